@@ -1,0 +1,61 @@
+"""What can go wrong: each error is named for the fact, makes its own sentence and carries its exit code."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+class NettrackError(Exception):
+    """Anything a user can cause; ``str()`` of it is one sentence that says what is wrong and what to do."""
+
+    exit_code: ClassVar[int] = 1
+    kind: ClassVar[str] = "error"
+
+    @property
+    def candidates(self) -> Sequence[str]:
+        """What the user may have meant, best first."""
+        return ()
+
+
+class BadValue(NettrackError):
+    """A word of the command line cannot be used as it is (exit code 2)."""
+
+    exit_code = 2
+    kind = "usage"
+
+
+class NotFound(NettrackError):
+    """Something was named that is not in the tracker (exit code 3)."""
+
+    exit_code = 3
+    kind = "not_found"
+
+
+class Ambiguous(NettrackError):
+    """Several things fit and none was chosen (exit code 4)."""
+
+    exit_code = 4
+    kind = "ambiguous"
+
+
+class Conflict(NettrackError):
+    """It exists already, or would be overwritten (exit code 5)."""
+
+    exit_code = 5
+    kind = "conflict"
+
+
+class DataFileError(NettrackError):
+    """The data file cannot be used: locked, damaged, not ours, newer, full or not writable (exit code 6)."""
+
+    exit_code = 6
+    kind = "data_file"
+
+
+class BadDate(BadValue):
+    """A date that cannot be read, or that lies on the wrong side of today."""
+
+    kind = "bad_date"

@@ -1,0 +1,1 @@
+"""Views become terminal tables, plain lines or JSON."""

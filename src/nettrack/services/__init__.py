@@ -1,0 +1,1 @@
+"""One function for each use case: a store and values in, views out."""

@@ -1,0 +1,95 @@
+"""Turn every statement into SQL text for SQLite: ``python -m nettrack.store.compile [--check]``.
+
+What it writes, compiled.py, is the only form of the statements that everyday commands load.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import Select, text
+from sqlalchemy.dialects import sqlite
+
+from nettrack.store import statements
+from nettrack.store.tables import Day, Flag, Instant, Texts
+
+if TYPE_CHECKING:
+    from sqlalchemy import ClauseElement
+
+TARGET = Path(__file__).with_name("compiled.py")
+CONVERTERS = {Day: "day", Flag: "flag", Texts: "texts", Instant: "instant"}
+
+_HEADER = '''"""GENERATED from statements.py by ``python -m nettrack.store.compile``. Do not edit."""
+
+# SQL text and column types for SQLite. The filters of a query take the place of 'filters' in it, and "__n" in the
+# names of their parameters becomes the number of the filter.
+
+from nettrack.store.sql import Sql
+'''
+
+
+def compile_all() -> str:
+    """Return the text of compiled.py."""
+    parts = [_HEADER]
+    for name, statement in vars(statements).items():
+        if name.isupper() and isinstance(statement, statements.Statement):
+            parts.append(_entry(name, statement))
+    return "\n".join(parts)
+
+
+def _entry(name: str, statement: statements.Statement) -> str:
+    if not isinstance(statement, statements.Query):
+        return f"{name} = Sql({_sql(statement)!r})\n"
+    lines = [f"{name} = Sql(", f"    {_sql(statement.select.where(text(_MARK)))!r},", "    columns=("]
+    lines += [f"        ({column!r}, {converter!r})," for column, converter in _columns(statement.select)]
+    lines.append("    ),")
+    if statement.filters:
+        lines.append("    filters={")
+        for key, clause in statement.filters.items():
+            lines.append(f"        {key!r}: {_filter_sql(statement.select, clause('__n'))!r},")
+        lines.append("    },")
+    return "\n".join([*lines, ")\n"])
+
+
+_MARK = "'filters'"
+_LEFT, _RIGHT = "'<'", "'>'"
+
+
+def _filter_sql(select: Select[Any], clause: Any) -> str:
+    """Compile a filter inside the query it belongs to, so that its subqueries correlate as they will there."""
+    compiled = _sql(select.where(text(_LEFT), clause, text(_RIGHT)))
+    return compiled.partition(f"{_LEFT} AND ")[2].partition(f" AND {_RIGHT}")[0]
+
+
+def _sql(statement: ClauseElement) -> str:
+    """Compile to one line of SQL; what is bound to a value already is written into it."""
+    compiled = statement.compile(dialect=sqlite.dialect(paramstyle="named"))  # type: ignore[no-untyped-call]
+    text = " ".join(str(compiled).split())
+    for name, value in compiled.params.items():
+        if value is not None:
+            literal = str(value) if isinstance(value, int) else "'" + value.replace("'", "''") + "'"
+            text = re.sub(rf":{name}\b", lambda _match, literal=literal: literal, text)  # type: ignore[misc]
+    return text.replace(" OFFSET 0", "")
+
+
+def _columns(select: Select[Any]) -> list[tuple[str, str | None]]:
+    return [(column.name, CONVERTERS.get(type(column.type))) for column in select.selected_columns]
+
+
+def main(arguments: list[str]) -> int:
+    """Write compiled.py, or with --check say whether it is up to date (exit code 1 when it is not)."""
+    wanted = compile_all()
+    if "--check" in arguments:
+        if TARGET.read_text(encoding="utf-8") == wanted:
+            return 0
+        print(f"{TARGET.name} is stale: run python -m nettrack.store.compile", file=sys.stderr)
+        return 1
+    TARGET.write_text(wanted, encoding="utf-8")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,289 @@
+"""GENERATED from statements.py by ``python -m nettrack.store.compile``. Do not edit."""
+
+# SQL text and column types for SQLite. The filters of a query take the place of 'filters' in it, and "__n" in the
+# names of their parameters becomes the number of the filter.
+
+from nettrack.store.sql import Sql
+
+CONTACTS = Sql(
+    "SELECT contact.id AS number, contact.name, contact.tie, contact.company, contact.role, contact.email, contact.linkedin, contact.met, (SELECT group_concat(contact_tag.tag, char(31)) AS group_concat_1 FROM contact_tag WHERE contact_tag.contact_id = contact.id) AS tags, (SELECT group_concat(alias.alias, char(31)) AS group_concat_2 FROM alias WHERE alias.contact_id = contact.id) AS aliases, contact.last_conversation_on, contact.created_at, contact.updated_at FROM contact WHERE 'filters' ORDER BY contact.folded, contact.id LIMIT :limit",
+    columns=(
+        ('number', None),
+        ('name', None),
+        ('tie', None),
+        ('company', None),
+        ('role', None),
+        ('email', None),
+        ('linkedin', None),
+        ('met', None),
+        ('tags', 'texts'),
+        ('aliases', 'texts'),
+        ('last_conversation_on', 'day'),
+        ('created_at', 'instant'),
+        ('updated_at', 'instant'),
+    ),
+    filters={
+        'number': 'contact.id = :number__n',
+        'name': 'contact.folded = :name__n',
+        'alias': 'contact.id IN (SELECT alias.contact_id FROM alias WHERE alias.folded = :alias__n)',
+        'first_word': 'contact.id IN (SELECT contact_word.contact_id FROM contact_word WHERE contact_word.word = :word__n AND contact_word.position = 0)',
+        'word': 'contact.id IN (SELECT contact_word.contact_id FROM contact_word WHERE contact_word.word >= :low__n AND contact_word.word < :high__n)',
+        'email': 'contact.email_key = :email__n',
+        'linkedin': 'contact.linkedin_key = :linkedin__n',
+        'tie': 'contact.tie = :tie__n',
+        'tag': 'contact.id IN (SELECT contact_tag.contact_id FROM contact_tag WHERE contact_tag.folded = :tag__n)',
+        'company': 'contact.id IN (SELECT contact_search.rowid FROM contact_search WHERE contact_search.contact_search MATCH :match__n)',
+        'with': 'contact.id IN (SELECT participant.contact_id FROM participant WHERE participant.conversation_id IN (SELECT participant.conversation_id FROM participant WHERE participant.contact_id = :contact__n) AND participant.contact_id != :contact__n)',
+        'since': 'contact.last_conversation_on >= :since__n',
+        'until': 'contact.last_conversation_on <= :until__n',
+        'text': '(contact.id IN (SELECT contact_search.rowid FROM contact_search WHERE contact_search.contact_search MATCH :match__n) OR contact.id IN (SELECT alias.contact_id FROM alias WHERE alias.id IN (SELECT alias_search.rowid FROM alias_search WHERE alias_search.alias_search MATCH :match__n)) OR contact.id IN (SELECT contact_tag.contact_id FROM contact_tag WHERE contact_tag.folded = :folded__n))',
+    },
+)
+
+SIMILAR_NAMES = Sql(
+    "SELECT contact.id AS number, contact.name, contact.folded FROM contact JOIN name_trigram ON name_trigram.rowid = contact.id WHERE (name_trigram.name_trigram MATCH :trigrams) AND 'filters' ORDER BY rank LIMIT :limit",
+    columns=(
+        ('number', None),
+        ('name', None),
+        ('folded', None),
+    ),
+)
+
+NAMES_BY_WORD = Sql(
+    "SELECT contact.name FROM contact JOIN contact_word ON contact_word.contact_id = contact.id WHERE contact_word.word >= :low AND contact_word.word < :high AND 'filters' ORDER BY contact_word.word, contact_word.position, contact.id LIMIT :limit",
+    columns=(
+        ('name', None),
+    ),
+)
+
+TAGS_BY_PREFIX = Sql(
+    "SELECT contact_tag.tag FROM contact_tag WHERE contact_tag.folded >= :low AND contact_tag.folded < :high AND 'filters' GROUP BY contact_tag.folded ORDER BY contact_tag.folded LIMIT :limit",
+    columns=(
+        ('tag', None),
+    ),
+)
+
+INSERT_CONTACT = Sql('INSERT INTO contact (name, folded, tie, company, role, email, email_key, linkedin, linkedin_key, met, created_at, updated_at) VALUES (:name, :folded, :tie, :company, :role, :email, :email_key, :linkedin, :linkedin_key, :met, CURRENT_TIMESTAMP, CURRENT_TIMESTAMP)')
+
+UPDATE_CONTACT = Sql('UPDATE contact SET name=:name, folded=:folded, tie=:tie, company=:company, role=:role, email=:email, email_key=:email_key, linkedin=:linkedin, linkedin_key=:linkedin_key, met=:met, updated_at=CURRENT_TIMESTAMP WHERE contact.id = :number')
+
+INSERT_WORD = Sql('INSERT INTO contact_word (contact_id, position, word) VALUES (:contact, :position, :word)')
+
+DELETE_WORDS = Sql('DELETE FROM contact_word WHERE contact_word.contact_id = :contact')
+
+INSERT_ALIAS = Sql('INSERT INTO alias (contact_id, alias, folded) VALUES (:contact, :alias, :folded)')
+
+DELETE_ALIAS = Sql('DELETE FROM alias WHERE alias.contact_id = :contact AND alias.folded = :folded')
+
+INSERT_TAG = Sql('INSERT INTO contact_tag (contact_id, folded, tag) VALUES (:contact, :folded, :tag)')
+
+DELETE_TAG = Sql('DELETE FROM contact_tag WHERE contact_tag.contact_id = :contact AND contact_tag.folded = :folded')
+
+REFRESH_LAST_CONVERSATION = Sql('UPDATE contact SET last_conversation_on=(SELECT max(conversation.held_on) AS max_1 FROM conversation JOIN participant ON participant.conversation_id = conversation.id WHERE participant.contact_id = contact.id) WHERE contact.id = :number')
+
+CONVERSATIONS = Sql(
+    "SELECT conversation.id AS number, conversation.held_on, conversation.channel, (SELECT group_concat(contact.name, char(31)) AS group_concat_1 FROM contact, participant WHERE participant.conversation_id = conversation.id AND contact.id = participant.contact_id) AS contacts, conversation.notes, conversation.takeaway, conversation.is_private, conversation.created_at, conversation.updated_at FROM conversation WHERE 'filters' ORDER BY conversation.held_on DESC, conversation.id DESC LIMIT :limit",
+    columns=(
+        ('number', None),
+        ('held_on', 'day'),
+        ('channel', None),
+        ('contacts', 'texts'),
+        ('notes', None),
+        ('takeaway', None),
+        ('is_private', 'flag'),
+        ('created_at', 'instant'),
+        ('updated_at', 'instant'),
+    ),
+    filters={
+        'number': 'conversation.id = :number__n',
+        'contact': 'conversation.id IN (SELECT participant.conversation_id FROM participant WHERE participant.contact_id = :contact__n)',
+        'tie': '(EXISTS (SELECT * FROM participant, contact WHERE participant.conversation_id = conversation.id AND contact.id = participant.contact_id AND contact.tie = :tie__n))',
+        'tag': '(EXISTS (SELECT * FROM participant, contact WHERE participant.conversation_id = conversation.id AND contact.id = participant.contact_id AND contact.id IN (SELECT contact_tag.contact_id FROM contact_tag WHERE contact_tag.folded = :tag__n)))',
+        'company': '(EXISTS (SELECT * FROM participant, contact WHERE participant.conversation_id = conversation.id AND contact.id = participant.contact_id AND contact.id IN (SELECT contact_search.rowid FROM contact_search WHERE contact_search.contact_search MATCH :match__n)))',
+        'with': 'conversation.id IN (SELECT participant.conversation_id FROM participant WHERE participant.contact_id = :contact__n)',
+        'since': 'conversation.held_on >= :since__n',
+        'until': 'conversation.held_on <= :until__n',
+        'text': '(conversation.id IN (SELECT conversation_search.rowid FROM conversation_search WHERE conversation_search.conversation_search MATCH :match__n) OR conversation.id IN (SELECT participant.conversation_id FROM participant WHERE participant.contact_id IN (SELECT contact_search.rowid FROM contact_search WHERE contact_search.contact_search MATCH :match__n)))',
+        'public': 'conversation.is_private = 0',
+        'private': 'conversation.is_private = 1',
+    },
+)
+
+INSERT_CONVERSATION = Sql('INSERT INTO conversation (held_on, channel, notes, takeaway, is_private, created_at, updated_at) VALUES (:held_on, :channel, :notes, :takeaway, :is_private, CURRENT_TIMESTAMP, CURRENT_TIMESTAMP)')
+
+INSERT_PARTICIPANT = Sql('INSERT INTO participant (conversation_id, position, contact_id) VALUES (:conversation, :position, :contact)')
+
+FOLLOW_UPS = Sql(
+    "SELECT follow_up.id AS number, contact.name AS contact, contact.tie, follow_up.action, follow_up.due_on, follow_up.state, follow_up.snoozed, follow_up.closed_on, follow_up.conversation_id AS conversation, follow_up.created_at, follow_up.updated_at FROM follow_up JOIN contact ON contact.id = follow_up.contact_id WHERE 'filters' ORDER BY follow_up.due_on, follow_up.id LIMIT :limit",
+    columns=(
+        ('number', None),
+        ('contact', None),
+        ('tie', None),
+        ('action', None),
+        ('due_on', 'day'),
+        ('state', None),
+        ('snoozed', None),
+        ('closed_on', 'day'),
+        ('conversation', None),
+        ('created_at', 'instant'),
+        ('updated_at', 'instant'),
+    ),
+    filters={
+        'number': 'follow_up.id = :number__n',
+        'contact': 'follow_up.contact_id = :contact__n',
+        'open': "follow_up.state = 'open'",
+        'due_by': 'follow_up.due_on <= :day__n',
+        'tie': 'contact.tie = :tie__n',
+        'tag': 'contact.id IN (SELECT contact_tag.contact_id FROM contact_tag WHERE contact_tag.folded = :tag__n)',
+        'company': 'contact.id IN (SELECT contact_search.rowid FROM contact_search WHERE contact_search.contact_search MATCH :match__n)',
+        'with': 'follow_up.contact_id = :contact__n',
+        'since': 'follow_up.due_on >= :since__n',
+        'until': 'follow_up.due_on <= :until__n',
+        'text': '(follow_up.id IN (SELECT follow_up_search.rowid FROM follow_up_search WHERE follow_up_search.follow_up_search MATCH :match__n) OR follow_up.contact_id IN (SELECT contact_search.rowid FROM contact_search WHERE contact_search.contact_search MATCH :match__n))',
+    },
+)
+
+OPEN_NUMBERS = Sql(
+    "SELECT follow_up.id AS number, follow_up.action, contact.name AS contact FROM follow_up JOIN contact ON contact.id = follow_up.contact_id WHERE follow_up.state = 'open' AND 'filters' ORDER BY follow_up.due_on, follow_up.id LIMIT :limit",
+    columns=(
+        ('number', None),
+        ('action', None),
+        ('contact', None),
+    ),
+)
+
+INSERT_FOLLOW_UP = Sql("INSERT INTO follow_up (contact_id, conversation_id, action, due_on, state, snoozed, created_at, updated_at) VALUES (:contact, :conversation, :action, :due_on, 'open', 0, CURRENT_TIMESTAMP, CURRENT_TIMESTAMP)")
+
+CLOSE_FOLLOW_UP = Sql('UPDATE follow_up SET state=:state, closed_on=:closed_on, updated_at=CURRENT_TIMESTAMP WHERE follow_up.id = :number')
+
+SNOOZE_FOLLOW_UP = Sql('UPDATE follow_up SET due_on=:due_on, snoozed=(follow_up.snoozed + 1), updated_at=CURRENT_TIMESTAMP WHERE follow_up.id = :number')
+
+FIND_CONTACTS = Sql(
+    "SELECT contact.id AS number, contact.name, contact.tie, contact.last_conversation_on, snippet(contact_search, 0, char(2), char(3), '…', 14) AS in_name, snippet(contact_search, 1, char(2), char(3), '…', 14) AS in_company, snippet(contact_search, 2, char(2), char(3), '…', 14) AS in_role, snippet(contact_search, 3, char(2), char(3), '…', 14) AS in_met FROM contact JOIN contact_search ON contact_search.rowid = contact.id WHERE (contact_search.contact_search MATCH :match) AND 'filters' ORDER BY contact_search.rowid DESC LIMIT :limit",
+    columns=(
+        ('number', None),
+        ('name', None),
+        ('tie', None),
+        ('last_conversation_on', 'day'),
+        ('in_name', None),
+        ('in_company', None),
+        ('in_role', None),
+        ('in_met', None),
+    ),
+)
+
+FIND_ALIASES = Sql(
+    "SELECT contact.id AS number, contact.name, contact.tie, contact.last_conversation_on, snippet(alias_search, 0, char(2), char(3), '…', 14) AS in_alias FROM contact JOIN alias ON alias.contact_id = contact.id JOIN alias_search ON alias_search.rowid = alias.id WHERE (alias_search.alias_search MATCH :match) AND 'filters' ORDER BY alias_search.rowid DESC LIMIT :limit",
+    columns=(
+        ('number', None),
+        ('name', None),
+        ('tie', None),
+        ('last_conversation_on', 'day'),
+        ('in_alias', None),
+    ),
+)
+
+FIND_CONVERSATIONS = Sql(
+    "SELECT conversation.id AS number, (SELECT group_concat(contact.name, char(31)) AS group_concat_1 FROM contact, participant WHERE participant.conversation_id = conversation.id AND contact.id = participant.contact_id) AS contacts, conversation.held_on, conversation.channel, snippet(conversation_search, 0, char(2), char(3), '…', 14) AS in_notes, snippet(conversation_search, 1, char(2), char(3), '…', 14) AS in_takeaway FROM conversation JOIN conversation_search ON conversation_search.rowid = conversation.id WHERE (conversation_search.conversation_search MATCH :match) AND 'filters' ORDER BY conversation_search.rowid DESC LIMIT :limit",
+    columns=(
+        ('number', None),
+        ('contacts', 'texts'),
+        ('held_on', 'day'),
+        ('channel', None),
+        ('in_notes', None),
+        ('in_takeaway', None),
+    ),
+    filters={
+        'people': 'conversation_search.rowid IN (SELECT participant.conversation_id FROM participant WHERE participant.contact_id IN (SELECT contact_search.rowid FROM contact_search WHERE contact_search.contact_search MATCH :people__n))',
+    },
+)
+
+FIND_FOLLOW_UPS = Sql(
+    "SELECT follow_up.id AS number, contact.name AS contact, follow_up.due_on, follow_up.state, snippet(follow_up_search, 0, char(2), char(3), '…', 14) AS in_action FROM follow_up JOIN contact ON contact.id = follow_up.contact_id JOIN follow_up_search ON follow_up_search.rowid = follow_up.id WHERE (follow_up_search.follow_up_search MATCH :match) AND 'filters' ORDER BY follow_up_search.rowid DESC LIMIT :limit",
+    columns=(
+        ('number', None),
+        ('contact', None),
+        ('due_on', 'day'),
+        ('state', None),
+        ('in_action', None),
+    ),
+    filters={
+        'people': 'follow_up.contact_id IN (SELECT contact_search.rowid FROM contact_search WHERE contact_search.contact_search MATCH :people__n)',
+    },
+)
+
+EXPORT_CONVERSATIONS = Sql(
+    "SELECT (SELECT group_concat(contact.name, char(31)) AS group_concat_1 FROM contact, participant WHERE participant.conversation_id = conversation.id AND contact.id = participant.contact_id) AS names, (SELECT group_concat(coalesce(contact.tie, ''), char(31)) AS group_concat_2 FROM contact, participant WHERE participant.conversation_id = conversation.id AND contact.id = participant.contact_id) AS ties, (SELECT group_concat(coalesce(contact.company, ''), char(31)) AS group_concat_3 FROM contact, participant WHERE participant.conversation_id = conversation.id AND contact.id = participant.contact_id) AS companies, (SELECT group_concat(coalesce(contact.role, ''), char(31)) AS group_concat_4 FROM contact, participant WHERE participant.conversation_id = conversation.id AND contact.id = participant.contact_id) AS roles, conversation.held_on, conversation.channel, conversation.notes, conversation.takeaway, (SELECT group_concat(follow_up.action || char(30) || follow_up.due_on || char(30) || follow_up.state, char(31)) AS group_concat_5 FROM follow_up WHERE follow_up.conversation_id = conversation.id) AS follow_ups, (SELECT group_concat(follow_up.action || char(30) || follow_up.due_on || char(30) || follow_up.state, char(31)) AS group_concat_6 FROM follow_up, participant WHERE participant.conversation_id = conversation.id AND follow_up.contact_id = participant.contact_id AND follow_up.conversation_id IS NULL AND (SELECT later.id FROM conversation AS later JOIN participant AS theirs ON theirs.conversation_id = later.id WHERE theirs.contact_id = follow_up.contact_id AND (later.is_private = 0 OR :has_private) ORDER BY later.held_on DESC, later.id DESC LIMIT 1) = conversation.id) AS more_follow_ups FROM conversation WHERE 'filters' ORDER BY conversation.held_on DESC, conversation.id DESC",
+    columns=(
+        ('names', 'texts'),
+        ('ties', 'texts'),
+        ('companies', 'texts'),
+        ('roles', 'texts'),
+        ('held_on', 'day'),
+        ('channel', None),
+        ('notes', None),
+        ('takeaway', None),
+        ('follow_ups', 'texts'),
+        ('more_follow_ups', 'texts'),
+    ),
+    filters={
+        'number': 'conversation.id = :number__n',
+        'contact': 'conversation.id IN (SELECT participant.conversation_id FROM participant WHERE participant.contact_id = :contact__n)',
+        'tie': '(EXISTS (SELECT * FROM participant, contact WHERE participant.conversation_id = conversation.id AND contact.id = participant.contact_id AND contact.tie = :tie__n))',
+        'tag': '(EXISTS (SELECT * FROM participant, contact WHERE participant.conversation_id = conversation.id AND contact.id = participant.contact_id AND contact.id IN (SELECT contact_tag.contact_id FROM contact_tag WHERE contact_tag.folded = :tag__n)))',
+        'company': '(EXISTS (SELECT * FROM participant, contact WHERE participant.conversation_id = conversation.id AND contact.id = participant.contact_id AND contact.id IN (SELECT contact_search.rowid FROM contact_search WHERE contact_search.contact_search MATCH :match__n)))',
+        'with': 'conversation.id IN (SELECT participant.conversation_id FROM participant WHERE participant.contact_id = :contact__n)',
+        'since': 'conversation.held_on >= :since__n',
+        'until': 'conversation.held_on <= :until__n',
+        'text': '(conversation.id IN (SELECT conversation_search.rowid FROM conversation_search WHERE conversation_search.conversation_search MATCH :match__n) OR conversation.id IN (SELECT participant.conversation_id FROM participant WHERE participant.contact_id IN (SELECT contact_search.rowid FROM contact_search WHERE contact_search.contact_search MATCH :match__n)))',
+        'public': 'conversation.is_private = 0',
+        'private': 'conversation.is_private = 1',
+    },
+)
+
+COUNT_CONVERSATIONS = Sql(
+    "SELECT count(*) AS conversations FROM conversation WHERE 'filters'",
+    columns=(
+        ('conversations', None),
+    ),
+    filters={
+        'number': 'conversation.id = :number__n',
+        'contact': 'conversation.id IN (SELECT participant.conversation_id FROM participant WHERE participant.contact_id = :contact__n)',
+        'tie': '(EXISTS (SELECT * FROM participant, contact WHERE participant.conversation_id = conversation.id AND contact.id = participant.contact_id AND contact.tie = :tie__n))',
+        'tag': '(EXISTS (SELECT * FROM participant, contact WHERE participant.conversation_id = conversation.id AND contact.id = participant.contact_id AND contact.id IN (SELECT contact_tag.contact_id FROM contact_tag WHERE contact_tag.folded = :tag__n)))',
+        'company': '(EXISTS (SELECT * FROM participant, contact WHERE participant.conversation_id = conversation.id AND contact.id = participant.contact_id AND contact.id IN (SELECT contact_search.rowid FROM contact_search WHERE contact_search.contact_search MATCH :match__n)))',
+        'with': 'conversation.id IN (SELECT participant.conversation_id FROM participant WHERE participant.contact_id = :contact__n)',
+        'since': 'conversation.held_on >= :since__n',
+        'until': 'conversation.held_on <= :until__n',
+        'text': '(conversation.id IN (SELECT conversation_search.rowid FROM conversation_search WHERE conversation_search.conversation_search MATCH :match__n) OR conversation.id IN (SELECT participant.conversation_id FROM participant WHERE participant.contact_id IN (SELECT contact_search.rowid FROM contact_search WHERE contact_search.contact_search MATCH :match__n)))',
+        'public': 'conversation.is_private = 0',
+        'private': 'conversation.is_private = 1',
+    },
+)
+
+EXPORT_CONTACTS = Sql(
+    "SELECT contact.name, contact.tie, contact.company, contact.role, (SELECT group_concat(follow_up.action || char(30) || follow_up.due_on || char(30) || follow_up.state, char(31)) AS group_concat_1 FROM follow_up WHERE follow_up.contact_id = contact.id AND follow_up.conversation_id IS NULL) AS follow_ups FROM contact WHERE NOT (EXISTS (SELECT * FROM participant, conversation WHERE participant.contact_id = contact.id AND conversation.id = participant.conversation_id AND (conversation.is_private = 0 OR :has_private))) AND 'filters' ORDER BY contact.id DESC",
+    columns=(
+        ('name', None),
+        ('tie', None),
+        ('company', None),
+        ('role', None),
+        ('follow_ups', 'texts'),
+    ),
+    filters={
+        'number': 'contact.id = :number__n',
+        'name': 'contact.folded = :name__n',
+        'alias': 'contact.id IN (SELECT alias.contact_id FROM alias WHERE alias.folded = :alias__n)',
+        'first_word': 'contact.id IN (SELECT contact_word.contact_id FROM contact_word WHERE contact_word.word = :word__n AND contact_word.position = 0)',
+        'word': 'contact.id IN (SELECT contact_word.contact_id FROM contact_word WHERE contact_word.word >= :low__n AND contact_word.word < :high__n)',
+        'email': 'contact.email_key = :email__n',
+        'linkedin': 'contact.linkedin_key = :linkedin__n',
+        'tie': 'contact.tie = :tie__n',
+        'tag': 'contact.id IN (SELECT contact_tag.contact_id FROM contact_tag WHERE contact_tag.folded = :tag__n)',
+        'company': 'contact.id IN (SELECT contact_search.rowid FROM contact_search WHERE contact_search.contact_search MATCH :match__n)',
+        'with': 'contact.id IN (SELECT participant.contact_id FROM participant WHERE participant.conversation_id IN (SELECT participant.conversation_id FROM participant WHERE participant.contact_id = :contact__n) AND participant.contact_id != :contact__n)',
+        'since': 'contact.last_conversation_on >= :since__n',
+        'until': 'contact.last_conversation_on <= :until__n',
+        'text': '(contact.id IN (SELECT contact_search.rowid FROM contact_search WHERE contact_search.contact_search MATCH :match__n) OR contact.id IN (SELECT alias.contact_id FROM alias WHERE alias.id IN (SELECT alias_search.rowid FROM alias_search WHERE alias_search.alias_search MATCH :match__n)) OR contact.id IN (SELECT contact_tag.contact_id FROM contact_tag WHERE contact_tag.folded = :folded__n))',
+    },
+)
