@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, ClassVar
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from nettrack.domain.views import Contact
+
 
 class NettrackError(Exception):
     """Anything a user can cause; ``str()`` of it is one sentence that says what is wrong and what to do."""
@@ -59,3 +61,98 @@ class BadDate(BadValue):
     """A date that cannot be read, or that lies on the wrong side of today."""
 
     kind = "bad_date"
+
+
+class ContactNotFound(NotFound):
+    """No contact goes by these words; the nearest names are offered."""
+
+    def __init__(self, words: str, nearest: Sequence[str]) -> None:
+        self._nearest = nearest
+        if nearest:
+            hint = f"The nearest are {_listed(nearest)}." if len(nearest) > 1 else f"Did you mean {nearest[0]}?"
+        else:
+            hint = "nettrack list shows everybody."
+        super().__init__(f"Nobody here is called “{words}”. {hint}")
+
+    @property
+    def candidates(self) -> Sequence[str]:
+        return self._nearest
+
+
+class ContactAmbiguous(Ambiguous):
+    """Several contacts fit these words; ``may_be_new`` when it may also be somebody not yet known."""
+
+    def __init__(self, words: str, contacts: Sequence[Contact], *, may_be_new: bool = False) -> None:
+        self.words = words
+        self.contacts = contacts
+        self.may_be_new = may_be_new
+        shown = [described(contact) for contact in contacts[:_MOST_SHOWN]]
+        more = f", and {len(contacts) - _MOST_SHOWN} more" if len(contacts) > _MOST_SHOWN else ""
+        what = f"could be {shown[0]}" if len(shown) == 1 else f"fits {_listed(shown)}{more}"
+        hint = (
+            "give the full name, or --new for somebody else"
+            if may_be_new
+            else "give more of the name, an alias or the e-mail"
+        )
+        super().__init__(f"“{words}” {what}; {hint}.")
+
+    @property
+    def candidates(self) -> Sequence[str]:
+        return [contact.name for contact in self.contacts]
+
+
+class LooksFamiliar(ContactAmbiguous):
+    """A new contact is about to be made who looks like one that exists; nothing has been written."""
+
+    def __init__(self, words: str, contacts: Sequence[Contact]) -> None:
+        super().__init__(words, contacts, may_be_new=True)
+
+
+class AddressTaken(Conflict):
+    """A new contact has the e-mail or LinkedIn address of one that exists; nothing has been written."""
+
+    def __init__(self, name: str, contacts: Sequence[Contact]) -> None:
+        self.words = name
+        self.contacts = contacts
+        super().__init__(
+            f"{_listed([contact.name for contact in contacts])} has that address already; add to that contact, "
+            f"or give --new if “{name}” is somebody else."
+        )
+
+    @property
+    def candidates(self) -> Sequence[str]:
+        return [contact.name for contact in self.contacts]
+
+
+class FollowUpNotFound(NotFound):
+    """No follow-up has this number."""
+
+    def __init__(self, number: int) -> None:
+        super().__init__(f"There is no follow-up {number}; nettrack due --all shows their numbers.")
+
+
+class FollowUpClosed(Conflict):
+    """The follow-up was done or dropped before."""
+
+    def __init__(self, number: int, state: str, closed_on: str) -> None:
+        super().__init__(f"Follow-up {number} was {state} on {closed_on} already; nothing was changed.")
+
+
+class NameTaken(Conflict):
+    """An alias would also be another contact's name or alias."""
+
+    def __init__(self, alias: str, name: str) -> None:
+        super().__init__(f"“{alias}” already means {name}; choose another alias.")
+
+
+_MOST_SHOWN = 5
+
+
+def described(contact: Contact) -> str:
+    """Return a name with what tells this contact from another of the same name."""
+    facts = [fact for fact in (contact.tie, contact.company, contact.email) if fact]
+    return f"{contact.name} ({', '.join(facts)})" if facts else contact.name
+
+
+def _listed(items: Sequence[str]) -> str:
+    return items[0] if len(items) == 1 else f"{', '.join(items[:-1])} or {items[-1]}"

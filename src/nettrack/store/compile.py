@@ -66,7 +66,7 @@ def _filter_sql(select: Select[Any], clause: Any) -> str:
 
 def _sql(statement: ClauseElement) -> str:
     """Compile to one line of SQL; what is bound to a value already is written into it."""
-    compiled = statement.compile(dialect=sqlite.dialect(paramstyle="named"))  # type: ignore[no-untyped-call]
+    compiled = statement.compile(dialect=sqlite.dialect(paramstyle="named"))
     text = " ".join(str(compiled).split())
     for name, value in compiled.params.items():
         if value is not None:

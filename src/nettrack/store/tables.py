@@ -68,9 +68,7 @@ class Contact(SQLModel, table=True):
     """A person."""
 
     __table_args__: ClassVar[Any] = (
-        CheckConstraint(
-            "tie IN ('mentor', 'peer', 'alum', 'weak', 'dormant', 'other')", name="contact_tie_is_known"
-        ),
+        CheckConstraint("tie IN ('mentor', 'peer', 'alum', 'weak', 'dormant', 'other')", name="contact_tie_is_known"),
         Index("contact_by_folded", "folded"),
         Index("contact_by_email", "email_key", sqlite_where=text("email_key IS NOT NULL")),
         Index("contact_by_linkedin", "linkedin_key", sqlite_where=text("linkedin_key IS NOT NULL")),

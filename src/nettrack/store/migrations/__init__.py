@@ -1,1 +1,91 @@
-"""Numbered steps from one schema to the next."""
+"""Numbered steps from one schema to the next, keyed on PRAGMA user_version.
+
+Steps are SQL text, never import the tables, and never change once released.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from nettrack.store.errors import DataFileDamaged, DataFileNewer, DataFileNotOurs
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+APPLICATION_ID = 0x6E657474  # "nett"
+# Written here so that an up-to-date file costs no look into this folder; a test counts the steps.
+LATEST = 1
+
+
+def steps() -> list[str]:
+    """Return the SQL of every step, the first one first."""
+    return [path.read_text(encoding="utf-8") for path in sorted(Path(__file__).parent.glob("[0-9]*.sql"))]
+
+
+def is_new(connection: sqlite3.Connection, path: Path) -> bool:
+    """Tell whether the file is empty; raise DataFileNotOurs when it is somebody else's."""
+    if _pragma(connection, "application_id") == APPLICATION_ID:
+        return False
+    if connection.execute("SELECT EXISTS (SELECT * FROM sqlite_master)").fetchone()[0]:
+        raise DataFileNotOurs(path)
+    return True
+
+
+def migrate(connection: sqlite3.Connection, path: Path, sql: Sequence[str] | None = None) -> None:
+    """Bring the schema up to date, whole or not at all; an existing file is copied beside itself first."""
+    latest = LATEST if sql is None else len(sql)
+    if _version(connection, path, latest) == latest:
+        return
+    if not is_new(connection, path):
+        back_up(connection, path.with_name(f"{path.name}.before-v{latest}.backup"))
+    connection.execute("PRAGMA foreign_keys = OFF")
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        # Read again: another process may have done it while this one waited for the lock.
+        version = _version(connection, path, latest)
+        for step in (steps() if sql is None else sql)[version:]:
+            for statement in _statements(step):
+                connection.execute(statement)
+        if connection.execute("PRAGMA foreign_key_check").fetchone():
+            raise DataFileDamaged(path)
+        connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+        connection.execute(f"PRAGMA user_version = {latest}")
+    except BaseException:
+        connection.execute("ROLLBACK")
+        raise
+    connection.execute("COMMIT")
+
+
+def back_up(connection: sqlite3.Connection, target: Path) -> None:
+    """Copy the whole database to a file that only its owner may read."""
+    target.touch(mode=0o600)
+    target.chmod(0o600)
+    copy = sqlite3.connect(target)
+    try:
+        connection.backup(copy)
+    finally:
+        copy.close()
+
+
+def _version(connection: sqlite3.Connection, path: Path, latest: int) -> int:
+    version = 0 if is_new(connection, path) else _pragma(connection, "user_version")
+    if version > latest:
+        raise DataFileNewer(path)
+    return version
+
+
+def _pragma(connection: sqlite3.Connection, name: str) -> int:
+    value: int = connection.execute(f"PRAGMA {name}").fetchone()[0]
+    return value
+
+
+def _statements(script: str) -> Iterator[str]:
+    """Split a script at the semicolons that end a statement, not at those inside a trigger."""
+    statement = ""
+    for line in script.splitlines(keepends=True):
+        statement += line
+        if sqlite3.complete_statement(statement):
+            yield statement
+            statement = ""

@@ -1,0 +1,58 @@
+"""Open a text in the user's editor."""
+
+from __future__ import annotations
+
+import os
+
+from nettrack.domain.errors import NettrackError
+
+
+class NoEditor(NettrackError):
+    """No editor is set and none of the usual ones is here."""
+
+    def __init__(self) -> None:
+        super().__init__("No editor is set; put the name of yours into the variable EDITOR.")
+
+
+class EditorFailed(NettrackError):
+    """The editor could not be started, or ended with an error."""
+
+    def __init__(self, command: str, why: str) -> None:
+        super().__init__(f"The editor {command} {why}; nothing was changed.")
+
+
+def edited(text: str, *, suffix: str = ".txt") -> str:
+    """Return the text as the user left it; raise NoEditor or EditorFailed."""
+    import shlex
+    import subprocess
+    import tempfile
+    from pathlib import Path
+
+    command = _command()
+    # A folder of its own: what is written there is private, and an editor's side files go with it.
+    with tempfile.TemporaryDirectory(prefix="nettrack-") as folder:
+        file = Path(folder) / f"record{suffix}"
+        file.touch(mode=0o600)
+        file.write_text(text, encoding="utf-8")
+        try:
+            code = subprocess.run([*shlex.split(command), str(file)], check=False).returncode  # noqa: S603
+        except (OSError, ValueError) as error:
+            raise EditorFailed(command, f"cannot be started ({getattr(error, 'strerror', None) or error})") from error
+        if code:
+            raise EditorFailed(command, f"ended with exit code {code}")
+        try:
+            return file.read_text(encoding="utf-8")
+        except (OSError, UnicodeDecodeError) as error:
+            raise EditorFailed(command, "left no text that can be read") from error
+
+
+def _command() -> str:
+    import shutil
+
+    chosen = os.environ.get("VISUAL") or os.environ.get("EDITOR")
+    if chosen:
+        return chosen
+    for usual in ("sensible-editor", "nano", "vim", "vi"):
+        if shutil.which(usual):
+            return usual
+    raise NoEditor

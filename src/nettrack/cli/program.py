@@ -1,0 +1,161 @@
+"""The whole command line: every command, loaded when it is called; every error, in one sentence."""
+
+from __future__ import annotations
+
+import os
+import sys
+from importlib import import_module
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+from typer.core import TyperGroup
+from typer.main import get_command
+
+# Typer keeps its copy of Click to itself, but raises its usage errors: pyproject.toml pins the version.
+from typer._click.exceptions import ClickException, UsageError
+
+from nettrack import __version__
+from nettrack.domain.errors import BadValue, NettrackError
+from nettrack.domain.text import safe_line
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+# Command to module, in the order of the help. A module is imported when one of its commands is called.
+COMMANDS = {
+    "add": "add",
+    "due": "due",
+    "done": "follow_ups",
+    "snooze": "follow_ups",
+    "drop": "follow_ups",
+    "follow-up": "follow_ups",
+    "list": "contacts",
+    "show": "contacts",
+    "timeline": "timeline",
+    "find": "find",
+    "edit": "edit",
+    "export": "export",
+    "data": "data",
+    "completion": "completion",
+}
+GROUPS = {"data"}
+
+
+class LazyCommands(TyperGroup):
+    """The commands of the program, each imported when it is asked for."""
+
+    def list_commands(self, ctx: Any) -> list[str]:  # noqa: ARG002, D102
+        return list(COMMANDS)
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:  # noqa: D102
+        if cmd_name not in COMMANDS:
+            return None
+        loaded = get_command(import_module(f"nettrack.cli.{COMMANDS[cmd_name]}").app)
+        if cmd_name in GROUPS or not isinstance(loaded, TyperGroup):
+            loaded.name = cmd_name
+            return loaded
+        return loaded.get_command(ctx, cmd_name)
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:  # noqa: D102
+        if args[0] not in COMMANDS and not args[0].startswith("-") and not ctx.resilient_parsing:
+            raise NoSuchCommand(args[0])
+        return super().resolve_command(ctx, args)
+
+
+class NoSuchCommand(BadValue):
+    """A command that does not exist was called; the nearest is offered."""
+
+    def __init__(self, name: str) -> None:
+        from difflib import get_close_matches
+
+        near = get_close_matches(name, COMMANDS, 1, 0.5)
+        hint = f"Did you mean nettrack {near[0]}?" if near else "nettrack --help shows them all."
+        super().__init__(f"There is no command “{name}”. {hint}")
+
+
+app = typer.Typer(
+    cls=LazyCommands,
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    invoke_without_command=True,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+def _print_version(is_asked: bool) -> None:
+    if is_asked:
+        print(f"nettrack {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def program(
+    context: typer.Context,
+    db: Annotated[
+        str | None, typer.Option("--db", metavar="FILE", help="Use this data file instead of your own.")
+    ] = None,
+    no_color: Annotated[bool, typer.Option("--no-color", help="Show no colours, as NO_COLOR does.")] = False,
+    version: Annotated[  # noqa: ARG001
+        bool, typer.Option("--version", callback=_print_version, is_eager=True, help="Show the version.")
+    ] = False,
+) -> None:
+    """Keep in touch with the people who help you get started.
+
+    Write a conversation down right after it, see in the morning what you owe, and hand your mentor a file.
+
+    Begin with: nettrack add "Ada Lovelace" --via call --note "What we talked about"
+    """
+    context.obj = {"db": db, "has_colour": not no_color}
+    if context.invoked_subcommand is None:
+        print(context.get_help())
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run one command and return its exit code; whatever a user can cause is told in one sentence."""
+    for stream in (sys.stdout, sys.stderr):
+        # A terminal that cannot show a letter shows its number, instead of the command failing after it has written.
+        stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
+    try:
+        if "_NETTRACK_COMPLETE" in os.environ:
+            from nettrack.cli.completion import complete
+
+            return complete(get_command(app), list(arguments), os.environ["_NETTRACK_COMPLETE"])
+        result = get_command(app)(args=list(arguments), prog_name="nettrack", standalone_mode=False)
+        return result if isinstance(result, int) else 0
+    except NettrackError as error:
+        return _told(str(error), error.kind, error.candidates, error.exit_code, arguments)
+    except UsageError as error:
+        return _told(_usage(error), "usage", (), 2, arguments)
+    except ClickException as error:
+        return _told(error.format_message(), "error", (), 1, arguments)
+    except (EOFError, typer.Abort):
+        return _told("The input ended before the last answer; nothing was written.", "error", (), 1, arguments)
+    except typer.Exit as leave:
+        return leave.exit_code
+    except BrokenPipeError:
+        # The reader has seen enough; what was left to write must not be tried again.
+        sys.stdout = open(os.devnull, "w")  # noqa: PTH123, SIM115
+        return 0
+    except KeyboardInterrupt:
+        sys.stderr.write("\nStopped.\n")
+        return 130
+    except MemoryError:
+        return _told("There is not enough memory for this.", "error", (), 1, arguments)
+    except OSError as error:
+        return _told(f"{error.filename or 'The output'}: {error.strerror}.", "error", (), 1, arguments)
+
+
+def _usage(error: UsageError) -> str:
+    command = error.ctx.command_path if error.ctx else "nettrack"
+    return f"{error.format_message().rstrip('.')}. {command} --help shows how it is used."
+
+
+def _told(message: str, kind: str, candidates: Sequence[str], code: int, arguments: Sequence[str]) -> int:
+    if "--json" in arguments:
+        from nettrack.render.document import print_document
+
+        print_document({"error": {"kind": kind, "message": message, "candidates": list(candidates)}}, sys.stderr)
+    else:
+        sys.stderr.write(safe_line(message) + "\n")
+    return code

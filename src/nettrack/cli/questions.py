@@ -1,0 +1,113 @@
+"""Questions on a terminal: asked only there, and closed input means no."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING, TypeVar
+
+from nettrack.domain.errors import BadValue, NettrackError
+from nettrack.domain.text import safe_line
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Callable, Sequence
+
+    from nettrack.domain.errors import AddressTaken, ContactAmbiguous
+
+Value = TypeVar("Value")
+_YES, _NO = ("y", "yes"), ("n", "no")
+
+
+class NothingChosen(NettrackError):
+    """The user left a question open on which everything depended."""
+
+    def __init__(self) -> None:
+        super().__init__("Nothing was chosen, and nothing was written.")
+
+
+def is_terminal() -> bool:
+    """Tell whether there is somebody to ask."""
+    return sys.stdin is not None and not sys.stdin.closed and sys.stdin.isatty()
+
+
+def ask(prompt: str, *, complete: Callable[[str], Sequence[str]] | None = None) -> str:
+    """Ask for one line; raise EOFError when the input is closed."""
+    _prepare(complete)
+    if sys.stdout.isatty():
+        return input(prompt)
+    sys.stderr.write(prompt)
+    sys.stderr.flush()
+    return input()
+
+
+def ask_until(
+    prompt: str, read: Callable[[str], Value], *, complete: Callable[[str], Sequence[str]] | None = None
+) -> Value:
+    """Ask until the answer can be read; what is wrong with one is said before the next."""
+    while True:
+        answer = ask(prompt, complete=complete)
+        try:
+            return read(answer.strip())
+        except BadValue as error:
+            tell(str(error))
+
+
+def confirm(prompt: str, *, default: bool) -> bool:
+    """Ask yes or no; Enter takes the default."""
+    while True:
+        answer = ask(f"{prompt} [{'Y/n' if default else 'y/N'}] ").strip().lower()
+        if not answer:
+            return default
+        if answer in (*_YES, *_NO):
+            return answer in _YES
+        tell("Answer y or n.")
+
+
+def choose(question: ContactAmbiguous | AddressTaken, *, may_be_new: bool, today: dt.date) -> int:
+    """Ask which contact is meant; return its number, or NEW for somebody else; Enter stops the command."""
+    from nettrack.domain.dates import distance
+    from nettrack.domain.errors import described
+    from nettrack.services.names import NEW
+
+    contacts = list(question.contacts)
+    tell(f"“{question.words}” could be:")
+    for k, contact in enumerate(contacts, 1):
+        last = contact.last_conversation_on
+        tell(f"  {k}  {described(contact)}{f', last {distance(last, today)}' if last else ''}")
+    if may_be_new:
+        tell(f"  {len(contacts) + 1}  somebody new")
+    most = len(contacts) + may_be_new
+    while True:
+        answer = ask("Which one? [none] ").strip()
+        if not answer:
+            raise NothingChosen
+        if answer.isdecimal() and 1 <= int(answer) <= most:
+            return contacts[int(answer) - 1].number if int(answer) <= len(contacts) else NEW
+        tell(f"Type a number from 1 to {most}, or Enter for none.")
+
+
+def tell(text: str) -> None:
+    """Print a line that belongs to a dialogue."""
+    indent = len(text) - len(text.lstrip())
+    sys.stderr.write(" " * indent + safe_line(text.strip()) + "\n")
+    sys.stderr.flush()
+
+
+def _prepare(complete: Callable[[str], Sequence[str]] | None) -> None:
+    """Turn on editing and TAB for the answer, where Python has readline."""
+    try:
+        # Imported here: only a dialogue needs it (4 ms).
+        import readline
+    except ImportError:
+        return
+
+    def offered(text: str, state: int) -> str | None:
+        found = list(complete(text)) if complete else []
+        return found[state] if state < len(found) else None
+
+    readline.set_auto_history(False)  # noqa: FBT003
+    # The whole line is one answer: a name with spaces is completed as one.
+    readline.set_completer_delims("")
+    readline.set_completer(offered)
+    is_libedit = "libedit" in (readline.__doc__ or "")
+    readline.parse_and_bind("bind ^I rl_complete" if is_libedit else "tab: complete")

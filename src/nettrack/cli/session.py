@@ -1,0 +1,190 @@
+"""What one run of the program works with: the data file, the settings, today, and where results go."""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+import sys
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from nettrack.cli import questions
+from nettrack.domain.dates import DateOrder, Direction, read_date, read_day, read_horizon
+from nettrack.domain.errors import AddressTaken, BadDate, ContactAmbiguous, LooksFamiliar
+from nettrack.domain.filters import Filters
+from nettrack.domain.text import safe_line
+from nettrack.domain.vocabulary import read_tie
+from nettrack.paths import data_file, settings_file
+from nettrack.services.tracker import reading, writing
+from nettrack.settings import Settings, read_settings
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from pathlib import Path
+
+    import typer
+
+    from nettrack.render.page import Page
+    from nettrack.services.tracker import Store
+
+Result = TypeVar("Result")
+TODAY_VARIABLE = "NETTRACK_TODAY"
+
+
+@dataclass(frozen=True)
+class Session:
+    """One run: made by ``begin`` at the top of every command."""
+
+    path: Path
+    is_json: bool
+    is_yes: bool
+    has_colour: bool
+
+    @cached_property
+    def settings(self) -> Settings:
+        """The user's settings, read when first asked for."""
+        return read_settings(settings_file())
+
+    @cached_property
+    def today(self) -> dt.date:
+        """The local calendar day, or the one NETTRACK_TODAY fixes."""
+        fixed = os.environ.get(TODAY_VARIABLE)
+        if not fixed:
+            return dt.date.today()  # noqa: DTZ011 (days are local calendar days)
+        try:
+            return dt.date.fromisoformat(fixed)
+        except ValueError:
+            raise BadDate(f"{TODAY_VARIABLE} is “{fixed}”, which is not a date like 2026-12-04.") from None
+
+    @property
+    def asks(self) -> bool:
+        """Tell whether questions are asked: on a terminal, and not when JSON is wanted."""
+        return questions.is_terminal() and not self.is_json
+
+    def past(self, text: str | None) -> dt.date | None:
+        """Read a day that is today or before."""
+        return self._read(text, Direction.PAST)
+
+    def future(self, text: str | None) -> dt.date | None:
+        """Read a day that is today or later."""
+        return self._read(text, Direction.FUTURE)
+
+    def _read(self, text: str | None, direction: Direction) -> dt.date | None:
+        return None if text is None else read_date(text, today=self.today, direction=direction, order=self._order)
+
+    def horizon(self, text: str) -> dt.date:
+        """Read how far to look ahead, as the last day."""
+        return read_horizon(text, today=self.today, order=self._order)
+
+    @property
+    def default_due(self) -> dt.date:
+        """The day a follow-up is due that was given no date."""
+        return self.horizon(self.settings.follow_up_after)
+
+    @property
+    def _order(self) -> DateOrder | None:
+        return DateOrder(self.settings.date_order) if self.settings.date_order else None
+
+    def filters(
+        self,
+        *,
+        ties: list[str] | None,
+        tags: list[str] | None,
+        companies: list[str] | None,
+        people: list[str] | None,
+        since: str | None,
+        until: str | None,
+        words: list[str] | None,
+    ) -> Filters:
+        """Read the words of the filter options."""
+        return Filters(
+            ties=tuple(read_tie(tie) for tie in ties or ()),
+            tags=tuple(tags or ()),
+            companies=tuple(companies or ()),
+            people=tuple(people or ()),
+            since=read_day(since, today=self.today, order=self._order) if since else None,
+            until=read_day(until, today=self.today, order=self._order) if until else None,
+            words=tuple(words or ()),
+        )
+
+    def most(self, *, limit: int | None, is_all: bool) -> int | None:
+        """Return how many rows to show: JSON holds all of them unless it is told how many."""
+        if limit is None and (is_all or self.is_json):
+            return None
+        return limit or self.settings.rows
+
+    def read(self, use: Callable[[Store, Mapping[str, int]], Result]) -> Result:
+        """Use the tracker for reading; where a name fits several contacts, ask which and begin again."""
+        if not self.path.exists():
+            self.say(f"There is no tracker at {self.path} yet; nettrack add begins one.")
+        return self._answered(reading, use)
+
+    def write(
+        self, use: Callable[[Store, Mapping[str, int]], Result], answers: Mapping[str, int] | None = None
+    ) -> Result:
+        """Use the tracker for one change, kept whole or not at all; no question is asked while it is open."""
+        return self._answered(writing, use, answers)
+
+    def _answered(
+        self,
+        opened: Any,
+        use: Callable[[Store, Mapping[str, int]], Result],
+        answers: Mapping[str, int] | None = None,
+    ) -> Result:
+        choices = dict(answers or {})
+        while True:
+            try:
+                with opened(self.path) as store:
+                    return use(store, choices)
+            except (ContactAmbiguous, AddressTaken) as question:
+                choices[question.words] = self._choice(question)
+
+    def _choice(self, question: ContactAmbiguous | AddressTaken) -> int:
+        """Return the number of the contact meant, or NEW; raise the question again where nobody can be asked."""
+        from nettrack.services.names import NEW
+
+        may_be_new = isinstance(question, AddressTaken) or question.may_be_new
+        if isinstance(question, LooksFamiliar) and (self.is_yes or not self.asks):
+            # A near miss is only pointed out to a script: what it names exactly is what it means.
+            self.say(f"Note: “{question.words}” looks like {' and '.join(question.candidates)}; a new contact is made.")
+            return NEW
+        if not self.asks:
+            raise question
+        return questions.choose(question, may_be_new=may_be_new, today=self.today)
+
+    def show(self, page: Page, document: dict[str, Any]) -> None:
+        """Print a result in the form that was asked for, and its notices on standard error."""
+        sys.stderr.flush()
+        if self.is_json:
+            from nettrack.render.document import print_document
+
+            print_document(document, sys.stdout)
+        elif sys.stdout.isatty():
+            from nettrack.render import terminal
+
+            terminal.print_page(page, sys.stdout, has_colour=self.has_colour, has_hints=self.settings.hints)
+        else:
+            from nettrack.render import plain
+
+            plain.print_page(page, sys.stdout)
+        if not self.is_json:
+            sys.stdout.flush()
+            for notice in page.notices:
+                self.say(notice)
+
+    def say(self, sentence: str) -> None:
+        """Print a sentence that is no result on standard error."""
+        sys.stderr.write(safe_line(sentence) + "\n")
+        sys.stderr.flush()
+
+
+def begin(context: typer.Context, *, is_json: bool = False, is_yes: bool = False) -> Session:
+    """Make the session of a command from what was said before its name."""
+    given = context.find_root().obj
+    return Session(
+        path=data_file(given["db"]),
+        is_json=is_json,
+        is_yes=is_yes,
+        has_colour=given["has_colour"] and not os.environ.get("NO_COLOR"),
+    )

@@ -1,0 +1,23 @@
+#compdef nettrack
+# TAB completion of nettrack for zsh. In ~/.zshrc, after compinit:  eval "$(nettrack completion zsh)"
+_nettrack() {
+    local found line
+    local -a values lines
+    found=$(_NETTRACK_COMPLETE=zsh "${(Q)words[1]}" "${(@Q)words[2,CURRENT-1]}" "${(Q)PREFIX}" 2>/dev/null)
+    if [[ $? -eq 5 ]]; then
+        _files
+        return
+    fi
+    for line in "${(@f)found}"; do
+        [[ -n $line ]] || continue
+        values+=("${line%%$'\t'*}")
+        lines+=("${line/$'\t'/  -- }")
+    done
+    # -U: what is offered need not begin with what was typed (lovel is Ada Lovelace).
+    (( $#values )) && compadd -U -l -d lines -a values
+}
+if [ "$funcstack[1]" = "_nettrack" ]; then
+    _nettrack "$@"
+else
+    compdef _nettrack nettrack
+fi

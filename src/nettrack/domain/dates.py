@@ -1,0 +1,296 @@
+"""Days as people say them: one small grammar, always given today and the direction to look in."""
+
+from __future__ import annotations
+
+import enum
+import re
+from datetime import date, timedelta
+
+from nettrack.domain.errors import BadDate
+
+_EARLIEST_YEAR = 1900
+_YEARS_AHEAD = 100
+
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+
+
+def _by_word(names: tuple[str, ...], first: int) -> dict[str, int]:
+    words = {name.lower(): number for number, name in enumerate(names, first)}
+    return words | {word[:3]: number for word, number in words.items()}
+
+
+_MONTH_WORDS = _by_word(_MONTHS, 1) | {"sept": 9}
+_WEEKDAY_WORDS = _by_word(_WEEKDAYS, 0) | {"tues": 1, "weds": 2, "thur": 3, "thurs": 3}
+_NEARBY = {"yesterday": -1, "today": 0, "tomorrow": 1, "tmr": 1, "tmrw": 1}
+_ENDS = {"eow": "week", "end of week": "week", "eom": "month", "end of month": "month"}
+_AMOUNTS = {
+    "a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6,
+    "seven": 7, "eight": 8, "nine": 9, "ten": 10, "eleven": 11, "twelve": 12,
+}  # fmt: skip
+_UNITS = (  # (months, days)
+    dict.fromkeys(("d", "day", "days"), (0, 1))
+    | dict.fromkeys(("w", "wk", "wks", "week", "weeks"), (0, 7))
+    | dict.fromkeys(("m", "mo", "mos", "month", "months"), (1, 0))
+    | dict.fromkeys(("y", "yr", "yrs", "year", "years"), (12, 0))
+)
+
+
+class Direction(enum.Enum):
+    """Where a day that could lie on either side of today is looked for."""
+
+    PAST = -1
+    FUTURE = 1
+
+
+class DateOrder(enum.StrEnum):
+    """Which number of ``3/5`` comes first: the values of the setting ``date_order``."""
+
+    DAY_FIRST = "day-first"
+    MONTH_FIRST = "month-first"
+
+
+def read_date(text: str, *, today: date, direction: Direction, order: DateOrder | None = None) -> date:
+    """Read a day in the given direction; raise BadDate for no day, and for one on the wrong side of today.
+
+    ``fri`` never means today: it is 1 to 7 days away. ``last fri`` is the latest Friday before today, which
+    may lie in this week; ``next fri`` is the Friday of next week, ``this fri`` that of this week. ``mar 5``
+    may mean today. Weeks run from Monday to Sunday: ``eow`` ahead is the Sunday of this week, looking back
+    the Sunday before it; ``eom`` likewise.
+    """
+    reading = _Reading(text, today, direction, order)
+    day = reading.day()
+    found = f"{reading.said} is {spell_date(day)}"
+    if direction is Direction.PAST and day > today:
+        raise BadDate(f"{found}, which is still to come; give today or a day before it.")
+    if direction is Direction.FUTURE and day < today:
+        raise BadDate(f"{found}, which has passed; give today or a day after it.")
+    return day
+
+
+def read_day(text: str, *, today: date, order: DateOrder | None = None) -> date:
+    """Read a day to filter by: words that could mean two days look back, but any day may be named."""
+    return _Reading(text, today, Direction.PAST, order).day()
+
+
+def read_horizon(text: str, *, today: date, order: DateOrder | None = None) -> date:
+    """Read how far ahead to look, and return the last day of it: ``7d``, ``10`` (days), or a day to come."""
+    if text.strip().isdigit():
+        text = f"{text.strip()} days"
+    return read_date(text, today=today, direction=Direction.FUTURE, order=order)
+
+
+def spell_date(day: date) -> str:
+    """Write a day as ``Fri 2026-12-04``, in English whatever the locale; the grammar reads it back."""
+    return f"{_WEEKDAYS[day.weekday()][:3]} {day.isoformat()}"
+
+
+def distance(day: date, today: date) -> str:
+    """Say how far a day is from today: ``today``, ``in 4 days``, ``3 weeks ago``."""
+    days = (day - today).days
+    if abs(days) <= 1:
+        return ("today", "tomorrow", "yesterday")[days]
+    return f"in {_length(days)}" if days > 0 else f"{_length(-days)} ago"
+
+
+def days_late(day: date, today: date) -> str:
+    """Say how late something due on a day before today is: ``4 days late``, ``3 weeks late``."""
+    days = (today - day).days
+    return f"{_length(days)} late" if days > 0 else "not late"
+
+
+def _length(days: int) -> str:
+    """Round to the unit a person would use: days below two weeks, then weeks, months and years."""
+    count, unit = days, "day"
+    if days >= 14:
+        count, unit = round(days / 7), "week"
+    if days >= 60:
+        count, unit = round(days * 12 / 365.25), "month"
+    if unit == "month" and count >= 12:
+        count, unit = round(days / 365.25), "year"
+    return f"{count} {unit}" if count == 1 else f"{count} {unit}s"
+
+
+def _last_of_month(year: int, month: int) -> int:
+    return 31 if month == 12 else (date(year, month + 1, 1) - timedelta(days=1)).day
+
+
+def _quote(text: str) -> str:
+    """Show what was typed: on one line, not too long, and without what could act on a terminal."""
+    shown = "".join(letter if letter.isprintable() else "�" for letter in " ".join(text.split()))
+    return f"“{shown}”" if len(shown) <= 50 else f"“{shown[:49]}…”"
+
+
+class _Reading:
+    """One text being read: each ``_read`` method is a form of the grammar, and returns None for any other."""
+
+    __slots__ = ("_direction", "_order", "_today", "_words", "said")
+
+    def __init__(self, text: str, today: date, direction: Direction, order: DateOrder | None) -> None:
+        words = (word.rstrip(".") for word in text.lower().replace(",", " ").split())
+        self._words = [word for word in words if word]
+        self._today = today
+        self._direction = direction
+        self._order = order
+        self.said = _quote(text)
+
+    def day(self) -> date:
+        try:
+            day = self._read()
+        except (OverflowError, ValueError):  # past the year 9999, or a number of thousands of digits
+            raise self._too_far() from None
+        if not _EARLIEST_YEAR <= day.year <= self._today.year + _YEARS_AHEAD:
+            raise self._too_far()
+        return day
+
+    def _read(self) -> date:
+        span = "3 days ago" if self._direction is Direction.PAST else "2w"
+        examples = f"{self._today}, mar 5, fri or {span}"
+        if not self._words:
+            raise BadDate(f"The date is empty; write one such as {examples}.")
+        for form in (self._read_near, self._read_weekday, self._read_end, self._read_span, self._read_fixed):
+            if day := form(self._words):
+                return day
+        raise BadDate(f"Cannot read {self.said} as a date; write one such as {examples}.")
+
+    def _read_near(self, words: list[str]) -> date | None:
+        offset = _NEARBY.get(" ".join(words))
+        return None if offset is None else self._today + timedelta(days=offset)
+
+    def _read_weekday(self, words: list[str]) -> date | None:
+        *which, name = words
+        weekday = _WEEKDAY_WORDS.get(name)
+        if weekday is None or which not in ([], ["next"], ["last"], ["this"]):
+            return None
+        in_this_week = weekday - self._today.weekday()
+        if which == ["this"]:
+            return self._today + timedelta(days=in_this_week)
+        if which == ["next"]:
+            return self._today + timedelta(days=in_this_week + 7)
+        if which == ["last"] or self._direction is Direction.PAST:
+            return self._today - timedelta(days=(-in_this_week - 1) % 7 + 1)
+        return self._today + timedelta(days=(in_this_week - 1) % 7 + 1)
+
+    def _read_end(self, words: list[str]) -> date | None:
+        today, looks_back = self._today, self._direction is Direction.PAST
+        match _ENDS.get(" ".join(word for word in words if word != "the")):
+            case "week":
+                return today + timedelta(days=(-1 if looks_back else 6) - today.weekday())
+            case "month" if looks_back:
+                return today.replace(day=1) - timedelta(days=1)
+            case "month":
+                return today.replace(day=_last_of_month(today.year, today.month))
+        return None
+
+    def _read_span(self, words: list[str]) -> date | None:
+        """Read ``3d``, ``1m 2w`` or ``a week`` in the direction, unless a sign, ``in`` or ``ago`` says which."""
+        sign = self._direction.value
+        if words[0][0] in "+-":
+            sign = 1 if words[0][0] == "+" else -1
+            words = [words[0][1:], *words[1:]]
+        elif words[0] == "in":
+            sign, words = 1, words[1:]
+        elif words[-1] == "ago":
+            sign, words = -1, words[:-1]
+        parts = re.findall(r"[0-9]+|[a-z]+|\S", " ".join(words))
+        if not parts or len(parts) % 2:
+            return None
+        months = days = 0
+        for amount, unit in zip(parts[::2], parts[1::2], strict=True):
+            if unit not in _UNITS or not (amount in _AMOUNTS or re.fullmatch("[0-9]+", amount)):
+                return None
+            count = _AMOUNTS.get(amount) or int(amount)
+            months += sign * count * _UNITS[unit][0]
+            days += sign * count * _UNITS[unit][1]
+        return self._today_plus(months, days)
+
+    def _today_plus(self, months: int, days: int) -> date:
+        day = self._today
+        if months:
+            from dateutil.relativedelta import relativedelta  # 3-5 ms, and most dates need no months
+
+            day += relativedelta(months=months)
+        return day + timedelta(days=days)
+
+    def _read_fixed(self, words: list[str]) -> date | None:
+        """Read numbers or a month's name, after a weekday (``Fri 2026-12-04``) that must be the right one."""
+        weekday = _WEEKDAY_WORDS.get(words[0])
+        if weekday is not None:
+            words = words[1:]
+        day = self._read_numeric(words) or self._read_written(words)
+        if day and weekday is not None and weekday != day.weekday():
+            actual = _WEEKDAYS[day.weekday()]
+            raise BadDate(
+                f"{self.said} does not fit together, as {day.isoformat()} is a {actual}; "
+                f"correct the day or leave out {_WEEKDAYS[weekday]}."
+            )
+        return day
+
+    def _read_numeric(self, words: list[str]) -> date | None:
+        match = re.fullmatch(r"([0-9]{1,4})([/.-])([0-9]{1,2})(?:\2([0-9]+))?", " ".join(words))
+        if not match:
+            return None
+        first, _, second, third = match.groups()
+        if len(first) == 4 and third and len(third) <= 2:
+            return self._on(int(third), int(second), int(first))
+        if len(first) > 2:
+            return None
+        return self._in_order(int(first), int(second), self._year(third) if third else None)
+
+    def _in_order(self, first: int, second: int, year: int | None) -> date:
+        """Read ``3/5``: as the setting says, else only when a single reading has a month in it."""
+        if self._order is DateOrder.DAY_FIRST:
+            return self._on(first, second, year, self._order)
+        if self._order is DateOrder.MONTH_FIRST or not 1 <= second <= 12:
+            return self._on(second, first, year, self._order)
+        if first == second or not 1 <= first <= 12:
+            return self._on(first, second, year)
+        end = f" {year}" if year else ""
+        raise BadDate(
+            f"{self.said} could be {first} {_MONTHS[second - 1]}{end} or {_MONTHS[first - 1]} {second}{end}; "
+            f"write {self._on(first, second, year)} or {self._on(second, first, year)}, "
+            "or set date_order in the settings."
+        )
+
+    def _read_written(self, words: list[str]) -> date | None:
+        words = [word for word in words if word not in ("the", "of")]
+        if len(words) not in (2, 3):
+            return None
+        named, numbered = words[:2] if words[0] in _MONTH_WORDS else (words[1], words[0])
+        day = re.fullmatch("([0-9]{1,2})(?:st|nd|rd|th)?", numbered)
+        year = re.fullmatch("['’]?([0-9]+)", words[2]) if len(words) == 3 else None
+        if named not in _MONTH_WORDS or not day or (len(words) == 3 and not year):
+            return None
+        return self._on(int(day[1]), _MONTH_WORDS[named], self._year(year[1]) if year else None)
+
+    def _year(self, digits: str) -> int:
+        if len(digits) != 4:
+            example = self._today.year
+            raise BadDate(f"{self.said} has no full year; write all four digits of it, such as {example}.")
+        return int(digits)
+
+    def _on(self, day: int, month: int, year: int | None, order: DateOrder | None = None) -> date:
+        """Make the date; without a year, the nearest in the direction, today included."""
+        if not 1 <= month <= 12:
+            how = f" read {order}" if order else ""
+            raise BadDate(f"There is no month {month} in {self.said}{how}; write it as a word, as in 5 mar.")
+        last = _last_of_month(2000 if year is None else year, month)  # 2000 was a leap year
+        if not 1 <= day <= last:
+            end = f" {year}" if year else ""
+            raise BadDate(f"There is no {day} {_MONTHS[month - 1]}{end}; that month has days 1 to {last}.")
+        if year is not None:
+            return date(year, month, day)
+        year, step = self._today.year, self._direction.value
+        wanted, now = (month, day), (self._today.month, self._today.day)
+        if wanted > now if self._direction is Direction.PAST else wanted < now:
+            year += step
+        while day > _last_of_month(year, month):  # 29 February: on to the nearest leap year
+            year += step
+        return date(year, month, day)
+
+    def _too_far(self) -> BadDate:
+        latest = self._today.year + _YEARS_AHEAD
+        return BadDate(f"{self.said} is too far away; give a day in the years {_EARLIEST_YEAR} to {latest}.")

@@ -1,0 +1,67 @@
+"""What an export holds: one row for each conversation, and one for each contact without any."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from nettrack.domain.errors import BadValue, Conflict, NettrackError
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+FORMATS = ("csv",)
+
+
+class FileExists(Conflict):
+    """The file to export to is there already."""
+
+    def __init__(self, path: str) -> None:
+        super().__init__(f"{path} is there already; give another name, or --force to replace it.")
+
+
+class ExportFailed(NettrackError):
+    """The file cannot be written."""
+
+    def __init__(self, path: str, why: str | None) -> None:
+        super().__init__(f"{path} cannot be written ({why or 'no reason given'}); choose another place.")
+
+
+class UnknownFormat(BadValue):
+    """There is no such format."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(f"“{name}” is not a format of export; there is {', '.join(FORMATS)}.")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExportFollowUp:
+    """A follow-up beside the conversation it came from; days are ISO text, as they are written."""
+
+    action: str
+    due_on: str
+    state: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExportRow:
+    """A conversation with everybody who took part, or a contact without any (``held_on`` is None)."""
+
+    names: tuple[str, ...]
+    ties: tuple[str, ...]
+    companies: tuple[str, ...]
+    roles: tuple[str, ...]
+    held_on: dt.date | None
+    channel: str | None
+    notes: str | None
+    takeaway: str | None
+    follow_ups: tuple[ExportFollowUp, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Exported:
+    """How much an export wrote and left out, and where it went (None for standard output)."""
+
+    rows: int
+    private: int
+    path: str | None

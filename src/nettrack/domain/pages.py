@@ -1,0 +1,35 @@
+"""Views made of several others."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Generic, TypeVar
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from nettrack.domain.views import Contact, Conversation, FollowUp
+
+Item = TypeVar("Item")
+
+
+@dataclass(frozen=True, slots=True)
+class Listing(Generic[Item]):
+    """The first rows of a list, and whether there are more."""
+
+    items: tuple[Item, ...]
+    has_more: bool = False
+
+    @classmethod
+    def cut(cls, items: Sequence[Item], most: int | None) -> Listing[Item]:
+        """Make a listing of at most so many of the items."""
+        return cls(tuple(items[:most]), most is not None and len(items) > most)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ContactPage:
+    """A contact, the open follow-ups with them, and the last conversations."""
+
+    contact: Contact
+    follow_ups: tuple[FollowUp, ...]
+    conversations: Listing[Conversation]

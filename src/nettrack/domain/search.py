@@ -1,0 +1,58 @@
+"""Full-text search: how words become a query, and which match is best."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Iterable, Sequence
+
+# What surrounds a hit in the context that the search index returns.
+BEGIN, END = "\x02", "\x03"
+# A hit in a name says more than one in a long note.
+WEIGHTS = {"name": 8, "alias": 7, "takeaway": 5, "action": 5, "company": 4, "role": 3, "met": 2, "notes": 2}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Match:
+    """A place where the words were found; ``context`` alternates plain text and hits, plain text first."""
+
+    kind: str
+    number: int
+    contacts: tuple[str, ...]
+    on: dt.date | None
+    field: str
+    context: tuple[str, ...]
+
+
+def searchable(words: Iterable[str]) -> list[str]:
+    """Return the words that hold a letter or digit; the index knows no others."""
+    return [word for text in words for word in text.split() if any(letter.isalnum() for letter in word)]
+
+
+def query(words: Sequence[str], *, is_prefix: bool = False, column: str | None = None) -> str:
+    """Return an FTS5 query for all the words, each taken to the letter or as the beginning of a word."""
+    star = "*" if is_prefix else ""
+    phrases = " ".join('"' + word.replace('"', '""').replace("\x00", "") + '"' + star for word in words)
+    return f"{column} : ({phrases})" if column else phrases
+
+
+def pieces(context: str) -> tuple[str, ...]:
+    """Split a context at its hits: plain text at even places, hits at odd ones."""
+    parts: list[str] = []
+    for k, part in enumerate(context.split(BEGIN)):
+        hit, _, rest = part.partition(END) if k else ("", "", part)
+        parts += [hit, rest] if k else [rest]
+    return tuple(parts)
+
+
+def best_field(contexts: dict[str, str | None]) -> tuple[str, str, int]:
+    """Return the field that matters most of those with a hit, its context, and the score of all of them."""
+    hits = {field: text for field, text in contexts.items() if text and BEGIN in text}
+    if not hits:
+        return "", "", 0
+    best = max(hits, key=lambda field: (WEIGHTS[field], hits[field].count(BEGIN)))
+    score = sum(WEIGHTS[field] + min(text.count(BEGIN), 5) for field, text in hits.items())
+    return best, hits[best], score

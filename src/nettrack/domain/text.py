@@ -1,0 +1,68 @@
+"""Text that people give: what may be stored, and how it is made safe to show."""
+
+from __future__ import annotations
+
+import re
+
+from nettrack.domain.errors import BadValue
+
+# C0 and C1 controls, DEL, and the characters that reorder or hide what follows them.
+UNSAFE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
+
+
+class NotText(BadValue):
+    """Bytes that are not UTF-8 were given where words were expected."""
+
+    def __init__(self, what: str) -> None:
+        super().__init__(f"The {what} holds bytes that are not UTF-8 text; give it again as plain text.")
+
+
+class Blank(BadValue):
+    """Nothing but white space was given where something is needed."""
+
+    def __init__(self, what: str) -> None:
+        super().__init__(f"The {what} is empty; give at least one letter.")
+
+
+def one_line(text: str, what: str) -> str:
+    """Return the text with every run of white space as one space; raise Blank or NotText."""
+    line = " ".join(_stored(text, what).split())
+    if not line:
+        raise Blank(what)
+    return line
+
+
+def optional_line(text: str | None, what: str) -> str | None:
+    """Return one line, or None when nothing was said."""
+    return None if text is None or not text.strip() else one_line(text, what)
+
+
+def many_lines(text: str | None, what: str) -> str | None:
+    """Return the text with plain line ends and no blank edges, or None when nothing was said."""
+    if text is None:
+        return None
+    lines = _stored(text, what).replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    return "\n".join(line.rstrip() for line in lines).strip("\n") or None
+
+
+def _stored(text: str, what: str) -> str:
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        raise NotText(what) from None
+    return text
+
+
+def safe(text: str) -> str:
+    """Replace every character that a terminal would obey instead of show; line ends and tabs stay."""
+    return UNSAFE.sub(_picture, text)
+
+
+def safe_line(text: str) -> str:
+    """Return the text as one safe line: for tables, plain lines and messages."""
+    return safe(" ".join(text.split()) if "\n" in text or "\t" in text or "\r" in text else text)
+
+
+def _picture(match: re.Match[str]) -> str:
+    code = ord(match[0])
+    return chr(0x2400 + code) if code < 0x20 else "\N{REPLACEMENT CHARACTER}"

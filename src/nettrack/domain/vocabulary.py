@@ -1,0 +1,59 @@
+"""The words for ties, channels and states, and what else people call them."""
+
+from __future__ import annotations
+
+from nettrack.domain.errors import BadValue
+from nettrack.domain.names import fold
+
+TIES = ("mentor", "peer", "alum", "weak", "dormant", "other")
+CHANNELS = ("call", "video", "in-person", "email", "slack", "linkedin", "message", "event", "other")
+STATES = ("open", "done", "dropped")
+
+_TIE_WORDS = {
+    "turing peer": "peer", "turing": "peer", "student": "peer",
+    "alumni": "alum", "alumna": "alum", "alumnus": "alum",
+    "weak tie": "weak", "dormant tie": "dormant",
+}  # fmt: skip
+_CHANNEL_WORDS = {
+    "phone": "call", "zoom": "video", "in person": "in-person", "e-mail": "email", "mail": "email",
+    "dm": "message", "text": "message", "meetup": "event",
+}  # fmt: skip
+
+
+class UnknownWord(BadValue):
+    """A tie or channel that does not exist; the nearest one is offered."""
+
+    def __init__(self, what: str, text: str, known: tuple[str, ...], nearest: str | None) -> None:
+        self._nearest = nearest
+        hint = f"Did you mean {nearest}? " if nearest else ""
+        super().__init__(f"“{text}” is not a {what}. {hint}Choose one of {', '.join(known)}.")
+
+    @property
+    def candidates(self) -> tuple[str, ...]:
+        return (self._nearest,) if self._nearest else ()
+
+
+def read_tie(text: str) -> str:
+    """Return the tie a word stands for, or raise UnknownWord."""
+    return _read(text, "tie", TIES, _TIE_WORDS)
+
+
+def read_channel(text: str) -> str:
+    """Return the channel a word stands for, or raise UnknownWord."""
+    return _read(text, "channel", CHANNELS, _CHANNEL_WORDS)
+
+
+def _read(text: str, what: str, known: tuple[str, ...], words: dict[str, str]) -> str:
+    word = fold(text)
+    if word in known:
+        return word
+    if word in words:
+        return words[word]
+    # A beginning that fits one word only is that word: men, dorm, in-p.
+    fits = [one for one in known if word and one.startswith(word)]
+    if len(fits) == 1:
+        return fits[0]
+    from difflib import get_close_matches
+
+    near = get_close_matches(word, [*known, *words], 1, 0.5)
+    raise UnknownWord(what, text, known, words.get(near[0], near[0]) if near else None)

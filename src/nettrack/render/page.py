@@ -1,0 +1,72 @@
+"""What a command shows, before it is known on what: lines and tables of styled text."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+# Styles are named for what they mean; the terminal knows how they look.
+PERSON, LATE, DIM, HEADING, HIT, NORMAL = "person", "late", "dim", "heading", "hit", "normal"
+
+Piece = tuple[str, str]
+Cell = str | Piece | tuple[Piece, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Column:
+    """A column of a table: the least important goes first where there is no room.
+
+    ``where`` is "terminal", "plain" or "both": a plain line has ISO dates and words where a terminal has distances
+    and headings.
+    """
+
+    style: str = NORMAL
+    importance: int = 9
+    wraps: bool = False
+    is_right: bool = False
+    most: int = 40
+    where: str = "both"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of text; what does not fit goes on below, indented as far."""
+
+    pieces: tuple[Piece, ...]
+    indent: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Rows of a table under a heading of their own, or under none."""
+
+    heading: str | None
+    rows: tuple[tuple[Cell, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows in aligned columns; into a pipe, lines of fields separated by tabs."""
+
+    columns: tuple[Column, ...]
+    groups: tuple[Group, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Everything a command shows: results, then hints (on a terminal only) and notices (on standard error)."""
+
+    blocks: tuple[Line | Table, ...]
+    hint: str | None = None
+    notices: tuple[str, ...] = field(default=())
+
+
+def line(*pieces: str | Piece, indent: int = 0) -> Line:
+    """Make a line of text and styled pieces."""
+    return Line(tuple((piece, NORMAL) if isinstance(piece, str) else piece for piece in pieces), indent)
+
+
+def pieces_of(cell: Cell, style: str = NORMAL) -> tuple[Piece, ...]:
+    """Return a cell as styled pieces; a bare text takes the style given."""
+    if isinstance(cell, str):
+        return ((cell, style),)
+    return (cell,) if isinstance(cell[0], str) else cell

@@ -1,0 +1,113 @@
+"""Print a page on a terminal, with rich: quiet, aligned, no boxes."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+from nettrack.domain.text import safe, safe_line
+from nettrack.render.page import DIM, HEADING, HIT, LATE, NORMAL, PERSON, Line, pieces_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from typing import TextIO
+
+    from rich.console import Console
+    from rich.text import Text
+
+    from nettrack.render.page import Cell, Column, Page, Table
+
+STYLES = {PERSON: "bold", LATE: "red", DIM: "dim", HEADING: "bold", HIT: "bold underline", NORMAL: ""}
+GAP = 2
+# Below this width a wrapping column is not worth reading: another column goes first.
+NARROWEST = 24
+
+
+def print_page(page: Page, file: TextIO, *, has_colour: bool, has_hints: bool) -> None:
+    """Write the page in the terminal's width."""
+    # rich costs about 60 ms at import, so only what a terminal shows pays for it.
+    from rich.console import Console
+
+    console = Console(
+        file=file,
+        highlight=False,
+        markup=False,
+        emoji=False,
+        no_color=not has_colour,
+        color_system="auto" if has_colour else None,
+        _environ=dict(os.environ),
+    )
+    for block in page.blocks:
+        if isinstance(block, Line):
+            _print_line(console, block)
+        else:
+            _print_table(console, block)
+    if page.hint and has_hints:
+        _print_line(console, Line(((page.hint, DIM),)))
+
+
+def _print_line(console: Console, line: Line) -> None:
+    from rich.padding import Padding
+
+    console.print(Padding(_text(line.pieces, is_line=False), (0, 0, 0, line.indent)), overflow="fold")
+
+
+def _print_table(console: Console, table: Table) -> None:
+    from rich.table import Table as Grid
+
+    rows = [row for group in table.groups for row in group.rows]
+    widths = fitted(table.columns, rows, console.width)
+    for group in table.groups:
+        if group.heading:
+            console.print(_text(((group.heading, HEADING),), is_line=True))
+        grid = Grid.grid(padding=(0, GAP, 0, 0))
+        grid.pad_edge = False
+        for k, width in widths.items():
+            column = table.columns[k]
+            grid.add_column(
+                width=width,
+                justify="right" if column.is_right else "left",
+                no_wrap=not column.wraps,
+                overflow="fold" if column.wraps else "ellipsis",
+            )
+        for row in group.rows:
+            grid.add_row(*(_text(pieces_of(row[k], table.columns[k].style), is_line=True) for k in widths))
+        console.print(grid)
+
+
+def fitted(columns: Sequence[Column], rows: Sequence[Sequence[Cell]], width: int) -> dict[int, int]:
+    """Return the widths of the columns that are shown, by place, so that all fit beside one another."""
+    from rich.cells import cell_len
+
+    natural = {
+        k: min(max((cell_len(_cell_text(row[k])) for row in rows), default=0), width if column.wraps else column.most)
+        for k, column in enumerate(columns)
+        if column.where != "plain"
+    }
+    # A column in which nothing stands takes no room.
+    widths = {k: size for k, size in natural.items() if size}
+    while len(widths) > 1 and _least(columns, widths) > width:
+        del widths[min(widths, key=lambda k: (columns[k].importance, -k))]
+    spare = width - GAP * (len(widths) - 1) - sum(size for k, size in widths.items() if not columns[k].wraps)
+    for k in [k for k in widths if columns[k].wraps]:
+        widths[k] = max(min(widths[k], spare), 1)
+        spare -= widths[k]
+    if len(widths) == 1:
+        widths = {k: min(size, width) for k, size in widths.items()}
+    return widths
+
+
+def _least(columns: Sequence[Column], widths: dict[int, int]) -> int:
+    least = [min(size, NARROWEST) if columns[k].wraps else size for k, size in widths.items()]
+    return sum(least) + GAP * (len(least) - 1)
+
+
+def _cell_text(cell: Cell) -> str:
+    return safe_line("".join(text for text, _ in pieces_of(cell)))
+
+
+def _text(pieces: Sequence[tuple[str, str]], *, is_line: bool) -> Text:
+    from rich.text import Text
+
+    cleaned = safe_line if is_line else safe
+    return Text.assemble(*((cleaned(text), STYLES[style]) for text, style in pieces))

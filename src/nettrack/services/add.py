@@ -1,0 +1,144 @@
+"""Write down what was said: a contact, a conversation, a follow-up, in one go."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from nettrack.domain import names
+from nettrack.domain.addresses import email_key, linkedin_key
+from nettrack.domain.entry import Change, Details, Entry, Exchange, Written
+from nettrack.domain.errors import AddressTaken, ContactAmbiguous, LooksFamiliar
+from nettrack.domain.views import Contact
+from nettrack.services.contacts import add_tags, insert_contact, reread, update_contact
+from nettrack.services.follow_ups import close_follow_ups, open_follow_up, open_with
+from nettrack.services.names import NEW, beginnings, contact_numbered, similar_names, sure_matches
+from nettrack.services.timeline import conversation_numbered
+from nettrack.store import compiled
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Mapping
+
+    from nettrack.domain.views import FollowUp
+    from nettrack.store.database import Store
+
+FACTS = ("tie", "company", "role", "email", "linkedin", "met")
+
+
+def add_entry(store: Store, entry: Entry, choices: Mapping[str, int], *, today: dt.date) -> Written:
+    """Write an entry and return what was written.
+
+    Raises ContactAmbiguous when the name may mean somebody known, LooksFamiliar or AddressTaken when a new
+    contact looks like one that exists; ``choices`` then holds the answer: the name to a number, or to NEW.
+    """
+    known = None if entry.is_new else known_contact(store, entry.name, entry.details, choices)
+    contact = known or _insert(store, entry.name, entry.details)
+    changes = _fill_in(store, contact, entry.details) if known else ()
+    new_others: list[Contact] = []
+    conversation = None
+    if entry.exchange:
+        others = [_other(store, name, choices, new_others) for name in entry.exchange.others]
+        conversation = _log(store, [contact, *others], entry.exchange)
+    follow_up = None
+    if entry.promise:
+        follow_up = open_follow_up(store, contact.number, conversation, entry.promise, today=today)
+    closed = close_follow_ups(store, entry.done, "done", on=today, today=today)
+    return Written(
+        contact=reread(store, contact),
+        is_new=known is None,
+        changes=changes,
+        new_others=tuple(reread(store, other) for other in new_others),
+        conversation=conversation_numbered(store, conversation) if conversation else None,
+        follow_up=follow_up,
+        closed=closed,
+        still_open=tuple(one for one in open_with(store, contact.number, today=today) if one != follow_up)
+        if conversation and known
+        else (),
+    )
+
+
+def open_follow_ups_of(
+    store: Store, name: str, details: Details, choices: Mapping[str, int], *, today: dt.date
+) -> tuple[Contact | None, tuple[FollowUp, ...]]:
+    """Return whom an entry would be written to, None for somebody new, and what is open with them."""
+    contact = known_contact(store, name, details, choices)
+    return contact, open_with(store, contact.number, today=today) if contact else ()
+
+
+def known_contact(store: Store, name: str, details: Details, choices: Mapping[str, int]) -> Contact | None:
+    """Return the contact that a name surely means, or None for somebody new; raise where it is not sure."""
+    if name in choices:
+        return None if choices[name] == NEW else contact_numbered(store, choices[name])
+    found = sure_matches(store, name)
+    if len(found) == 1:
+        return found[0]
+    if found:
+        raise ContactAmbiguous(name, found, may_be_new=True)
+    maybe = beginnings(store, name)
+    if maybe:
+        raise ContactAmbiguous(name, maybe, may_be_new=True)
+    same_address = _with_address(store, details)
+    if same_address:
+        raise AddressTaken(name, same_address)
+    familiar = _look_alikes(store, name)
+    if familiar:
+        raise LooksFamiliar(name, familiar)
+    return None
+
+
+def _with_address(store: Store, details: Details) -> list[Contact]:
+    keys = (("email", email_key(details.email)), ("linkedin", linkedin_key(details.linkedin)))
+    rows = [
+        row for field, key in keys if key for row in store.rows(compiled.CONTACTS, [(field, {field: key})], limit=5)
+    ]
+    return list({row["number"]: Contact(**row) for row in rows}.values())
+
+
+def _look_alikes(store: Store, name: str) -> list[Contact]:
+    folded = names.fold(name)
+    alike = [other for other in similar_names(store, name) if names.looks_alike(folded, other)]
+    rows = [row for other in alike[:5] for row in store.rows(compiled.CONTACTS, [("name", {"name": other})], limit=5)]
+    return [Contact(**row) for row in rows]
+
+
+def _insert(store: Store, name: str, details: Details) -> Contact:
+    facts = {"name": name, **{field: getattr(details, field) for field in FACTS}}
+    contact = contact_numbered(store, insert_contact(store, facts))
+    add_tags(store, contact, details.tags)
+    return contact
+
+
+def _fill_in(store: Store, contact: Contact, details: Details) -> tuple[Change, ...]:
+    changes = [
+        Change(field=field, before=getattr(contact, field), after=getattr(details, field))
+        for field in FACTS
+        if getattr(details, field) not in (None, getattr(contact, field))
+    ]
+    if changes:
+        facts = {field: getattr(contact, field) for field in ("name", *FACTS)}
+        update_contact(store, contact.number, {**facts, **{change.field: change.after for change in changes}})
+    added = add_tags(store, contact, details.tags)
+    return (*changes, *(Change(field="tag", before=None, after=tag) for tag in added))
+
+
+def _other(store: Store, name: str, choices: Mapping[str, int], new: list[Contact]) -> Contact:
+    known = known_contact(store, name, Details(), choices)
+    if known is None:
+        known = _insert(store, name, Details())
+        new.append(known)
+    return known
+
+
+def _log(store: Store, contacts: list[Contact], exchange: Exchange) -> int:
+    number = store.run(
+        compiled.INSERT_CONVERSATION,
+        held_on=exchange.held_on,
+        channel=exchange.channel,
+        notes=exchange.notes,
+        takeaway=exchange.takeaway,
+        is_private=exchange.is_private,
+    )
+    for position, contact in enumerate(dict.fromkeys(one.number for one in contacts)):
+        store.run(compiled.INSERT_PARTICIPANT, conversation=number, position=position, contact=contact)
+        store.run(compiled.REFRESH_LAST_CONVERSATION, number=contact)
+    return number

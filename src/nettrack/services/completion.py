@@ -1,0 +1,41 @@
+"""What the shell offers at TAB: names, tags and numbers."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from nettrack.domain.names import fold, word_range, words_of
+from nettrack.store import compiled
+
+if TYPE_CHECKING:
+    from nettrack.store.database import Store
+
+_MOST = 50
+
+
+def names_beginning(store: Store, incomplete: str) -> list[str]:
+    """Return the names in which every typed word begins a word, in order of the word that fits."""
+    query = words_of(fold(incomplete))
+    low, high = word_range(query[0] if query else "")
+    filters = [("word", dict(zip(("low", "high"), word_range(word), strict=True))) for word in query[1:]]
+    if filters:
+        filters.append(("word", {"low": low, "high": high}))
+        return [row["name"] for row in store.rows(compiled.CONTACTS, filters, limit=_MOST)]
+    rows = store.rows(compiled.NAMES_BY_WORD, low=low, high=high, limit=_MOST)
+    return list(dict.fromkeys(row["name"] for row in rows))
+
+
+def tags_beginning(store: Store, incomplete: str) -> list[str]:
+    """Return the tags that begin with what was typed."""
+    low, high = word_range(fold(incomplete))
+    return [row["tag"] for row in store.rows(compiled.TAGS_BY_PREFIX, low=low, high=high, limit=_MOST)]
+
+
+def open_numbers(store: Store, incomplete: str) -> list[tuple[str, str]]:
+    """Return the numbers of open follow-ups that begin so, each with what it is about."""
+    rows = store.rows(compiled.OPEN_NUMBERS, limit=200)
+    return [
+        (str(row["number"]), f"{row['contact']}: {row['action']}")
+        for row in rows
+        if str(row["number"]).startswith(incomplete)
+    ][:_MOST]

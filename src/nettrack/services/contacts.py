@@ -1,0 +1,82 @@
+"""Contacts: listed, shown whole, written."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from nettrack.domain import addresses, names
+from nettrack.domain.pages import ContactPage, Listing
+from nettrack.domain.views import Contact
+from nettrack.services.filters import clauses
+from nettrack.services.follow_ups import open_with
+from nettrack.services.names import contact_numbered, find_contact
+from nettrack.services.timeline import conversations_with
+from nettrack.store import compiled
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Iterable, Mapping
+
+    from nettrack.domain.filters import Filters
+    from nettrack.store.database import Store
+
+
+def list_contacts(store: Store, filters: Filters, choices: Mapping[str, int], *, most: int | None) -> Listing[Contact]:
+    """Return contacts by name, at most so many."""
+    limit = -1 if most is None else most + 1
+    rows = store.rows(compiled.CONTACTS, clauses(store, filters, choices), limit=limit)
+    return Listing.cut([Contact(**row) for row in rows], most)
+
+
+def show_contact(
+    store: Store, name: str, choices: Mapping[str, int], *, today: dt.date, most: int | None
+) -> ContactPage:
+    """Return a contact with what is open and the last conversations, at most so many."""
+    contact = find_contact(store, name, choices)
+    return ContactPage(
+        contact=contact,
+        follow_ups=open_with(store, contact.number, today=today),
+        conversations=conversations_with(store, contact.number, most=most),
+    )
+
+
+def insert_contact(store: Store, facts: Mapping[str, str | None]) -> int:
+    """Write a new contact from its facts by field (name, tie, company, …) and return its number."""
+    number = store.run(compiled.INSERT_CONTACT, **_columns(facts))
+    _write_words(store, number, facts)
+    return number
+
+
+def update_contact(store: Store, number: int, facts: Mapping[str, str | None]) -> None:
+    """Replace the facts of a contact."""
+    store.run(compiled.UPDATE_CONTACT, number=number, **_columns(facts))
+    store.run(compiled.DELETE_WORDS, contact=number)
+    _write_words(store, number, facts)
+
+
+def add_tags(store: Store, contact: Contact, tags: Iterable[str]) -> tuple[str, ...]:
+    """Tag a contact and return the tags that were new."""
+    known = {names.fold(tag) for tag in contact.tags}
+    new = {names.fold(tag): tag for tag in tags if names.fold(tag) not in known}
+    for folded, tag in new.items():
+        store.run(compiled.INSERT_TAG, contact=contact.number, tag=tag, folded=folded)
+    return tuple(new.values())
+
+
+def reread(store: Store, contact: Contact) -> Contact:
+    """Return the contact as it is now."""
+    return contact_numbered(store, contact.number)
+
+
+def _columns(facts: Mapping[str, str | None]) -> dict[str, str | None]:
+    return {
+        **facts,
+        "folded": names.fold(facts["name"] or ""),
+        "email_key": addresses.email_key(facts["email"]),
+        "linkedin_key": addresses.linkedin_key(facts["linkedin"]),
+    }
+
+
+def _write_words(store: Store, number: int, facts: Mapping[str, str | None]) -> None:
+    for position, word in enumerate(names.words_of(names.fold(facts["name"] or ""))):
+        store.run(compiled.INSERT_WORD, contact=number, position=position, word=word)

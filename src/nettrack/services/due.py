@@ -1,0 +1,35 @@
+"""What is owed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from nettrack.domain.due import Due
+from nettrack.services.filters import clauses
+from nettrack.services.follow_ups import follow_up
+from nettrack.store import compiled
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Mapping
+
+    from nettrack.domain.filters import Filters
+    from nettrack.store.database import Store
+
+
+def follow_ups_due(
+    store: Store, filters: Filters, choices: Mapping[str, int], *, today: dt.date, until: dt.date | None
+) -> Due:
+    """Return the open follow-ups due up to and including a day, or all of them; what is overdue is always there."""
+    narrow = [("open", {}), *clauses(store, filters, choices)]
+    horizon = [("due_by", {"day": until})] if until else []
+    rows = store.rows(compiled.FOLLOW_UPS, [*narrow, *horizon], limit=-1)
+    found = [follow_up(row, today=today) for row in rows]
+    first = [] if found else store.rows(compiled.FOLLOW_UPS, narrow, limit=1)
+    return Due(
+        overdue=tuple(one for one in found if one.when == "overdue"),
+        today=tuple(one for one in found if one.when == "today"),
+        upcoming=tuple(one for one in found if one.when == "upcoming"),
+        later=tuple(one for one in found if one.when == "later"),
+        next_one=follow_up(first[0], today=today) if first else None,
+    )

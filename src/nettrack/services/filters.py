@@ -1,0 +1,36 @@
+"""Turn filters into the clauses that narrow a query."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from nettrack.domain import search
+from nettrack.domain.names import fold
+from nettrack.services.names import find_contact
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from nettrack.domain.filters import Filters
+    from nettrack.store.database import Filter, Store
+
+
+def clauses(store: Store, filters: Filters, choices: Mapping[str, int]) -> list[Filter]:
+    """Return the clauses for the filters; raise ContactNotFound or ContactAmbiguous for a person."""
+    found: list[Filter] = [("tie", {"tie": tie}) for tie in filters.ties]
+    found += [("tag", {"tag": fold(tag)}) for tag in filters.tags]
+    found += [("company", {"match": _company(company)}) for company in filters.companies]
+    found += [("with", {"contact": find_contact(store, name, choices).number}) for name in filters.people]
+    if filters.since:
+        found.append(("since", {"since": filters.since}))
+    if filters.until:
+        found.append(("until", {"until": filters.until}))
+    found += [
+        ("text", {"match": search.query([word], is_prefix=True), "folded": fold(word)})
+        for word in search.searchable(filters.words)
+    ]
+    return found
+
+
+def _company(company: str) -> str:
+    return search.query(search.searchable([company]), is_prefix=True, column="company")

@@ -1,0 +1,85 @@
+"""Follow-ups: opened, done, snoozed, dropped."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from nettrack.domain.due import days_overdue, when_due
+from nettrack.domain.errors import FollowUpClosed, FollowUpNotFound
+from nettrack.domain.views import FollowUp
+from nettrack.services.names import find_contact
+from nettrack.store import compiled
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Mapping, Sequence
+
+    from nettrack.domain.entry import Promise
+    from nettrack.store.database import Row, Store
+
+
+def add_follow_up(store: Store, name: str, promise: Promise, choices: Mapping[str, int], *, today: dt.date) -> FollowUp:
+    """Open a follow-up with a contact."""
+    return open_follow_up(store, find_contact(store, name, choices).number, None, promise, today=today)
+
+
+def open_follow_up(
+    store: Store, contact: int, conversation: int | None, promise: Promise, *, today: dt.date
+) -> FollowUp:
+    """Write a follow-up with the contact of this number, from the conversation it came from if there is one."""
+    number = store.run(
+        compiled.INSERT_FOLLOW_UP,
+        contact=contact,
+        conversation=conversation,
+        action=promise.action,
+        due_on=promise.due_on,
+    )
+    return _numbered(store, number, today)
+
+
+def close_follow_ups(
+    store: Store, numbers: Sequence[int], state: str, *, on: dt.date, today: dt.date
+) -> tuple[FollowUp, ...]:
+    """Mark open follow-ups as done or dropped on a day; all of them, or none where one is missing or closed."""
+    for number in dict.fromkeys(numbers):
+        _open_one(store, number, today)
+        store.run(compiled.CLOSE_FOLLOW_UP, number=number, state=state, closed_on=on)
+    return tuple(_numbered(store, number, today) for number in dict.fromkeys(numbers))
+
+
+def snooze_follow_up(store: Store, number: int, due_on: dt.date, *, today: dt.date) -> FollowUp:
+    """Move an open follow-up to another day and return it as it is then."""
+    _open_one(store, number, today)
+    store.run(compiled.SNOOZE_FOLLOW_UP, number=number, due_on=due_on)
+    return _numbered(store, number, today)
+
+
+def open_with(store: Store, contact: int, *, today: dt.date) -> tuple[FollowUp, ...]:
+    """Return the open follow-ups with a contact, the one due first first."""
+    rows = store.rows(compiled.FOLLOW_UPS, [("open", {}), ("contact", {"contact": contact})], limit=-1)
+    return tuple(follow_up(row, today=today) for row in rows)
+
+
+def follow_up(row: Row, *, today: dt.date) -> FollowUp:
+    """Make the view of a row, as it stands today."""
+    values: dict[str, Any] = row
+    is_open = row["state"] == "open"
+    return FollowUp(
+        **values,
+        when=when_due(row["due_on"], today) if is_open else None,
+        days_overdue=days_overdue(row["due_on"], today) if is_open else 0,
+    )
+
+
+def _open_one(store: Store, number: int, today: dt.date) -> FollowUp:
+    found = _numbered(store, number, today)
+    if found.state != "open":
+        raise FollowUpClosed(number, found.state, str(found.closed_on))
+    return found
+
+
+def _numbered(store: Store, number: int, today: dt.date) -> FollowUp:
+    rows = store.rows(compiled.FOLLOW_UPS, [("number", {"number": number})], limit=1)
+    if not rows:
+        raise FollowUpNotFound(number)
+    return follow_up(rows[0], today=today)

@@ -1,0 +1,98 @@
+"""Find the contact that words name."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from nettrack.domain import names
+from nettrack.domain.addresses import email_key
+from nettrack.domain.errors import ContactAmbiguous, ContactNotFound
+from nettrack.domain.views import Contact
+from nettrack.store import compiled
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from nettrack.store.database import Filter, Store
+
+# The answer "none of these, somebody new"; numbers begin at 1.
+NEW = 0
+Choices = "Mapping[str, int]"
+
+_MOST_CANDIDATES = 20
+_SIMILAR = 200
+
+
+def find_contact(store: Store, words: str, choices: Mapping[str, int]) -> Contact:
+    """Return the contact that the words name, or raise ContactNotFound or ContactAmbiguous.
+
+    ``choices`` holds what was answered before: words to a contact's number.
+    """
+    if words in choices:
+        return contact_numbered(store, choices[words])
+    found = sure_matches(store, words) or beginnings(store, words)
+    if not found:
+        raise ContactNotFound(words, nearest_names(store, words))
+    if len(found) > 1:
+        raise ContactAmbiguous(words, found)
+    return found[0]
+
+
+def sure_matches(store: Store, words: str) -> list[Contact]:
+    """Return who bears the whole name; else the alias, the e-mail address, the first name, or first and initial."""
+    folded = names.fold(words)
+    query = names.words_of(folded)
+    steps: list[list[Filter]] = [[("name", {"name": folded})], [("alias", {"alias": folded})]]
+    if "@" in folded:
+        steps.append([("email", {"email": email_key(words)})])
+    if len(query) == 1:
+        steps.append([("first_word", {"word": query[0]})])
+    elif names.is_first_and_initial(query):
+        steps.append([("first_word", {"word": query[0]}), _word(query[1].rstrip("."))])
+    return _first_found(store, steps)
+
+
+def beginnings(store: Store, words: str) -> list[Contact]:
+    """Return the contacts in whose name every one of the words begins a word."""
+    query = names.words_of(names.fold(words))
+    return _first_found(store, [[_word(word) for word in query]]) if query else []
+
+
+def contact_numbered(store: Store, number: int) -> Contact:
+    """Return the contact with this number, which a list has shown before."""
+    return Contact(**store.rows(compiled.CONTACTS, [("number", {"number": number})], limit=1)[0])
+
+
+def similar_names(store: Store, words: str) -> dict[str, str]:
+    """Return folded names, and how they are written, that share the most trigrams with the words."""
+    wanted = names.trigrams(names.fold(words))
+    if not wanted:
+        return {}
+    trigrams = " OR ".join('"' + one.replace('"', '""') + '"' for one in wanted)
+    rows = store.rows(compiled.SIMILAR_NAMES, trigrams=trigrams, limit=_SIMILAR)
+    return {row["folded"]: row["name"] for row in rows}
+
+
+def nearest_names(store: Store, words: str) -> list[str]:
+    """Return the three names most like the words, best first."""
+    return names.nearest(words, similar_names(store, words) or _names_beginning(store, words))
+
+
+def _names_beginning(store: Store, words: str) -> dict[str, str]:
+    """Names that begin as the words do: for words too short to hold a trigram."""
+    low, high = names.word_range(names.fold(words)[:1])
+    rows = store.rows(compiled.NAMES_BY_WORD, low=low, high=high, limit=_SIMILAR)
+    return {names.fold(row["name"]): row["name"] for row in rows}
+
+
+def _first_found(store: Store, steps: list[list[Filter]]) -> list[Contact]:
+    for step in steps:
+        rows = store.rows(compiled.CONTACTS, step, limit=_MOST_CANDIDATES)
+        if rows:
+            return [Contact(**row) for row in rows]
+    return []
+
+
+def _word(prefix: str) -> Filter:
+    low, high = names.word_range(prefix)
+    return "word", {"low": low, "high": high}

@@ -1,0 +1,38 @@
+"""Conversations, newest first."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from nettrack.domain.pages import Listing
+from nettrack.domain.views import Conversation
+from nettrack.services.filters import clauses
+from nettrack.store import compiled
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from nettrack.domain.filters import Filters
+    from nettrack.store.database import Filter, Store
+
+
+def list_conversations(
+    store: Store, filters: Filters, choices: Mapping[str, int], *, most: int | None
+) -> Listing[Conversation]:
+    """Return conversations newest first, at most so many."""
+    return _listing(store, clauses(store, filters, choices), most)
+
+
+def conversations_with(store: Store, contact: int, *, most: int | None) -> Listing[Conversation]:
+    """Return the conversations that a contact took part in, newest first, at most so many."""
+    return _listing(store, [("contact", {"contact": contact})], most)
+
+
+def conversation_numbered(store: Store, number: int) -> Conversation:
+    """Return the conversation with this number."""
+    return _listing(store, [("number", {"number": number})], 1).items[0]
+
+
+def _listing(store: Store, narrow: Sequence[Filter], most: int | None) -> Listing[Conversation]:
+    rows = store.rows(compiled.CONVERSATIONS, narrow, limit=-1 if most is None else most + 1)
+    return Listing.cut([Conversation(**row) for row in rows], most)

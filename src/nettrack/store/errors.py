@@ -1,0 +1,83 @@
+"""What can be wrong with the data file, each with a sentence that says what to do (exit code 6)."""
+
+from __future__ import annotations
+
+import sqlite3
+from typing import TYPE_CHECKING
+
+from nettrack.domain.errors import DataFileError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+class DataFileBusy(DataFileError):
+    """Another command held the file for longer than the time-out."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(f"{path} is in use by another command; nothing was written, so try again in a moment.")
+
+
+class DataFileDamaged(DataFileError):
+    """SQLite finds the file's structure broken."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(f"{path} is damaged; keep it as it is, and put a backup in its place.")
+
+
+class DataFileNotOurs(DataFileError):
+    """The file is not a tracker."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(f"{path} is not a nettrack data file; choose another with --db or NETTRACK_DB.")
+
+
+class DataFileNewer(DataFileError):
+    """A newer version of nettrack wrote the file."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(f"{path} was written by a newer version of nettrack; update nettrack to open it.")
+
+
+class DiskFull(DataFileError):
+    """There is no room to write."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(f"There is no room on the disk for {path}; nothing was written, so make some and try again.")
+
+
+class DataFileNotWritable(DataFileError):
+    """The file or its folder may not be written or created."""
+
+    def __init__(self, path: Path, why: str | None = None) -> None:
+        reason = f" ({why})" if why else ""
+        super().__init__(
+            f"{path} cannot be written{reason}; check its folder and permissions, or choose another with --db."
+        )
+
+
+class DataFileUnreadable(DataFileError):
+    """The system refuses to open, read or write the file."""
+
+    def __init__(self, path: Path, why: str) -> None:
+        super().__init__(
+            f"{path} cannot be opened ({why}); check the file and its folder, or choose another with --db."
+        )
+
+
+def data_file_error(error: sqlite3.Error, path: Path) -> DataFileError | None:
+    """Return what an SQLite error means to the user, or None when it is a fault of ours."""
+    code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+    if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+        return DataFileBusy(path)
+    if code == sqlite3.SQLITE_CORRUPT:
+        return DataFileDamaged(path)
+    if code == sqlite3.SQLITE_NOTADB:
+        return DataFileNotOurs(path)
+    if code == sqlite3.SQLITE_FULL:
+        return DiskFull(path)
+    if code in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM):
+        return DataFileNotWritable(path)
+    if code in (sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_AUTH):
+        return DataFileUnreadable(path, str(error))
+    return None

@@ -1,0 +1,583 @@
+"""The grammar of days, form by form in both directions, and what is said when a day cannot be read."""
+
+from __future__ import annotations
+
+import contextlib
+import re
+import subprocess
+import sys
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from nettrack.domain.dates import (
+    DateOrder,
+    Direction,
+    days_late,
+    distance,
+    read_date,
+    read_day,
+    read_horizon,
+    spell_date,
+)
+from nettrack.domain.errors import BadDate
+
+PAST, FUTURE = Direction.PAST, Direction.FUTURE
+DAY_FIRST, MONTH_FIRST = DateOrder.DAY_FIRST, DateOrder.MONTH_FIRST
+TODAY = date(2026, 11, 23)  # a Monday
+WEEKDAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
+
+todays = st.dates(date(1950, 1, 1), date(2150, 12, 31))
+directions = st.sampled_from(Direction)
+orders = st.sampled_from([None, *DateOrder])
+
+
+def on(text: str, today: date = TODAY, order: DateOrder | None = None) -> str:
+    return read_date(text, today=today, direction=PAST, order=order).isoformat()
+
+
+def due(text: str, today: date = TODAY, order: DateOrder | None = None) -> str:
+    return read_date(text, today=today, direction=FUTURE, order=order).isoformat()
+
+
+def refusal(text: str, direction: Direction, today: date = TODAY, order: DateOrder | None = None) -> str:
+    with pytest.raises(BadDate) as refused:
+        read_date(text, today=today, direction=direction, order=order)
+    return str(refused.value)
+
+
+# What can be read
+
+
+@pytest.mark.parametrize(
+    ("text", "past", "future"),
+    [
+        ("fri", "2026-11-20", "2026-11-27"),
+        ("Friday", "2026-11-20", "2026-11-27"),
+        ("sun", "2026-11-22", "2026-11-29"),
+        ("tues", "2026-11-17", "2026-11-24"),
+        ("weds", "2026-11-18", "2026-11-25"),
+        ("thur", "2026-11-19", "2026-11-26"),
+        ("thurs.", "2026-11-19", "2026-11-26"),
+        ("mon", "2026-11-16", "2026-11-30"),  # said on a Monday
+        ("mar 5", "2026-03-05", "2027-03-05"),
+        ("5 march", "2026-03-05", "2027-03-05"),
+        ("5th of March", "2026-03-05", "2027-03-05"),
+        ("the 1st of may", "2026-05-01", "2027-05-01"),
+        ("may 2nd", "2026-05-02", "2027-05-02"),
+        ("Sept. 3rd", "2026-09-03", "2027-09-03"),
+        ("3. sep", "2026-09-03", "2027-09-03"),
+        ("nov 22", "2026-11-22", "2027-11-22"),
+        ("nov 23", "2026-11-23", "2026-11-23"),  # today counts
+        ("nov 24", "2025-11-24", "2026-11-24"),
+        ("feb 29", "2024-02-29", "2028-02-29"),
+        ("3d", "2026-11-20", "2026-11-26"),
+        ("3 days", "2026-11-20", "2026-11-26"),
+        ("2w", "2026-11-09", "2026-12-07"),
+        ("2 weeks", "2026-11-09", "2026-12-07"),
+        ("1m", "2026-10-23", "2026-12-23"),
+        ("1 month", "2026-10-23", "2026-12-23"),
+        ("1y", "2025-11-23", "2027-11-23"),
+        ("a week", "2026-11-16", "2026-11-30"),
+        ("one week", "2026-11-16", "2026-11-30"),
+        ("an yr", "2025-11-23", "2027-11-23"),
+        ("twelve days", "2026-11-11", "2026-12-05"),
+        ("3d 2w 1m 1y", "2025-10-06", "2028-01-09"),
+        ("1m2w", "2026-10-09", "2027-01-06"),
+        ("0d", "2026-11-23", "2026-11-23"),
+        ("00000000001d", "2026-11-22", "2026-11-24"),
+        ("eow", "2026-11-22", "2026-11-29"),
+        ("end of week", "2026-11-22", "2026-11-29"),
+        ("end of the week", "2026-11-22", "2026-11-29"),
+        ("eom", "2026-10-31", "2026-11-30"),
+        ("end of month", "2026-10-31", "2026-11-30"),
+        ("today", "2026-11-23", "2026-11-23"),
+        ("this mon", "2026-11-23", "2026-11-23"),
+        ("25/12", "2025-12-25", "2026-12-25"),
+        ("12/25", "2025-12-25", "2026-12-25"),
+        ("25.12.", "2025-12-25", "2026-12-25"),
+        ("5/5", "2026-05-05", "2027-05-05"),
+        ("29/2", "2024-02-29", "2028-02-29"),
+        ("mon, nov 23", "2026-11-23", "2026-11-23"),
+    ],
+)
+def test_words_that_fit_two_days_take_the_one_in_the_direction(text: str, past: str, future: str) -> None:
+    assert (on(text), due(text)) == (past, future)
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("yesterday", "2026-11-22"),
+        ("last mon", "2026-11-16"),
+        ("last fri", "2026-11-20"),
+        ("last sunday", "2026-11-22"),
+        ("3 days ago", "2026-11-20"),
+        ("a month ago", "2026-10-23"),
+        ("1y 2m ago", "2025-09-23"),
+        ("-3d", "2026-11-20"),
+        ("2026-11-20", "2026-11-20"),
+        ("5 Mar 2025", "2025-03-05"),
+        ("25/12/2025", "2025-12-25"),
+        ("12-25-2025", "2025-12-25"),
+        ("5.5.2025", "2025-05-05"),
+    ],
+)
+def test_a_day_that_is_past_whatever_the_direction_is_read_looking_back(text: str, day: str) -> None:
+    assert on(text) == day
+    assert "which has passed; give today or a day after it." in refusal(text, FUTURE)
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("tomorrow", "2026-11-24"),
+        ("tmr", "2026-11-24"),
+        ("tmrw", "2026-11-24"),
+        ("next mon", "2026-11-30"),
+        ("next fri", "2026-12-04"),
+        ("next sunday", "2026-12-06"),
+        ("this fri", "2026-11-27"),
+        ("+2w", "2026-12-07"),
+        ("+ 3 days", "2026-11-26"),
+        ("in 2 weeks", "2026-12-07"),
+        ("in a month", "2026-12-23"),
+        ("in 1 year 1 day", "2027-11-24"),
+        ("2026-12-04", "2026-12-04"),
+        ("2027-1-5", "2027-01-05"),
+        ("2026/12/04", "2026-12-04"),
+        ("mar 5 2027", "2027-03-05"),
+        ("March 5, 2027", "2027-03-05"),
+        ("5 Mar 2027", "2027-03-05"),
+        ("mar 5th, 2027", "2027-03-05"),
+        ("Fri 2026-12-04", "2026-12-04"),
+        ("friday, december 4, 2026", "2026-12-04"),
+        ("fri 4 dec 2026", "2026-12-04"),
+        ("25.12.2026", "2026-12-25"),
+    ],
+)
+def test_a_day_to_come_whatever_the_direction_is_read_looking_ahead(text: str, day: str) -> None:
+    assert due(text) == day
+    assert "which is still to come; give today or a day before it." in refusal(text, PAST)
+
+
+@pytest.mark.parametrize("text", ["  MAR   5 ", "mar,5", "Mar 5.", "\tmar\u00a05\n", ", mar 5 ,"])
+def test_case_spaces_commas_and_final_dots_make_no_difference(text: str) -> None:
+    assert due(text) == "2027-03-05"
+
+
+@pytest.mark.parametrize(
+    ("text", "order", "day"),
+    [
+        ("3/5", DAY_FIRST, "2027-05-03"),
+        ("3/5", MONTH_FIRST, "2027-03-05"),
+        ("3/5/2028", DAY_FIRST, "2028-05-03"),
+        ("3/5/2028", MONTH_FIRST, "2028-03-05"),
+        ("5.3.2027", DAY_FIRST, "2027-03-05"),
+        ("5.3.", DAY_FIRST, "2027-03-05"),
+        ("03-05-2027", MONTH_FIRST, "2027-03-05"),
+        ("25/12", DAY_FIRST, "2026-12-25"),
+        ("12/25", MONTH_FIRST, "2026-12-25"),
+    ],
+)
+def test_the_date_order_says_which_number_is_the_month(text: str, order: DateOrder, day: str) -> None:
+    assert due(text, order=order) == day
+
+
+@pytest.mark.parametrize(
+    ("text", "today", "past", "future"),
+    [
+        ("1m", "2027-01-31", "2026-12-31", "2027-02-28"),
+        ("1m", "2027-03-31", "2027-02-28", "2027-04-30"),
+        ("1y", "2028-02-29", "2027-02-28", "2029-02-28"),
+        ("1m 1d", "2027-01-31", "2026-12-30", "2027-03-01"),
+        ("eow", "2026-11-29", "2026-11-22", "2026-11-29"),  # a Sunday
+        ("eom", "2026-11-30", "2026-10-31", "2026-11-30"),
+        ("eom", "2026-12-01", "2026-11-30", "2026-12-31"),
+        ("eom", "2027-01-15", "2026-12-31", "2027-01-31"),
+        ("eom", "2028-02-03", "2028-01-31", "2028-02-29"),
+        ("feb 29", "2028-02-29", "2028-02-29", "2028-02-29"),
+        ("feb 29", "2028-02-28", "2024-02-29", "2028-02-29"),
+        ("feb 29", "2096-03-01", "2096-02-29", "2104-02-29"),
+        ("mar 5", "2027-03-05", "2027-03-05", "2027-03-05"),
+        ("jan 1", "2026-12-31", "2026-01-01", "2027-01-01"),
+        ("dec 31", "2027-01-01", "2026-12-31", "2027-12-31"),
+        ("fri", "2026-11-27", "2026-11-20", "2026-12-04"),  # said on a Friday
+    ],
+)
+def test_months_and_weeks_end_where_a_person_expects(text: str, today: str, past: str, future: str) -> None:
+    day = date.fromisoformat(today)
+    assert (on(text, day), due(text, day)) == (past, future)
+
+
+def test_last_friday_may_lie_in_this_week() -> None:
+    assert on("last fri", today=date(2026, 11, 28)) == "2026-11-27"
+
+
+# What is refused, and what is said
+
+
+@pytest.mark.parametrize(
+    ("text", "direction", "sentence"),
+    [
+        (
+            "tomorrow",
+            PAST,
+            "“tomorrow” is Tue 2026-11-24, which is still to come; give today or a day before it.",
+        ),
+        ("Last  Fri", FUTURE, "“Last Fri” is Fri 2026-11-20, which has passed; give today or a day after it."),
+        ("", PAST, "The date is empty; write one such as 2026-11-23, mar 5, fri or 3 days ago."),
+        (" , ", FUTURE, "The date is empty; write one such as 2026-11-23, mar 5, fri or 2w."),
+        (
+            "someday",
+            FUTURE,
+            "Cannot read “someday” as a date; write one such as 2026-11-23, mar 5, fri or 2w.",
+        ),
+        ("2026-02-30", PAST, "There is no 30 February 2026; that month has days 1 to 28."),
+        ("feb 30", FUTURE, "There is no 30 February; that month has days 1 to 29."),
+        ("feb 29 2027", FUTURE, "There is no 29 February 2027; that month has days 1 to 28."),
+        ("31/4", FUTURE, "There is no 31 April; that month has days 1 to 30."),
+        ("0 mar", FUTURE, "There is no 0 March; that month has days 1 to 31."),
+        (
+            "2026-13-01",
+            FUTURE,
+            "There is no month 13 in “2026-13-01”; write it as a word, as in 5 mar.",
+        ),
+        ("13/13", FUTURE, "There is no month 13 in “13/13”; write it as a word, as in 5 mar."),
+        (
+            "3/5",
+            FUTURE,
+            "“3/5” could be 3 May or March 5; write 2027-05-03 or 2027-03-05, or set date_order in the settings.",
+        ),
+        (
+            "3/5",
+            PAST,
+            "“3/5” could be 3 May or March 5; write 2026-05-03 or 2026-03-05, or set date_order in the settings.",
+        ),
+        (
+            "3.5.2027",
+            FUTURE,
+            (
+                "“3.5.2027” could be 3 May 2027 or March 5 2027; "
+                "write 2027-05-03 or 2027-03-05, or set date_order in the settings."
+            ),
+        ),
+        ("25/12/26", FUTURE, "“25/12/26” has no full year; write all four digits of it, such as 2026."),
+        ("5 mar 27", FUTURE, "“5 mar 27” has no full year; write all four digits of it, such as 2026."),
+        ("mar 5 '27", FUTURE, "“mar 5 '27” has no full year; write all four digits of it, such as 2026."),
+        (
+            "Fri 2026-12-05",
+            FUTURE,
+            "“Fri 2026-12-05” does not fit together, as 2026-12-05 is a Saturday; correct the day or leave out Friday.",
+        ),
+        (
+            "999999999999d",
+            FUTURE,
+            "“999999999999d” is too far away; give a day in the years 1900 to 2126.",
+        ),
+    ],
+)
+def test_a_refusal_says_what_was_read_and_what_to_write(text: str, direction: Direction, sentence: str) -> None:
+    assert refusal(text, direction) == sentence
+
+
+@pytest.mark.parametrize(
+    ("text", "order", "sentence"),
+    [
+        ("25/12", MONTH_FIRST, "There is no month 25 in “25/12” read month-first; write it as a word"),
+        ("12/25", DAY_FIRST, "There is no month 25 in “12/25” read day-first; write it as a word"),
+        ("2026-13-01", DAY_FIRST, "There is no month 13 in “2026-13-01”; write it as a word"),
+        ("31/4", DAY_FIRST, "There is no 31 April"),
+    ],
+)
+def test_a_month_that_the_date_order_makes_impossible_is_refused(text: str, order: DateOrder, sentence: str) -> None:
+    assert sentence in refusal(text, FUTURE, order=order)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "1899-12-31",
+        "2127-01-01",
+        "0000-01-01",
+        "9999-12-31",
+        "200y",
+        "200y ago",
+        "+9999999999m",
+        "in 99999w",
+        "99999999999999999999y ago",
+        "9" * 5000 + "d",
+        "9999999y " * 2000,
+        "dec 1 0000",
+    ],
+)
+@pytest.mark.parametrize("direction", Direction)
+def test_days_out_of_all_reason_are_refused(text: str, direction: Direction) -> None:
+    assert refusal(text, direction).endswith("is too far away; give a day in the years 1900 to 2126.")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "20261204",
+        "2026-12",
+        "2026-12-04T10:00",
+        "2026-12/04",
+        "2026-12-0004",
+        "mar",
+        "mar 2027",
+        "5",
+        "second",
+        "sec 5",
+        "a mar",
+        "3 mon",
+        "sun 5",
+        "2 sat",
+        "marchy 5",
+        "5 5 2027",
+        "next",
+        "next next fri",
+        "next week",
+        "in",
+        "ago",
+        "+",
+        "-",
+        "in fri",
+        "in 3 days ago",
+        "in +2w",
+        "3",
+        "d",
+        "3d 2",
+        "1.5 weeks",
+        "1,000d",
+        "mar 5 2027 10:00",
+        "٣d",
+        "3² d",
+        "２w",
+        "2026-１2-04",
+        "李小龙",
+        "fri fri",
+        "today fri",
+        "mar 5 sun",
+    ],
+)
+@pytest.mark.parametrize("direction", Direction)
+def test_nothing_is_guessed(text: str, direction: Direction) -> None:
+    assert refusal(text, direction).startswith(f"Cannot read “{text}” as a date; write one such as ")
+
+
+def test_what_is_quoted_is_short_and_cannot_act_on_a_terminal() -> None:
+    assert "Cannot read “�[31mred�” as" in refusal("\x1b[31mred\u202e", PAST)
+    assert "Cannot read “" + "x" * 49 + "…” as" in refusal("x" * 5000, PAST)
+
+
+def test_a_bad_date_is_wrong_usage() -> None:
+    with pytest.raises(BadDate) as refused:
+        read_date("never", today=TODAY, direction=PAST)
+    assert (refused.value.exit_code, refused.value.kind) == (2, "bad_date")
+
+
+@pytest.mark.parametrize("today", [date.min, date.max])
+@pytest.mark.parametrize("text", ["fri", "last fri", "next fri", "eow", "eom", "3d", "1m", "feb 29", "yesterday"])
+@pytest.mark.parametrize("direction", Direction)
+def test_the_ends_of_the_calendar_raise_nothing_else(text: str, today: date, direction: Direction) -> None:
+    with contextlib.suppress(BadDate):
+        assert (read_date(text, today=today, direction=direction) - today).days * direction.value >= 0
+
+
+# Days to filter by, and horizons
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("fri", "2026-11-20"),
+        ("mar 5", "2026-03-05"),
+        ("2w", "2026-11-09"),
+        ("eom", "2026-10-31"),
+        ("tomorrow", "2026-11-24"),
+        ("next fri", "2026-12-04"),
+        ("in 2 weeks", "2026-12-07"),
+        ("2027-01-01", "2027-01-01"),
+    ],
+)
+def test_a_day_to_filter_by_looks_back_but_may_lie_ahead(text: str, day: str) -> None:
+    assert read_day(text, today=TODAY).isoformat() == day
+
+
+def test_a_day_to_filter_by_knows_the_date_order_and_refuses_what_is_no_day() -> None:
+    assert read_day("3/5", today=TODAY, order=DAY_FIRST) == date(2026, 5, 3)
+    for text in ("3/5", "feb 30", "9999-01-01", "whenever", ""):
+        with pytest.raises(BadDate):
+            read_day(text, today=TODAY)
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("7d", "2026-11-30"),
+        ("2w", "2026-12-07"),
+        ("1m", "2026-12-23"),
+        ("10 days", "2026-12-03"),
+        ("10", "2026-12-03"),
+        (" 0 ", "2026-11-23"),
+        ("2026-12-04", "2026-12-04"),
+        ("fri", "2026-11-27"),
+        ("eom", "2026-11-30"),
+    ],
+)
+def test_a_horizon_is_the_last_day_of_a_span_from_today(text: str, day: str) -> None:
+    assert read_horizon(text, today=TODAY).isoformat() == day
+
+
+def test_a_horizon_knows_the_date_order_and_never_lies_behind() -> None:
+    assert read_horizon("3/5", today=TODAY, order=DAY_FIRST) == date(2027, 5, 3)
+    for text in ("yesterday", "-3", "-3d", "3 days ago", "9" * 5000, "٣", "²", ""):
+        with pytest.raises(BadDate):
+            read_horizon(text, today=TODAY)
+
+
+# What is shown
+
+
+@pytest.mark.parametrize(
+    ("days", "ahead", "behind", "late"),
+    [
+        (1, "tomorrow", "yesterday", "1 day late"),
+        (2, "in 2 days", "2 days ago", "2 days late"),
+        (4, "in 4 days", "4 days ago", "4 days late"),
+        (13, "in 13 days", "13 days ago", "13 days late"),
+        (14, "in 2 weeks", "2 weeks ago", "2 weeks late"),
+        (18, "in 3 weeks", "3 weeks ago", "3 weeks late"),
+        (59, "in 8 weeks", "8 weeks ago", "8 weeks late"),
+        (60, "in 2 months", "2 months ago", "2 months late"),
+        (100, "in 3 months", "3 months ago", "3 months late"),
+        (350, "in 11 months", "11 months ago", "11 months late"),
+        (351, "in 1 year", "1 year ago", "1 year late"),
+        (365, "in 1 year", "1 year ago", "1 year late"),
+        (730, "in 2 years", "2 years ago", "2 years late"),
+    ],
+)
+def test_a_distance_is_told_in_the_unit_a_person_would_use(days: int, ahead: str, behind: str, late: str) -> None:
+    before, after = TODAY - timedelta(days=days), TODAY + timedelta(days=days)
+    assert (distance(after, TODAY), distance(before, TODAY)) == (ahead, behind)
+    assert days_late(before, TODAY) == late
+
+
+def test_today_is_no_distance_and_nothing_due_today_or_later_is_late() -> None:
+    assert distance(TODAY, TODAY) == "today"
+    assert days_late(TODAY, TODAY) == days_late(TODAY + timedelta(days=3), TODAY) == "not late"
+
+
+def test_a_date_is_spelled_in_english_with_its_weekday() -> None:
+    assert spell_date(date(2026, 12, 4)) == "Fri 2026-12-04"
+
+
+def test_reading_an_everyday_date_does_not_import_dateutil() -> None:
+    program = (
+        "import sys; from datetime import date; from nettrack.domain.dates import *\n"
+        "for text in ('fri', '2w', 'mar 5', '2026-11-20', 'eom', 'Fri 2026-11-20'):\n"
+        "    read_date(text, today=date(2026, 11, 23), direction=Direction.PAST)\n"
+        "sys.exit('dateutil' in sys.modules)"
+    )
+    assert subprocess.run([sys.executable, "-c", program], check=False).returncode == 0
+
+
+# Properties
+
+WORDS = """
+    today next last this in ago a an one end of the week month eow eom d w m y days + - / . , 0 3 5 31 2026 '27
+    99999999 5th mar may feb february second sat sun fri monday 3/5 25/12/2026 2026-02-30 29
+"""
+phrases = st.lists(st.sampled_from(WORDS.split()), max_size=6).flatmap(
+    lambda words: st.sampled_from([" ".join(words), "".join(words)])
+)
+
+
+@given(text=st.text() | phrases, today=st.dates(), direction=directions, order=orders)
+@example(text="\ud800", today=TODAY, direction=PAST, order=None)
+@example(text="İ 5", today=TODAY, direction=PAST, order=None)
+def test_any_text_is_a_day_on_the_right_side_of_today_or_a_bad_date(
+    text: str, today: date, direction: Direction, order: DateOrder | None
+) -> None:
+    try:
+        day = read_date(text, today=today, direction=direction, order=order)
+    except BadDate as refused:
+        sentence = str(refused)
+    else:
+        sentence = f"It is {spell_date(day)}."
+        assert (day - today).days * direction.value >= 0
+    assert re.fullmatch(r"\S[^\n]*\.", sentence)
+    assert sentence.encode()
+
+
+@given(text=st.text() | phrases, today=todays, order=orders)
+def test_filters_and_horizons_raise_nothing_but_bad_dates(text: str, today: date, order: DateOrder | None) -> None:
+    for read in (read_day, read_horizon):
+        with contextlib.suppress(BadDate):
+            assert read(text, today=today, order=order).year >= 1900
+
+
+@given(today=todays, days=st.integers(0, 20_000), direction=directions, order=orders)
+def test_every_way_to_write_a_day_in_full_reads_back(
+    today: date, days: int, direction: Direction, order: DateOrder | None
+) -> None:
+    day = today + timedelta(days=min(days, (today - date(1900, 1, 1)).days) * direction.value)
+    month = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"][day.month - 1]
+    numbers = f"{day.month}/{day.day}" if order is MONTH_FIRST else f"{day.day}/{day.month}"
+    written = [
+        day.isoformat(),
+        spell_date(day),
+        spell_date(day).upper(),
+        f"{day.day} {month} {day.year}",
+        f"{month} {day.day}, {day.year}",
+        *([f"{numbers}/{day.year}"] if order else []),
+    ]
+    for text in written:
+        assert read_date(text, today=today, direction=direction, order=order) == day
+        assert read_day(text, today=today, order=order) == day
+
+
+@given(today=todays, weekday=st.integers(0, 6), direction=directions, is_short=st.booleans())
+def test_a_weekday_is_one_to_seven_days_away(today: date, weekday: int, direction: Direction, is_short: bool) -> None:
+    name = WEEKDAYS[weekday][:3] if is_short else WEEKDAYS[weekday]
+    day = read_date(name, today=today, direction=direction)
+    assert day.weekday() == weekday
+    assert 1 <= (day - today).days * direction.value <= 7
+    if direction is PAST:
+        assert read_date(f"last {name}", today=today, direction=PAST) == day
+
+
+@given(today=todays, weekday=st.integers(0, 6))
+def test_next_weekday_lies_in_the_week_that_starts_next_monday(today: date, weekday: int) -> None:
+    day = read_date(f"next {WEEKDAYS[weekday]}", today=today, direction=FUTURE)
+    next_monday = today + timedelta(days=7 - today.weekday())
+    assert day == next_monday + timedelta(days=weekday)
+    assert read_day(f"this {WEEKDAYS[weekday]}", today=today) == day - timedelta(days=7)
+
+
+@given(today=todays, named=st.dates(date(2000, 1, 1), date(2000, 12, 31)), direction=directions)
+def test_a_day_without_a_year_is_the_nearest_in_the_direction(today: date, named: date, direction: Direction) -> None:
+    day = read_date(f"{named.day}.{named.month}.", today=today, direction=direction, order=DAY_FIRST)
+    assert (day.month, day.day) == (named.month, named.day)
+    between = (today + timedelta(days=n * direction.value) for n in range((day - today).days * direction.value))
+    assert not any((other.month, other.day) == (named.month, named.day) for other in between)
+
+
+@given(today=todays, count=st.integers(0, 48), direction=directions)
+def test_months_keep_the_day_or_end_on_the_last_one(today: date, count: int, direction: Direction) -> None:
+    day = read_date(f"{count}m", today=today, direction=direction)
+    assert (day.year - today.year) * 12 + day.month - today.month == count * direction.value
+    assert day.day == today.day or (day.day < today.day and (day + timedelta(days=1)).day == 1)
+
+
+@given(today=todays, days=st.integers(0, 40_000))
+def test_a_longer_distance_never_sounds_shorter(today: date, days: int) -> None:
+    def about(text: str) -> float:
+        count, unit = text.split()[:2]
+        return float(count) * {"day": 1, "week": 7, "month": 30.4, "year": 365}[unit.rstrip("s")]
+
+    day = today - timedelta(days=days + 1)
+    assert about(days_late(day - timedelta(days=1), today)) >= about(days_late(day, today))
