@@ -69,12 +69,12 @@ def add(
     is_yes: options.Yes = False,
     is_json: options.Json = False,
 ) -> None:
-    """Write down whom you talked to, what was said, and what you will do about it.
+    """Write down whom you talked to and what was said.
 
     Somebody new is added; for somebody you know the conversation is added to them. With nothing but a name, or
     without one, it asks.
 
-    Example: nettrack add "Ada Lovelace" --tie mentor --via call --note "First jobs" --follow-up "Send résumé" --due fri
+    Example: nettrack add "Ada Lovelace" --via call --note "First jobs" --due fri
     """
     session = begin(context, is_json=is_json, is_yes=is_yes)
     given = {

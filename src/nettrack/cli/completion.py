@@ -42,7 +42,7 @@ class UnknownShell(BadValue):
 def completion(
     shell: Annotated[str, typer.Argument(metavar="SHELL", show_default=False, help="bash, zsh or fish.")],
 ) -> None:
-    """Print what your shell needs to complete names, tags and numbers at TAB.
+    """Print what your shell needs for TAB completion.
 
     Put the line that its output begins with into your shell's start-up file.
 

@@ -47,7 +47,7 @@ def list_(
 def show(
     context: typer.Context, name: options.Name, is_all: options.Everything = False, is_json: options.Json = False
 ) -> None:
-    """Show one person: who they are, what is open, what was said.
+    """Show one person, what is open, and what was said.
 
     Example: nettrack show "ada l"
     """

@@ -28,7 +28,7 @@ def due(
     until: options.Until = None,
     is_json: options.Json = False,
 ) -> None:
-    """Show the follow-ups you owe: overdue, today, and the next 7 days.
+    """Show what you owe: overdue, today, the next days.
 
     What is overdue stays until you say done or drop, however old it is.
 

@@ -51,9 +51,9 @@ def edit(
     ] = None,
     is_json: options.Json = False,
 ) -> None:
-    """Change what you know about somebody; an empty text ("") forgets a fact.
+    """Change what you know about somebody.
 
-    Without an option the record opens in your editor.
+    An empty text ("") forgets a fact. Without an option the record opens in your editor.
 
     Example: nettrack edit "Ada" --company "Analytical Engines" --alias Countess
     """

@@ -31,9 +31,9 @@ def export(
     since: options.Since = None,
     until: options.Until = None,
 ) -> None:
-    """Write a file for your mentor: conversations, newest first, then people without any.
+    """Write a file for your mentor.
 
-    What is marked private is left out, and you are told how much that was.
+    Conversations come first, the newest on top, then people without any. What is marked private is left out, and you are told how much that was.
 
     Example: nettrack export for-my-mentor.csv --since "1 month ago"
     """

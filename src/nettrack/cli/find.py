@@ -20,9 +20,9 @@ def find(
     limit: options.Limit = None,
     is_json: options.Json = False,
 ) -> None:
-    """Search names, companies, notes, takeaways and actions; the best match comes first.
+    """Search everything you wrote down.
 
-    Every word must be there; the beginning of a word is enough, and accents do not matter.
+    Names, companies, notes, takeaways and actions; the best match comes first. Every word must be there; the beginning of a word is enough, and accents do not matter.
 
     Example: nettrack find apprenticeship
     """

@@ -12,7 +12,7 @@ _COLUMNS = (Column(style=DIM), Column(wraps=True))
 
 def page(data: str, settings: str) -> Page:
     """Lay out the two paths."""
-    return Page((Table(_COLUMNS, (Group(None, (("data", data), ("settings", settings))),)),))
+    return Page((Table(_COLUMNS, (Group(None, (("data", data), ("settings", settings))),), is_prose=True),))
 
 
 def document(data: str, settings: str) -> dict[str, Any]:

@@ -45,10 +45,11 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Rows in aligned columns; into a pipe, lines of fields separated by tabs."""
+    """Rows in aligned columns; into a pipe, lines of fields separated by tabs, or aligned as well when it is prose."""
 
     columns: tuple[Column, ...]
     groups: tuple[Group, ...]
+    is_prose: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,8 +25,12 @@ def print_page(page: Page, file: TextIO) -> None:
 
 def _rows(table: Table) -> list[str]:
     shown = [k for k, column in enumerate(table.columns) if column.where != "terminal"]
-    return [
-        "\t".join(safe_line("".join(text for text, _ in pieces_of(row[k]))) for k in shown)
+    rows = [
+        [safe_line("".join(text for text, _ in pieces_of(row[k]))) for k in shown]
         for group in table.groups
         for row in group.rows
     ]
+    if not table.is_prose:
+        return ["\t".join(row) for row in rows]
+    widths = [max(len(row[k]) for row in rows) for k in range(len(shown) - 1)]
+    return ["  ".join([*(f"{row[k]:<{width}}" for k, width in enumerate(widths)), row[-1]]) for row in rows]

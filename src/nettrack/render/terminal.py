@@ -49,7 +49,7 @@ def print_page(page: Page, file: TextIO, *, has_colour: bool, has_hints: bool) -
 def _print_line(console: Console, line: Line) -> None:
     from rich.padding import Padding
 
-    console.print(Padding(_text(line.pieces, is_line=False), (0, 0, 0, line.indent)), overflow="fold")
+    console.print(Padding(_text(line.pieces, is_line=False), (0, 0, 0, line.indent), expand=False), overflow="fold")
 
 
 def _print_table(console: Console, table: Table) -> None:

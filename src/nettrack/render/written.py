@@ -70,7 +70,8 @@ def document_of_follow_ups(follow_ups: tuple[FollowUp, ...]) -> dict[str, Any]:
 
 
 def _table(rows: list[tuple[Cell, ...]]) -> Table:
-    return Table(_COLUMNS, (Group(None, tuple(rows)),))
+    indented = tuple((f"  {label}", told) for label, told in rows)
+    return Table(_COLUMNS, (Group(None, indented),), is_prose=True)
 
 
 def _follow_up(one: FollowUp, before: str, today: dt.date) -> tuple[Cell, ...]:
