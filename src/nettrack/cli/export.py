@@ -33,7 +33,8 @@ def export(
 ) -> None:
     """Write a file for your mentor.
 
-    Conversations come first, the newest on top, then people without any. What is marked private is left out, and you are told how much that was.
+    Conversations come first, the newest on top, then people without any.
+    What is marked private is left out, and you are told how much that was.
 
     Example: nettrack export for-my-mentor.csv --since "1 month ago"
     """

@@ -22,7 +22,8 @@ def find(
 ) -> None:
     """Search everything you wrote down.
 
-    Names, companies, notes, takeaways and actions; the best match comes first. Every word must be there; the beginning of a word is enough, and accents do not matter.
+    Names, companies, notes, takeaways and actions; the best match comes first.
+    Every word must be there; the beginning of a word is enough, and accents do not matter.
 
     Example: nettrack find apprenticeship
     """

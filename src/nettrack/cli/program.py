@@ -8,11 +8,11 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
-from typer.core import TyperGroup
-from typer.main import get_command
 
 # Typer keeps its copy of Click to itself, but raises its usage errors: pyproject.toml pins the version.
 from typer._click.exceptions import ClickException, UsageError
+from typer.core import TyperGroup
+from typer.main import get_command
 
 from nettrack import __version__
 from nettrack.domain.errors import BadValue, NettrackError
@@ -44,10 +44,10 @@ GROUPS = {"data"}
 class LazyCommands(TyperGroup):
     """The commands of the program, each imported when it is asked for."""
 
-    def list_commands(self, ctx: Any) -> list[str]:  # noqa: ARG002, D102
+    def list_commands(self, ctx: Any) -> list[str]:  # noqa: ARG002
         return list(COMMANDS)
 
-    def get_command(self, ctx: Any, cmd_name: str) -> Any:  # noqa: D102
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:
         if cmd_name not in COMMANDS:
             return None
         loaded = get_command(import_module(f"nettrack.cli.{COMMANDS[cmd_name]}").app)
@@ -56,7 +56,7 @@ class LazyCommands(TyperGroup):
             return loaded
         return loaded.get_command(ctx, cmd_name)
 
-    def resolve_command(self, ctx: Any, args: list[str]) -> Any:  # noqa: D102
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
         if args[0] not in COMMANDS and not args[0].startswith("-") and not ctx.resilient_parsing:
             raise NoSuchCommand(args[0])
         return super().resolve_command(ctx, args)
@@ -117,12 +117,7 @@ def run(arguments: Sequence[str]) -> int:
         # A terminal that cannot show a letter shows its number, instead of the command failing after it has written.
         stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
     try:
-        if "_NETTRACK_COMPLETE" in os.environ:
-            from nettrack.cli.completion import complete
-
-            return complete(get_command(app), list(arguments), os.environ["_NETTRACK_COMPLETE"])
-        result = get_command(app)(args=list(arguments), prog_name="nettrack", standalone_mode=False)
-        return result if isinstance(result, int) else 0
+        return _dispatched(list(arguments))
     except NettrackError as error:
         return _told(str(error), error.kind, error.candidates, error.exit_code, arguments)
     except UsageError as error:
@@ -131,8 +126,6 @@ def run(arguments: Sequence[str]) -> int:
         return _told(error.format_message(), "error", (), 1, arguments)
     except (EOFError, typer.Abort):
         return _told("The input ended before the last answer; nothing was written.", "error", (), 1, arguments)
-    except typer.Exit as leave:
-        return leave.exit_code
     except BrokenPipeError:
         # The reader has seen enough; what was left to write must not be tried again.
         sys.stdout = open(os.devnull, "w")  # noqa: PTH123, SIM115
@@ -140,10 +133,18 @@ def run(arguments: Sequence[str]) -> int:
     except KeyboardInterrupt:
         sys.stderr.write("\nStopped.\n")
         return 130
-    except MemoryError:
-        return _told("There is not enough memory for this.", "error", (), 1, arguments)
     except OSError as error:
         return _told(f"{error.filename or 'The output'}: {error.strerror}.", "error", (), 1, arguments)
+
+
+def _dispatched(arguments: list[str]) -> int:
+    if "_NETTRACK_COMPLETE" in os.environ:
+        from nettrack.cli.completion import complete
+
+        return complete(get_command(app), arguments, os.environ["_NETTRACK_COMPLETE"])
+    # Without its own handling of errors, Typer returns the code of an Exit.
+    result = get_command(app)(args=arguments, prog_name="nettrack", standalone_mode=False)
+    return result if isinstance(result, int) else 0
 
 
 def _usage(error: UsageError) -> str:

@@ -105,7 +105,7 @@ def _prepare(complete: Callable[[str], Sequence[str]] | None) -> None:
         found = list(complete(text)) if complete else []
         return found[state] if state < len(found) else None
 
-    readline.set_auto_history(False)  # noqa: FBT003
+    readline.set_auto_history(False)
     # The whole line is one answer: a name with spaces is completed as one.
     readline.set_completer_delims("")
     readline.set_completer(offered)

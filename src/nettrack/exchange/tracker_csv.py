@@ -25,8 +25,9 @@ def write_rows(rows: Iterable[ExportRow], file: TextIO) -> int:
     writer = csv.writer(file)
     writer.writerow(COLUMNS)
     count = 0
-    for count, row in enumerate(rows, 1):
+    for row in rows:
         writer.writerow([neutral(cell) for cell in _cells(row)])
+        count += 1
     return count
 
 

@@ -68,10 +68,5 @@ def _nothing(due: Due, today: dt.date, *, is_all: bool) -> Page:
         said = "Nothing is open." if is_all else "Nothing is due, and nothing is planned."
         return Page((), notices=(said,))
     coming = due.next_one
-    return Page(
-        (),
-        notices=(
-            f"Nothing is due yet. Next: {coming.number}  {coming.contact}  {coming.action}, "
-            f"{spell_date(coming.due_on)} ({due_in(coming, today)[0]}).",
-        ),
-    )
+    when = f"{spell_date(coming.due_on)} ({due_in(coming, today)[0]})"
+    return Page((), notices=(f"Nothing is due yet. Next: {coming.number}  {coming.contact}  {coming.action}, {when}.",))

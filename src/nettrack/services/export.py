@@ -10,7 +10,7 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from nettrack.domain.export import ExportFailed, ExportFollowUp, ExportRow, Exported, FileExists
+from nettrack.domain.export import Exported, ExportFailed, ExportFollowUp, ExportRow, FileExists
 from nettrack.exchange import tracker_csv
 from nettrack.services.filters import clauses
 from nettrack.store import compiled

@@ -109,7 +109,7 @@ def _company_matches(n: str) -> ColumnElement[bool]:
 
 
 def _has_word(n: str) -> ColumnElement[bool]:
-    """A word of the name begins with the text whose range is ``low`` up to, not including, ``high``."""
+    """Match where a word of the name begins with the text whose range is ``low`` up to, not including, ``high``."""
     words = select(word.contact_id).where(word.word >= bindparam(f"low{n}"), word.word < bindparam(f"high{n}"))
     return contact.id.in_(words)
 
@@ -254,7 +254,7 @@ def _of_participants(column: Any) -> ScalarSelect[Any]:
 
 
 def _held_with(*conditions: ColumnElement[bool]) -> ColumnElement[bool]:
-    """A contact who meets the conditions took part."""
+    """Match where a contact who meets the conditions took part."""
     return (
         exists()
         .where(

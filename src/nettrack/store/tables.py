@@ -24,10 +24,10 @@ class Day(TypeDecorator[dt.date]):
     impl = Text
     cache_ok = True
 
-    def process_bind_param(self, value: dt.date | None, dialect: Any) -> str | None:  # noqa: ARG002, D102
+    def process_bind_param(self, value: dt.date | None, dialect: Any) -> str | None:  # noqa: ARG002
         return None if value is None else value.isoformat()
 
-    def process_result_value(self, value: Any | None, dialect: Any) -> dt.date | None:  # noqa: ARG002, D102
+    def process_result_value(self, value: Any | None, dialect: Any) -> dt.date | None:  # noqa: ARG002
         return None if value is None else dt.date.fromisoformat(value)
 
 
@@ -37,10 +37,10 @@ class Flag(TypeDecorator[bool]):
     impl = Integer
     cache_ok = True
 
-    def process_bind_param(self, value: bool | None, dialect: Any) -> int | None:  # noqa: ARG002, D102, FBT001
+    def process_bind_param(self, value: bool | None, dialect: Any) -> int | None:  # noqa: ARG002, FBT001
         return None if value is None else int(value)
 
-    def process_result_value(self, value: Any | None, dialect: Any) -> bool | None:  # noqa: ARG002, D102
+    def process_result_value(self, value: Any | None, dialect: Any) -> bool | None:  # noqa: ARG002
         return None if value is None else bool(value)
 
 
@@ -50,7 +50,7 @@ class Texts(TypeDecorator[tuple[str, ...]]):
     impl = Text
     cache_ok = True
 
-    def process_result_value(self, value: Any | None, dialect: Any) -> tuple[str, ...]:  # noqa: ARG002, D102
+    def process_result_value(self, value: Any | None, dialect: Any) -> tuple[str, ...]:  # noqa: ARG002
         return () if value is None else tuple(value.split("\x1f"))
 
 
@@ -60,7 +60,7 @@ class Instant(TypeDecorator[str]):
     impl = Text
     cache_ok = True
 
-    def process_result_value(self, value: Any | None, dialect: Any) -> str | None:  # noqa: ARG002, D102
+    def process_result_value(self, value: Any | None, dialect: Any) -> str | None:  # noqa: ARG002
         return None if value is None else value.replace(" ", "T") + "Z"
 
 

@@ -48,8 +48,7 @@ def migrate(connection: sqlite3.Connection, path: Path, sql: Sequence[str] | Non
         for step in (steps() if sql is None else sql)[version:]:
             for statement in _statements(step):
                 connection.execute(statement)
-        if connection.execute("PRAGMA foreign_key_check").fetchone():
-            raise DataFileDamaged(path)
+        _check_foreign_keys(connection, path)
         connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
         connection.execute(f"PRAGMA user_version = {latest}")
     except BaseException:
@@ -67,6 +66,11 @@ def back_up(connection: sqlite3.Connection, target: Path) -> None:
         connection.backup(copy)
     finally:
         copy.close()
+
+
+def _check_foreign_keys(connection: sqlite3.Connection, path: Path) -> None:
+    if connection.execute("PRAGMA foreign_key_check").fetchone():
+        raise DataFileDamaged(path)
 
 
 def _version(connection: sqlite3.Connection, path: Path, latest: int) -> int:

@@ -1,0 +1,39 @@
+# Two commands on a fresh machine do everything: make demo, make test.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+
+.PHONY: demo test check lint types layers generated bench clean
+
+$(BIN)/nettrack: pyproject.toml
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --editable .
+	@touch $@
+
+$(VENV)/.dev: $(BIN)/nettrack
+	$(BIN)/python -m pip install --quiet --editable '.[dev]'
+	@touch $@
+
+demo: $(BIN)/nettrack ## the main job on a sample tracker in a temporary place
+	@PATH="$(CURDIR)/$(BIN):$$PATH" sh demo.sh
+
+test: $(VENV)/.dev ## every test
+	$(BIN)/python -m pytest -n auto
+
+check: lint types layers generated test ## everything that CI checks
+
+lint: $(VENV)/.dev
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: $(VENV)/.dev
+	$(BIN)/mypy
+
+layers: $(VENV)/.dev
+	$(BIN)/lint-imports
+
+generated: $(VENV)/.dev
+	$(BIN)/python -m nettrack.store.compile --check
+
+clean:
+	rm -rf $(VENV)
