@@ -12,12 +12,22 @@ def main() -> None:
     try:
         from nettrack.cli.program import run
 
-        code = run(sys.argv[1:])
+        code = run([_as_text(argument) for argument in sys.argv[1:]])
         code = _flushed(code)
     except KeyboardInterrupt:
         code = 130
     # Everything is written and closed by now; taking the interpreter down in order costs 10 ms more.
     os._exit(code)
+
+
+def _as_text(argument: str) -> str:
+    """Return an argument as UTF-8 text, also in a locale that knows ASCII only."""
+    if argument.isascii():
+        return argument
+    try:
+        return os.fsencode(argument).decode()
+    except UnicodeError:
+        return argument
 
 
 def _open_missing_streams() -> None:

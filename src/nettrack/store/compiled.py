@@ -50,7 +50,7 @@ SIMILAR_NAMES = Sql(
 )
 
 NAMES_BY_WORD = Sql(
-    "SELECT contact.name FROM contact JOIN contact_word ON contact_word.contact_id = contact.id WHERE contact_word.word >= :low AND contact_word.word < :high AND 'filters' ORDER BY contact_word.word, contact_word.position, contact.id LIMIT :limit",
+    "SELECT contact.name FROM contact JOIN contact_word ON contact_word.contact_id = contact.id WHERE contact_word.word >= :low AND contact_word.word < :high AND 'filters' ORDER BY contact_word.word, contact_word.position, contact_word.contact_id LIMIT :limit",
     columns=(
         ('name', None),
     ),

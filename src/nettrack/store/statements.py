@@ -191,7 +191,7 @@ NAMES_BY_WORD = Query(
     select(contact.name)
     .join(ContactWord, word.contact_id == contact.id)
     .where(word.word >= bindparam("low"), word.word < bindparam("high"))
-    .order_by(word.word, word.position, contact.id)
+    .order_by(word.word, word.position, word.contact_id)
     .limit(_LIMIT)
 )
 

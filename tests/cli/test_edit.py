@@ -1,0 +1,65 @@
+"""nettrack edit: with options, and in an editor."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import pytest
+
+from nettrack.domain.record import read_record, write_record
+from nettrack.domain.views import Contact
+from nettrack.domain.vocabulary import TIES
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from tests.conftest import Result
+
+
+def contact(nettrack: Callable[..., Result], name: str) -> dict[str, object]:
+    shown: dict[str, object] = json.loads(nettrack("show", name, "--json").stdout)["contacts"][0]
+    return shown
+
+
+def test_options_change_facts_and_an_empty_text_forgets_one(nettrack: Callable[..., Result]) -> None:
+    nettrack("add 'Ada Lovelace' --company Acme --tag maths")
+    result = nettrack("edit ada --name 'Ada King' --company '' --role Countess --tag poets --no-tag Maths --alias Lady")
+    assert "Acme, removed" in result.stdout
+    changed = contact(nettrack, "lady")
+    assert (changed["name"], changed["company"], changed["role"]) == ("Ada King", None, "Countess")
+    assert (changed["tags"], changed["aliases"]) == (["poets"], ["Lady"])
+    assert nettrack("show lovelace").code == 3
+    assert nettrack("find king").stdout
+    assert nettrack("edit lady --no-alias lady").code == 0
+    assert nettrack("show lady").code == 3
+
+
+@pytest.mark.parametrize(
+    ("line", "code"),
+    [
+        ("edit ada --name ' '", 2),
+        ("edit ada --tie friend", 2),
+        ("edit ada --alias 'ben okafor'", 5),
+        ("edit nobody --role x", 3),
+        ("edit ada", 2),
+    ],
+)
+def test_what_cannot_be_changes_nothing(nettrack: Callable[..., Result], line: str, code: int) -> None:
+    nettrack("add 'Ada Lovelace' --tie mentor")
+    nettrack("add 'Ben Okafor'")
+    before = contact(nettrack, "ada")
+    result = nettrack(line)
+    assert (result.code, result.stdout, result.stderr.count("\n")) == (code, "", 1)
+    assert contact(nettrack, "ada") == before
+
+
+def test_a_record_reads_back_as_it_was_written() -> None:
+    ada = Contact(
+        number=1, name="Ada: L", tie=None, company="A; B", role=None, email=None, linkedin="https://x", met=None,
+        tags=("a", "b"), aliases=(), last_conversation_on=None, created_at="", updated_at="",
+    )  # fmt: skip
+    assert read_record(write_record(ada, TIES)) == {
+        "name": "Ada: L", "tie": "", "company": "A; B", "role": "", "email": "", "linkedin": "https://x", "met": "",
+        "tags": "a; b", "aliases": "",
+    }  # fmt: skip

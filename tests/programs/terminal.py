@@ -1,0 +1,69 @@
+"""A pseudo-terminal with the program in it."""
+
+from __future__ import annotations
+
+import errno
+import fcntl
+import os
+import pty
+import select
+import struct
+import termios
+import time
+from typing import TYPE_CHECKING
+
+from tests.conftest import executable
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+PATIENCE = 30.0
+
+
+class Terminal:
+    """One run of the program on a terminal of its own."""
+
+    def __init__(self, arguments: Sequence[str], *, columns: int = 80, command: Sequence[str] | None = None) -> None:
+        self.output = ""
+        self._seen = 0
+        self._pid, self._file = pty.fork()
+        if self._pid == 0:
+            fcntl.ioctl(1, termios.TIOCSWINSZ, struct.pack("HHHH", 24, columns, 0, 0))
+            os.environ["TERM"] = "xterm-256color"
+            argv = [*(command or executable()), *arguments]
+            os.execvp(argv[0], argv)  # noqa: S606
+
+    def expect(self, text: str) -> str:
+        """Wait until the text has come; return what came up to and with it."""
+        deadline = time.monotonic() + PATIENCE
+        while (at := self.output.find(text, self._seen)) < 0:
+            if time.monotonic() > deadline or not self._read(0.2):
+                raise AssertionError(f"waited for {text!r}, got {self.output[self._seen :]!r}")
+        found = self.output[self._seen : at + len(text)]
+        self._seen = at + len(text)
+        return found
+
+    def type(self, text: str) -> None:
+        os.write(self._file, text.encode())
+
+    def ended(self) -> int:
+        """Wait for the end and return the exit code."""
+        deadline = time.monotonic() + PATIENCE
+        while self._read(0.2) and time.monotonic() < deadline:
+            pass
+        _, status = os.waitpid(self._pid, 0)
+        os.close(self._file)
+        return os.waitstatus_to_exitcode(status)
+
+    def _read(self, seconds: float) -> bool:
+        ready, _, _ = select.select([self._file], [], [], seconds)
+        if not ready:
+            return True
+        try:
+            data = os.read(self._file, 65536)
+        except OSError as error:
+            if error.errno != errno.EIO:
+                raise
+            return False
+        self.output += data.decode(errors="replace").replace("\r\n", "\n")
+        return bool(data)

@@ -1,0 +1,182 @@
+"""On a terminal: the dialogue of add, questions about names, the editor, colour and width."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.programs.terminal import Terminal
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from tests.conftest import Result
+
+
+def shown(program: Callable[..., Result], name: str) -> dict[str, list[dict[str, object]]]:
+    found: dict[str, list[dict[str, object]]] = json.loads(program("show", name, "--json").stdout)
+    return found
+
+
+def test_add_asks_in_the_order_of_a_call_and_writes_at_the_end(program: Callable[..., Result]) -> None:
+    run = Terminal(["add"])
+    for question, answer in [
+        ("Who: ", "Mei Tanaka\n"),
+        ("Tie [none]: ", "dormnt\n"),
+        ("Did you mean dormant?", ""),
+        ("Tie [none]: ", "dormant\n"),
+        ("How [none]: ", "vid\t\n"),
+        ("> ", "first line\n"),
+        ("> ", "second line\n"),
+        ("> ", "\n"),
+        ("Takeaway [none]: ", "Read about on-call\n"),
+        ("Follow-up [none]: ", "Write to her\n"),
+        ("When [Mon 2026-11-30]: ", "yesterday\n"),
+        ("When [Mon 2026-11-30]: ", "fri\n"),
+        ("Write to her, due Fri 2026-11-27 (in 4 days)", ""),
+        ("Write this down? [Y/n] ", "\n"),
+    ]:
+        run.expect(question)
+        run.type(answer)
+    run.expect("follow-up 1")
+    assert run.ended() == 0
+    found = shown(program, "mei")
+    assert found["contacts"][0]["tie"] == "dormant"
+    assert found["conversations"][0]["channel"] == "video"
+    assert found["conversations"][0]["notes"] == "first line\nsecond line"
+    assert found["follow_ups"][0]["due_on"] == "2026-11-27"
+
+
+def test_a_known_name_is_completed_and_enter_skips(program: Callable[..., Result]) -> None:
+    program("add 'Ada Lovelace' --tie mentor")
+    run = Terminal(["add"])
+    run.expect("Who: ")
+    run.type("lovel\t")
+    run.expect("Ada Lovelace")
+    run.type("\n")
+    for question in ("How [none]: ", "> ", "Takeaway [none]: ", "Follow-up [none]: "):
+        run.expect(question)
+        run.type("\n")
+    run.expect("Write this down? [Y/n] ")
+    run.type("\n")
+    assert run.ended() == 0
+    assert len(program("list").lines) == 1
+
+
+def test_an_interrupt_or_a_closed_input_writes_nothing(program: Callable[..., Result], db: Path) -> None:
+    for key, code, says in [("\x03", 130, "Stopped"), ("\x04", 1, "nothing was written")]:
+        for answered in range(4):
+            run = Terminal(["add", "Ada"])
+            for question in ("Tie [none]: ", "How [none]: ", "> ", "Takeaway [none]: ")[:answered]:
+                run.expect(question)
+                run.type("\n")
+            run.expect(": " if answered != 2 else "> ")
+            run.type(key)
+            run.expect(says)
+            assert run.ended() == code
+    assert not db.exists()
+
+
+def test_no_to_the_last_question_writes_nothing(program: Callable[..., Result], db: Path) -> None:
+    run = Terminal(["add", "Ada"])
+    for question in ("Tie [none]: ", "How [none]: ", "> ", "Takeaway [none]: ", "Follow-up [none]: "):
+        run.expect(question)
+        run.type("\n")
+    run.expect("[Y/n] ")
+    run.type("n\n")
+    run.expect("Nothing was written")
+    assert run.ended() == 1
+    assert not db.exists()
+
+
+def test_a_name_that_fits_several_is_asked_about(program: Callable[..., Result]) -> None:
+    program("add 'Anna Berg'")
+    program("add 'Annika Holm' --new")
+    run = Terminal(["add", "Ann", "--note", "hello"])
+    run.expect("3  somebody new")
+    run.expect("Which one? [none] ")
+    run.type("9\n")
+    run.expect("Type a number from 1 to 3")
+    run.type("2\n")
+    run.expect("conversation 1")
+    assert run.ended() == 0
+    assert len(shown(program, "annika")["conversations"]) == 1
+    run = Terminal(["show", "ann"])
+    run.expect("Which one? [none] ")
+    run.type("\n")
+    run.expect("Nothing was chosen")
+    assert run.ended() == 1
+
+
+def test_open_follow_ups_are_asked_about_when_a_conversation_is_logged(program: Callable[..., Result]) -> None:
+    program("add Ada --follow-up Call --due 2d")
+    run = Terminal(["add", "Ada", "--note", "we talked"])
+    run.expect("Done with any? Numbers [none]: ")
+    run.type("1\n")
+    run.expect("Call, done")
+    assert run.ended() == 0
+    assert program("due --all").stdout == ""
+
+
+def editor(tmp_path: Path, script: str) -> str:
+    file = tmp_path / "editor.sh"
+    file.write_text(f"#!/bin/sh\n{script}\n")
+    file.chmod(0o700)
+    return str(file)
+
+
+@pytest.mark.parametrize(
+    ("script", "code", "company"),
+    [
+        ('sed -i "s/^company:.*/company: Blue Fern/" "$1"', 0, "Blue Fern"),
+        ("exit 3", 1, "Acme"),
+        ("true", 0, "Acme"),
+        ('echo "nonsense" >> "$1"', 2, "Acme"),
+        ('sed -i "s/^tie:.*/tie: friend/; s/^company:.*/company: X/" "$1"', 2, "Acme"),
+        ('rm "$1"', 1, "Acme"),
+    ],
+)
+def test_edit_opens_the_record_and_a_failing_editor_changes_nothing(
+    program: Callable[..., Result],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    script: str,
+    code: int,
+    company: str,
+) -> None:
+    program("add Ada --company Acme --tag maths")
+    monkeypatch.setenv("EDITOR", editor(tmp_path, script))
+    run = Terminal(["edit", "ada"])
+    assert run.ended() == code, run.output
+    assert "Traceback" not in run.output
+    found = shown(program, "ada")["contacts"][0]
+    assert (found["company"], found["tags"]) == (company, ["maths"])
+
+
+def test_a_terminal_shows_groups_colour_and_a_hint(program: Callable[..., Result]) -> None:
+    program("add 'Ben Okafor' --follow-up 'Ask [bold]him[/bold]' --due today")
+    run = Terminal(["due"])
+    assert run.ended() == 0
+    assert "Today" in run.output
+    assert "\x1b[1mBen Okafor" in run.output
+    assert "Ask [bold]him[/bold]" in run.output
+    assert "nettrack done 1" in run.output
+    run = Terminal(["--no-color", "due"])
+    run.ended()
+    assert "\x1b[3" not in run.output
+
+
+@pytest.mark.parametrize("columns", [30, 60, 80])
+def test_no_line_is_wider_than_the_terminal(program: Callable[..., Result], columns: int) -> None:
+    program(
+        "add 'Wilhelmina Featherstonehaugh-Cholmondeley' --tie dormant --company 'Long Name and Daughters' "
+        "--takeaway 'A rather long takeaway that cannot fit on one line of a narrow window' --due yesterday"
+    )
+    program("add 'Ada Lovelace' --tie mentor --follow-up 'Send the draft of the résumé that she wanted' --due today")
+    for line in ("due", "list", "timeline", "find draft"):
+        run = Terminal(["--no-color", *line.split()], columns=columns)
+        run.ended()
+        assert max(len(shown_line.rstrip()) for shown_line in run.output.splitlines()) <= columns, run.output

@@ -1,0 +1,202 @@
+"""The installed program as a process: permissions, pipes, closed input, parallel adds, files that are not trackers."""
+
+from __future__ import annotations
+
+import os
+import resource
+import signal
+import sqlite3
+import stat
+import subprocess
+import sys
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.conftest import executable
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from tests.conftest import Result
+
+SPY = "import sys; from nettrack.cli.program import run; run(sys.argv[1:]); print(*sys.modules, file=sys.stderr)"
+
+
+@pytest.mark.parametrize(
+    "line", ["due", "list", "show ada", "timeline", "find hello", "add Ada --note x", "done 1", "snooze 1 3d", "export"]
+)
+def test_an_everyday_command_imports_nothing_heavy(program: Callable[..., Result], line: str) -> None:
+    program("add Ada --note hello --due 3d")
+    ended = subprocess.run([sys.executable, "-c", SPY, *line.split()], capture_output=True, text=True, check=True)
+    loaded = set(ended.stderr.split())
+    assert "nettrack.store.database" in loaded
+    assert not loaded & {"sqlalchemy", "sqlmodel", "pydantic", "rich", "dateutil.parser", "readline", "tomllib"}
+
+
+def test_folder_and_file_are_private_whatever_the_umask(program: Callable[..., Result], db: Path) -> None:
+    assert program("add Ada", preexec_fn=lambda: os.umask(0)).code == 0
+    assert stat.S_IMODE(db.parent.stat().st_mode) == 0o700
+    assert stat.S_IMODE(db.stat().st_mode) == 0o600
+    assert [file.name for file in db.parent.iterdir()] == ["nettrack.db"]
+    db.chmod(0o644)
+    program("add Ben")
+    assert stat.S_IMODE(db.stat().st_mode) == 0o600
+
+
+def test_twelve_adds_at_once_all_keep_their_entry(program: Callable[..., Result]) -> None:
+    started = [
+        subprocess.Popen([*executable(), "add", "Ada", "--note", f"entry {k}"], stdin=subprocess.DEVNULL)
+        for k in range(12)
+    ]
+    assert [one.wait(60) for one in started] == [0] * 12
+    found = program("timeline --all").lines
+    assert len(found) == 12
+    assert {line.split("\t")[4] for line in found} == {f"entry {k}" for k in range(12)}
+    assert len(program("list").lines) == 1
+
+
+def test_a_reader_that_has_seen_enough_is_no_error(program: Callable[..., Result]) -> None:
+    program("add Ada --note hello")
+    for line in ("list", "export", "show ada --json"):
+        reading, writing = os.pipe()
+        os.close(reading)
+        ended = subprocess.run([*executable(), *line.split()], stdout=writing, stderr=subprocess.PIPE, check=False)
+        os.close(writing)
+        assert (ended.returncode, ended.stderr) == (0, b""), line
+
+
+def test_output_that_cannot_be_written_is_said(program: Callable[..., Result]) -> None:
+    program("add Ada --note hello")
+    with Path("/dev/full").open("w") as full:
+        ended = subprocess.run([*executable(), "list"], stdout=full, stderr=subprocess.PIPE, check=False)
+    assert ended.returncode == 1
+    assert ended.stderr.count(b"\n") == 1
+
+
+@pytest.mark.parametrize("closing", ["<&-", ">&-", "2>&-", "<&- >&- 2>&-"])
+def test_closed_streams_do_no_harm(program: Callable[..., Result], closing: str) -> None:
+    command = " ".join(executable())
+    for line in ("add Ada --note hello", "due", "export", "add Ada --note -"):
+        ended = subprocess.run(["sh", "-c", f"{command} {line} {closing}"], capture_output=True, check=False)
+        assert ended.returncode == 0, line
+        assert b"Traceback" not in ended.stderr
+    assert len(program("timeline").lines) >= 1
+    assert program("add").code == 2
+
+
+@pytest.mark.parametrize("encoding", [{"LC_ALL": "C"}, {"LC_ALL": "C", "PYTHONCOERCECLOCALE": "0", "PYTHONUTF8": "0"}])
+def test_names_survive_a_locale_that_cannot_show_them(program: Callable[..., Result], encoding: dict[str, str]) -> None:
+    assert program("add Zoë --note Grüße", env=encoding).code == 0
+    assert program("show zoë", env=encoding).code == 0
+    assert "Zoë" in program("list").stdout
+
+
+def test_bytes_that_are_no_text_are_refused(program: Callable[..., Result]) -> None:
+    ended = subprocess.run([*executable(), "add", b"A\xff"], capture_output=True, check=False)
+    assert ended.returncode == 2
+    assert ended.stderr.count(b"\n") == 1
+    assert program("add Ada --note -", stdin=b"\xff\xfe").code == 2
+
+
+def make_foreign(path: Path) -> None:
+    with sqlite3.connect(path) as connection:
+        connection.execute("CREATE TABLE theirs (a)")
+
+
+def make_newer(path: Path) -> None:
+    subprocess.run([*executable(), "add", "Ada"], check=True, capture_output=True)
+    with sqlite3.connect(path) as connection:
+        connection.execute("PRAGMA user_version = 99")
+
+
+def make_damaged(path: Path) -> None:
+    for k in range(30):
+        subprocess.run([*executable(), "add", f"Guest {k}"], check=True, capture_output=True)
+    content = bytearray(path.read_bytes())
+    for page in range(1, len(content) // 4096):
+        content[page * 4096 : page * 4096 + 64] = b"\xee" * 64
+    path.write_bytes(content)
+
+
+@pytest.mark.parametrize(
+    ("make", "says"),
+    [
+        (lambda path: path.write_text("not a database, but long enough to look at " * 50), "not a nettrack data file"),
+        (make_foreign, "not a nettrack data file"),
+        (make_newer, "newer version"),
+        (make_damaged, "damaged"),
+        (lambda path: path.mkdir(), "cannot be"),
+    ],
+)
+def test_a_file_that_is_no_good_tracker_ends_with_a_sentence_and_code_6(
+    program: Callable[..., Result], db: Path, make: Callable[[Path], None], says: str
+) -> None:
+    db.parent.mkdir(exist_ok=True)
+    make(db)
+    before = db.read_bytes() if db.is_file() else b""
+    for line in ("list", "add Zed --note hello"):
+        result = program(line)
+        assert (result.code, result.stdout) == (6, ""), line
+        assert says in result.stderr
+        assert result.stderr.count("\n") == 1
+    assert (db.read_bytes() if db.is_file() else b"") == before
+
+
+def test_a_folder_that_cannot_be_made_ends_with_a_sentence_and_code_6(
+    program: Callable[..., Result], home: Path
+) -> None:
+    (home / "file").write_text("")
+    result = program("add Ada", env={"NETTRACK_DB": str(home / "file" / "x.db")})
+    assert (result.code, result.stderr.count("\n")) == (6, 1)
+    assert "cannot be written" in result.stderr
+
+
+def test_a_folder_that_may_not_be_written_ends_with_a_sentence_and_code_6(
+    program: Callable[..., Result], tmp_path: Path
+) -> None:
+    folder = tmp_path / "closed"
+    folder.mkdir(mode=0o500)
+    if os.access(folder, os.W_OK):
+        pytest.skip("this user may write everywhere (root), so the system refuses nothing")
+    result = program("add Ada", env={"NETTRACK_DB": str(folder / "x.db")})
+    assert (result.code, result.stderr.count("\n")) == (6, 1)
+
+
+def test_a_full_disk_ends_with_a_sentence_and_code_6_and_nothing_half_written(
+    program: Callable[..., Result], db: Path
+) -> None:
+    program("add Ada --note hello")
+    size = db.stat().st_size
+
+    def limited() -> None:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (size + 8192, size + 8192))
+        signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+
+    result = program("add Ben --note -", stdin="x" * 1_000_000, preexec_fn=limited)
+    assert (result.code, result.stdout) == (6, "")
+    assert result.stderr.count("\n") == 1
+    assert [line.split("\t")[0] for line in program("list").lines] == ["Ada"]
+
+
+def test_a_locked_file_is_waited_for_and_then_told(program: Callable[..., Result], db: Path) -> None:
+    program("add Ada")
+    with sqlite3.connect(db, isolation_level=None) as connection:
+        connection.execute("BEGIN EXCLUSIVE")
+        began = time.monotonic()
+        result = program("add Ben")
+        connection.execute("ROLLBACK")
+    assert (result.code, result.stderr.count("\n")) == (6, 1)
+    assert "in use by another command" in result.stderr
+    assert time.monotonic() - began > 4
+
+
+def test_colour_never_reaches_a_pipe_nor_escapes_a_reader(program: Callable[..., Result]) -> None:
+    nasty = "\x1b[31mRed\x1b]0;x\x07 \u202eevil \x9b5m"
+    program("add", nasty, "--note", nasty, "--follow-up", nasty, "--due", "today")
+    for line in ("list", "due", "timeline", "show red", "find evil", "list --json", "show nobody", "add evil"):
+        result = program(line)
+        for character in ("\x1b", "\x07", "\u202e", "\x9b"):
+            assert character not in result.stdout + result.stderr, line

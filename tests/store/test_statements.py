@@ -1,0 +1,172 @@
+"""Every statement, compiled and live, gives the same on the same data; and the everyday ones have good plans."""
+
+from __future__ import annotations
+
+import datetime as dt
+import sqlite3
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from sqlalchemy import create_engine, text
+
+from nettrack.store import compiled, statements
+from nettrack.store.compile import TARGET, compile_all
+from nettrack.store.database import Store, writing
+from nettrack.store.sql import Sql
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from tests.conftest import Result
+
+DAY = dt.date(2026, 11, 23)
+# One value for each parameter that a statement or filter may have.
+VALUES: dict[str, Any] = {
+    "number": 1, "name": "ada lovelace", "alias": "countess", "word": "ada", "low": "a", "high": "b",
+    "email": "ada@example.com", "linkedin": "ada", "tie": "mentor", "tag": "maths", "match": '"ada"', "folded": "ada",
+    "contact": 1, "since": DAY - dt.timedelta(30), "until": DAY, "day": DAY, "limit": 50, "trigrams": '"ada"',
+    "people": '"ada"', "has_private": 1, "position": 7, "company": "Acme", "role": None, "email_key": None,
+    "linkedin_key": None, "met": "here", "held_on": DAY, "channel": "call", "notes": "n", "takeaway": "t",
+    "is_private": True, "conversation": 1, "action": "Call", "due_on": DAY, "state": "done", "closed_on": DAY,
+}  # fmt: skip
+NAMES = [name for name, value in vars(statements).items() if isinstance(value, statements.Statement)]
+QUERIES = [name for name in NAMES if isinstance(getattr(statements, name), statements.Query)]
+WRITES = [name for name in NAMES if name not in QUERIES]
+
+
+@pytest.fixture
+def tracker(nettrack: Callable[..., Result], db: Path) -> Path:
+    nettrack(
+        "add 'Ada Lovelace' --tie mentor --company Acme --email ada@example.com --linkedin x/in/ada --tag maths "
+        "--via call --note 'hello ada' --follow-up 'Write to Ada' --due 3d"
+    )
+    nettrack("edit ada --alias Countess")
+    nettrack("add 'Ben Okafor' --with 'Zoe Adams' --with ada --on 2026-11-01 --takeaway 'Ada knows' --private")
+    nettrack("follow-up zoe Call --due 2w")
+    nettrack("add 'Cleo'")
+    return db
+
+
+def suffixed(suffix: str) -> dict[str, Any]:
+    return {f"{name}{suffix}": value for name, value in VALUES.items()}
+
+
+def asked(statement: Any, values: dict[str, Any]) -> dict[str, Any]:
+    """Return the values of the caller's parameters; those that the statement says itself have one already."""
+    return {name: values[name] for name, value in statement.compile().params.items() if value is None}
+
+
+def live(path: Path, statement: Any, parameters: dict[str, Any]) -> list[dict[str, Any]]:
+    engine = create_engine(f"sqlite:///{path}")
+    with engine.connect() as connection:
+        found = connection.execute(statement, asked(statement, parameters))
+        rows = [dict(row) for row in found.mappings()]
+    engine.dispose()
+    return rows
+
+
+@pytest.mark.parametrize("name", QUERIES)
+def test_a_query_and_each_of_its_filters_give_the_same_live_and_compiled(name: str, tracker: Path) -> None:
+    query: statements.Query = getattr(statements, name)
+    sql: Sql = getattr(compiled, name)
+    with sqlite3.connect(tracker, isolation_level=None) as connection:
+        store = Store(connection)
+        parameters = asked(query.select, VALUES)
+        assert store.rows(sql, **parameters) == live(tracker, query.select, VALUES)
+        for key, clause in query.filters.items():
+            narrowed = query.select.where(clause("_0"), clause("_1"))
+            values = {name: value for name, value in VALUES.items() if f":{name}__n" in sql.filters[key]}
+            compiled_rows = store.rows(sql, [(key, values), (key, values)], **parameters)
+            assert compiled_rows == live(tracker, narrowed, VALUES | suffixed("_0") | suffixed("_1")), key
+
+
+@pytest.mark.parametrize("name", WRITES)
+def test_a_write_leaves_the_same_data_live_and_compiled(name: str, tracker: Path, tmp_path: Path) -> None:
+    other = tmp_path / "other.db"
+    other.write_bytes(tracker.read_bytes())
+    statement, sql = getattr(statements, name), getattr(compiled, name)
+    values = VALUES | ({"contact": 4} if name == "INSERT_PARTICIPANT" else {})
+    parameters = {key: value for key, value in values.items() if f":{key}" in sql.text}
+    with sqlite3.connect(tracker, isolation_level=None) as connection:
+        Store(connection).run(sql, **parameters)
+    engine = create_engine(f"sqlite:///{other}")
+    with engine.begin() as live_connection:
+        live_connection.execute(statement, asked(statement, values))
+    engine.dispose()
+    assert dump(tracker) == dump(other)
+
+
+def dump(path: Path) -> list[str]:
+    with sqlite3.connect(path) as connection:
+        tables = [row[0] for row in connection.execute("SELECT name FROM sqlite_master WHERE sql LIKE 'CREATE TABLE%'")]
+        skipped = ("sqlite_sequence",)
+        return [
+            str(row)
+            for table in tables
+            if table not in skipped and "_search" not in table and "trigram" not in table
+            for row in connection.execute(f"SELECT * FROM {table}")  # noqa: S608
+        ]
+
+
+def test_the_compiled_statements_are_up_to_date() -> None:
+    assert TARGET.read_text(encoding="utf-8") == compile_all()
+
+
+def test_participants_come_in_the_order_they_were_named(nettrack: Callable[..., Result], db: Path) -> None:
+    for name in ("Zoe", "Ben", "Ada"):
+        nettrack(f"add {name}")
+    nettrack("add Ada --with Zoe --with Ben --note hello")
+    with sqlite3.connect(db, isolation_level=None) as connection:
+        assert Store(connection).rows(compiled.CONVERSATIONS, limit=1)[0]["contacts"] == ("Ada", "Zoe", "Ben")
+
+
+def plan(path: Path, sql: Sql, *filters: str) -> str:
+    """Return what EXPLAIN says from a fresh connection: the statement cache returns stale plans."""
+    with sqlite3.connect(path) as connection:
+        wanted = sql.narrowed(filters)
+        rows = connection.execute(f"EXPLAIN QUERY PLAN {wanted}", {**VALUES, **suffixed("_0"), **suffixed("_1")})
+        return "\n".join(row[3] for row in rows)
+
+
+@pytest.mark.parametrize(
+    ("sql", "filters", "index"),
+    [
+        (compiled.FOLLOW_UPS, ["open", "due_by"], "follow_up_open_by_day"),
+        (compiled.FOLLOW_UPS, ["open"], "follow_up_open_by_day"),
+        (compiled.CONVERSATIONS, [], "conversation_by_day"),
+        (compiled.CONVERSATIONS, ["since"], "conversation_by_day"),
+        (compiled.CONTACTS, [], "contact_by_folded"),
+        (compiled.CONTACTS, ["name"], "contact_by_folded"),
+        (compiled.NAMES_BY_WORD, [], "contact_word_by_word"),
+        (compiled.OPEN_NUMBERS, [], "follow_up_open_by_day"),
+    ],
+)
+def test_everyday_queries_walk_an_index_and_sort_nothing(
+    tracker: Path, sql: Sql, filters: list[str], index: str
+) -> None:
+    shown = plan(tracker, sql, *filters)
+    assert index in shown
+    assert "TEMP B-TREE" not in shown
+    assert not [line for line in shown.splitlines() if line.startswith("SCAN") and "INDEX" not in line], shown
+
+
+@pytest.mark.parametrize("filters", [["alias"], ["first_word"], ["word", "word"], ["email"], ["number"]])
+def test_names_are_looked_up_without_a_scan(tracker: Path, filters: list[str]) -> None:
+    shown = plan(tracker, compiled.CONTACTS, *filters)
+    assert not [line for line in shown.splitlines() if line.startswith("SCAN contact") and "INDEX" not in line], shown
+
+
+def test_the_search_index_is_in_step_with_the_rows_after_every_kind_of_change(
+    nettrack: Callable[..., Result], tracker: Path
+) -> None:
+    nettrack("edit ada --name 'Ada King' --company Other --no-alias countess --alias Lady")
+    with writing(tracker) as store:
+        store._connection.execute("UPDATE conversation SET notes = 'changed' WHERE id = 1")
+        store._connection.execute("DELETE FROM contact WHERE name = 'Zoe Adams'")
+        store._connection.execute("DELETE FROM conversation WHERE id = 2")
+    engine = create_engine(f"sqlite:///{tracker}")
+    with engine.begin() as connection:
+        for table in ("contact_search", "alias_search", "conversation_search", "follow_up_search", "name_trigram"):
+            connection.execute(text(f"INSERT INTO {table} ({table}, rank) VALUES ('integrity-check', 1)"))  # noqa: S608
+    engine.dispose()
