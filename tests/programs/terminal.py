@@ -30,6 +30,8 @@ class Terminal:
         if self._pid == 0:
             fcntl.ioctl(1, termios.TIOCSWINSZ, struct.pack("HHHH", 24, columns, 0, 0))
             os.environ["TERM"] = "xterm-256color"
+            for name in ("COLUMNS", "LINES"):
+                os.environ.pop(name, None)
             argv = [*(command or executable()), *arguments]
             os.execvp(argv[0], argv)  # noqa: S606
 

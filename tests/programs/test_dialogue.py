@@ -173,7 +173,7 @@ def test_a_terminal_shows_groups_colour_and_a_hint(program: Callable[..., Result
 def test_no_line_is_wider_than_the_terminal(program: Callable[..., Result], columns: int) -> None:
     program(
         "add 'Wilhelmina Featherstonehaugh-Cholmondeley' --tie dormant --company 'Long Name and Daughters' "
-        "--takeaway 'A rather long takeaway that cannot fit on one line of a narrow window' --due yesterday"
+        "--takeaway 'A rather long takeaway that cannot fit on one line of a narrow window' --due today"
     )
     program("add 'Ada Lovelace' --tie mentor --follow-up 'Send the draft of the résumé that she wanted' --due today")
     for line in ("due", "list", "timeline", "find draft"):

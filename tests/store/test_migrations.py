@@ -53,7 +53,7 @@ def test_a_step_that_fails_leaves_the_file_as_it_was(tmp_path: Path) -> None:
     migrations.migrate(connection, path)
     before = path.read_bytes()
     with pytest.raises(sqlite3.OperationalError):
-        migrations.migrate(connection, path, [*migrations.steps(), "CREATE TABLE a (b); CREATE TABLE a (b);"])
+        migrations.migrate(connection, path, [*migrations.steps(), "CREATE TABLE a (b);\nCREATE TABLE a (b);"])
     assert path.read_bytes() == before
 
 

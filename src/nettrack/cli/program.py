@@ -142,9 +142,14 @@ def _dispatched(arguments: list[str]) -> int:
         from nettrack.cli.completion import complete
 
         return complete(get_command(app), arguments, os.environ["_NETTRACK_COMPLETE"])
-    # Without its own handling of errors, Typer returns the code of an Exit.
-    result = get_command(app)(args=arguments, prog_name="nettrack", standalone_mode=False)
-    return result if isinstance(result, int) else 0
+    command = get_command(app)
+    try:
+        # Not through Typer's own main, which turns a broken pipe and an interrupt into exit codes of its own.
+        with command.make_context("nettrack", arguments) as context:
+            command.invoke(context)
+    except typer.Exit as leave:
+        return leave.exit_code
+    return 0
 
 
 def _usage(error: UsageError) -> str:
