@@ -7,6 +7,7 @@ import fcntl
 import os
 import pty
 import select
+import signal
 import struct
 import termios
 import time
@@ -29,6 +30,9 @@ class Terminal:
         self._pid, self._file = pty.fork()
         if self._pid == 0:
             fcntl.ioctl(1, termios.TIOCSWINSZ, struct.pack("HHHH", 24, columns, 0, 0))
+            # A test runner's workers ignore interrupts, and what they start would inherit that.
+            signal.signal(signal.SIGINT, signal.SIG_DFL)
+            signal.pthread_sigmask(signal.SIG_SETMASK, [])
             os.environ["TERM"] = "xterm-256color"
             for name in ("COLUMNS", "LINES"):
                 os.environ.pop(name, None)
@@ -40,7 +44,7 @@ class Terminal:
         deadline = time.monotonic() + PATIENCE
         while (at := self.output.find(text, self._seen)) < 0:
             if time.monotonic() > deadline or not self._read(0.2):
-                raise AssertionError(f"waited for {text!r}, got {self.output[self._seen :]!r}")
+                raise AssertionError(f"waited for {text!r} after {self._seen} characters of {self.output!r}")
         found = self.output[self._seen : at + len(text)]
         self._seen = at + len(text)
         return found
