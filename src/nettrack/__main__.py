@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 
 
 def main() -> None:
     """Run the command line and leave with its exit code."""
+    # A command is over before a collection would pay: 8 of them run while the commands are imported.
+    gc.disable()
     _open_missing_streams()
     try:
         from nettrack.cli.program import run

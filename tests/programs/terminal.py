@@ -49,6 +49,19 @@ class Terminal:
         self._seen = at + len(text)
         return found
 
+    def press(self, key: str, *, until: str) -> None:
+        """Press a key, again each second, until the text has come.
+
+        Python loses an interrupt that comes between a prompt and the wait for its answer; nobody types that fast.
+        """
+        deadline = time.monotonic() + PATIENCE
+        while until not in self.output[self._seen :]:
+            assert time.monotonic() < deadline, f"waited for {until!r}, got {self.output!r}"
+            os.write(self._file, key.encode())
+            pause = time.monotonic() + 1
+            while time.monotonic() < pause and until not in self.output[self._seen :] and self._read(0.1):
+                pass
+
     def type(self, text: str) -> None:
         os.write(self._file, text.encode())
 

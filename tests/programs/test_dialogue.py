@@ -74,8 +74,7 @@ def test_an_interrupt_or_a_closed_input_writes_nothing(program: Callable[..., Re
                 run.expect(question)
                 run.type("\n")
             run.expect(": " if answered != 2 else "> ")
-            run.type(key)
-            run.expect(says)
+            run.press(key, until=says)
             assert run.ended() == code
     assert not db.exists()
 

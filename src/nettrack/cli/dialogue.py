@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 from typing import TYPE_CHECKING
 
 from nettrack.cli.questions import ask, ask_until, confirm, tell
@@ -87,7 +86,7 @@ def _ask_done(known: Contact, open_ones: Sequence[FollowUp], entry: Entry) -> En
     for one in open_ones:
         tell(f"  {one.number}  {one.action}, due {spell_date(one.due_on)}")
     done = ask_until("Done with any? Numbers [none]: ", lambda text: _numbers(text, open_ones))
-    return dataclasses.replace(entry, done=done)
+    return entry._replace(done=done)
 
 
 def _ask_notes() -> str | None:

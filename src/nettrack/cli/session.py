@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 import os
 import sys
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -32,14 +31,14 @@ Result = TypeVar("Result")
 TODAY_VARIABLE = "NETTRACK_TODAY"
 
 
-@dataclass(frozen=True)
 class Session:
     """One run: made by ``begin`` at the top of every command."""
 
-    path: Path
-    is_json: bool
-    is_yes: bool
-    has_colour: bool
+    def __init__(self, path: Path, *, is_json: bool, is_yes: bool, has_colour: bool) -> None:
+        self.path = path
+        self.is_json = is_json
+        self.is_yes = is_yes
+        self.has_colour = has_colour
 
     @cached_property
     def settings(self) -> Settings:
@@ -183,7 +182,7 @@ def begin(context: typer.Context, *, is_json: bool = False, is_yes: bool = False
     """Make the session of a command from what was said before its name."""
     given = context.find_root().obj
     return Session(
-        path=data_file(given["db"]),
+        data_file(given["db"]),
         is_json=is_json,
         is_yes=is_yes,
         has_colour=given["has_colour"] and not os.environ.get("NO_COLOR"),

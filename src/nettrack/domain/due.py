@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from nettrack.domain.views import FollowUp
@@ -12,8 +11,7 @@ if TYPE_CHECKING:
 UPCOMING_DAYS = 7
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Due:
+class Due(NamedTuple):
     """What is owed, by group, each the earliest first; ``next_one`` only when every group is empty."""
 
     overdue: tuple[FollowUp, ...]

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -13,8 +12,7 @@ if TYPE_CHECKING:
 WITHOUT_ACTION = "Follow up"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Details:
+class Details(NamedTuple):
     """Facts about a contact; None leaves what is known as it is."""
 
     tie: str | None = None
@@ -26,8 +24,7 @@ class Details:
     tags: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Exchange:
+class Exchange(NamedTuple):
     """A conversation to log."""
 
     held_on: dt.date
@@ -38,28 +35,25 @@ class Exchange:
     others: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Promise:
+class Promise(NamedTuple):
     """A follow-up to open."""
 
     action: str
     due_on: dt.date
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
+class Entry(NamedTuple):
     """Everything one ``add`` says."""
 
     name: str
-    is_new: bool = False
     details: Details
+    is_new: bool = False
     exchange: Exchange | None = None
     promise: Promise | None = None
     done: tuple[int, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Change:
+class Change(NamedTuple):
     """A fact that replaced another, or filled a blank."""
 
     field: str
@@ -67,8 +61,7 @@ class Change:
     after: str | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Written:
+class Written(NamedTuple):
     """What one command wrote, and what is still open with the contact."""
 
     contact: Contact

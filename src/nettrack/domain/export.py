@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from nettrack.domain.errors import BadValue, Conflict, NettrackError
 
@@ -34,8 +33,7 @@ class UnknownFormat(BadValue):
         super().__init__(f"“{name}” is not a format of export; there is {', '.join(FORMATS)}.")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ExportFollowUp:
+class ExportFollowUp(NamedTuple):
     """A follow-up beside the conversation it came from; days are ISO text, as they are written."""
 
     action: str
@@ -43,8 +41,7 @@ class ExportFollowUp:
     state: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ExportRow:
+class ExportRow(NamedTuple):
     """A conversation with everybody who took part, or a contact without any (``held_on`` is None)."""
 
     names: tuple[str, ...]
@@ -58,8 +55,7 @@ class ExportRow:
     follow_ups: tuple[ExportFollowUp, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Exported:
+class Exported(NamedTuple):
     """How much an export wrote and left out, and where it went (None for standard output)."""
 
     rows: int

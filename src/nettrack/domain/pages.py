@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Generic, TypeVar
+from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -13,8 +12,7 @@ if TYPE_CHECKING:
 Item = TypeVar("Item")
 
 
-@dataclass(frozen=True, slots=True)
-class Listing(Generic[Item]):
+class Listing(NamedTuple, Generic[Item]):
     """The first rows of a list, and whether there are more."""
 
     items: tuple[Item, ...]
@@ -26,8 +24,7 @@ class Listing(Generic[Item]):
         return cls(tuple(items[:most]), most is not None and len(items) > most)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ContactPage:
+class ContactPage(NamedTuple):
     """A contact, the open follow-ups with them, and the last conversations."""
 
     contact: Contact

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -15,8 +14,7 @@ BEGIN, END = "\x02", "\x03"
 WEIGHTS = {"name": 8, "alias": 7, "takeaway": 5, "action": 5, "company": 4, "role": 3, "met": 2, "notes": 2}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Match:
+class Match(NamedTuple):
     """A place where the words were found; ``context`` alternates plain text and hits, plain text first."""
 
     kind: str

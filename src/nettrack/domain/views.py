@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     import datetime as dt
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Contact:
+class Contact(NamedTuple):
     """A person, as the tracker knows them."""
 
     number: int
@@ -28,8 +26,7 @@ class Contact:
     updated_at: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Conversation:
+class Conversation(NamedTuple):
     """One exchange; ``contacts`` are names, the one it was logged under first."""
 
     number: int
@@ -43,8 +40,7 @@ class Conversation:
     updated_at: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FollowUp:
+class FollowUp(NamedTuple):
     """An action owed; ``when`` is overdue, today, upcoming or later for an open one, else None."""
 
     number: int

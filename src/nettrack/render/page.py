@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from typing import NamedTuple
 
 # Styles are named for what they mean; the terminal knows how they look.
 PERSON, LATE, DIM, HEADING, HIT, NORMAL = "person", "late", "dim", "heading", "hit", "normal"
@@ -11,8 +11,7 @@ Piece = tuple[str, str]
 Cell = str | Piece | tuple[Piece, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Column:
+class Column(NamedTuple):
     """A column of a table: the least important goes first where there is no room.
 
     ``where`` is "terminal", "plain" or "both": a plain line has ISO dates and words where a terminal has distances
@@ -27,24 +26,21 @@ class Column:
     where: str = "both"
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One line of text; what does not fit goes on below, indented as far."""
 
     pieces: tuple[Piece, ...]
     indent: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(NamedTuple):
     """Rows of a table under a heading of their own, or under none."""
 
     heading: str | None
     rows: tuple[tuple[Cell, ...], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(NamedTuple):
     """Rows in aligned columns; into a pipe, lines of fields separated by tabs, or aligned as well when it is prose."""
 
     columns: tuple[Column, ...]
@@ -52,13 +48,12 @@ class Table:
     is_prose: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(NamedTuple):
     """Everything a command shows: results, then hints (on a terminal only) and notices (on standard error)."""
 
     blocks: tuple[Line | Table, ...]
     hint: str | None = None
-    notices: tuple[str, ...] = field(default=())
+    notices: tuple[str, ...] = ()
 
 
 def line(*pieces: str | Piece, indent: int = 0) -> Line:

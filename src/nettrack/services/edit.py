@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from nettrack.domain import names
 from nettrack.domain.entry import Change, Written
@@ -21,8 +20,7 @@ if TYPE_CHECKING:
 FACTS = ("name", "tie", "company", "role", "email", "linkedin", "met")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Edit:
+class Edit(NamedTuple):
     """New facts by field, None to forget one; tags and aliases to add and to take away."""
 
     facts: Mapping[str, str | None]
