@@ -35,5 +35,8 @@ layers: $(VENV)/.dev
 generated: $(VENV)/.dev
 	$(BIN)/python -m nettrack.store.compile --check
 
+bench: $(VENV)/.dev ## ratios against bare Python and sqlite3, at two sizes
+	$(BIN)/python -m benchmarks.run --markdown docs/performance.md
+
 clean:
 	rm -rf $(VENV)

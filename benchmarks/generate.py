@@ -1,0 +1,119 @@
+"""Make a tracker of a given size, the same every time, with what the program itself would write."""
+
+from __future__ import annotations
+
+import datetime as dt
+import random
+import sqlite3
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from nettrack.domain.addresses import email_key
+from nettrack.domain.names import fold, words_of
+from nettrack.store import migrations
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from pathlib import Path
+
+TODAY = dt.date(2026, 11, 23)
+COMMON, RARE = "project", "zeppelin"
+DUE_NOW = 20
+
+_FIRST = ("Ana", "Ben", "Cleo", "Dan", "Eva", "Finn", "Gwen", "Hugo", "Ida", "Omar", "Pia", "Zoë", "Cédric", "José")
+_SYLLABLES = tuple(a + b for a in "bdklmnrstv" for b in "aeo")
+_COMPANIES = tuple(f"{a} {b}" for a in ("Blue", "Harbour", "Green", "North") for b in ("Fern", "Labs", "Works"))
+_WORDS = ("team", "call", "junior", "mentor", "remote", "hiring", "portfolio", "code", "review", "advice", "school")
+_TIES = ("mentor", "peer", "alum", "weak", "dormant", "other", None)
+_CHANNELS = ("call", "video", "in-person", "email", "slack", None)
+
+
+class Size(NamedTuple):
+    """How much a tracker holds."""
+
+    contacts: int
+    conversations: int
+    follow_ups: int
+
+
+SIZES = {"small": Size(5_000, 50_000, 10_000), "large": Size(100_000, 1_000_000, 200_000)}
+
+
+def generate(path: Path, size: Size) -> None:
+    """Write the tracker; its search index is built at the end, in one pass."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.unlink(missing_ok=True)
+    draw = random.Random(size.contacts)
+    connection = sqlite3.connect(path, isolation_level=None)
+    migrations.migrate(connection, path)
+    triggers = connection.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'").fetchall()
+    connection.execute("PRAGMA synchronous = OFF")
+    connection.execute("BEGIN")
+    for name, _ in triggers:
+        connection.execute(f"DROP TRIGGER {name}")
+    _insert(connection, "contact", 14, _contacts(size, draw))
+    names = connection.execute("SELECT id, folded FROM contact").fetchall()
+    _insert(connection, "contact_word", 3, ((n, k, word) for n, name in names for k, word in enumerate(words_of(name))))
+    _insert(connection, "contact_tag", 3, ((n, f"tag{n % 40}", f"tag{n % 40}") for n in range(1, size.contacts + 1, 3)))
+    _insert(connection, "alias", 4, ((n, n, f"Alias {n}", f"alias {n}") for n in range(1, size.contacts + 1, 20)))
+    _insert(connection, "conversation", 8, _conversations(size, draw))
+    _insert(connection, "participant", 3, _participants(size, draw))
+    _insert(connection, "follow_up", 10, _follow_ups(size, draw))
+    connection.execute(
+        "UPDATE contact SET last_conversation_on = (SELECT max(held_on) FROM participant "
+        "JOIN conversation ON conversation.id = conversation_id WHERE contact_id = contact.id)"
+    )
+    for table in ("contact_search", "alias_search", "conversation_search", "follow_up_search", "name_trigram"):
+        connection.execute(f"INSERT INTO {table} ({table}) VALUES ('rebuild')")
+    for _, sql in triggers:
+        connection.execute(sql)
+    connection.execute("COMMIT")
+    connection.close()
+
+
+def _insert(connection: sqlite3.Connection, table: str, columns: int, rows: Iterable[tuple[Any, ...]]) -> None:
+    connection.executemany(f"INSERT INTO {table} VALUES ({', '.join('?' * columns)})", rows)
+
+
+def _contacts(size: Size, draw: random.Random) -> Iterator[tuple[Any, ...]]:
+    at = "2026-01-01 00:00:00"
+    for number in range(1, size.contacts + 1):
+        last = "".join(draw.choice(_SYLLABLES) for _ in range(4)).capitalize()
+        name = "Ada Lovelace" if number == 1 else f"{draw.choice(_FIRST)} {last}"
+        email = f"person{number}@example.com" if number % 2 else None
+        yield (
+            number, name, fold(name), draw.choice(_TIES), draw.choice(_COMPANIES), "Engineer", email, email_key(email),
+            None, None, None, None, at, at,
+        )  # fmt: skip
+
+
+def _conversations(size: Size, draw: random.Random) -> Iterator[tuple[Any, ...]]:
+    for number in range(1, size.conversations + 1):
+        # Written down as it happened: the newest has the highest number.
+        day = TODAY - dt.timedelta(days=(size.conversations - number) * 1095 // size.conversations)
+        notes = " ".join(draw.choices(_WORDS, k=20)) + (f" {COMMON}" if number % 3 else "")
+        if number % (size.conversations // 5) == 7:
+            notes += f" {RARE}"
+        at = f"{day} 12:00:00"
+        yield number, str(day), draw.choice(_CHANNELS), notes, draw.choice(_WORDS), int(number % 20 == 0), at, at
+
+
+def _participants(size: Size, draw: random.Random) -> Iterator[tuple[int, int, int]]:
+    for number in range(1, size.conversations + 1):
+        first = 1 if number % (size.conversations // 12) == 3 else draw.randint(2, size.contacts)
+        yield number, 0, first
+        if number % 10 == 0:
+            yield number, 1, first % size.contacts + 2 if first < size.contacts else 2
+
+
+def _follow_ups(size: Size, draw: random.Random) -> Iterator[tuple[Any, ...]]:
+    at = "2026-01-01 00:00:00"
+    for number in range(1, size.follow_ups + 1):
+        # A person owes about as much however long they keep the tracker.
+        state = "open" if number % 10 == 0 or number <= DUE_NOW else "done"
+        days = number - 12 if number <= DUE_NOW else draw.randint(8, 300)
+        days = min(days, 7) if number <= DUE_NOW else days
+        closed = None if state == "open" else "2026-06-01"
+        yield (
+            number, draw.randint(1, size.contacts), None, "Send the draft", str(TODAY + dt.timedelta(days)), state, 0,
+            closed, at, at,
+        )  # fmt: skip

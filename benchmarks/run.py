@@ -1,0 +1,191 @@
+"""Measure whole processes against the limit, and print the ratios: ``python -m benchmarks.run [--size small]``."""
+
+from __future__ import annotations
+
+import argparse
+import compileall
+import fcntl
+import os
+import platform
+import pty
+import shutil
+import sqlite3
+import statistics
+import struct
+import subprocess
+import sys
+import tempfile
+import termios
+import time
+from pathlib import Path
+from typing import NamedTuple
+
+import nettrack
+from benchmarks.generate import COMMON, RARE, SIZES, TODAY, generate
+
+HERE = Path(__file__).parent
+PROGRAM = str(Path(sys.executable).with_name("nettrack"))
+PIPE, TERMINAL, GROWTH = 4.0, 6.5, 1.3
+
+COMMANDS: dict[str, list[str]] = {
+    "due": ["due"],
+    "list": ["list"],
+    "show": ["show", "ada l"],
+    "timeline": ["timeline"],
+    "find-rare": ["find", RARE],
+    "find-common": ["find", COMMON],
+    "add": ["add", "ada l", "--via", "call", "--note", "hello", "--follow-up", "Call", "--due", "1w"],
+    "add-new": ["add", "Newton Onerous {k}"],
+    "done": ["done", "{open}"],
+    "complete": ["show", "lovel"],
+}
+WRITES = {"add", "add-new", "done"}
+
+
+class Measured(NamedTuple):
+    """Medians of one command: seconds into a pipe, and ratios to the limit."""
+
+    command: str
+    seconds: float
+    pipe: float
+    terminal: float | None
+
+
+def main() -> None:
+    """Make the data, measure, print the tables."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--size", choices=[*SIZES, "both"], default="both")
+    parser.add_argument("--runs", type=int, default=15)
+    parser.add_argument("--markdown", type=Path)
+    options = parser.parse_args()
+    compileall.compile_dir(str(Path(nettrack.__file__).parent), quiet=1)
+    found = {size: measure(size, options.runs) for size in SIZES if options.size in (size, "both")}
+    lines = [line for size, measured in found.items() for line in table(size, measured)]
+    if len(found) == 2:
+        lines += growth(found["small"], found["large"])
+    print("\n".join(lines))
+    if options.markdown:
+        options.markdown.write_text(f"{PREFACE}{machine()}\n\n" + "\n".join(lines) + "\n", encoding="utf-8")
+
+
+def measure(size: str, runs: int) -> list[Measured]:
+    """Measure every command on the data of one size."""
+    data = HERE / "data" / f"{size}.db"
+    if not data.exists():
+        generate(data, SIZES[size])
+    found = []
+    with tempfile.TemporaryDirectory() as folder:
+        scratch = Path(folder) / "scratch.db"
+        for command in COMMANDS:
+            file = data
+            if command in WRITES:
+                file = Path(shutil.copyfile(data, scratch))
+            found.append(_measured(command, file, runs))
+    return found
+
+
+def _measured(command: str, file: Path, runs: int) -> Measured:
+    env = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    env |= {"NETTRACK_DB": str(file), "NETTRACK_TODAY": str(TODAY), "TERM": "xterm-256color"}
+    if command == "complete":
+        env["_NETTRACK_COMPLETE"] = "bash"
+    seconds, pipes, terminals = [], [], []
+    for k in range(-1, runs):
+        limit = _piped([sys.executable, str(HERE / "bare.py"), command, str(file)], env)
+        ours = _piped([PROGRAM, *_words(command, file, 2 * k + 2)], env)
+        shown = _on_terminal([PROGRAM, *_words(command, file, 2 * k + 3)], env) if command != "complete" else None
+        if k >= 0:  # the first round only warms up
+            seconds.append(ours)
+            pipes.append(ours / limit)
+            if shown is not None:
+                terminals.append(shown / limit)
+    median = statistics.median
+    return Measured(command, median(seconds), median(pipes), median(terminals) if terminals else None)
+
+
+def _words(command: str, file: Path, k: int) -> list[str]:
+    words = [word.replace("{k}", str(k)) for word in COMMANDS[command]]
+    if command == "done":
+        with sqlite3.connect(file) as connection:
+            row = connection.execute("SELECT id FROM follow_up WHERE state = 'open' ORDER BY due_on LIMIT 1").fetchone()
+        words[1] = str(row[0])
+    return words
+
+
+def _piped(command: list[str], env: dict[str, str]) -> float:
+    began = time.perf_counter()
+    subprocess.run(command, env=env, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, check=True)
+    return time.perf_counter() - began
+
+
+def _on_terminal(command: list[str], env: dict[str, str]) -> float:
+    ours, theirs = pty.openpty()
+    fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 80, 0, 0))
+    began = time.perf_counter()
+    started = subprocess.Popen(command, env=env, stdin=subprocess.DEVNULL, stdout=theirs, stderr=theirs)
+    os.close(theirs)
+    try:
+        while os.read(ours, 65536):
+            pass
+    except OSError:
+        pass  # the terminal is gone with the program
+    started.wait()
+    os.close(ours)
+    return time.perf_counter() - began
+
+
+PREFACE = """# Performance
+
+GENERATED by `make bench`. Whole processes, medians; each figure is a ratio to bare Python and sqlite3 that ask the
+data the same and print it (`benchmarks/bare.py`), measured in turn. Only the ratios carry from one machine to another.
+
+"""
+
+
+def machine() -> str:
+    """Return what the figures come from."""
+    model = next(
+        (line.partition(":")[2].strip() for line in _lines(Path("/proc/cpuinfo")) if line.startswith("model name")), "?"
+    )
+    return (
+        f"{platform.system()}, {model}, {os.cpu_count()} cores, Python {platform.python_version()}, "
+        f"SQLite {sqlite3.sqlite_version}, {time.strftime('%Y-%m-%d')}."
+    )
+
+
+def _lines(path: Path) -> list[str]:
+    return path.read_text().splitlines() if path.exists() else []
+
+
+def table(size: str, measured: list[Measured]) -> list[str]:
+    """Return the ratios of one size."""
+    holds = SIZES[size]
+    lines = [
+        f"## {holds.contacts:,} contacts, {holds.conversations:,} conversations, {holds.follow_ups:,} follow-ups",
+        "",
+        f"| command | into a pipe (at most {PIPE}) | on a terminal (at most {TERMINAL}) | met |",
+        "|---|---|---|---|",
+    ]
+    for one in measured:
+        shown = "" if one.terminal is None else f"{one.terminal:.1f}"
+        is_met = one.pipe <= PIPE and (one.terminal or 0) <= TERMINAL
+        lines.append(f"| {one.command} | {one.pipe:.1f} | {shown} | {'yes' if is_met else 'NO'} |")
+    return [*lines, ""]
+
+
+def growth(small: list[Measured], large: list[Measured]) -> list[str]:
+    """Return how much slower each command is on twenty times the data."""
+    lines = [
+        f"## The large size against the small (at most {GROWTH})",
+        "",
+        "| command | ratio | met |",
+        "|---|---|---|",
+    ]
+    for before, after in zip(small, large, strict=True):
+        ratio = after.seconds / before.seconds
+        lines.append(f"| {before.command} | {ratio:.2f} | {'yes' if ratio <= GROWTH else 'NO'} |")
+    return lines
+
+
+if __name__ == "__main__":
+    main()
