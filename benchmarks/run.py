@@ -114,7 +114,7 @@ def _words(command: str, file: Path, k: int) -> list[str]:
 
 def _piped(command: list[str], env: dict[str, str]) -> float:
     began = time.perf_counter()
-    subprocess.run(command, env=env, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, check=True)
+    subprocess.run(command, env=env, stdin=subprocess.DEVNULL, capture_output=True, check=True)
     return time.perf_counter() - began
 
 

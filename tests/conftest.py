@@ -84,7 +84,7 @@ def program() -> Callable[..., Result]:
         env = {**os.environ, **options.pop("env", {})}
         given = stdin.encode() if isinstance(stdin, str) else stdin
         ended = subprocess.run(
-            [*executable(), *shlex.split(line), *more],
+            [*options.pop("prefix", ()), *executable(), *shlex.split(line), *more],
             input=given,
             stdin=subprocess.DEVNULL if given is None else None,
             capture_output=True,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import resource
+import shutil
 import signal
 import sqlite3
 import stat
@@ -159,10 +160,29 @@ def test_a_folder_that_may_not_be_written_ends_with_a_sentence_and_code_6(
 ) -> None:
     folder = tmp_path / "closed"
     folder.mkdir(mode=0o500)
+    prefix: list[str] = []
     if os.access(folder, os.W_OK):
-        pytest.skip("this user may write everywhere (root), so the system refuses nothing")
-    result = program("add Ada", env={"NETTRACK_DB": str(folder / "x.db")})
+        # Root may write everywhere; without this one right, even root may not.
+        if shutil.which("setpriv") is None:
+            pytest.skip("this user may write everywhere (root), and there is no setpriv to take that right away")
+        prefix = ["setpriv", "--bounding-set", "-dac_override,-dac_read_search"]
+    result = program("add Ada", env={"NETTRACK_DB": str(folder / "x.db")}, prefix=prefix)
     assert (result.code, result.stderr.count("\n")) == (6, 1)
+    assert "cannot be written" in result.stderr
+    assert not list(folder.iterdir())
+
+
+def test_a_file_that_may_not_be_written_is_read_all_the_same(program: Callable[..., Result], db: Path) -> None:
+    program("add Ada")
+    db.chmod(0o400)
+    db.parent.chmod(0o500)
+    prefix = ["setpriv", "--bounding-set", "-dac_override,-dac_read_search"] if os.access(db, os.W_OK) else []
+    if prefix and shutil.which("setpriv") is None:
+        pytest.skip("this user may write everywhere (root), and there is no setpriv to take that right away")
+    assert program("list", prefix=prefix).lines[0].startswith("Ada")
+    result = program("add Ben", prefix=prefix)
+    assert (result.code, result.stderr.count("\n")) == (6, 1)
+    db.parent.chmod(0o700)
 
 
 def test_a_full_disk_ends_with_a_sentence_and_code_6_and_nothing_half_written(

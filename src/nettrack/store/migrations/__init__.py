@@ -28,9 +28,12 @@ def is_new(connection: sqlite3.Connection, path: Path) -> bool:
     """Tell whether the file is empty; raise DataFileNotOurs when it is somebody else's."""
     if _pragma(connection, "application_id") == APPLICATION_ID:
         return False
-    if connection.execute("SELECT EXISTS (SELECT * FROM sqlite_master)").fetchone()[0]:
-        raise DataFileNotOurs(path)
-    return True
+    if not connection.execute("SELECT EXISTS (SELECT * FROM sqlite_master)").fetchone()[0]:
+        return True
+    # Asked again: another process may have made the tables since the first answer.
+    if _pragma(connection, "application_id") == APPLICATION_ID:
+        return False
+    raise DataFileNotOurs(path)
 
 
 def migrate(connection: sqlite3.Connection, path: Path, sql: Sequence[str] | None = None) -> None:
