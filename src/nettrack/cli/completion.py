@@ -104,7 +104,8 @@ def _numbers(path: Path, incomplete: str) -> list[Offer]:
 def _from(path: Path, found: Callable[[Store, str], list[Any]], incomplete: str) -> list[Any]:
     from nettrack.services.tracker import reading
 
-    with reading(path) as store:
+    # Somebody waits at the prompt: rather nothing now than an answer in five seconds.
+    with reading(path, patience=0.2) as store:
         return found(store, incomplete)
 
 

@@ -67,9 +67,9 @@ def _bound(parameters: dict[str, Any]) -> dict[str, Any]:
 
 
 @contextlib.contextmanager
-def reading(path: Path) -> Iterator[Store]:
+def reading(path: Path, *, patience: float = BUSY_SECONDS) -> Iterator[Store]:
     """Open the tracker for one command that reads; where there is none yet, an empty one, and nothing is created."""
-    with _sentences(path), contextlib.closing(_connected_for_reading(path)) as connection:
+    with _sentences(path), contextlib.closing(_connected_for_reading(path, patience)) as connection:
         # One snapshot for all statements of the command: no reader sees half an entry.
         connection.execute("BEGIN")
         yield Store(connection)
@@ -96,9 +96,9 @@ def writing(path: Path) -> Iterator[Store]:
             connection.execute("COMMIT")
 
 
-def _connected_for_reading(path: Path) -> sqlite3.Connection:
+def _connected_for_reading(path: Path, patience: float) -> sqlite3.Connection:
     if path.exists():
-        connection = _connected(path)
+        connection = _connected(path, patience)
         try:
             if not migrations.is_new(connection, path):
                 migrations.migrate(connection, path)
@@ -112,9 +112,9 @@ def _connected_for_reading(path: Path) -> sqlite3.Connection:
     return empty
 
 
-def _connected(path: Path) -> sqlite3.Connection:
+def _connected(path: Path, patience: float = BUSY_SECONDS) -> sqlite3.Connection:
     # mode=rw: a file that vanished meanwhile is an error, not a new empty tracker.
-    return sqlite3.connect(f"{path.absolute().as_uri()}?mode=rw", uri=True, timeout=BUSY_SECONDS, isolation_level=None)
+    return sqlite3.connect(f"{path.absolute().as_uri()}?mode=rw", uri=True, timeout=patience, isolation_level=None)
 
 
 def _create_private(path: Path) -> None:

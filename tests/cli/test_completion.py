@@ -1,0 +1,104 @@
+"""What the program answers at TAB."""
+
+from __future__ import annotations
+
+import sqlite3
+import subprocess
+import sys
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.programs.test_program import SPY
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from tests.conftest import Result
+
+
+@pytest.fixture
+def tab(nettrack: Callable[..., Result], monkeypatch: pytest.MonkeyPatch) -> Callable[..., list[str]]:
+    """Return what is offered for the last word, as bash is told."""
+    nettrack("add 'Ada Lovelace' --tag maths --follow-up 'Send résumé' --due today")
+    nettrack("add 'Cédric Moreau' --tag music --follow-up Call --due 3w")
+
+    def offered(*words: str, shell: str = "fish") -> list[str]:
+        with monkeypatch.context() as patch:
+            patch.setenv("_NETTRACK_COMPLETE", shell)
+            result = nettrack("", *words)
+        assert result.stderr == ""
+        return result.lines
+
+    return offered
+
+
+@pytest.mark.parametrize(
+    ("words", "offers"),
+    [
+        (["show", "lovel"], ["Ada Lovelace"]),
+        (["show", "ada l"], ["Ada Lovelace"]),
+        (["show", "CEDRIC"], ["Cédric Moreau"]),
+        (["show", "velace"], []),
+        (["add", "--with", "mor"], ["Cédric Moreau"]),
+        (["list", "--tag", "m"], ["maths", "music"]),
+        (["list", "--tie", "m"], ["mentor"]),
+        (["add", "Ada", "--via", "i"], ["in-person"]),
+        (["done", ""], ["1\tAda Lovelace: Send résumé", "2\tCédric Moreau: Call"]),
+        (["done", "1", "2"], ["2\tCédric Moreau: Call"]),
+        (["add", "Ada", "--done", "1"], ["1\tAda Lovelace: Send résumé"]),
+        (["completion", "z"], ["zsh"]),
+        (["add", "--note", "x"], []),
+        (["nonsense", ""], []),
+    ],
+)
+def test_offers_fit_what_is_asked(tab: Callable[..., list[str]], words: list[str], offers: list[str]) -> None:
+    assert tab(*words) == offers
+
+
+def test_options_and_commands_are_offered(tab: Callable[..., list[str]]) -> None:
+    assert [line.split("\t")[0] for line in tab("du")] == ["due"]
+    assert "--company" in [line.split("\t")[0] for line in tab("list", "--")]
+
+
+def test_bash_gets_names_quoted_as_they_are_typed(
+    tab: Callable[..., list[str]], nettrack: Callable[..., Result]
+) -> None:
+    nettrack("add", "Pat O'Brien $x")
+    assert tab("show", "pat", shell="bash") == ["Pat\\ O\\'Brien\\ \\$x"]
+    assert tab("show", '"pat', shell="bash") == ["Pat O'Brien \\$x"]
+    assert tab("show", "'pat", shell="bash") == ["Pat O'\\''Brien $x"]
+
+
+def test_tab_is_silent_and_creates_nothing_where_there_is_no_good_tracker(
+    nettrack: Callable[..., Result], db: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("_NETTRACK_COMPLETE", "bash")
+    assert nettrack("show a").stdout == ""
+    assert not db.parent.exists()
+    db.parent.mkdir()
+    db.write_text("not a tracker" * 500)
+    result = nettrack("show a")
+    assert (result.code, result.stdout, result.stderr) == (0, "", "")
+
+
+def test_tab_does_not_wait_for_a_lock(tab: Callable[..., list[str]], db: Path) -> None:
+    with sqlite3.connect(db, isolation_level=None) as connection:
+        connection.execute("BEGIN EXCLUSIVE")
+        assert tab("show", "ada") == []
+        connection.execute("ROLLBACK")
+
+
+def test_file_names_are_left_to_the_shell(nettrack: Callable[..., Result], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("_NETTRACK_COMPLETE", "bash")
+    assert nettrack("--db x").code == 5
+    assert nettrack("export x").code == 5
+
+
+def test_tab_loads_nothing_heavy(nettrack: Callable[..., Result], monkeypatch: pytest.MonkeyPatch) -> None:
+    nettrack("add Ada")
+    monkeypatch.setenv("_NETTRACK_COMPLETE", "zsh")
+    ended = subprocess.run([sys.executable, "-c", SPY, "show", "a"], capture_output=True, text=True, check=True)
+    assert "Ada" in ended.stdout
+    assert not set(ended.stderr.split()) & {"sqlalchemy", "sqlmodel", "pydantic", "rich", "tomllib", "readline"}
