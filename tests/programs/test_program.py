@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from nettrack.cli.program import run as run_program
 from tests.conftest import executable
 
 if TYPE_CHECKING:
@@ -115,7 +116,7 @@ def make_newer(path: Path) -> None:
 
 def make_damaged(path: Path) -> None:
     for k in range(30):
-        subprocess.run([*executable(), "add", f"Guest {k}"], check=True, capture_output=True)
+        assert run_program(["add", f"Guest {k}"]) == 0
     content = bytearray(path.read_bytes())
     for page in range(1, len(content) // 4096):
         content[page * 4096 : page * 4096 + 64] = b"\xee" * 64

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 from typer._click.shell_completion import _resolve_context, _resolve_incomplete
+from typer.core import TyperGroup
 
 from nettrack.domain.errors import BadValue, NettrackError
 from nettrack.domain.text import safe_line
@@ -59,6 +60,8 @@ def complete(program: Any, words: list[str], shell: str) -> int:
     before = [_unquoted(word) for word in words[:-1] if word != "="] if shell != "zsh" else words[:-1]
     incomplete = typed if shell == "zsh" else _unquoted("" if typed == "=" else typed)
     context = _resolve_context(program, {}, "nettrack", before)
+    if isinstance(context.command, TyperGroup) and context._protected_args:
+        return 0  # after a command that does not exist, nothing fits
     wanted, incomplete = _resolve_incomplete(context, before, incomplete)
     if getattr(wanted, "metavar", None) == "FILE":
         return FILE_NAMES
