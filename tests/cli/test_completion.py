@@ -24,9 +24,9 @@ def tab(nettrack: Callable[..., Result], monkeypatch: pytest.MonkeyPatch) -> Cal
     nettrack("add 'Ada Lovelace' --tag maths --follow-up 'Send résumé' --due today")
     nettrack("add 'Cédric Moreau' --tag music --follow-up Call --due 3w")
 
-    def offered(*words: str, shell: str = "fish") -> list[str]:
+    def offered(*words: str, to: str = "fish") -> list[str]:
         with monkeypatch.context() as patch:
-            patch.setenv("_NETTRACK_COMPLETE", shell)
+            patch.setenv("_NETTRACK_COMPLETE", to)
             result = nettrack("", *words)
         assert result.stderr == ""
         return result.lines
@@ -66,9 +66,9 @@ def test_bash_gets_names_quoted_as_they_are_typed(
     tab: Callable[..., list[str]], nettrack: Callable[..., Result]
 ) -> None:
     nettrack("add", "Pat O'Brien $x")
-    assert tab("show", "pat", shell="bash") == ["Pat\\ O\\'Brien\\ \\$x"]
-    assert tab("show", '"pat', shell="bash") == ["Pat O'Brien \\$x"]
-    assert tab("show", "'pat", shell="bash") == ["Pat O'\\''Brien $x"]
+    assert tab("show", "pat", to="bash") == ["Pat\\ O\\'Brien\\ \\$x"]
+    assert tab("show", '"pat', to="bash") == ["Pat O'Brien \\$x"]
+    assert tab("show", "'pat", to="bash") == ["Pat O'\\''Brien $x"]
 
 
 def test_tab_is_silent_and_creates_nothing_where_there_is_no_good_tracker(

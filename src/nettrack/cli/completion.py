@@ -60,7 +60,7 @@ def complete(program: Any, words: list[str], shell: str) -> int:
     before = [_unquoted(word) for word in words[:-1] if word != "="] if shell != "zsh" else words[:-1]
     incomplete = typed if shell == "zsh" else _unquoted("" if typed == "=" else typed)
     context = _resolve_context(program, {}, "nettrack", before)
-    if isinstance(context.command, TyperGroup) and context._protected_args:
+    if isinstance(context.command, TyperGroup) and context._protected_args:  # noqa: SLF001
         return 0  # after a command that does not exist, nothing fits
     wanted, incomplete = _resolve_incomplete(context, before, incomplete)
     if getattr(wanted, "metavar", None) == "FILE":
