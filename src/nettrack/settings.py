@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, fields
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Annotated, NamedTuple, get_type_hints
 
 from nettrack.domain.errors import BadValue
 
@@ -18,22 +17,27 @@ class BadSettings(BadValue):
         super().__init__(f"{path}: {why}.")
 
 
-def _setting(default: Any, about: str, choices: tuple[str, ...] = ()) -> Any:
-    return field(default=default, metadata={"about": about, "choices": choices})
+class About(NamedTuple):
+    """What a setting means, and the values it may have when they are few."""
+
+    what: str
+    choices: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(NamedTuple):
     """What a user may set, each with its default."""
 
-    date_order: str = _setting(
-        "", "Which number comes first in 3/5: the day or the month. Without it such dates are refused.",
-        ("", "day-first", "month-first"),
-    )  # fmt: skip
-    follow_up_after: str = _setting("1w", "When a follow-up is due that was given no date.")
-    due_within: str = _setting("7d", "How far `nettrack due` looks ahead.")
-    rows: int = _setting(20, "How many rows `list`, `timeline` and `find` show when not told.")
-    hints: bool = _setting(True, "Whether hints for what to type next are shown on a terminal.")  # noqa: FBT003
+    date_order: Annotated[
+        str,
+        About(
+            "Which number comes first in 3/5: the day or the month. Without it such dates are refused.",
+            ("", "day-first", "month-first"),
+        ),
+    ] = ""
+    follow_up_after: Annotated[str, About("When a follow-up is due that was given no date.")] = "1w"
+    due_within: Annotated[str, About("How far `nettrack due` looks ahead.")] = "7d"
+    rows: Annotated[int, About("How many rows `list`, `timeline` and `find` show when not told.")] = 20
+    hints: Annotated[bool, About("Whether hints for what to type next are shown on a terminal.")] = True
 
 
 def read_settings(path: Path) -> Settings:
@@ -56,19 +60,24 @@ def read_settings(path: Path) -> Settings:
     return Settings(**values)
 
 
+def about(name: str) -> About:
+    """Return what the setting of this name means."""
+    found: About = get_type_hints(Settings, include_extras=True)[name].__metadata__[0]
+    return found
+
+
 def _check(path: Path, key: str, value: object) -> None:
-    known = {one.name: one for one in fields(Settings)}
-    if key not in known:
+    if key not in Settings._fields:
         from difflib import get_close_matches
 
-        near = get_close_matches(key, known, 1, 0.4)
-        hint = f"the nearest is {near[0]}" if near else f"the settings are {', '.join(known)}"
+        near = get_close_matches(key, Settings._fields, 1, 0.4)
+        hint = f"the nearest is {near[0]}" if near else f"the settings are {', '.join(Settings._fields)}"
         raise BadSettings(path, f"there is no setting “{key}”; {hint}")
-    default = known[key].default
+    default = Settings._field_defaults[key]
     if type(value) is not type(default):
         kind = {str: "a text in quotes", int: "a whole number", bool: "true or false"}[type(default)]
         raise BadSettings(path, f"{key} needs {kind}")
-    choices = known[key].metadata["choices"]
+    choices = about(key).choices
     if choices and value not in choices:
         raise BadSettings(path, f"{key} is one of {', '.join(choice for choice in choices if choice)}")
     if isinstance(value, int) and not isinstance(value, bool) and value < 1:

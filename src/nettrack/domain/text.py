@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from nettrack.domain.errors import BadValue
 
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
 # C0 and C1 controls, DEL, and the characters that reorder or hide what follows them.
-UNSAFE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
+_UNSAFE = "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]"
 
 
 class NotText(BadValue):
@@ -53,9 +57,15 @@ def _stored(text: str, what: str) -> str:
     return text
 
 
+def replace_unsafe(text: str, replacement: Callable[[re.Match[str]], str]) -> str:
+    """Replace every character that a terminal would obey instead of show, each by what the function returns."""
+    # None of them is printable, so the pattern, 1 ms to compile, is seldom needed.
+    return text if text.isprintable() else re.sub(_UNSAFE, replacement, text)
+
+
 def safe(text: str) -> str:
     """Replace every character that a terminal would obey instead of show; line ends and tabs stay."""
-    return UNSAFE.sub(_picture, text)
+    return replace_unsafe(text, _picture)
 
 
 def safe_line(text: str) -> str:

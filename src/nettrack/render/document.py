@@ -6,7 +6,7 @@ import datetime as dt
 import re
 from typing import TYPE_CHECKING, Any
 
-from nettrack.domain.text import UNSAFE
+from nettrack.domain.text import replace_unsafe
 
 if TYPE_CHECKING:
     from typing import TextIO
@@ -17,7 +17,7 @@ def print_document(document: dict[str, Any], file: TextIO) -> None:
     import json
 
     text = json.dumps(_plain(document), ensure_ascii=False, indent=2)
-    file.write(UNSAFE.sub(_escaped, text) + "\n")
+    file.write(replace_unsafe(text, _escaped) + "\n")
 
 
 def _plain(value: Any) -> Any:
