@@ -13,7 +13,7 @@ def data_file(chosen: str | None) -> Path:
     """Return the data file: the one chosen, else the one in NETTRACK_DB, else the one in your data folder."""
     named = chosen or os.environ.get(DATA_VARIABLE)
     if named:
-        return Path(named).expanduser()
+        return Path(os.path.expanduser(named))  # noqa: PTH111 (leaves a home that is not known as it stands)
     from platformdirs import user_data_path
 
     return user_data_path(APP, appauthor=False) / "nettrack.db"

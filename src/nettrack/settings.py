@@ -10,6 +10,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
+MOST_ROWS = 1_000_000
+
+
 class BadSettings(BadValue):
     """The settings file cannot be used as it is."""
 
@@ -53,7 +56,7 @@ def read_settings(path: Path) -> Settings:
 
     try:
         values = tomllib.loads(text.decode("utf-8-sig"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+    except (ValueError, RecursionError) as error:  # not TOML, not UTF-8, or a number of thousands of digits
         raise BadSettings(path, f"the settings are not TOML ({error})") from error
     for key, value in values.items():
         _check(path, key, value)
@@ -80,5 +83,5 @@ def _check(path: Path, key: str, value: object) -> None:
     choices = about(key).choices
     if choices and value not in choices:
         raise BadSettings(path, f"{key} is one of {', '.join(choice for choice in choices if choice)}")
-    if isinstance(value, int) and not isinstance(value, bool) and value < 1:
-        raise BadSettings(path, f"{key} needs a number above 0")
+    if isinstance(value, int) and not isinstance(value, bool) and not 1 <= value <= MOST_ROWS:
+        raise BadSettings(path, f"{key} needs a number from 1 to {MOST_ROWS}")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from nettrack.domain.record import read_record, write_record
+from nettrack.domain.record import changed, changed_list, read_record, write_record
 from nettrack.domain.views import Contact
 from nettrack.domain.vocabulary import TIES
 
@@ -63,3 +63,25 @@ def test_a_record_reads_back_as_it_was_written() -> None:
         "name": "Ada: L", "tie": "", "company": "A; B", "role": "", "email": "", "linkedin": "https://x", "met": "",
         "tags": "a; b", "aliases": "",
     }  # fmt: skip
+
+
+def test_taking_a_tag_away_and_giving_it_another_spelling_replaces_it(nettrack: Callable[..., Result]) -> None:
+    nettrack("add Ada --tag react")
+    assert nettrack("edit ada --no-tag react --tag React").code == 0
+    assert contact(nettrack, "ada")["tags"] == ["React"]
+    assert nettrack("edit ada --tag REACT --alias Lady").code == 0
+    nettrack("edit ada --alias LADY")
+    assert (contact(nettrack, "ada")["tags"], contact(nettrack, "ada")["aliases"]) == (["REACT"], ["LADY"])
+
+
+def test_a_tag_that_a_record_could_not_tell_from_two_is_refused(nettrack: Callable[..., Result]) -> None:
+    for line in ("add Ada --tag 'a;b'", "edit Ada --alias 'a;b'"):
+        result = nettrack(line)
+        assert (result.code, result.stderr.count("\n")) == (2, 1), line
+
+
+def test_only_what_was_changed_in_the_record_is_changed() -> None:
+    shown = "name: Ada\ntie: weak\ncompany: Old\ntags: a; b\naliases:\n"
+    left = "# a comment\nname: Ada\ncompany: New\ntags: b; c\naliases:\n"
+    assert changed(shown, left) == {"company": "New", "tags": "b; c"}
+    assert changed_list("a; b", "b; c") == (("c",), ("a",))

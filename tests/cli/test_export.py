@@ -5,8 +5,10 @@ from __future__ import annotations
 import csv
 import io
 import stat
+from pathlib import Path
 from typing import TYPE_CHECKING
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -14,7 +16,6 @@ from nettrack.exchange.tracker_csv import COLUMNS, neutral, plain
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
     from tests.conftest import Result
 
@@ -84,6 +85,83 @@ def test_export_takes_the_shared_filters(nettrack: Callable[..., Result]) -> Non
         ("- two", ["Ben"]),
     ]:
         assert [row["Name"] for row in rows(nettrack(f"export {filters}").stdout)] == names, filters
+
+
+def test_a_private_conversation_is_not_told_of_by_who_was_there(nettrack: Callable[..., Result]) -> None:
+    nettrack("add Ada --with Bob --private --note secret")
+    assert [row["Name"] for row in rows(nettrack("export - --with Ada").stdout)] == ["Ada"]
+
+
+def test_a_follow_up_stands_beside_the_newest_conversation_that_is_shown(nettrack: Callable[..., Result]) -> None:
+    nettrack("add Ada --on 2026-11-01 --note coffee")
+    nettrack("add Ada --on 2026-11-20 --note tea")
+    nettrack("add Ada --on 2026-11-21 --note beer --private")
+    nettrack("follow-up ada Call --due 2d")
+    for filters, found in [
+        ("", [("tea", "Call"), ("coffee", "")]),
+        ("--until 2026-11-10", [("coffee", "Call")]),
+        ("coffee", [("coffee", "Call")]),
+        ("--include-private", [("beer", "Call"), ("tea", ""), ("coffee", "")]),
+    ]:
+        shown = rows(nettrack(f"export - {filters}").stdout)
+        assert [(row["Notes"], row["Follow-up"]) for row in shown] == found, filters
+
+
+def test_words_find_people_by_tag_and_alias_and_conversations_by_their_follow_up(
+    nettrack: Callable[..., Result],
+) -> None:
+    nettrack("add Ada --tag rust --note hello --follow-up 'Send the résumé' --due 2d")
+    nettrack("edit ada --alias Countess")
+    for words in ("rust", "countess", "resume"):
+        assert [row["Name"] for row in rows(nettrack(f"export - {words}").stdout)] == ["Ada"], words
+    result = nettrack("export - nothing")
+    assert rows(result.stdout) == []
+    assert "nothing but the column names" in result.stderr
+
+
+def test_the_tracker_itself_is_never_replaced(nettrack: Callable[..., Result], db: Path, tmp_path: Path) -> None:
+    nettrack("add Ada --note hello")
+    link = tmp_path / "link.csv"
+    link.symlink_to(db)
+    for target in (db, link):
+        assert nettrack(f"export {target} --force").code in (1, 2), target
+    assert nettrack("show ada").code == 0
+
+
+def test_behind_a_link_the_file_is_replaced_and_a_device_is_written_to(
+    nettrack: Callable[..., Result], tmp_path: Path
+) -> None:
+    nettrack("add Ada --note hello")
+    real, link = tmp_path / "real.csv", tmp_path / "link.csv"
+    real.write_text("old")
+    link.symlink_to(real)
+    assert nettrack(f"export {link}").code == 5
+    assert nettrack(f"export {link} --force").code == 0
+    assert link.is_symlink()
+    assert "Ada" in real.read_text("utf-8-sig")
+    assert nettrack("export /dev/null --force").code == 0
+    assert not Path("/dev/null").is_file()
+
+
+@pytest.mark.parametrize(
+    ("line", "code", "says"),
+    [
+        ("export ''", 2, "file name is empty"),
+        ("export out.xlsx", 2, "ends in .csv"),
+        ("export {here}/", 1, "folder"),
+        ("export {here}", 1, "folder"),
+        ("export {here}/new/", 1, "folder"),
+        ("export '~nobody-of-this-name/x.csv'", 1, "cannot be written"),
+        ("export --format pdf", 2, "csv"),
+    ],
+)
+def test_a_target_that_will_not_do_is_said(
+    nettrack: Callable[..., Result], tmp_path: Path, line: str, code: int, says: str
+) -> None:
+    nettrack("add Ada --note hello")
+    result = nettrack(line.replace("{here}", str(tmp_path)))
+    assert (result.code, result.stderr.count("\n")) == (code, 1)
+    assert says in result.stderr
 
 
 def test_formulas_are_neutralised(nettrack: Callable[..., Result]) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sqlite3
 from typing import TYPE_CHECKING
 
 import pytest
@@ -184,6 +185,137 @@ def test_find_takes_any_words_and_finds_nothing_quietly(life: Callable[..., Resu
     assert (result.code, result.stdout) == (0, "")
 
 
+@pytest.mark.parametrize("words", ["soren", "SØREN", "lodz", "łodz", "strasse", "straße", "thorsson"])
+def test_find_knows_how_letters_are_typed_elsewhere(nettrack: Callable[..., Result], words: str) -> None:
+    nettrack("add 'Søren Þórsson' --note 'Moved from Łódź to Lange Straße'")
+    assert nettrack(f"find {words}").lines, words
+
+
+def test_find_looks_at_tags_and_narrows_by_the_name_not_the_company(nettrack: Callable[..., Result]) -> None:
+    nettrack("add 'Marta Ruiz' --note visas --tag berlin")
+    nettrack("add 'Paul Lang' --company 'Martan Labs' --note visas")
+    assert json.loads(nettrack("find marta visas --json").stdout)["matches"][0]["contacts"] == ["Marta Ruiz"]
+    match = json.loads(nettrack("find berl --json").stdout)["matches"][0]
+    assert (match["contacts"], match["field"], match["context"]) == (["Marta Ruiz"], "tag", "berlin")
+
+
+def test_find_says_when_there_were_more_than_it_ranks(nettrack: Callable[..., Result], db: Path) -> None:
+    nettrack("add Ada --note apple")
+    with sqlite3.connect(db) as connection:
+        connection.execute(
+            "WITH RECURSIVE n(k) AS (SELECT 2 UNION ALL SELECT k + 1 FROM n WHERE k < 250) INSERT INTO conversation "
+            "SELECT k, '2026-11-01', NULL, 'apple', NULL, 0, '2026-11-01 00:00:00', '2026-11-01 00:00:00' FROM n"
+        )
+    result = nettrack("find apple --limit 1000")
+    assert len(result.lines) == 200
+    assert "There is more" in result.stderr
+
+
+def test_find_tells_what_is_done(nettrack: Callable[..., Result]) -> None:
+    nettrack("add Ada --follow-up 'Send draft' --due 2d")
+    nettrack("done 1")
+    assert nettrack("find draft").stdout.startswith("follow-up, done\t1\t")
+
+
+def test_words_mean_the_same_to_every_list(life: Callable[..., Result]) -> None:
+    life("edit ada --alias Countess")
+    for words in ("countess", "women", "engines"):
+        assert [line.split("\t")[0] for line in life(f"list {words}").lines] == ["Ada Lovelace"], words
+        assert [line.split("\t")[0] for line in life(f"timeline {words}").lines] == ["1"], words
+        assert [line.split("\t")[0] for line in life(f"due {words}").lines] == ["1"], words
+
+
+def test_the_days_of_due_lie_ahead(life: Callable[..., Result]) -> None:
+    assert [line.split("\t")[0] for line in life("due --until fri").lines] == ["2", "1"]
+    assert [line.split("\t")[0] for line in life("due --until 3w --since 2w").lines] == ["3"]
+    assert life("due --all --within nonsense").code == 2
+
+
+def test_what_is_not_there_is_not_said_of_everything(life: Callable[..., Result]) -> None:
+    assert "No open follow-up fits" in life("due --tie other").stderr
+    assert "say --tie mentor" in life("list Mentor").stderr
+    assert "Next: 3" in life("due --tie peer").stderr
+
+
+def test_show_tells_of_closed_follow_ups_when_asked(life: Callable[..., Result]) -> None:
+    life("done 1")
+    assert "Send résumé" not in life("show ada").stdout
+    assert "Send résumé, done Mon 2026-11-23 (today)" in life("show ada --all").stdout
+
+
+def test_snooze_takes_several_words_and_refuses_the_same_day(life: Callable[..., Result]) -> None:
+    assert "Fri 2026-12-04" in life("snooze 1 next fri").stdout
+    result = life("snooze 1 2026-12-04")
+    assert (result.code, result.stderr.count("\n")) == (5, 1)
+
+
+@pytest.mark.parametrize("line", ["due --no-color", "list --no-color", "data path --no-color", "--no-color due"])
+def test_options_of_the_program_may_stand_last(life: Callable[..., Result], line: str) -> None:
+    assert life(line).code == 0
+
+
+def test_another_file_may_be_named_before_or_after_the_command(life: Callable[..., Result], home: Path) -> None:
+    other = home / "other.db"
+    assert life(f"add Zed --db {other}").code == 0
+    assert life(f"--db {other} list").lines == life(f"list --db {other}").lines == ["Zed\t\t\t\t\t"]
+
+
+SURROGATE = "a\udcff"
+
+
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [
+        (["list", "--company", ""], 2),
+        (["list", "--company", "++"], 2),
+        (["due", "--company", "++"], 2),
+        (["list", "--tag", SURROGATE], 2),
+        (["list", SURROGATE], 2),
+        (["due", "--with", SURROGATE], 2),
+        (["find", SURROGATE], 2),
+        (["done", "9" * 20], 2),
+        (["done", "9" * 18], 3),
+        (["done", "0"], 2),
+        (["done", "Zoë"], 2),
+        (["snooze", "9" * 20, "3d"], 2),
+        (["add", "Ada", "--done", "9" * 20], 2),
+        (["list", "--limit", "9" * 20], 2),
+        (["list", "--limit", "9" * 18], 0),
+        (["list", "--limit", "0"], 2),
+        (["list", *map(str, range(1200))], 2),
+        (["list", "--since", ""], 2),
+        (["due", "--within", ""], 2),
+        (["add", "Ada", "--on", ""], 2),
+        (["--db", "~nobody-of-this-name/x.db", "list"], 0),
+        (["--db", "x" * 300, "due"], 6),
+        (["--db", "x" * 300, "add", "Ada"], 6),
+    ],
+)
+def test_whatever_is_given_gets_a_sentence_and_its_code(
+    life: Callable[..., Result], home: Path, monkeypatch: pytest.MonkeyPatch, words: list[str], code: int
+) -> None:
+    monkeypatch.chdir(home)
+    result = life("", *words)
+    assert result.code == code
+    if code:
+        assert (result.stdout, result.stderr.count("\n")) == ("", 1)
+
+
+def test_a_command_that_changes_nothing_new_creates_no_tracker(nettrack: Callable[..., Result], db: Path) -> None:
+    for line in ("done 5", "drop 5", "snooze 5 3d", "edit nobody --role x", "follow-up nobody call"):
+        assert nettrack(line).code == 3, line
+    assert not db.parent.exists()
+
+
+@pytest.mark.parametrize("sql", ["DROP TABLE alias", "UPDATE contact SET last_conversation_on = 'soon'"])
+def test_a_tracker_that_is_not_as_it_was_written_is_damaged(life: Callable[..., Result], db: Path, sql: str) -> None:
+    with sqlite3.connect(db) as connection:
+        connection.execute(sql)
+    result = life("list")
+    assert (result.code, result.stdout, result.stderr.count("\n")) == (6, "", 1)
+    assert "damaged" in result.stderr
+
+
 def test_show_tells_everything_about_a_person(life: Callable[..., Result]) -> None:
     shown = life("show ada").stdout
     for part in (
@@ -224,6 +356,13 @@ def test_settings_change_the_defaults_and_unknown_ones_are_refused(life: Callabl
     result = life("due")
     assert result.code == 2
     assert "date_order" in result.stderr
-    for wrong in ("rows = 0", 'rows = "x"', 'date_order = "dmy"', "nonsense", 'follow_up_after = "soon"'):
+    for wrong in (
+        "rows = 0", 'rows = "x"', f"rows = {'9' * 20}", f"rows = {'9' * 5000}", 'date_order = "dmy"', "nonsense",
+        'follow_up_after = "soon"', "a = " + "[" * 5000,
+    ):  # fmt: skip
         settings.write_text(wrong)
         assert life("add Zed --follow-up x --json").code == 2, wrong
+    settings.write_text('due_within = "yesterday"')
+    result = life("due")
+    assert result.code == 2
+    assert "settings.toml: due_within" in result.stderr

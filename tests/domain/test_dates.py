@@ -368,6 +368,19 @@ def test_nothing_is_guessed(text: str, direction: Direction) -> None:
     assert refusal(text, direction).startswith(f"Cannot read “{text}” as a date; write one such as ")
 
 
+@pytest.mark.parametrize(
+    ("text", "hint"),
+    [
+        ("tomorow", " Did you mean tomorrow?"),
+        ("wendesday", " Did you mean wednesday?"),
+        ("next week", " A day of that week is next mon."),
+        ("soonish", "or 2w."),
+    ],
+)
+def test_a_slip_is_answered_with_what_was_meant(text: str, hint: str) -> None:
+    assert refusal(text, FUTURE).endswith(hint)
+
+
 def test_what_is_quoted_is_short_and_cannot_act_on_a_terminal() -> None:
     assert "Cannot read “�[31mred�” as" in refusal("\x1b[31mred\u202e", PAST)
     assert "Cannot read “" + "x" * 49 + "…” as" in refusal("x" * 5000, PAST)

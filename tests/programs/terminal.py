@@ -27,6 +27,7 @@ class Terminal:
     def __init__(self, arguments: Sequence[str], *, columns: int = 80, command: Sequence[str] | None = None) -> None:
         self.output = ""
         self._seen = 0
+        self._has_ended = False
         self._pid, self._file = pty.fork()
         if self._pid == 0:
             fcntl.ioctl(1, termios.TIOCSWINSZ, struct.pack("HHHH", 24, columns, 0, 0))
@@ -65,12 +66,21 @@ class Terminal:
     def type(self, text: str) -> None:
         os.write(self._file, text.encode())
 
+    def __del__(self) -> None:
+        # A test that failed half-way leaves nothing running.
+        if not self._has_ended:
+            os.kill(self._pid, signal.SIGKILL)
+            os.waitpid(self._pid, 0)
+
     def ended(self) -> int:
         """Wait for the end and return the exit code."""
         deadline = time.monotonic() + PATIENCE
-        while self._read(0.2) and time.monotonic() < deadline:
-            pass
+        while self._read(0.2):
+            if time.monotonic() > deadline:
+                os.kill(self._pid, signal.SIGKILL)
+                raise AssertionError(f"waited for the end after {self.output!r}")
         _, status = os.waitpid(self._pid, 0)
+        self._has_ended = True
         os.close(self._file)
         return os.waitstatus_to_exitcode(status)
 

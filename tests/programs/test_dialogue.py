@@ -37,7 +37,7 @@ def test_add_asks_in_the_order_of_a_call_and_writes_at_the_end(program: Callable
         ("When [Mon 2026-11-30]: ", "yesterday\n"),
         ("When [Mon 2026-11-30]: ", "fri\n"),
         ("Write to her, due Fri 2026-11-27 (in 4 days)", ""),
-        ("Write this down? [Y/n] ", "\n"),
+        ("Write this down? [Y/n/e] ", "\n"),
     ]:
         run.expect(question)
         run.type(answer)
@@ -60,7 +60,7 @@ def test_a_known_name_is_completed_and_enter_skips(program: Callable[..., Result
     for question in ("How [none]: ", "> ", "Takeaway [none]: ", "Follow-up [none]: "):
         run.expect(question)
         run.type("\n")
-    run.expect("Write this down? [Y/n] ")
+    run.expect("Write this down? [Y/n/e] ")
     run.type("\n")
     assert run.ended() == 0
     assert len(program("list").lines) == 1
@@ -84,7 +84,7 @@ def test_no_to_the_last_question_writes_nothing(program: Callable[..., Result], 
     for question in ("Tie [none]: ", "How [none]: ", "> ", "Takeaway [none]: ", "Follow-up [none]: "):
         run.expect(question)
         run.type("\n")
-    run.expect("[Y/n] ")
+    run.expect("[Y/n/e] ")
     run.type("n\n")
     run.expect("Nothing was written")
     assert run.ended() == 1
@@ -149,6 +149,9 @@ def test_edit_opens_the_record_and_a_failing_editor_changes_nothing(
     program("add Ada --company Acme --tag maths")
     monkeypatch.setenv("EDITOR", editor(tmp_path, script))
     run = Terminal(["edit", "ada"])
+    if code == 2:
+        run.expect("Open it again? [Y/n] ")
+        run.type("n\n")
     assert run.ended() == code, run.output
     assert "Traceback" not in run.output
     found = shown(program, "ada")["contacts"][0]

@@ -44,6 +44,14 @@ def test_an_everyday_command_imports_nothing_heavy(program: Callable[..., Result
     assert not loaded & (HEAVY | PUT_OFF)
 
 
+def test_a_file_that_is_not_ours_keeps_its_permissions(program: Callable[..., Result], tmp_path: Path) -> None:
+    other = tmp_path / "other.db"
+    make_foreign(other)
+    other.chmod(0o644)
+    assert program(f"--db {other} add Ada").code == 6
+    assert stat.S_IMODE(other.stat().st_mode) == 0o644
+
+
 def test_folder_and_file_are_private_whatever_the_umask(program: Callable[..., Result], db: Path) -> None:
     assert program("add Ada", preexec_fn=lambda: os.umask(0)).code == 0
     assert stat.S_IMODE(db.parent.stat().st_mode) == 0o700

@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from sqlalchemy import create_engine, text
 
-from nettrack.store import compiled, statements
+from nettrack.store import compiled
 from nettrack.store.compile import TARGET, compile_all
 from nettrack.store.database import Store, writing
 from nettrack.store.sql import Sql
+from nettrack.store.statements import Query, every_statement
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -31,9 +32,9 @@ VALUES: dict[str, Any] = {
     "linkedin_key": None, "met": "here", "held_on": DAY, "channel": "call", "notes": "n", "takeaway": "t",
     "is_private": True, "conversation": 1, "action": "Call", "due_on": DAY, "state": "done", "closed_on": DAY,
 }  # fmt: skip
-NAMES = [name for name, value in vars(statements).items() if isinstance(value, statements.Statement)]
-QUERIES = [name for name in NAMES if isinstance(getattr(statements, name), statements.Query)]
-WRITES = [name for name in NAMES if name not in QUERIES]
+STATEMENTS: dict[str, Any] = {**every_statement()}
+QUERIES = [name for name, value in STATEMENTS.items() if isinstance(value, Query)]
+WRITES = [name for name in STATEMENTS if name not in QUERIES]
 
 
 @pytest.fixture
@@ -69,7 +70,7 @@ def live(path: Path, statement: Any, parameters: dict[str, Any]) -> list[dict[st
 
 @pytest.mark.parametrize("name", QUERIES)
 def test_a_query_and_each_of_its_filters_give_the_same_live_and_compiled(name: str, tracker: Path) -> None:
-    query: statements.Query = getattr(statements, name)
+    query: Query = STATEMENTS[name]
     sql: Sql = getattr(compiled, name)
     with sqlite3.connect(tracker, isolation_level=None) as connection:
         store = Store(connection)
@@ -87,7 +88,7 @@ def test_a_write_leaves_the_same_data_live_and_compiled(name: str, tracker: Path
     age(tracker)
     other = tmp_path / "other.db"
     other.write_bytes(tracker.read_bytes())
-    statement, sql = getattr(statements, name), getattr(compiled, name)
+    statement, sql = STATEMENTS[name], getattr(compiled, name)
     values = VALUES | ({"contact": 4} if name == "INSERT_PARTICIPANT" else {})
     parameters = {key: value for key, value in values.items() if f":{key}" in sql.text}
     with sqlite3.connect(tracker, isolation_level=None) as connection:

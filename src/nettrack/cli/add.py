@@ -12,6 +12,7 @@ from nettrack.cli.edit import read_facts
 from nettrack.cli.session import Session, begin
 from nettrack.domain.entry import WITHOUT_ACTION, Details, Entry, Exchange, Promise
 from nettrack.domain.errors import BadValue
+from nettrack.domain.record import read_item
 from nettrack.domain.text import NotText, many_lines, one_line, optional_line
 from nettrack.domain.vocabulary import read_channel
 
@@ -62,7 +63,7 @@ def add(
         str | None, typer.Option("--due", metavar="DATE", help="When you will do it; in a week if not told.")
     ] = None,
     done: Annotated[
-        list[int] | None, typer.Option("--done", metavar="NUMBER", help="A follow-up this takes care of.")
+        list[str] | None, typer.Option("--done", metavar="NUMBER", help="A follow-up this takes care of.")
     ] = None,
     private: Annotated[bool, typer.Option("--private", help="Leave this conversation out of exports.")] = False,
     new: Annotated[bool, typer.Option("--new", help="A second person of this name.")] = False,
@@ -81,10 +82,10 @@ def add(
         "tie": tie, "company": company, "role": role, "email": email, "linkedin": linkedin, "met": met,
     }  # fmt: skip
     facts = read_facts({field: text for field, text in given.items() if text and text.strip()})
-    details = Details(**facts, tags=tuple(one_line(one, "tag") for one in tag or ()))
+    details = Details(**facts, tags=tuple(read_item(one, "tag") for one in tag or ()))
     told = (on, via, note, takeaway, others, follow_up, due, done)
-    if session.asks and not any(told) and not private and details == Details():
-        _ask(session, name, is_new=new)
+    if session.asks and not session.is_yes and not any(told) and details == Details():
+        _ask(session, name, is_new=new, is_private=private)
         return
     if name is None:
         raise NobodyNamed
@@ -94,21 +95,23 @@ def add(
         details=details,
         exchange=_exchange(session, on, via, note, takeaway, others, is_private=private),
         promise=_promise(session, follow_up, due, takeaway),
-        done=tuple(done or ()),
+        done=tuple(options.read_number(number) for number in done or ()),
     )
     answers: Mapping[str, int] = {}
     if session.asks:
         from nettrack.cli.dialogue import settle
 
         entry, answers = settle(session, entry)
-    notices = ("No date was given for the follow-up; nettrack snooze changes it.",) if follow_up and not due else ()
+    notices = ("No date was given for the follow-up; nettrack snooze changes it.",) if entry.promise and not due else ()
     _write(session, entry, answers, *notices)
 
 
-def _ask(session: Session, name: str | None, *, is_new: bool) -> None:
+def _ask(session: Session, name: str | None, *, is_new: bool, is_private: bool) -> None:
     from nettrack.cli.dialogue import ask_entry
 
-    entry, answers = ask_entry(session, one_line(name, "name") if name is not None else None, is_new=is_new)
+    entry, answers = ask_entry(
+        session, one_line(name, "name") if name is not None else None, is_new=is_new, is_private=is_private
+    )
     _write(session, entry, answers)
 
 
@@ -116,7 +119,9 @@ def _write(session: Session, entry: Entry, answers: Mapping[str, int], *notices:
     from nettrack.render import written as render
     from nettrack.services.add import add_entry
 
-    written = session.write(lambda store, choices: add_entry(store, entry, choices, today=session.today), answers)
+    written = session.begin_or_write(
+        lambda store, choices: add_entry(store, entry, choices, today=session.today), answers
+    )
     session.show(render.page(written, session.today, notices=notices), render.document(written))
 
 
@@ -131,7 +136,7 @@ def _exchange(
     is_private: bool,
 ) -> Exchange | None:
     held_on = session.past(on)
-    channel = read_channel(via) if via else None
+    channel = read_channel(via) if via is not None else None
     notes = many_lines(_standard_input() if note == "-" else note, "note")
     takeaway = optional_line(takeaway, "takeaway")
     names = tuple(one_line(other, "name") for other in others or ())

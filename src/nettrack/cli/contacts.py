@@ -40,7 +40,7 @@ def list_(
     from nettrack.services.contacts import list_contacts
 
     found = session.read(lambda store, choices: list_contacts(store, filters, choices, most=most))
-    session.show(render.page(found, session.today), render.document(found))
+    session.show(render.page(found, session.today, filters), render.document(found))
 
 
 @app.command("show")
@@ -48,6 +48,8 @@ def show(
     context: typer.Context, name: options.Name, is_all: options.Everything = False, is_json: options.Json = False
 ) -> None:
     """Show one person, what is open, and what was said.
+
+    --all also shows what is done or dropped, and every conversation.
 
     Example: nettrack show "ada l"
     """
@@ -57,5 +59,7 @@ def show(
     from nettrack.render import contacts as render
     from nettrack.services.contacts import show_contact
 
-    found = session.read(lambda store, choices: show_contact(store, name, choices, today=session.today, most=most))
+    found = session.read(
+        lambda store, choices: show_contact(store, name, choices, today=session.today, most=most, is_all=is_all)
+    )
     session.show(render.page_of(found, session.today), render.document_of(found))

@@ -8,12 +8,14 @@ from nettrack.cli import options
 from nettrack.cli.session import begin
 from nettrack.paths import settings_file
 
-app = typer.Typer(add_completion=False, rich_markup_mode=None, no_args_is_help=True)
+app = typer.Typer(add_completion=False, rich_markup_mode=None, invoke_without_command=True)
 
 
 @app.callback()
-def data() -> None:
+def data(context: typer.Context) -> None:
     """Where your data is, and how it is."""
+    if context.invoked_subcommand is None:
+        print(context.get_help())
 
 
 @app.command("path")

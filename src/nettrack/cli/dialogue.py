@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
-from nettrack.cli.questions import ask, ask_until, confirm, tell
+from nettrack.cli.messages import tell
+from nettrack.cli.questions import YES, ask, ask_until
 from nettrack.domain.dates import spell_date
 from nettrack.domain.entry import Details, Entry, Exchange, Promise
 from nettrack.domain.errors import BadValue, NettrackError
 from nettrack.domain.text import many_lines, one_line, optional_line
 from nettrack.domain.vocabulary import CHANNELS, TIES, read_channel, read_tie
-from nettrack.render.words import day
+from nettrack.render.words import about, day
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -21,7 +22,19 @@ if TYPE_CHECKING:
     # Words to the number of the contact they mean; see nettrack.services.names.
     Answers = Mapping[str, int]
 
+Value = TypeVar("Value")
 _WIDTH = 12
+_NONE = "-"
+
+_INTRODUCTION = "Enter skips a question, TAB completes, ? explains; Ctrl-C stops, and nothing is written."
+_ABOUT_TIE = (
+    "How you know them: mentor, peer (a fellow student), alum, weak (you know them slightly), dormant (you have not "
+    "talked for long), or other."
+)
+_ABOUT_CHANNEL = f"How you talked: {', '.join(CHANNELS[:-1])} or {CHANNELS[-1]}."
+_ABOUT_TAKEAWAY = "One thing you got out of it and can act on."
+_ABOUT_FOLLOW_UP = "What you will do next, and then when."
+_ABOUT_WHEN = "A day to come: tomorrow, fri, next fri, 3d, 2w, mar 5 or 2027-03-05."
 
 
 class NothingWritten(NettrackError):
@@ -31,36 +44,59 @@ class NothingWritten(NettrackError):
         super().__init__("Nothing was written.")
 
 
-def ask_entry(session: Session, name: str | None, *, is_new: bool) -> tuple[Entry, Answers]:
+class _Explained(BadValue):
+    """Somebody asked what a question is about."""
+
+
+class _Said(NamedTuple):
+    """What was answered so far, or the last time round."""
+
+    tie: str | None = None
+    channel: str | None = None
+    notes: str | None = None
+    takeaway: str | None = None
+    promise: Promise | None = None
+    done: tuple[int, ...] = ()
+
+
+def ask_entry(session: Session, name: str | None, *, is_new: bool, is_private: bool) -> tuple[Entry, Answers]:
     """Ask for everything an entry may hold; return it with the answers that say who is meant."""
+    tell(_INTRODUCTION)
     if name is None:
-        tell("Enter skips a question, TAB completes; Ctrl-C stops, and nothing is written.")
         name = ask_until("Who: ", lambda text: one_line(text, "name"), complete=lambda text: _names(session, text))
     known, open_ones, answers = _known(session, name, Details(), is_new=is_new)
-    tie = None
-    if known is None:
-        tie = ask_until("Tie [none]: ", lambda text: read_tie(text) if text else None, complete=_words(TIES))
-    channel = ask_until("How [none]: ", lambda text: read_channel(text) if text else None, complete=_words(CHANNELS))
-    notes = _ask_notes()
-    takeaway = optional_line(ask("Takeaway [none]: "), "takeaway")
-    promise = _ask_promise(session)
-    exchange = None
-    if channel or notes or takeaway:
-        exchange = Exchange(held_on=session.today, channel=channel, notes=notes, takeaway=takeaway)
-    entry = Entry(name=name, is_new=is_new, details=Details(tie=tie), exchange=exchange, promise=promise)
-    if known and exchange:
-        entry = _ask_done(known, open_ones, entry)
-    _show(known.name if known else f"{name}, new contact", entry, session)
-    if not confirm("Write this down?", default=True):
-        raise NothingWritten
-    return entry, answers
+    who = f"{known.name}  {about(known)}".rstrip() if known else f"{name}, new contact"
+    tell(who)
+    said = _Said()
+    while True:
+        said = _ask_all(session, said, known, open_ones)
+        exchange = None
+        if said.channel or said.notes or said.takeaway or is_private:
+            exchange = Exchange(
+                held_on=session.today,
+                channel=said.channel,
+                notes=said.notes,
+                takeaway=said.takeaway,
+                is_private=is_private,
+            )
+        entry = Entry(
+            name=name,
+            is_new=is_new,
+            details=Details(tie=said.tie),
+            exchange=exchange,
+            promise=said.promise,
+            done=said.done if exchange else (),
+        )
+        _show(who, entry, session)
+        if _is_right():
+            return entry, answers
 
 
 def settle(session: Session, entry: Entry) -> tuple[Entry, Answers]:
     """Ask who is meant, and which open follow-ups the conversation takes care of; return the answers too."""
     known, open_ones, answers = _known(session, entry.name, entry.details, is_new=entry.is_new)
-    if known and entry.exchange and not entry.done and not session.is_yes:
-        entry = _ask_done(known, open_ones, entry)
+    if known and open_ones and entry.exchange and not entry.done and not session.is_yes:
+        entry = entry._replace(done=_ask_done(known, open_ones))
     return entry, answers
 
 
@@ -70,8 +106,9 @@ def _known(
     """Return whom a name means, None for somebody new, what is open with them, and the answer that settles it."""
     from nettrack.services.add import open_follow_ups_of
     from nettrack.services.names import NEW
+    from nettrack.services.tracker import exists
 
-    if is_new or not session.path.exists():
+    if is_new or not exists(session.path):
         return None, (), {}
     known, open_ones = session.read(
         lambda store, choices: open_follow_ups_of(store, name, details, choices, today=session.today)
@@ -79,42 +116,99 @@ def _known(
     return known, open_ones, {name: known.number if known else NEW}
 
 
-def _ask_done(known: Contact, open_ones: Sequence[FollowUp], entry: Entry) -> Entry:
-    if not open_ones:
-        return entry
+def _ask_all(session: Session, said: _Said, known: Contact | None, open_ones: Sequence[FollowUp]) -> _Said:
+    tie = None if known else _ask("Tie", said.tie, read_tie, _ABOUT_TIE, TIES)
+    channel = _ask("How", said.channel, read_channel, _ABOUT_CHANNEL, CHANNELS)
+    notes = _ask_notes(said.notes)
+    takeaway = _ask("Takeaway", said.takeaway, lambda text: one_line(text, "takeaway"), _ABOUT_TAKEAWAY)
+    promise = _ask_promise(session, said.promise)
+    done: tuple[int, ...] = ()
+    if known and open_ones and (channel or notes or takeaway):
+        done = _ask_done(known, open_ones)
+    return _Said(tie, channel, notes, takeaway, promise, done)
+
+
+def _ask(
+    label: str, default: str | None, read: Callable[[str], str], explanation: str, words: Sequence[str] = ()
+) -> str | None:
+    """Ask one question: Enter takes the default, a dash takes it back."""
+
+    def answer(text: str) -> str | None:
+        if text == "?":
+            raise _Explained(explanation)
+        if text == _NONE:
+            return None
+        return read(text) if text else default
+
+    return ask_until(f"{label} [{default or 'none'}]: ", answer, complete=_words(words))
+
+
+def _ask_done(known: Contact, open_ones: Sequence[FollowUp]) -> tuple[int, ...]:
     tell(f"Open with {known.name}:")
     for one in open_ones:
-        tell(f"  {one.number}  {one.action}, due {spell_date(one.due_on)}")
-    done = ask_until("Done with any? Numbers [none]: ", lambda text: _numbers(text, open_ones))
-    return entry._replace(done=done)
+        tell(f"  {one.number}  {one.action}, due {spell_date(one.due_on)}", hang=3)
+    return ask_until("Done with any? Numbers [none]: ", lambda text: _numbers(text, open_ones))
 
 
-def _ask_notes() -> str | None:
+def _ask_notes(before: str | None) -> str | None:
     tell("Notes: several lines; an empty one ends them, e opens your editor.")
+    if before:
+        tell("Enter keeps what you wrote.")
     lines: list[str] = []
-    while line := ask("  > "):
+    while line := _next_line():
+        if line.strip() == _NONE and not lines:
+            return None
         if line.strip() == "e":
-            from nettrack.cli.editor import edited
+            from nettrack.cli.editor import EditorFailed, NoEditor, edited
 
-            return many_lines(edited("\n".join(lines)), "note")
+            try:
+                return many_lines(edited("\n".join(lines) or before or ""), "note")
+            except (EditorFailed, NoEditor) as error:
+                tell(f"{error} Go on here.")
+                continue
         lines.append(line)
-    return many_lines("\n".join(lines), "note")
+    return many_lines("\n".join(lines), "note") or before
 
 
-def _ask_promise(session: Session) -> Promise | None:
-    action = optional_line(ask("Follow-up [none]: "), "follow-up")
-    if action is None:
+def _next_line() -> str:
+    try:
+        return ask("  > ")
+    except EOFError:
+        # Ctrl-D ends a text elsewhere too. Where the input is really closed, the next question ends the dialogue.
+        tell("")
+        return ""
+
+
+def _ask_promise(session: Session, before: Promise | None) -> Promise | None:
+    default = before.action if before else None
+    action = _ask("Follow-up", default, lambda text: optional_line(text, "follow-up") or "", _ABOUT_FOLLOW_UP)
+    if not action:
         return None
-    usual = session.default_due
-    due_on = ask_until(f"When [{spell_date(usual)}]: ", lambda text: session.future(text or None) or usual)
-    return Promise(action=action, due_on=due_on)
+    usual = before.due_on if before else session.default_due
+    when = _ask("When", spell_date(usual), lambda text: spell_date(session.future(text) or usual), _ABOUT_WHEN)
+    return Promise(action=action, due_on=(session.future(when) if when else None) or usual)
+
+
+def _is_right() -> bool:
+    """Ask whether to write the entry: False to go through the questions again; raise NothingWritten for no."""
+    while True:
+        answer = ask("Write this down? [Y/n/e] ").strip().lower()
+        if answer in ("", *YES):
+            return True
+        if answer in ("e", "edit"):
+            tell("Enter keeps an answer, - takes it back.")
+            return False
+        if answer in ("n", "no"):
+            raise NothingWritten
+        tell("Answer y, n, or e to go through the questions again.")
 
 
 def _show(who: str, entry: Entry, session: Session) -> None:
     rows = [("tie", entry.details.tie)] if entry.details.tie else []
     if entry.exchange:
-        how = f"{entry.exchange.channel}, " if entry.exchange.channel else ""
-        rows.append(("conversation", how + day(entry.exchange.held_on, session.today)))
+        told = [entry.exchange.channel or "", day(entry.exchange.held_on, session.today)]
+        told += ["private"] if entry.exchange.is_private else []
+        rows.append(("conversation", ", ".join(part for part in told if part)))
         rows += [("" if k else "notes", text) for k, text in enumerate((entry.exchange.notes or "").splitlines())]
         if entry.exchange.takeaway:
             rows.append(("takeaway", entry.exchange.takeaway))
@@ -124,7 +218,7 @@ def _show(who: str, entry: Entry, session: Session) -> None:
     tell("")
     tell(who)
     for label, text in rows:
-        tell(f"  {label:<{_WIDTH}}  {text}")
+        tell(f"  {label:<{_WIDTH}}  {text}", hang=_WIDTH + 2)
 
 
 def _numbers(text: str, open_ones: Sequence[FollowUp]) -> tuple[int, ...]:

@@ -36,13 +36,13 @@ def due(
     """
     session = begin(context, is_json=is_json)
     filters = session.filters(
-        ties=tie, tags=tag, companies=company, people=people, since=since, until=until, words=words
+        ties=tie, tags=tag, companies=company, people=people, since=since, until=until, words=words, is_ahead=True
     )
-    last = None if is_all or filters.until else session.horizon(within or session.settings.due_within)
+    last = session.due_by(within, is_all=is_all or bool(filters.until))
     from nettrack.render import due as render
     from nettrack.services.due import follow_ups_due
 
     found = session.read(
         lambda store, choices: follow_ups_due(store, filters, choices, today=session.today, until=last)
     )
-    session.show(render.page(found, session.today, is_all=is_all), render.document(found))
+    session.show(render.page(found, session.today, until=last, filters=filters), render.document(found))

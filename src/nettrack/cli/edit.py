@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from nettrack.cli import options, questions
+from nettrack.cli.messages import tell
 from nettrack.cli.session import Session, begin
 from nettrack.domain.addresses import read_email
-from nettrack.domain.errors import BadValue
+from nettrack.domain.errors import BadValue, Conflict, NameShared
+from nettrack.domain.record import read_item
 from nettrack.domain.text import one_line, optional_line
 from nettrack.domain.vocabulary import TIES, read_tie
 
@@ -17,10 +19,16 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from nettrack.domain.entry import Written
-    from nettrack.domain.views import Contact
     from nettrack.services.edit import Edit
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
+
+
+class NothingChanged(BadValue):
+    """The user gave up on a record that cannot be read."""
+
+    def __init__(self) -> None:
+        super().__init__("Nothing was changed.")
 
 
 class NothingToEdit(BadValue):
@@ -49,6 +57,7 @@ def edit(
     no_alias: Annotated[
         list[str] | None, typer.Option("--no-alias", metavar="TEXT", help="An alias to take away.")
     ] = None,
+    is_yes: options.Yes = False,
     is_json: options.Json = False,
 ) -> None:
     """Change what you know about somebody.
@@ -57,22 +66,24 @@ def edit(
 
     Example: nettrack edit "Ada" --company "Analytical Engines" --alias Countess
     """
-    session = begin(context, is_json=is_json)
+    session = begin(context, is_json=is_json, is_yes=is_yes)
     name = one_line(name, "name")
     given = {
         "name": new_name, "tie": tie, "company": company, "role": role,
         "email": email, "linkedin": linkedin, "met": met,
     }  # fmt: skip
     facts = read_facts({field: text for field, text in given.items() if text is not None})
-    lists = [
-        _lines(texts, what) for texts, what in ((tag, "tag"), (no_tag, "tag"), (alias, "alias"), (no_alias, "alias"))
-    ]
+    lists = {
+        "tags": _items(tag, "tag"),
+        "no_tags": _items(no_tag, "tag"),
+        "aliases": _items(alias, "alias"),
+        "no_aliases": _items(no_alias, "alias"),
+    }
     from nettrack.render import written as render
-    from nettrack.services.edit import Edit, edit_contact
+    from nettrack.services.edit import Edit
 
-    if facts or any(lists):
-        change = Edit(facts=facts, tags=lists[0], no_tags=lists[1], aliases=lists[2], no_aliases=lists[3])
-        written = session.write(lambda store, choices: edit_contact(store, name, change, choices))
+    if facts or any(lists.values()):
+        written = _write(session, name, Edit(facts=facts, **lists))
     elif questions.is_terminal():
         written = _edit_in_editor(session, name)
     else:
@@ -92,34 +103,55 @@ def read_facts(given: Mapping[str, str]) -> dict[str, str | None]:
     return facts
 
 
+def _write(session: Session, name: str, change: Edit, answers: Mapping[str, int] | None = None) -> Written:
+    """Write a change; a name that somebody else has is given to both only after a yes."""
+    from nettrack.services.edit import edit_contact
+
+    def write(*, may_share_name: bool) -> Written:
+        return session.write(
+            lambda store, choices: edit_contact(store, name, change, choices, may_share_name=may_share_name), answers
+        )
+
+    try:
+        return write(may_share_name=session.is_yes)
+    except NameShared as error:
+        if not session.asks or not questions.confirm(f"{error} Both?", default=False):
+            raise
+        return write(may_share_name=True)
+
+
 def _edit_in_editor(session: Session, name: str) -> Written:
     from nettrack.cli.editor import edited
     from nettrack.domain.entry import Written
     from nettrack.domain.record import write_record
-    from nettrack.services.edit import edit_contact
     from nettrack.services.names import find_contact
 
     contact = session.read(lambda store, choices: find_contact(store, name, choices))
-    before = write_record(contact, TIES)
-    after = edited(before)
-    if after == before:
-        return Written(contact=contact)
-    change = _read_edit(contact, after)
-    return session.write(
-        lambda store, choices: edit_contact(store, name, change, choices), answers={name: contact.number}
-    )
+    before = after = write_record(contact, TIES)
+    while True:
+        after = edited(after)
+        if after == before:
+            return Written(contact=contact)
+        try:
+            return _write(session, name, _read_edit(before, after), {name: contact.number})
+        except (BadValue, Conflict) as error:
+            # Nobody types a whole record again for a slip in one word.
+            tell(str(error))
+            if not questions.confirm("Open it again?", default=True):
+                raise NothingChanged from error
 
 
-def _read_edit(contact: Contact, text: str) -> Edit:
-    from nettrack.domain.record import LISTS, read_record, split_list
-    from nettrack.services.edit import replaced
+def _read_edit(before: str, after: str) -> Edit:
+    """Return what the user changed: what somebody else wrote meanwhile in another field stays."""
+    from nettrack.domain.record import LISTS, changed, changed_list, read_record
+    from nettrack.services.edit import Edit
 
-    given = read_record(text)
-    facts = read_facts({field: value for field, value in given.items() if field not in LISTS})
-    tags = split_list(given["tags"]) if "tags" in given else contact.tags
-    aliases = split_list(given["aliases"]) if "aliases" in given else contact.aliases
-    return replaced(contact, facts, tags, aliases)
+    shown, change = read_record(before), changed(before, after)
+    tags, no_tags = changed_list(shown["tags"], change.get("tags", shown["tags"]))
+    aliases, no_aliases = changed_list(shown["aliases"], change.get("aliases", shown["aliases"]))
+    facts = read_facts({field: value for field, value in change.items() if field not in LISTS})
+    return Edit(facts=facts, tags=tags, no_tags=no_tags, aliases=aliases, no_aliases=no_aliases)
 
 
-def _lines(texts: list[str] | None, what: str) -> tuple[str, ...]:
-    return tuple(one_line(text, what) for text in texts or ())
+def _items(texts: list[str] | None, what: str) -> tuple[str, ...]:
+    return tuple(read_item(text, what) for text in texts or ())

@@ -21,7 +21,7 @@ class EditorFailed(NettrackError):
         super().__init__(f"The editor {command} {why}; nothing was changed.")
 
 
-def edited(text: str, *, suffix: str = ".txt") -> str:
+def edited(text: str) -> str:
     """Return the text as the user left it; raise NoEditor or EditorFailed."""
     import shlex
     import subprocess
@@ -31,7 +31,7 @@ def edited(text: str, *, suffix: str = ".txt") -> str:
     command = _command()
     # A folder of its own: what is written there is private, and an editor's side files go with it.
     with tempfile.TemporaryDirectory(prefix="nettrack-") as folder:
-        file = Path(folder) / f"record{suffix}"
+        file = Path(folder) / "record.txt"
         file.touch(mode=0o600)
         file.write_text(text, encoding="utf-8")
         try:
@@ -41,7 +41,7 @@ def edited(text: str, *, suffix: str = ".txt") -> str:
         if code:
             raise EditorFailed(command, f"ended with exit code {code}")
         try:
-            return file.read_text(encoding="utf-8")
+            return file.read_text(encoding="utf-8-sig")
         except (OSError, UnicodeDecodeError) as error:
             raise EditorFailed(command, "left no text that can be read") from error
 

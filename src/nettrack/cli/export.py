@@ -8,7 +8,8 @@ import typer
 
 from nettrack.cli import options
 from nettrack.cli.session import begin
-from nettrack.domain.export import FORMATS, UnknownFormat
+from nettrack.domain.export import check_format
+from nettrack.domain.text import one_line
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
@@ -39,18 +40,18 @@ def export(
     Example: nettrack export for-my-mentor.csv --since "1 month ago"
     """
     session = begin(context)
-    if file_format not in FORMATS:
-        raise UnknownFormat(file_format)
+    target = None if file in (None, "-") else one_line(file or "", "file name")
+    check_format(file_format, target)
     filters = session.filters(
         ties=tie, tags=tag, companies=company, people=people, since=since, until=until, words=words
     )
-    target = None if file in (None, "-") else file
+    from nettrack.cli.output import written
     from nettrack.render import export as render
-    from nettrack.services.export import exporting
+    from nettrack.services.export import write_csv
 
-    with exporting(target, is_forced=is_forced) as output:
+    with written(target, keep=session.path, is_forced=is_forced) as place:
         exported = session.read(
-            lambda store, choices: output.write_csv(store, filters, choices, has_private=has_private)
+            lambda store, choices: write_csv(store, filters, choices, place, has_private=has_private)
         )
-    for sentence in render.sentences(exported):
+    for sentence in render.sentences(exported, target):
         session.say(sentence)

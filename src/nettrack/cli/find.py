@@ -16,7 +16,7 @@ app = typer.Typer(add_completion=False, rich_markup_mode=None)
 @app.command("find")
 def find(
     context: typer.Context,
-    words: Annotated[list[str], typer.Argument(metavar="WORDS", show_default=False, help="What to look for.")],
+    words: Annotated[list[str], typer.Argument(metavar="WORDS...", show_default=False, help="What to look for.")],
     limit: options.Limit = None,
     is_json: options.Json = False,
 ) -> None:

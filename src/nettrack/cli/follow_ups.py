@@ -14,11 +14,11 @@ from nettrack.domain.text import one_line
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
 Number = Annotated[
-    int,
+    str,
     typer.Argument(metavar="NUMBER", show_default=False, help="As shown by nettrack due."),
 ]
 Numbers = Annotated[
-    list[int],
+    list[str],
     typer.Argument(metavar="NUMBER...", show_default=False, help="As shown by nettrack due."),
 ]
 
@@ -50,7 +50,10 @@ def drop(context: typer.Context, numbers: Numbers, is_json: options.Json = False
 def snooze(
     context: typer.Context,
     number: Number,
-    date: Annotated[str, typer.Argument(metavar="DATE", show_default=False, help="The new day: 3d, fri, 2026-12-04.")],
+    date: Annotated[
+        list[str],
+        typer.Argument(metavar="DATE...", show_default=False, help="The new day, counted from today: 3d, next fri."),
+    ],
     is_json: options.Json = False,
 ) -> None:
     """Put a follow-up off to another day.
@@ -58,11 +61,12 @@ def snooze(
     Example: nettrack snooze 5 3d
     """
     session = begin(context, is_json=is_json)
-    due_on = session.future(date) or session.today
+    one = options.read_number(number)
+    due_on = session.future(" ".join(date)) or session.today
     from nettrack.render import written as render
     from nettrack.services.follow_ups import snooze_follow_up
 
-    moved = session.write(lambda store, _choices: snooze_follow_up(store, number, due_on, today=session.today))
+    moved = session.write(lambda store, _choices: snooze_follow_up(store, one, due_on, today=session.today))
     session.show(render.page_of_follow_ups((moved,), session.today), render.document_of_follow_ups((moved,)))
 
 
@@ -93,7 +97,8 @@ def follow_up(
     session.show(page, render.document_of_follow_ups((opened,)))
 
 
-def _close(session: Session, numbers: list[int], state: str, on: str | None) -> None:
+def _close(session: Session, texts: list[str], state: str, on: str | None) -> None:
+    numbers = [options.read_number(text) for text in texts]
     day = session.past(on) or session.today
     from nettrack.render import written as render
     from nettrack.services.follow_ups import close_follow_ups

@@ -6,6 +6,8 @@ from typing import Annotated
 
 import typer
 
+from nettrack.domain.errors import BadValue
+
 Name = Annotated[
     str,
     typer.Argument(metavar="NAME", show_default=False, help="A name, or enough of it; an alias; an e-mail."),
@@ -13,7 +15,7 @@ Name = Annotated[
 Json = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 Yes = Annotated[bool, typer.Option("--yes", "-y", help="Answer yes to every question.")]
 Everything = Annotated[bool, typer.Option("--all", help="Show every row.")]
-Limit = Annotated[int | None, typer.Option("--limit", min=1, metavar="N", help="Show at most N rows.")]
+Limit = Annotated[str | None, typer.Option("--limit", metavar="N", help="Show at most N rows.")]
 
 # The filters of list, timeline, due and export.
 Ties = Annotated[list[str] | None, typer.Option("--tie", metavar="TIE", help="Only this tie.")]
@@ -26,7 +28,7 @@ People = Annotated[list[str] | None, typer.Option("--with", metavar="NAME", help
 Since = Annotated[str | None, typer.Option("--since", metavar="DATE", help="Only from this day on.")]
 Until = Annotated[str | None, typer.Option("--until", metavar="DATE", help="Only up to this day.")]
 Words = Annotated[
-    list[str] | None, typer.Argument(metavar="WORDS", show_default=False, help="Only what holds these words.")
+    list[str] | None, typer.Argument(metavar="WORDS...", show_default=False, help="Only what holds these words.")
 ]
 
 # The facts of a contact, for add and edit.
@@ -48,3 +50,18 @@ Channel = Annotated[
         help="call, video, in-person, email, slack, linkedin, message, event or other.",
     ),
 ]
+
+
+class NotANumber(BadValue):
+    """A number was needed, and a word was given."""
+
+    def __init__(self, text: str, hint: str) -> None:
+        super().__init__(f"“{text}” is not a number; {hint}.")
+
+
+def read_number(text: str, hint: str = "give the number of a follow-up, as nettrack due shows it") -> int:
+    """Return a number above 0, or raise NotANumber."""
+    # isdecimal takes digits of every script, and int() reads them all; more than 18 are no number of anything here.
+    if not text.isdecimal() or len(text) > 18 or int(text) < 1:
+        raise NotANumber(text, hint)
+    return int(text)

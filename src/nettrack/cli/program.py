@@ -11,15 +11,15 @@ import typer
 
 # Typer keeps its copy of Click to itself, but raises its usage errors: pyproject.toml pins the version.
 from typer._click.exceptions import ClickException, UsageError
-from typer.core import TyperGroup
+from typer.core import TyperGroup, TyperOption
 from typer.main import get_command
 
 from nettrack import __version__
+from nettrack.cli.messages import tell
 from nettrack.domain.errors import BadValue, NettrackError
-from nettrack.domain.text import safe_line
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
 # Command to module, in the order of the help. A module is imported when one of its commands is called.
 COMMANDS = {
@@ -50,16 +50,42 @@ class LazyCommands(TyperGroup):
     def get_command(self, ctx: Any, cmd_name: str) -> Any:
         if cmd_name not in COMMANDS:
             return None
-        loaded = get_command(import_module(f"nettrack.cli.{COMMANDS[cmd_name]}").app)
-        if cmd_name in GROUPS or not isinstance(loaded, TyperGroup):
-            loaded.name = cmd_name
-            return loaded
-        return loaded.get_command(ctx, cmd_name)
+        loaded: Any = get_command(import_module(f"nettrack.cli.{COMMANDS[cmd_name]}").app)
+        if cmd_name in GROUPS:
+            commands = list(loaded.commands.values())
+        elif isinstance(loaded, TyperGroup):
+            commands = [loaded := loaded.get_command(ctx, cmd_name)]
+        else:
+            commands = [loaded]
+        for command in commands:
+            command.params += _options_of_the_program()
+        loaded.name = cmd_name
+        return loaded
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
         if args[0] not in COMMANDS and not args[0].startswith("-") and not ctx.resilient_parsing:
             raise NoSuchCommand(args[0])
         return super().resolve_command(ctx, args)
+
+
+def _options_of_the_program() -> list[TyperOption]:
+    """Return the options of the program for one of its commands: people type them last as often as first."""
+    return [
+        TyperOption(
+            param_decls=["--db"], metavar="FILE", expose_value=False, hidden=True, callback=_remember("db"),
+        ),
+        TyperOption(
+            param_decls=["--no-color"], is_flag=True, expose_value=False, hidden=True, callback=_remember("no_color"),
+        ),
+    ]  # fmt: skip
+
+
+def _remember(name: str) -> Callable[[Any, Any, Any], None]:
+    def remember(context: Any, _parameter: Any, value: Any) -> None:
+        if value and not context.resilient_parsing:
+            context.find_root().obj[name] = value
+
+    return remember
 
 
 class NoSuchCommand(BadValue):
@@ -106,7 +132,7 @@ def program(
 
     Begin with: nettrack add "Ada Lovelace" --via call --note "What we talked about"
     """
-    context.obj = {"db": db, "has_colour": not no_color}
+    context.obj = {"db": db, "no_color": no_color}
     if context.invoked_subcommand is None:
         print(context.get_help())
 
@@ -131,7 +157,7 @@ def run(arguments: Sequence[str]) -> int:
         sys.stdout = open(os.devnull, "w")  # noqa: PTH123, SIM115
         return 0
     except KeyboardInterrupt:
-        sys.stderr.write("\nStopped.\n")
+        tell("Stopped.")
         return 130
     except OSError as error:
         return _told(f"{error.filename or 'The output'}: {error.strerror}.", "error", (), 1, arguments)
@@ -163,5 +189,5 @@ def _told(message: str, kind: str, candidates: Sequence[str], code: int, argumen
 
         print_document({"error": {"kind": kind, "message": message, "candidates": list(candidates)}}, sys.stderr)
     else:
-        sys.stderr.write(safe_line(message) + "\n")
+        tell(message)
     return code

@@ -5,17 +5,17 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING, TypeVar
 
-from nettrack.domain.errors import BadValue, NettrackError
-from nettrack.domain.text import safe_line
+from nettrack.cli.messages import tell
+from nettrack.domain.errors import AddressTaken, BadValue, NettrackError
 
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Callable, Sequence
 
-    from nettrack.domain.errors import AddressTaken, ContactAmbiguous
+    from nettrack.domain.errors import ContactAmbiguous
 
 Value = TypeVar("Value")
-_YES, _NO = ("y", "yes"), ("n", "no")
+YES, NO = ("y", "yes"), ("n", "no")
 
 
 class NothingChosen(NettrackError):
@@ -25,19 +25,33 @@ class NothingChosen(NettrackError):
         super().__init__("Nothing was chosen, and nothing was written.")
 
 
+class Stopped(NettrackError):
+    """The user stopped at a question, which is always asked before anything is written."""
+
+    exit_code = 130
+    kind = "interrupted"
+
+    def __init__(self) -> None:
+        super().__init__("Stopped; nothing was written.")
+
+
 def is_terminal() -> bool:
     """Tell whether there is somebody to ask."""
     return sys.stdin is not None and not sys.stdin.closed and sys.stdin.isatty()
 
 
 def ask(prompt: str, *, complete: Callable[[str], Sequence[str]] | None = None) -> str:
-    """Ask for one line; raise EOFError when the input is closed."""
+    """Ask for one line; raise EOFError when the input is closed, Stopped at an interrupt."""
     _prepare(complete)
-    if sys.stdout.isatty():
-        return input(prompt)
-    sys.stderr.write(prompt)
-    sys.stderr.flush()
-    return input()
+    try:
+        if sys.stdout.isatty():
+            return input(prompt)
+        sys.stderr.write(prompt)
+        sys.stderr.flush()
+        return input()
+    except KeyboardInterrupt:
+        sys.stderr.write("\n")
+        raise Stopped from None
 
 
 def ask_until(
@@ -58,8 +72,8 @@ def confirm(prompt: str, *, default: bool) -> bool:
         answer = ask(f"{prompt} [{'Y/n' if default else 'y/N'}] ").strip().lower()
         if not answer:
             return default
-        if answer in (*_YES, *_NO):
-            return answer in _YES
+        if answer in (*YES, *NO):
+            return answer in YES
         tell("Answer y or n.")
 
 
@@ -70,10 +84,11 @@ def choose(question: ContactAmbiguous | AddressTaken, *, may_be_new: bool, today
     from nettrack.services.names import NEW
 
     contacts = list(question.contacts)
-    tell(f"“{question.words}” could be:")
+    is_same = isinstance(question, AddressTaken)
+    tell("Somebody has that address already:" if is_same else f"“{question.words}” could be:")
     for k, contact in enumerate(contacts, 1):
         last = contact.last_conversation_on
-        tell(f"  {k}  {described(contact)}{f', last {distance(last, today)}' if last else ''}")
+        tell(f"  {k}  {described(contact)}{f', last {distance(last, today)}' if last else ''}", hang=3)
     if may_be_new:
         tell(f"  {len(contacts) + 1}  somebody new")
     most = len(contacts) + may_be_new
@@ -84,13 +99,6 @@ def choose(question: ContactAmbiguous | AddressTaken, *, may_be_new: bool, today
         if answer.isdecimal() and 1 <= int(answer) <= most:
             return contacts[int(answer) - 1].number if int(answer) <= len(contacts) else NEW
         tell(f"Type a number from 1 to {most}, or Enter for none.")
-
-
-def tell(text: str) -> None:
-    """Print a line that belongs to a dialogue."""
-    indent = len(text) - len(text.lstrip())
-    sys.stderr.write(" " * indent + safe_line(text.strip()) + "\n")
-    sys.stderr.flush()
 
 
 def _prepare(complete: Callable[[str], Sequence[str]] | None) -> None:

@@ -9,14 +9,16 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from nettrack.cli import questions
+from nettrack.cli.messages import tell
+from nettrack.cli.options import read_number
 from nettrack.domain.dates import DateOrder, Direction, read_date, read_day, read_horizon
 from nettrack.domain.errors import AddressTaken, BadDate, ContactAmbiguous, LooksFamiliar
 from nettrack.domain.filters import Filters
-from nettrack.domain.text import safe_line
+from nettrack.domain.text import one_line
 from nettrack.domain.vocabulary import read_tie
 from nettrack.paths import data_file, settings_file
-from nettrack.services.tracker import reading, writing
-from nettrack.settings import Settings, read_settings
+from nettrack.services.tracker import exists, reading, writing
+from nettrack.settings import MOST_ROWS, BadSettings, Settings, read_settings
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -79,7 +81,13 @@ class Session:
     @property
     def default_due(self) -> dt.date:
         """The day a follow-up is due that was given no date."""
-        return self.horizon(self.settings.follow_up_after)
+        return self._horizon_set("follow_up_after")
+
+    def _horizon_set(self, setting: str) -> dt.date:
+        try:
+            return self.horizon(getattr(self.settings, setting))
+        except BadDate as error:
+            raise BadSettings(settings_file(), f"{setting}: {error}".rstrip(".")) from error
 
     @property
     def _order(self) -> DateOrder | None:
@@ -95,35 +103,54 @@ class Session:
         since: str | None,
         until: str | None,
         words: list[str] | None,
+        is_ahead: bool = False,
     ) -> Filters:
-        """Read the words of the filter options."""
+        """Read the words of the filter options; days are looked for before today, or ahead."""
+        direction = Direction.FUTURE if is_ahead else Direction.PAST
+
+        def day(text: str | None) -> dt.date | None:
+            return None if text is None else read_day(text, today=self.today, direction=direction, order=self._order)
+
         return Filters(
             ties=tuple(read_tie(tie) for tie in ties or ()),
-            tags=tuple(tags or ()),
-            companies=tuple(companies or ()),
-            people=tuple(people or ()),
-            since=read_day(since, today=self.today, order=self._order) if since else None,
-            until=read_day(until, today=self.today, order=self._order) if until else None,
-            words=tuple(words or ()),
+            tags=tuple(one_line(tag, "tag") for tag in tags or ()),
+            companies=tuple(one_line(company, "company") for company in companies or ()),
+            people=tuple(one_line(name, "name") for name in people or ()),
+            since=day(since),
+            until=day(until),
+            words=tuple(one_line(word, "search") for word in words or ()),
         )
 
-    def most(self, *, limit: int | None, is_all: bool) -> int | None:
+    def due_by(self, within: str | None, *, is_all: bool) -> dt.date | None:
+        """Return the last day that `due` looks ahead to, None for all days."""
+        told = self.horizon(within) if within is not None else None
+        return None if is_all else told or self._horizon_set("due_within")
+
+    def most(self, *, limit: str | None, is_all: bool) -> int | None:
         """Return how many rows to show: JSON holds all of them unless it is told how many."""
-        if limit is None and (is_all or self.is_json):
-            return None
-        return limit or self.settings.rows
+        if limit is not None:
+            return min(read_number(limit, "--limit takes a number of rows above 0"), MOST_ROWS)
+        return None if is_all or self.is_json else self.settings.rows
 
     def read(self, use: Callable[[Store, Mapping[str, int]], Result]) -> Result:
         """Use the tracker for reading; where a name fits several contacts, ask which and begin again."""
-        if not self.path.exists():
+        if not exists(self.path):
             self.say(f"There is no tracker at {self.path} yet; nettrack add begins one.")
         return self._answered(reading, use)
+
+    def begin_or_write(
+        self, use: Callable[[Store, Mapping[str, int]], Result], answers: Mapping[str, int] | None = None
+    ) -> Result:
+        """Use the tracker for one change, made if it is not there; no question is asked while it is open."""
+        return self._answered(writing, use, answers)
 
     def write(
         self, use: Callable[[Store, Mapping[str, int]], Result], answers: Mapping[str, int] | None = None
     ) -> Result:
-        """Use the tracker for one change, kept whole or not at all; no question is asked while it is open."""
-        return self._answered(writing, use, answers)
+        """Use the tracker for one change, kept whole or not at all; where there is none, nothing is created."""
+        if not exists(self.path):
+            return self.read(use)
+        return self.begin_or_write(use, answers)
 
     def _answered(
         self,
@@ -174,16 +201,19 @@ class Session:
 
     def say(self, sentence: str) -> None:
         """Print a sentence that is no result on standard error."""
-        sys.stderr.write(safe_line(sentence) + "\n")
-        sys.stderr.flush()
+        tell(sentence)
 
 
 def begin(context: typer.Context, *, is_json: bool = False, is_yes: bool = False) -> Session:
     """Make the session of a command from what was said before its name."""
     given = context.find_root().obj
-    return Session(
+    session = Session(
         data_file(given["db"]),
         is_json=is_json,
         is_yes=is_yes,
-        has_colour=given["has_colour"] and not os.environ.get("NO_COLOR"),
+        has_colour=not (given["no_color"] or os.environ.get("NO_COLOR")),
     )
+    if sys.stdout.isatty():
+        # What is shown will need the settings: a wrong file must not stop a command that has written already.
+        _ = session.settings
+    return session

@@ -37,4 +37,4 @@ def timeline(
     from nettrack.services.timeline import list_conversations
 
     found = session.read(lambda store, choices: list_conversations(store, filters, choices, most=most))
-    session.show(render.page(found, session.today), render.document(found))
+    session.show(render.page(found, session.today, filters), render.document(found))

@@ -28,10 +28,13 @@ def email_key(email: str | None) -> str | None:
 
 
 def linkedin_key(address: str | None) -> str | None:
-    """Return the form in which profiles are compared: no scheme, host, query or final slash, lower case."""
+    """Return the form in which profiles are compared: the name after ``/in/``, else the last part, lower case."""
     if not address:
         return None
     from urllib.parse import unquote
 
-    path = unquote(address.strip()).split("?")[0].split("#")[0].rstrip("/")
-    return path.rpartition("/")[2].casefold() or None
+    parts = [part for part in unquote(address.strip()).split("?")[0].split("#")[0].casefold().split("/") if part]
+    # What comes after the name (/en, /overlay/contact-info) is a page of the same profile.
+    if "in" in parts[:-1]:
+        return parts[parts.index("in") + 1]
+    return parts[-1] if parts else None

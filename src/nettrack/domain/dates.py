@@ -71,9 +71,9 @@ def read_date(text: str, *, today: date, direction: Direction, order: DateOrder 
     return day
 
 
-def read_day(text: str, *, today: date, order: DateOrder | None = None) -> date:
-    """Read a day to filter by: words that could mean two days look back, but any day may be named."""
-    return _Reading(text, today, Direction.PAST, order).day()
+def read_day(text: str, *, today: date, direction: Direction = Direction.PAST, order: DateOrder | None = None) -> date:
+    """Read a day to filter by: words that could mean two days look in the direction, but any day may be named."""
+    return _Reading(text, today, direction, order).day()
 
 
 def read_horizon(text: str, *, today: date, order: DateOrder | None = None) -> date:
@@ -154,7 +154,17 @@ class _Reading:
         for form in (self._read_near, self._read_weekday, self._read_end, self._read_span, self._read_fixed):
             if day := form(self._words):
                 return day
-        raise BadDate(f"Cannot read {self.said} as a date; write one such as {examples}.")
+        raise BadDate(f"Cannot read {self.said} as a date; write one such as {examples}.{self._meant()}")
+
+    def _meant(self) -> str:
+        """Return what a slip in a word, or a week instead of a day in it, was meant to be."""
+        from difflib import get_close_matches
+
+        said = " ".join(self._words)
+        if said in ("next week", "last week"):
+            return f" A day of that week is {said[:4]} mon."
+        near = get_close_matches(said, [*_NEARBY, *(day.lower() for day in _WEEKDAYS)], 1, 0.8)
+        return f" Did you mean {near[0]}?" if near else ""
 
     def _read_near(self, words: list[str]) -> date | None:
         offset = _NEARBY.get(" ".join(words))

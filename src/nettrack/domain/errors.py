@@ -80,21 +80,21 @@ class ContactNotFound(NotFound):
 
 
 class ContactAmbiguous(Ambiguous):
-    """Several contacts fit these words; ``may_be_new`` when it may also be somebody not yet known."""
+    """Several contacts fit these words.
 
-    def __init__(self, words: str, contacts: Sequence[Contact], *, may_be_new: bool = False) -> None:
+    Where it may also be somebody not yet known, ``new_by`` says how to tell a script so.
+    """
+
+    def __init__(self, words: str, contacts: Sequence[Contact], *, new_by: str | None = None) -> None:
         self.words = words
         self.contacts = contacts
-        self.may_be_new = may_be_new
+        self.may_be_new = new_by is not None
         shown = [described(contact) for contact in contacts[:_MOST_SHOWN]]
-        more = f", and {len(contacts) - _MOST_SHOWN} more" if len(contacts) > _MOST_SHOWN else ""
-        what = f"could be {shown[0]}" if len(shown) == 1 else f"fits {_listed(shown)}{more}"
-        hint = (
-            "give the full name, or --new for somebody else"
-            if may_be_new
-            else "give more of the name, an alias or the e-mail"
-        )
-        super().__init__(f"“{words}” {what}; {hint}.")
+        what = f"could be {shown[0]}" if len(shown) == 1 else f"fits {_listed(shown)}"
+        if len(contacts) > _MOST_SHOWN:
+            what += " and others"
+        hint = f", or {new_by} for somebody else" if new_by else ""
+        super().__init__(f"“{words}” {what}; give more of the name, an alias or the e-mail{hint}.")
 
     @property
     def candidates(self) -> Sequence[str]:
@@ -103,9 +103,6 @@ class ContactAmbiguous(Ambiguous):
 
 class LooksFamiliar(ContactAmbiguous):
     """A new contact is about to be made who looks like one that exists; nothing has been written."""
-
-    def __init__(self, words: str, contacts: Sequence[Contact]) -> None:
-        super().__init__(words, contacts, may_be_new=True)
 
 
 class AddressTaken(Conflict):
@@ -124,6 +121,20 @@ class AddressTaken(Conflict):
         return [contact.name for contact in self.contacts]
 
 
+class AddressInUse(Conflict):
+    """A known contact would get the e-mail or LinkedIn address of another."""
+
+    def __init__(self, address: str, name: str) -> None:
+        super().__init__(f"{address} is the address of {name}; correct it, or take it away from {name} first.")
+
+
+class FollowUpOfSomebodyElse(Conflict):
+    """A conversation cannot take care of a follow-up with somebody who was not there."""
+
+    def __init__(self, number: int, name: str) -> None:
+        super().__init__(f"Follow-up {number} is with {name}, who was not there; nettrack done {number} closes it.")
+
+
 class FollowUpNotFound(NotFound):
     """No follow-up has this number."""
 
@@ -139,10 +150,24 @@ class FollowUpClosed(Conflict):
 
 
 class NameTaken(Conflict):
-    """An alias would also be another contact's name or alias."""
+    """A name or alias would also be another contact's."""
 
-    def __init__(self, alias: str, name: str) -> None:
-        super().__init__(f"“{alias}” already means {name}; choose another alias.")
+    def __init__(self, words: str, name: str) -> None:
+        super().__init__(f"“{words}” already means {name}; choose another.")
+
+
+class NameShared(Conflict):
+    """A contact would get the name of another."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(f"Somebody else is called “{name}” already; --yes gives the name to both.")
+
+
+class NotMoved(Conflict):
+    """A follow-up would be put off to the day on which it is due."""
+
+    def __init__(self, number: int, due: str) -> None:
+        super().__init__(f"Follow-up {number} is due {due} already; nothing was changed.")
 
 
 _MOST_SHOWN = 5

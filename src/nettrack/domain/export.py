@@ -10,6 +10,8 @@ if TYPE_CHECKING:
     import datetime as dt
 
 FORMATS = ("csv",)
+# Formats that a spreadsheet, an address book or a mentor's reader would take the file for by its name.
+_OTHER_SUFFIXES = ("xlsx", "xls", "ods", "numbers", "tsv", "json", "pdf", "docx", "html", "md", "vcf", "ics", "db")
 
 
 class FileExists(Conflict):
@@ -31,6 +33,22 @@ class UnknownFormat(BadValue):
 
     def __init__(self, name: str) -> None:
         super().__init__(f"“{name}” is not a format of export; there is {', '.join(FORMATS)}.")
+
+
+class OtherFormat(BadValue):
+    """The name of the file promises a format that is not the one written."""
+
+    def __init__(self, path: str, suffix: str) -> None:
+        super().__init__(f"{path} would be CSV, not {suffix}; give it a name that ends in .csv.")
+
+
+def check_format(name: str, path: str | None) -> None:
+    """Raise UnknownFormat, or OtherFormat where the file's name belongs to another format."""
+    if name not in FORMATS:
+        raise UnknownFormat(name)
+    suffix = (path or "").rpartition(".")[2].lower()
+    if suffix in _OTHER_SUFFIXES:
+        raise OtherFormat(path or "", suffix)
 
 
 class ExportFollowUp(NamedTuple):
@@ -56,8 +74,7 @@ class ExportRow(NamedTuple):
 
 
 class Exported(NamedTuple):
-    """How much an export wrote and left out, and where it went (None for standard output)."""
+    """How many rows an export wrote, and how many private conversations it left out."""
 
     rows: int
     private: int
-    path: str | None

@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from nettrack.domain.errors import BadValue
+from nettrack.domain.text import one_line
+from nettrack.domain.views import FACTS
 
 if TYPE_CHECKING:
     from nettrack.domain.views import Contact
 
-FIELDS = ("name", "tie", "company", "role", "email", "linkedin", "met")
 LISTS = ("tags", "aliases")
 
 _HEAD = """\
@@ -28,7 +29,7 @@ class BadRecord(BadValue):
 
 def write_record(contact: Contact, ties: tuple[str, ...]) -> str:
     """Return the record as text."""
-    lines = [f"{field}: {getattr(contact, field) or ''}".rstrip() for field in FIELDS]
+    lines = [f"{field}: {getattr(contact, field) or ''}".rstrip() for field in FACTS]
     lines += [f"{field}: {'; '.join(getattr(contact, field))}".rstrip() for field in LISTS]
     return _HEAD.format(name=contact.name, ties=", ".join(ties)) + "\n".join(lines) + "\n"
 
@@ -41,14 +42,33 @@ def read_record(text: str) -> dict[str, str]:
             continue
         field, colon, value = line.partition(":")
         field = field.strip().lower()
-        if not colon or field not in (*FIELDS, *LISTS):
-            raise BadRecord(number, f"does not begin with one of {', '.join((*FIELDS, *LISTS))} and a colon")
+        if not colon or field not in (*FACTS, *LISTS):
+            raise BadRecord(number, f"does not begin with one of {', '.join((*FACTS, *LISTS))} and a colon")
         if field in facts:
             raise BadRecord(number, f"gives {field} a second time")
         facts[field] = value.strip()
     return facts
 
 
-def split_list(value: str) -> tuple[str, ...]:
-    """Return the parts of a list of tags or aliases."""
-    return tuple(part.strip() for part in value.split(";") if part.strip())
+def changed(before: str, after: str) -> dict[str, str]:
+    """Return what is different in the record as it was left, by field; a line that was removed is no change."""
+    shown = read_record(before)
+    return {field: value for field, value in read_record(after).items() if value != shown[field]}
+
+
+def changed_list(before: str, after: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return what came and what went between two lines of tags or aliases."""
+    was, now = _split(before), _split(after)
+    return tuple(one for one in now if one not in was), tuple(one for one in was if one not in now)
+
+
+def read_item(text: str, what: str) -> str:
+    """Return a tag or an alias as one line; raise BadValue for one that a record could not tell from two."""
+    item = one_line(text, what)
+    if ";" in item:
+        raise BadValue(f"“{item}” holds a “;”, which separates one {what} from the next; give each of its own.")
+    return item
+
+
+def _split(line: str) -> tuple[str, ...]:
+    return tuple(part.strip() for part in line.split(";") if part.strip())

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import re
+from itertools import islice, product
 from typing import TYPE_CHECKING, NamedTuple
+
+from nettrack.domain.names import fold
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -11,11 +15,17 @@ if TYPE_CHECKING:
 # What surrounds a hit in the context that the search index returns.
 BEGIN, END = "\x02", "\x03"
 # A hit in a name says more than one in a long note.
-WEIGHTS = {"name": 8, "alias": 7, "takeaway": 5, "action": 5, "company": 4, "role": 3, "met": 2, "notes": 2}
+WEIGHTS = {"name": 8, "alias": 7, "tag": 6, "takeaway": 5, "action": 5, "company": 4, "role": 3, "met": 2, "notes": 2}
+
+_OTHERWISE = {"o": "ø", "l": "ł", "d": "đð", "th": "þ", "ae": "æ", "oe": "œ", "ss": "ß"}
+_MOST_SPELLINGS = 64
 
 
 class Match(NamedTuple):
-    """A place where the words were found; ``context`` alternates plain text and hits, plain text first."""
+    """A place where the words were found; ``context`` alternates plain text and hits, plain text first.
+
+    ``state`` is that of a follow-up, None for all else.
+    """
 
     kind: str
     number: int
@@ -23,6 +33,7 @@ class Match(NamedTuple):
     on: dt.date | None
     field: str
     context: tuple[str, ...]
+    state: str | None = None
 
 
 def searchable(words: Iterable[str]) -> list[str]:
@@ -33,8 +44,18 @@ def searchable(words: Iterable[str]) -> list[str]:
 def query(words: Sequence[str], *, is_prefix: bool = False, column: str | None = None) -> str:
     """Return an FTS5 query for all the words, each taken to the letter or as the beginning of a word."""
     star = "*" if is_prefix else ""
-    phrases = " ".join('"' + word.replace('"', '""').replace("\x00", "") + '"' + star for word in words)
-    return f"{column} : ({phrases})" if column else phrases
+    phrases = (
+        " OR ".join(f'"{one.replace(chr(34), chr(34) * 2)}"{star}' for one in _spellings(word)) for word in words
+    )
+    together = " AND ".join(f"({phrase})" for phrase in phrases)
+    return f"{column} : ({together})" if column else together
+
+
+def _spellings(word: str) -> list[str]:
+    """Return how a word may be written: the index folds accents, but for it ł and ø are letters of their own."""
+    parts = re.split("(th|ae|oe|ss|[old])", fold(word))
+    choices = [(part, *_OTHERWISE.get(part, "")) for part in parts]
+    return ["".join(choice) for choice in islice(product(*choices), _MOST_SPELLINGS)]
 
 
 def pieces(context: str) -> tuple[str, ...]:

@@ -8,6 +8,10 @@ if TYPE_CHECKING:
     import datetime as dt
 
 
+# What a person says about a contact, one text each.
+FACTS = ("name", "tie", "company", "role", "email", "linkedin", "met")
+
+
 class Contact(NamedTuple):
     """A person, as the tracker knows them."""
 

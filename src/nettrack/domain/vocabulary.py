@@ -7,7 +7,6 @@ from nettrack.domain.names import fold
 
 TIES = ("mentor", "peer", "alum", "weak", "dormant", "other")
 CHANNELS = ("call", "video", "in-person", "email", "slack", "linkedin", "message", "event", "other")
-STATES = ("open", "done", "dropped")
 
 _TIE_WORDS = {
     "turing peer": "peer", "turing": "peer", "student": "peer",
@@ -55,5 +54,5 @@ def _read(text: str, what: str, known: tuple[str, ...], words: dict[str, str]) -
         return fits[0]
     from difflib import get_close_matches
 
-    near = get_close_matches(word, [*known, *words], 1, 0.5)
+    near = get_close_matches(word, [*known, *words], 1, 0.6)
     raise UnknownWord(what, text, known, words.get(near[0], near[0]) if near else None)

@@ -8,19 +8,20 @@ from nettrack.domain.dates import distance, spell_date
 from nettrack.render import due
 from nettrack.render.page import DIM, HEADING, PERSON, Cell, Column, Group, Line, Page, Table, line
 from nettrack.render.timeline import MORE
-from nettrack.render.words import about
+from nettrack.render.words import about, day, nothing
 
 if TYPE_CHECKING:
     import datetime as dt
 
+    from nettrack.domain.filters import Filters
     from nettrack.domain.pages import ContactPage, Listing
-    from nettrack.domain.views import Contact, Conversation
+    from nettrack.domain.views import Contact, Conversation, FollowUp
 
 COLUMNS = (
-    Column(style=PERSON, importance=9, most=32),
+    Column(style=PERSON, importance=9, most=32, least=12),
     Column(importance=7),
-    Column(importance=5, most=24),
-    Column(style=DIM, importance=3, most=24),
+    Column(importance=5, most=24, least=10),
+    Column(style=DIM, importance=3, most=24, least=10),
     Column(where="plain"),
     Column(importance=6, where="terminal"),
     Column(style=DIM, importance=4, where="terminal"),
@@ -28,10 +29,11 @@ COLUMNS = (
 )
 
 
-def page(contacts: Listing[Contact], today: dt.date) -> Page:
+def page(contacts: Listing[Contact], today: dt.date, filters: Filters) -> Page:
     """Lay out the contacts."""
     if not contacts.items:
-        return Page((), notices=('Nobody fits. nettrack add "NAME" writes somebody down.',))
+        said = "Nobody fits." if filters.are_set else 'Nobody yet. nettrack add "NAME" writes somebody down.'
+        return Page((), notices=(nothing(said, filters),))
     rows = tuple(_row(one, today) for one in contacts.items)
     return Page((Table(COLUMNS, (Group(None, rows),)),), notices=(MORE,) if contacts.has_more else ())
 
@@ -53,11 +55,16 @@ def page_of(shown: ContactPage, today: dt.date) -> Page:
         "tags": ", ".join(contact.tags),
     }
     blocks += [line((f"{name}: ", DIM), value, indent=2) for name, value in facts.items() if value]
-    if shown.follow_ups:
-        rows = tuple(due.row(one, today) for one in shown.follow_ups)
+    open_ones = [one for one in shown.follow_ups if one.state == "open"]
+    if open_ones:
+        rows = tuple(due.row(one, today) for one in open_ones)
         columns = tuple(column for k, column in enumerate(due.COLUMNS) if k not in _KNOWN)
         rows = tuple(tuple(cell for k, cell in enumerate(row) if k not in _KNOWN) for row in rows)
         blocks += [line(("Follow-ups", HEADING)), Table(columns, (Group(None, rows),))]
+    closed = [one for one in shown.follow_ups if one.closed_on]
+    if closed:
+        blocks.append(line(("Closed", HEADING)))
+        blocks += [_closed(one, today) for one in closed]
     if shown.conversations.items:
         blocks.append(line(("Conversations", HEADING)))
         for one in shown.conversations.items:
@@ -95,6 +102,11 @@ def _row(contact: Contact, today: dt.date) -> tuple[Cell, ...]:
     )
 
 
+def _closed(one: FollowUp, today: dt.date) -> Line:
+    when = f"{one.state} {day(one.closed_on, today)}" if one.closed_on else one.state
+    return line(f"{one.number}  ", f"{one.action}, ", (when, DIM), indent=2, hangs=True)
+
+
 def _conversation(one: Conversation, contact: Contact, today: dt.date) -> list[Line]:
     others = [name for name in one.contacts if name != contact.name]
     told = [
@@ -104,7 +116,9 @@ def _conversation(one: Conversation, contact: Contact, today: dt.date) -> list[L
     ]
     facts = ", ".join(part for part in told if part)
     head = f"{spell_date(one.held_on)}  "
-    lines = [line(f"{one.number}  {head}", (distance(one.held_on, today), DIM), f"  {facts}".rstrip(), indent=2)]
+    lines = [
+        line(f"{one.number}  ", head, (distance(one.held_on, today), DIM), f"  {facts}".rstrip(), indent=2, hangs=True)
+    ]
     if one.notes:
         lines.append(line(one.notes, indent=5))
     if one.takeaway:

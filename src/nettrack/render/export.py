@@ -8,11 +8,13 @@ if TYPE_CHECKING:
     from nettrack.domain.export import Exported
 
 
-def sentences(exported: Exported) -> list[str]:
+def sentences(exported: Exported, path: str | None) -> list[str]:
     """Return what the user should know: where it went, and what was left out."""
     told = []
-    if exported.path:
-        told.append(f"{_counted(exported.rows, 'row')} written to {exported.path}.")
+    if not exported.rows:
+        told.append("No conversation and no person fits, so there is nothing but the column names.")
+    elif path:
+        told.append(f"{_counted(exported.rows, 'row')} written to {path}.")
     if exported.private:
         told.append(f"{_counted(exported.private, 'private conversation')} left out; --include-private puts them in.")
     return told

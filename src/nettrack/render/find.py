@@ -16,7 +16,7 @@ COLUMNS = (
     Column(is_right=True, importance=9, where="terminal"),
     Column(style=DIM, importance=5),
     Column(where="plain"),
-    Column(style=PERSON, importance=8, most=28),
+    Column(style=PERSON, importance=8, most=28, least=12),
     Column(style=DIM, importance=3, where="terminal"),
     Column(where="plain"),
     Column(style=DIM, importance=2),
@@ -44,6 +44,7 @@ def document(matches: Listing[Match]) -> dict[str, Any]:
                 "on": one.on,
                 "field": one.field,
                 "context": "".join(one.context),
+                "state": one.state,
             }
             for one in matches.items
         ]
@@ -56,7 +57,7 @@ def _row(match: Match) -> tuple[Cell, ...]:
     number = "" if match.kind == "contact" else str(match.number)
     return (
         number,
-        match.kind,
+        f"{match.kind}, {match.state}" if match.state in ("done", "dropped") else match.kind,
         number,
         people(match.contacts),
         spell_date(match.on) if match.on else "",

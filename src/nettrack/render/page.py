@@ -14,6 +14,7 @@ Cell = str | Piece | tuple[Piece, ...]
 class Column(NamedTuple):
     """A column of a table: the least important goes first where there is no room.
 
+    A column with a ``least`` may be cut, to that width and no narrower; one that ``wraps`` goes on below.
     ``where`` is "terminal", "plain" or "both": a plain line has ISO dates and words where a terminal has distances
     and headings.
     """
@@ -23,14 +24,19 @@ class Column(NamedTuple):
     wraps: bool = False
     is_right: bool = False
     most: int = 40
+    least: int = 0
     where: str = "both"
 
 
 class Line(NamedTuple):
-    """One line of text; what does not fit goes on below, indented as far."""
+    """One line of text; what does not fit goes on below, indented as far.
+
+    A line that ``hangs`` goes on beside its first piece, which is a number, not below it.
+    """
 
     pieces: tuple[Piece, ...]
     indent: int = 0
+    hangs: bool = False
 
 
 class Group(NamedTuple):
@@ -56,9 +62,9 @@ class Page(NamedTuple):
     notices: tuple[str, ...] = ()
 
 
-def line(*pieces: str | Piece, indent: int = 0) -> Line:
+def line(*pieces: str | Piece, indent: int = 0, hangs: bool = False) -> Line:
     """Make a line of text and styled pieces."""
-    return Line(tuple((piece, NORMAL) if isinstance(piece, str) else piece for piece in pieces), indent)
+    return Line(tuple((piece, NORMAL) if isinstance(piece, str) else piece for piece in pieces), indent, hangs)
 
 
 def pieces_of(cell: Cell, style: str = NORMAL) -> tuple[Piece, ...]:

@@ -48,8 +48,16 @@ def print_page(page: Page, file: TextIO, *, has_colour: bool, has_hints: bool) -
 
 def _print_line(console: Console, line: Line) -> None:
     from rich.padding import Padding
+    from rich.table import Table as Grid
 
-    console.print(Padding(_text(line.pieces, is_line=False), (0, 0, 0, line.indent), expand=False), overflow="fold")
+    told: Text | Grid = _text(line.pieces, is_line=False)
+    if line.hangs:
+        first, *rest = line.pieces
+        told = Grid.grid()
+        told.add_column(no_wrap=True)
+        told.add_column(overflow="fold")
+        told.add_row(_text([first], is_line=True), _text(rest, is_line=False))
+    console.print(Padding(told, (0, 0, 0, line.indent), expand=False), overflow="fold")
 
 
 def _print_table(console: Console, table: Table) -> None:
@@ -76,7 +84,11 @@ def _print_table(console: Console, table: Table) -> None:
 
 
 def fitted(columns: Sequence[Column], rows: Sequence[Sequence[Cell]], width: int) -> dict[int, int]:
-    """Return the widths of the columns that are shown, by place, so that all fit beside one another."""
+    """Return the widths of the columns that are shown, by place, so that all fit beside one another.
+
+    First the least important columns go, until the rest has room at its narrowest; then what is left over widens
+    the columns, the most important first.
+    """
     from rich.cells import cell_len
 
     natural = {
@@ -86,20 +98,24 @@ def fitted(columns: Sequence[Column], rows: Sequence[Sequence[Cell]], width: int
     }
     # A column in which nothing stands takes no room.
     widths = {k: size for k, size in natural.items() if size}
-    while len(widths) > 1 and _least(columns, widths) > width:
-        del widths[min(widths, key=lambda k: (columns[k].importance, -k))]
-    spare = width - GAP * (len(widths) - 1) - sum(size for k, size in widths.items() if not columns[k].wraps)
-    for k in [k for k in widths if columns[k].wraps]:
-        widths[k] = max(min(widths[k], spare), 1)
-        spare -= widths[k]
-    if len(widths) == 1:
-        widths = {k: min(size, width) for k, size in widths.items()}
-    return widths
+    least = {k: min(size, _narrowest(columns[k]) or size) for k, size in widths.items()}
+    while len(least) > 1 and _together(least) > width:
+        del least[min(least, key=lambda k: (columns[k].importance, -k))]
+    spare = width - _together(least)
+    # A name is cut before a text is squeezed: the text goes on below.
+    for k in sorted(least, key=lambda k: (columns[k].wraps, -columns[k].importance)):
+        more = min(widths[k] - least[k], max(spare, 0))
+        least[k] += more
+        spare -= more
+    return {k: min(size, width) for k, size in least.items()}
 
 
-def _least(columns: Sequence[Column], widths: dict[int, int]) -> int:
-    least = [min(size, NARROWEST) if columns[k].wraps else size for k, size in widths.items()]
-    return sum(least) + GAP * (len(least) - 1)
+def _narrowest(column: Column) -> int:
+    return NARROWEST if column.wraps else column.least
+
+
+def _together(widths: dict[int, int]) -> int:
+    return sum(widths.values()) + GAP * (len(widths) - 1)
 
 
 def _cell_text(cell: Cell) -> str:

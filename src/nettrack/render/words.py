@@ -5,11 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from nettrack.domain.dates import days_late, distance, spell_date
+from nettrack.domain.vocabulary import TIES
 from nettrack.render.page import DIM, LATE, NORMAL
 
 if TYPE_CHECKING:
     import datetime as dt
 
+    from nettrack.domain.filters import Filters
     from nettrack.domain.views import Contact, Conversation, FollowUp
     from nettrack.render.page import Piece
 
@@ -42,6 +44,12 @@ def about(contact: Contact) -> str:
 def gist(conversation: Conversation) -> str:
     """Return the takeaway, else the first line of the notes."""
     return conversation.takeaway or (conversation.notes or "").partition("\n")[0]
+
+
+def nothing(said: str, filters: Filters) -> str:
+    """Say that nothing fits, and how a tie is asked for where one was typed among the words."""
+    ties = [word for word in filters.words if word.lower() in TIES]
+    return f"{said} For a tie say --tie {ties[0].lower()}." if ties else said
 
 
 def people(names: tuple[str, ...]) -> str:

@@ -40,7 +40,7 @@ def page(written: Written, today: dt.date, *, notices: tuple[str, ...] = ()) -> 
     if rows:
         blocks.append(_table(rows))
     elif not written.is_new:
-        notices = (*notices, f"{contact.name} is in your tracker already; nothing was changed.")
+        notices = (*notices, "That is what your tracker says already; nothing was changed.")
     return Page(tuple(blocks), notices=notices)
 
 
@@ -60,7 +60,7 @@ def page_of_follow_ups(follow_ups: tuple[FollowUp, ...], today: dt.date, *, noti
     for one in follow_ups:
         when = f"{one.state} {day(one.closed_on, today)}" if one.closed_on else f"due {day(one.due_on, today)}"
         told = ", ".join(part for part in (when, snoozed(one) if one.state == "open" else "") if part)
-        lines.append(line(f"{one.number}  ", (one.contact, PERSON), f"  {one.action}, {told}"))
+        lines.append(line(f"{one.number}  ", (one.contact, PERSON), f"  {one.action}, {told}", hangs=True))
     return Page(tuple(lines), notices=notices)
 
 

@@ -7,37 +7,38 @@ from typing import TYPE_CHECKING
 from nettrack.domain import names
 from nettrack.domain.addresses import email_key, linkedin_key
 from nettrack.domain.entry import Change, Details, Entry, Exchange, Written
-from nettrack.domain.errors import AddressTaken, ContactAmbiguous, LooksFamiliar
-from nettrack.domain.views import Contact
-from nettrack.services.contacts import add_tags, insert_contact, reread, update_contact
-from nettrack.services.follow_ups import close_follow_ups, open_follow_up, open_with
+from nettrack.domain.errors import AddressTaken, ContactAmbiguous, FollowUpOfSomebodyElse, LooksFamiliar
+from nettrack.domain.views import FACTS, Contact
+from nettrack.services.contacts import add_tags, change_facts, insert_contact, reread
+from nettrack.services.follow_ups import close_follow_ups, follow_up_numbered, follow_ups_with, open_follow_up
 from nettrack.services.names import NEW, beginnings, contact_numbered, similar_names, sure_matches
 from nettrack.services.timeline import conversation_numbered
 from nettrack.store import compiled
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from nettrack.domain.views import FollowUp
     from nettrack.store.database import Store
-
-FACTS = ("tie", "company", "role", "email", "linkedin", "met")
 
 
 def add_entry(store: Store, entry: Entry, choices: Mapping[str, int], *, today: dt.date) -> Written:
     """Write an entry and return what was written.
 
-    Raises ContactAmbiguous when the name may mean somebody known, LooksFamiliar or AddressTaken when a new
-    contact looks like one that exists; ``choices`` then holds the answer: the name to a number, or to NEW.
+    Raises ContactAmbiguous when a name may mean somebody known, LooksFamiliar or AddressTaken when a new contact
+    looks like one that exists; ``choices`` then holds the answer: the name to a number, or to NEW. Everybody is
+    looked up before anything is written, so that nobody is taken for a contact this entry makes.
     """
     known = None if entry.is_new else known_contact(store, entry.name, entry.details, choices)
+    found = _others(store, entry, choices)
+    _check_done(store, entry, [one for one in (known, *found.values()) if one], today)
     contact = known or _insert(store, entry.name, entry.details)
     changes = _fill_in(store, contact, entry.details) if known else ()
-    new_others: list[Contact] = []
+    new_others = {name: _insert(store, name, Details()) for name, one in found.items() if one is None}
     conversation = None
     if entry.exchange:
-        others = [_other(store, name, choices, new_others) for name in entry.exchange.others]
+        others = [one or new_others[name] for name, one in found.items()]
         conversation = _log(store, [contact, *others], entry.exchange)
     follow_up = None
     if entry.promise:
@@ -47,11 +48,11 @@ def add_entry(store: Store, entry: Entry, choices: Mapping[str, int], *, today: 
         contact=reread(store, contact),
         is_new=known is None,
         changes=changes,
-        new_others=tuple(reread(store, other) for other in new_others),
+        new_others=tuple(reread(store, other) for other in new_others.values()),
         conversation=conversation_numbered(store, conversation) if conversation else None,
         follow_up=follow_up,
         closed=closed,
-        still_open=tuple(one for one in open_with(store, contact.number, today=today) if one != follow_up)
+        still_open=tuple(one for one in follow_ups_with(store, contact.number, today=today) if one != follow_up)
         if conversation and known
         else (),
     )
@@ -62,28 +63,48 @@ def open_follow_ups_of(
 ) -> tuple[Contact | None, tuple[FollowUp, ...]]:
     """Return whom an entry would be written to, None for somebody new, and what is open with them."""
     contact = known_contact(store, name, details, choices)
-    return contact, open_with(store, contact.number, today=today) if contact else ()
+    return contact, follow_ups_with(store, contact.number, today=today) if contact else ()
 
 
-def known_contact(store: Store, name: str, details: Details, choices: Mapping[str, int]) -> Contact | None:
+def known_contact(
+    store: Store, name: str, details: Details, choices: Mapping[str, int], *, new_by: str = "--new"
+) -> Contact | None:
     """Return the contact that a name surely means, or None for somebody new; raise where it is not sure."""
     if name in choices:
         return None if choices[name] == NEW else contact_numbered(store, choices[name])
     found = sure_matches(store, name)
     if len(found) == 1:
         return found[0]
-    if found:
-        raise ContactAmbiguous(name, found, may_be_new=True)
-    maybe = beginnings(store, name)
+    maybe = found or beginnings(store, name)
     if maybe:
-        raise ContactAmbiguous(name, maybe, may_be_new=True)
+        raise ContactAmbiguous(name, maybe, new_by=new_by)
     same_address = _with_address(store, details)
     if same_address:
         raise AddressTaken(name, same_address)
     familiar = _look_alikes(store, name)
     if familiar:
-        raise LooksFamiliar(name, familiar)
+        raise LooksFamiliar(name, familiar, new_by=new_by)
     return None
+
+
+def _others(store: Store, entry: Entry, choices: Mapping[str, int]) -> dict[str, Contact | None]:
+    """Return who else was there by name, each once, None for somebody new."""
+    named = entry.exchange.others if entry.exchange else ()
+    once = {names.fold(name): name for name in reversed(named)}
+    if not entry.is_new:
+        once.pop(names.fold(entry.name), None)
+    return {
+        name: known_contact(store, name, Details(), choices, new_by=f"first nettrack add “{name}” --new")
+        for name in reversed(once.values())
+    }
+
+
+def _check_done(store: Store, entry: Entry, there: Sequence[Contact], today: dt.date) -> None:
+    theirs = {one.number for contact in there for one in follow_ups_with(store, contact.number, today=today)}
+    for number in entry.done:
+        one = follow_up_numbered(store, number, today)
+        if one.state == "open" and number not in theirs:
+            raise FollowUpOfSomebodyElse(number, one.contact)
 
 
 def _with_address(store: Store, details: Details) -> list[Contact]:
@@ -102,31 +123,18 @@ def _look_alikes(store: Store, name: str) -> list[Contact]:
 
 
 def _insert(store: Store, name: str, details: Details) -> Contact:
-    facts = {"name": name, **{field: getattr(details, field) for field in FACTS}}
+    facts = {**{field: getattr(details, field, None) for field in FACTS}, "name": name}
     contact = contact_numbered(store, insert_contact(store, facts))
     add_tags(store, contact, details.tags)
     return contact
 
 
 def _fill_in(store: Store, contact: Contact, details: Details) -> tuple[Change, ...]:
-    changes = [
-        Change(field=field, before=getattr(contact, field), after=getattr(details, field))
-        for field in FACTS
-        if getattr(details, field) not in (None, getattr(contact, field))
-    ]
-    if changes:
-        facts = {field: getattr(contact, field) for field in ("name", *FACTS)}
-        update_contact(store, contact.number, {**facts, **{change.field: change.after for change in changes}})
+    facts = details._asdict()
+    told = {field: facts[field] for field in FACTS if facts.get(field) is not None}
+    changes = change_facts(store, contact, told)
     added = add_tags(store, contact, details.tags)
     return (*changes, *(Change(field="tag", before=None, after=tag) for tag in added))
-
-
-def _other(store: Store, name: str, choices: Mapping[str, int], new: list[Contact]) -> Contact:
-    known = known_contact(store, name, Details(), choices)
-    if known is None:
-        known = _insert(store, name, Details())
-        new.append(known)
-    return known
 
 
 def _log(store: Store, contacts: list[Contact], exchange: Exchange) -> int:

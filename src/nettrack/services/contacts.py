@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from nettrack.domain import addresses, names
+from nettrack.domain.entry import Change
+from nettrack.domain.errors import AddressInUse
 from nettrack.domain.pages import ContactPage, Listing
-from nettrack.domain.views import Contact
+from nettrack.domain.views import FACTS, Contact
 from nettrack.services.filters import clauses
-from nettrack.services.follow_ups import open_with
+from nettrack.services.follow_ups import follow_ups_with
 from nettrack.services.names import contact_numbered, find_contact
 from nettrack.services.timeline import conversations_with
 from nettrack.store import compiled
@@ -29,13 +31,13 @@ def list_contacts(store: Store, filters: Filters, choices: Mapping[str, int], *,
 
 
 def show_contact(
-    store: Store, name: str, choices: Mapping[str, int], *, today: dt.date, most: int | None
+    store: Store, name: str, choices: Mapping[str, int], *, today: dt.date, most: int | None, is_all: bool = False
 ) -> ContactPage:
-    """Return a contact with what is open and the last conversations, at most so many."""
+    """Return a contact with what is open, or ever was, and the last conversations, at most so many."""
     contact = find_contact(store, name, choices)
     return ContactPage(
         contact=contact,
-        follow_ups=open_with(store, contact.number, today=today),
+        follow_ups=follow_ups_with(store, contact.number, today=today, has_closed=is_all),
         conversations=conversations_with(store, contact.number, most=most),
     )
 
@@ -52,6 +54,24 @@ def update_contact(store: Store, number: int, facts: Mapping[str, str | None]) -
     store.run(compiled.UPDATE_CONTACT, number=number, **_columns(facts))
     store.run(compiled.DELETE_WORDS, contact=number)
     _write_words(store, number, facts)
+
+
+def change_facts(store: Store, contact: Contact, facts: Mapping[str, str | None]) -> list[Change]:
+    """Change what differs and return it; raise AddressInUse where an address is somebody else's."""
+    known = {field: getattr(contact, field) for field in FACTS}
+    changed = {field: value for field, value in facts.items() if value != known[field]}
+    for field, key in (("email", addresses.email_key), ("linkedin", addresses.linkedin_key)):
+        if changed.get(field):
+            _check_address(store, contact, field, changed[field], key(changed[field]))
+    if changed:
+        update_contact(store, contact.number, known | changed)
+    return [Change(field=field, before=known[field], after=value) for field, value in changed.items()]
+
+
+def _check_address(store: Store, contact: Contact, field: str, address: str | None, key: str | None) -> None:
+    for row in store.rows(compiled.CONTACTS, [(field, {field: key})], limit=2):
+        if row["number"] != contact.number:
+            raise AddressInUse(address or "", row["name"])
 
 
 def add_tags(store: Store, contact: Contact, tags: Iterable[str]) -> tuple[str, ...]:

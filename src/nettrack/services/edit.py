@@ -4,20 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from nettrack.domain import names
 from nettrack.domain.entry import Change, Written
-from nettrack.domain.errors import NameTaken
-from nettrack.domain.views import Contact
-from nettrack.services.contacts import add_tags, reread, update_contact
+from nettrack.domain.errors import NameShared, NameTaken
+from nettrack.domain.names import fold
+from nettrack.services.contacts import change_facts, reread
 from nettrack.services.names import find_contact
 from nettrack.store import compiled
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from nettrack.domain.views import Contact
     from nettrack.store.database import Store
-
-FACTS = ("name", "tie", "company", "role", "email", "linkedin", "met")
+    from nettrack.store.sql import Sql
 
 
 class Edit(NamedTuple):
@@ -30,66 +29,72 @@ class Edit(NamedTuple):
     no_aliases: tuple[str, ...] = ()
 
 
-def edit_contact(store: Store, name: str, edit: Edit, choices: Mapping[str, int]) -> Written:
-    """Change a contact and return what changed; raise NameTaken where an alias means somebody else."""
+def edit_contact(
+    store: Store, name: str, edit: Edit, choices: Mapping[str, int], *, may_share_name: bool = False
+) -> Written:
+    """Change a contact and return what changed.
+
+    Raises NameTaken where a name or alias means somebody else, NameShared where only the name is another's too.
+    """
     contact = find_contact(store, name, choices)
-    changes = [
-        Change(field=field, before=getattr(contact, field), after=value)
-        for field, value in edit.facts.items()
-        if value != getattr(contact, field)
-    ]
-    if changes:
-        facts = {field: getattr(contact, field) for field in FACTS}
-        update_contact(store, contact.number, {**facts, **{change.field: change.after for change in changes}})
+    new_name = edit.facts.get("name")
+    if new_name and fold(new_name) != fold(contact.name):
+        _check_free(store, contact, new_name, may_share_name=may_share_name)
+    changes = change_facts(store, contact, edit.facts)
     changes += _change_tags(store, contact, edit)
     changes += _change_aliases(store, contact, edit)
     return Written(contact=reread(store, contact), changes=tuple(changes))
 
 
-def replaced(
-    contact: Contact, facts: Mapping[str, str | None], tags: tuple[str, ...], aliases: tuple[str, ...]
-) -> Edit:
-    """Return the edit that makes a contact's facts, tags and aliases these."""
-    return Edit(
-        facts=facts,
-        tags=_missing(tags, contact.tags),
-        no_tags=_missing(contact.tags, tags),
-        aliases=_missing(aliases, contact.aliases),
-        no_aliases=_missing(contact.aliases, aliases),
-    )
-
-
-def _missing(wanted: tuple[str, ...], present: tuple[str, ...]) -> tuple[str, ...]:
-    known = {names.fold(one) for one in present}
-    return tuple(one for one in wanted if names.fold(one) not in known)
-
-
 def _change_tags(store: Store, contact: Contact, edit: Edit) -> list[Change]:
-    added = add_tags(store, contact, edit.tags)
-    removed = [tag for tag in contact.tags if names.fold(tag) in {names.fold(one) for one in edit.no_tags}]
-    for tag in removed:
-        store.run(compiled.DELETE_TAG, contact=contact.number, folded=names.fold(tag))
-    return [Change(field="tag", before=None, after=tag) for tag in added] + [
-        Change(field="tag", before=tag, after=None) for tag in removed
-    ]
+    return _change_list(store, contact, "tag", _differences(contact.tags, edit.tags, edit.no_tags))
 
 
 def _change_aliases(store: Store, contact: Contact, edit: Edit) -> list[Change]:
-    gone = {names.fold(one) for one in edit.no_aliases}
-    removed = [alias for alias in contact.aliases if names.fold(alias) in gone]
-    for alias in removed:
-        store.run(compiled.DELETE_ALIAS, contact=contact.number, folded=names.fold(alias))
-    added = {names.fold(alias): alias for alias in _missing(edit.aliases, contact.aliases)}
-    for folded, alias in added.items():
-        _check_free(store, contact, alias, folded)
-        store.run(compiled.INSERT_ALIAS, contact=contact.number, alias=alias, folded=folded)
-    return [Change(field="alias", before=None, after=alias) for alias in added.values()] + [
-        Change(field="alias", before=alias, after=None) for alias in removed
+    added, removed = _differences(contact.aliases, edit.aliases, edit.no_aliases)
+    for alias in added:
+        _check_free(store, contact, alias)
+    return _change_list(store, contact, "alias", (added, removed))
+
+
+def _differences(
+    present: tuple[str, ...], add: tuple[str, ...], remove: tuple[str, ...]
+) -> tuple[list[str], list[str]]:
+    """Return what comes and what goes; another spelling of what is present takes its place."""
+    wanted = {fold(one): one for one in add}
+    gone = {fold(one) for one in remove} | wanted.keys()
+    kept = {one for one in present if wanted.get(fold(one)) == one}
+    return [one for one in wanted.values() if one not in kept], [
+        one for one in present if fold(one) in gone and one not in kept
     ]
 
 
-def _check_free(store: Store, contact: Contact, alias: str, folded: str) -> None:
-    for narrow in (("name", {"name": folded}), ("alias", {"alias": folded})):
-        for row in store.rows(compiled.CONTACTS, [narrow], limit=2):
-            if row["number"] != contact.number:
-                raise NameTaken(alias, row["name"])
+_STATEMENTS: dict[str, tuple[Sql, Sql]] = {
+    "tag": (compiled.INSERT_TAG, compiled.DELETE_TAG),
+    "alias": (compiled.INSERT_ALIAS, compiled.DELETE_ALIAS),
+}
+
+
+def _change_list(store: Store, contact: Contact, field: str, differences: tuple[list[str], list[str]]) -> list[Change]:
+    added, removed = differences
+    insert, delete = _STATEMENTS[field]
+    for one in removed:
+        store.run(delete, contact=contact.number, folded=fold(one))
+    for one in added:
+        store.run(insert, contact=contact.number, folded=fold(one), **{field: one})
+    return [Change(field=field, before=None, after=one) for one in added] + [
+        Change(field=field, before=one, after=None) for one in removed
+    ]
+
+
+def _check_free(store: Store, contact: Contact, words: str, *, may_share_name: bool | None = None) -> None:
+    """Raise where the words mean another contact; ``may_share_name`` is about a name, None for an alias."""
+    folded = fold(words)
+    for row in store.rows(compiled.CONTACTS, [("alias", {"alias": folded})], limit=2):
+        if row["number"] != contact.number:
+            raise NameTaken(words, row["name"])
+    if may_share_name:
+        return
+    for row in store.rows(compiled.CONTACTS, [("name", {"name": folded})], limit=2):
+        if row["number"] != contact.number:
+            raise NameTaken(words, row["name"]) if may_share_name is None else NameShared(words)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from nettrack.domain import search
+from nettrack.domain.errors import BadValue
 from nettrack.domain.names import fold
 from nettrack.services.names import find_contact
 
@@ -15,8 +16,17 @@ if TYPE_CHECKING:
     from nettrack.store.database import Filter, Store
 
 
+# SQLite takes no condition that is nested deeper than 1000.
+_MOST = 100
+
+
 def clauses(store: Store, filters: Filters, choices: Mapping[str, int]) -> list[Filter]:
-    """Return the clauses for the filters; raise ContactNotFound or ContactAmbiguous for a person."""
+    """Return the clauses for the filters.
+
+    Raises ContactNotFound or ContactAmbiguous for a person, BadValue for what cannot be looked for.
+    """
+    if sum(len(one) for one in filters if isinstance(one, tuple)) > _MOST:
+        raise BadValue(f"That is more than {_MOST} words and filters; fewer will do.")
     found: list[Filter] = [("tie", {"tie": tie}) for tie in filters.ties]
     found += [("tag", {"tag": fold(tag)}) for tag in filters.tags]
     found += [("company", {"match": _company(company)}) for company in filters.companies]
@@ -33,4 +43,7 @@ def clauses(store: Store, filters: Filters, choices: Mapping[str, int]) -> list[
 
 
 def _company(company: str) -> str:
-    return search.query(search.searchable([company]), is_prefix=True, column="company")
+    words = search.searchable([company])
+    if not words:
+        raise BadValue(f"“{company}” has no letter or digit to look for; give a word of the company.")
+    return search.query(words, is_prefix=True, column="company")

@@ -1,4 +1,4 @@
-"""Full-text search over names, companies, notes, takeaways and actions."""
+"""Full-text search over names, companies, tags, notes, takeaways and actions."""
 
 from __future__ import annotations
 
@@ -28,10 +28,12 @@ def find_matches(store: Store, words: Sequence[str], *, most: int | None) -> Lis
     if not wanted:
         return Listing(())
     found = _ranked(store, wanted, is_prefix=False)
+    is_cut = len(found) >= _RANKED
     if most is None or len(found) < most:
         known = {(match.kind, match.number) for match in found}
         found += [one for one in _ranked(store, wanted, is_prefix=True) if (one.kind, one.number) not in known]
-    return Listing.cut(found, most)
+    listing = Listing.cut(found, most)
+    return listing._replace(has_more=listing.has_more or is_cut)
 
 
 def _ranked(store: Store, words: Sequence[str], *, is_prefix: bool) -> list[Match]:
@@ -47,9 +49,10 @@ def _hits(store: Store, words: Sequence[str], *, is_prefix: bool) -> Iterator[Fo
     people = [word for word in words if _begins_a_name(store, word)]
     others = [word for word in words if word not in people]
     if people and others:
-        narrow: list[Filter] = [("people", {"people": search.query(people, is_prefix=True)})]
+        narrow: list[Filter] = [("people", {"people": search.query(people, is_prefix=True, column="name")})]
         yield from _conversations(store, search.query(others, is_prefix=is_prefix), narrow)
         yield from _follow_ups(store, search.query(others, is_prefix=is_prefix), narrow)
+    yield from _tagged(store, words)
     yield from _contacts(store, compiled.FIND_CONTACTS, query)
     yield from _contacts(store, compiled.FIND_ALIASES, query)
     yield from _conversations(store, query)
@@ -67,6 +70,13 @@ def _contacts(store: Store, sql: Sql, query: str) -> Iterator[Found]:
         yield _found(row, "contact", (row["name"],), row["last_conversation_on"])
 
 
+def _tagged(store: Store, words: Sequence[str]) -> Iterator[Found]:
+    low, high = word_range(fold(" ".join(words)))
+    for row in store.each(compiled.FIND_TAGS, low=low, high=high, limit=_RANKED):
+        marked = {**row, "in_tag": f"{search.BEGIN}{row['tag']}{search.END}"}
+        yield _found(marked, "contact", (row["name"],), row["last_conversation_on"])
+
+
 def _conversations(store: Store, query: str, narrow: Sequence[Filter] = ()) -> Iterator[Found]:
     for row in store.each(compiled.FIND_CONVERSATIONS, narrow, match=query, limit=_RANKED):
         yield _found(row, "conversation", row["contacts"], row["held_on"])
@@ -81,6 +91,12 @@ def _found(row: Row, kind: str, contacts: tuple[str, ...], on: Any) -> Found:
     contexts = {name.removeprefix("in_"): row[name] for name in row if name.startswith("in_")}
     field, context, score = search.best_field(contexts)
     match = Match(
-        kind=kind, number=row["number"], contacts=contacts, on=on, field=field, context=search.pieces(context)
+        kind=kind,
+        number=row["number"],
+        contacts=contacts,
+        on=on,
+        field=field,
+        context=search.pieces(context),
+        state=row.get("state"),
     )
     return score, match

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from nettrack.domain.dates import spell_date
 from nettrack.domain.due import days_overdue, when_due
-from nettrack.domain.errors import FollowUpClosed, FollowUpNotFound
+from nettrack.domain.errors import FollowUpClosed, FollowUpNotFound, NotMoved
 from nettrack.domain.views import FollowUp
 from nettrack.services.names import find_contact
 from nettrack.store import compiled
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from nettrack.domain.entry import Promise
-    from nettrack.store.database import Row, Store
+    from nettrack.store.database import Filter, Row, Store
 
 
 def add_follow_up(store: Store, name: str, promise: Promise, choices: Mapping[str, int], *, today: dt.date) -> FollowUp:
@@ -34,7 +35,7 @@ def open_follow_up(
         action=promise.action,
         due_on=promise.due_on,
     )
-    return _numbered(store, number, today)
+    return follow_up_numbered(store, number, today)
 
 
 def close_follow_ups(
@@ -44,20 +45,31 @@ def close_follow_ups(
     for number in dict.fromkeys(numbers):
         _open_one(store, number, today)
         store.run(compiled.CLOSE_FOLLOW_UP, number=number, state=state, closed_on=on)
-    return tuple(_numbered(store, number, today) for number in dict.fromkeys(numbers))
+    return tuple(follow_up_numbered(store, number, today) for number in dict.fromkeys(numbers))
 
 
 def snooze_follow_up(store: Store, number: int, due_on: dt.date, *, today: dt.date) -> FollowUp:
     """Move an open follow-up to another day and return it as it is then."""
-    _open_one(store, number, today)
+    if _open_one(store, number, today).due_on == due_on:
+        raise NotMoved(number, spell_date(due_on))
     store.run(compiled.SNOOZE_FOLLOW_UP, number=number, due_on=due_on)
-    return _numbered(store, number, today)
+    return follow_up_numbered(store, number, today)
 
 
-def open_with(store: Store, contact: int, *, today: dt.date) -> tuple[FollowUp, ...]:
-    """Return the open follow-ups with a contact, the one due first first."""
-    rows = store.rows(compiled.FOLLOW_UPS, [("open", {}), ("contact", {"contact": contact})], limit=-1)
+def follow_ups_with(store: Store, contact: int, *, today: dt.date, has_closed: bool = False) -> tuple[FollowUp, ...]:
+    """Return the open follow-ups with a contact, or the closed ones too, the one due first first."""
+    narrow: list[Filter] = [("with", {"contact": contact})]
+    rows = store.rows(compiled.FOLLOW_UPS, narrow if has_closed else [("open", {}), *narrow], limit=-1)
     return tuple(follow_up(row, today=today) for row in rows)
+
+
+def follow_up_numbered(store: Store, number: int, today: dt.date) -> FollowUp:
+    """Return the follow-up with this number, or raise FollowUpNotFound."""
+    # No number that is given is so large that SQLite could not hold it.
+    rows = store.rows(compiled.FOLLOW_UPS, [("number", {"number": number})], limit=1) if number < 2**63 else []
+    if not rows:
+        raise FollowUpNotFound(number)
+    return follow_up(rows[0], today=today)
 
 
 def follow_up(row: Row, *, today: dt.date) -> FollowUp:
@@ -72,14 +84,7 @@ def follow_up(row: Row, *, today: dt.date) -> FollowUp:
 
 
 def _open_one(store: Store, number: int, today: dt.date) -> FollowUp:
-    found = _numbered(store, number, today)
+    found = follow_up_numbered(store, number, today)
     if found.state != "open":
         raise FollowUpClosed(number, found.state, str(found.closed_on))
     return found
-
-
-def _numbered(store: Store, number: int, today: dt.date) -> FollowUp:
-    rows = store.rows(compiled.FOLLOW_UPS, [("number", {"number": number})], limit=1)
-    if not rows:
-        raise FollowUpNotFound(number)
-    return follow_up(rows[0], today=today)

@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 
 # The answer "none of these, somebody new"; numbers begin at 1.
 NEW = 0
-Choices = "Mapping[str, int]"
 
 _MOST_CANDIDATES = 20
 _SIMILAR = 200
@@ -48,7 +47,7 @@ def sure_matches(store: Store, words: str) -> list[Contact]:
     if len(query) == 1:
         steps.append([("first_word", {"word": query[0]})])
     elif names.is_first_and_initial(query):
-        steps.append([("first_word", {"word": query[0]}), _word(query[1].rstrip("."))])
+        steps.append([("first_word", {"word": query[0]}), _word(query[1].rstrip("."), "later_word")])
     return _first_found(store, steps)
 
 
@@ -93,6 +92,6 @@ def _first_found(store: Store, steps: list[list[Filter]]) -> list[Contact]:
     return []
 
 
-def _word(prefix: str) -> Filter:
+def _word(prefix: str, which: str = "word") -> Filter:
     low, high = names.word_range(prefix)
-    return "word", {"low": low, "high": high}
+    return which, {"low": low, "high": high}

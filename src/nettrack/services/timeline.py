@@ -25,7 +25,7 @@ def list_conversations(
 
 def conversations_with(store: Store, contact: int, *, most: int | None) -> Listing[Conversation]:
     """Return the conversations that a contact took part in, newest first, at most so many."""
-    return _listing(store, [("contact", {"contact": contact})], most)
+    return _listing(store, [("with", {"contact": contact})], most)
 
 
 def conversation_numbered(store: Store, number: int) -> Conversation:

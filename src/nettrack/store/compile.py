@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import Select, text
 from sqlalchemy.dialects import sqlite
 
-from nettrack.store import statements
+from nettrack.store.statements import Query, Statement, every_statement
 from nettrack.store.tables import Day, Flag, Instant, Texts
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 TARGET = Path(__file__).with_name("compiled.py")
 CONVERTERS = {Day: "day", Flag: "flag", Texts: "texts", Instant: "instant"}
 
-_HEADER = '''"""GENERATED from statements.py by ``python -m nettrack.store.compile``. Do not edit."""
+_HEADER = '''"""GENERATED from the statements by ``python -m nettrack.store.compile``. Do not edit."""
 
 # SQL text and column types for SQLite. The filters of a query take the place of 'filters' in it, and "__n" in the
 # names of their parameters becomes the number of the filter.
@@ -34,14 +34,12 @@ from nettrack.store.sql import Sql
 def compile_all() -> str:
     """Return the text of compiled.py."""
     parts = [_HEADER]
-    for name, statement in vars(statements).items():
-        if name.isupper() and isinstance(statement, statements.Statement):
-            parts.append(_entry(name, statement))
+    parts += [_entry(name, statement) for name, statement in every_statement().items()]
     return "\n".join(parts)
 
 
-def _entry(name: str, statement: statements.Statement) -> str:
-    if not isinstance(statement, statements.Query):
+def _entry(name: str, statement: Statement) -> str:
+    if not isinstance(statement, Query):
         return f"{name} = Sql({_sql(statement)!r})\n"
     lines = [f"{name} = Sql(", f"    {_sql(statement.select.where(text(_MARK)))!r},", "    columns=("]
     lines += [f"        ({column!r}, {converter!r})," for column, converter in _columns(statement.select)]

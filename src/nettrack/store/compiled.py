@@ -1,4 +1,4 @@
-"""GENERATED from statements.py by ``python -m nettrack.store.compile``. Do not edit."""
+"""GENERATED from the statements by ``python -m nettrack.store.compile``. Do not edit."""
 
 # SQL text and column types for SQLite. The filters of a query take the place of 'filters' in it, and "__n" in the
 # names of their parameters becomes the number of the filter.
@@ -28,6 +28,7 @@ CONTACTS = Sql(
         'alias': 'contact.id IN (SELECT alias.contact_id FROM alias WHERE alias.folded = :alias__n)',
         'first_word': 'contact.id IN (SELECT contact_word.contact_id FROM contact_word WHERE contact_word.word = :word__n AND contact_word.position = 0)',
         'word': 'contact.id IN (SELECT contact_word.contact_id FROM contact_word WHERE contact_word.word >= :low__n AND contact_word.word < :high__n)',
+        'later_word': 'contact.id IN (SELECT contact_word.contact_id FROM contact_word WHERE contact_word.word >= :low__n AND contact_word.word < :high__n AND contact_word.position > 0)',
         'email': 'contact.email_key = :email__n',
         'linkedin': 'contact.linkedin_key = :linkedin__n',
         'tie': 'contact.tie = :tie__n',
@@ -36,14 +37,13 @@ CONTACTS = Sql(
         'with': 'contact.id IN (SELECT participant.contact_id FROM participant WHERE participant.conversation_id IN (SELECT participant.conversation_id FROM participant WHERE participant.contact_id = :contact__n) AND participant.contact_id != :contact__n)',
         'since': 'contact.last_conversation_on >= :since__n',
         'until': 'contact.last_conversation_on <= :until__n',
-        'text': '(contact.id IN (SELECT contact_search.rowid FROM contact_search WHERE contact_search.contact_search MATCH :match__n) OR contact.id IN (SELECT alias.contact_id FROM alias WHERE alias.id IN (SELECT alias_search.rowid FROM alias_search WHERE alias_search.alias_search MATCH :match__n)) OR contact.id IN (SELECT contact_tag.contact_id FROM contact_tag WHERE contact_tag.folded = :folded__n))',
+        'text': 'contact.id IN (SELECT contact_search.rowid FROM contact_search WHERE contact_search.contact_search MATCH :match__n UNION SELECT alias.contact_id FROM alias WHERE alias.id IN (SELECT alias_search.rowid FROM alias_search WHERE alias_search.alias_search MATCH :match__n) UNION SELECT contact_tag.contact_id FROM contact_tag WHERE contact_tag.folded = :folded__n)',
     },
 )
 
 SIMILAR_NAMES = Sql(
-    "SELECT contact.id AS number, contact.name, contact.folded FROM contact JOIN name_trigram ON name_trigram.rowid = contact.id WHERE (name_trigram.name_trigram MATCH :trigrams) AND 'filters' ORDER BY rank LIMIT :limit",
+    "SELECT contact.name, contact.folded FROM contact JOIN name_trigram ON name_trigram.rowid = contact.id WHERE (name_trigram.name_trigram MATCH :trigrams) AND 'filters' ORDER BY rank LIMIT :limit",
     columns=(
-        ('number', None),
         ('name', None),
         ('folded', None),
     ),
@@ -96,14 +96,13 @@ CONVERSATIONS = Sql(
     ),
     filters={
         'number': 'conversation.id = :number__n',
-        'contact': 'conversation.id IN (SELECT participant.conversation_id FROM participant WHERE participant.contact_id = :contact__n)',
         'tie': '(EXISTS (SELECT * FROM participant, contact WHERE participant.conversation_id = conversation.id AND contact.id = participant.contact_id AND contact.tie = :tie__n))',
         'tag': '(EXISTS (SELECT * FROM participant, contact WHERE participant.conversation_id = conversation.id AND contact.id = participant.contact_id AND contact.id IN (SELECT contact_tag.contact_id FROM contact_tag WHERE contact_tag.folded = :tag__n)))',
         'company': '(EXISTS (SELECT * FROM participant, contact WHERE participant.conversation_id = conversation.id AND contact.id = participant.contact_id AND contact.id IN (SELECT contact_search.rowid FROM contact_search WHERE contact_search.contact_search MATCH :match__n)))',
         'with': 'conversation.id IN (SELECT participant.conversation_id FROM participant WHERE participant.contact_id = :contact__n)',
         'since': 'conversation.held_on >= :since__n',
         'until': 'conversation.held_on <= :until__n',
-        'text': '(conversation.id IN (SELECT conversation_search.rowid FROM conversation_search WHERE conversation_search.conversation_search MATCH :match__n) OR conversation.id IN (SELECT participant.conversation_id FROM participant WHERE participant.contact_id IN (SELECT contact_search.rowid FROM contact_search WHERE contact_search.contact_search MATCH :match__n)))',
+        'text': '(conversation.id IN (SELECT conversation_search.rowid FROM conversation_search WHERE conversation_search.conversation_search MATCH :match__n) OR conversation.id IN (SELECT participant.conversation_id FROM participant WHERE participant.contact_id IN (SELECT contact_search.rowid FROM contact_search WHERE contact_search.contact_search MATCH :match__n UNION SELECT alias.contact_id FROM alias WHERE alias.id IN (SELECT alias_search.rowid FROM alias_search WHERE alias_search.alias_search MATCH :match__n) UNION SELECT contact_tag.contact_id FROM contact_tag WHERE contact_tag.folded = :folded__n)) OR conversation.id IN (SELECT follow_up.conversation_id FROM follow_up WHERE follow_up.id IN (SELECT follow_up_search.rowid FROM follow_up_search WHERE follow_up_search.follow_up_search MATCH :match__n) AND follow_up.conversation_id IS NOT NULL))',
         'public': 'conversation.is_private = 0',
         'private': 'conversation.is_private = 1',
     },
@@ -130,7 +129,6 @@ FOLLOW_UPS = Sql(
     ),
     filters={
         'number': 'follow_up.id = :number__n',
-        'contact': 'follow_up.contact_id = :contact__n',
         'open': "follow_up.state = 'open'",
         'due_by': 'follow_up.due_on <= :day__n',
         'tie': 'contact.tie = :tie__n',
@@ -139,7 +137,7 @@ FOLLOW_UPS = Sql(
         'with': 'follow_up.contact_id = :contact__n',
         'since': 'follow_up.due_on >= :since__n',
         'until': 'follow_up.due_on <= :until__n',
-        'text': '(follow_up.id IN (SELECT follow_up_search.rowid FROM follow_up_search WHERE follow_up_search.follow_up_search MATCH :match__n) OR follow_up.contact_id IN (SELECT contact_search.rowid FROM contact_search WHERE contact_search.contact_search MATCH :match__n))',
+        'text': '(follow_up.id IN (SELECT follow_up_search.rowid FROM follow_up_search WHERE follow_up_search.follow_up_search MATCH :match__n) OR follow_up.contact_id IN (SELECT contact_search.rowid FROM contact_search WHERE contact_search.contact_search MATCH :match__n UNION SELECT alias.contact_id FROM alias WHERE alias.id IN (SELECT alias_search.rowid FROM alias_search WHERE alias_search.alias_search MATCH :match__n) UNION SELECT contact_tag.contact_id FROM contact_tag WHERE contact_tag.folded = :folded__n))',
     },
 )
 
@@ -159,11 +157,10 @@ CLOSE_FOLLOW_UP = Sql('UPDATE follow_up SET state=:state, closed_on=:closed_on, 
 SNOOZE_FOLLOW_UP = Sql('UPDATE follow_up SET due_on=:due_on, snoozed=(follow_up.snoozed + 1), updated_at=CURRENT_TIMESTAMP WHERE follow_up.id = :number')
 
 FIND_CONTACTS = Sql(
-    "SELECT contact.id AS number, contact.name, contact.tie, contact.last_conversation_on, snippet(contact_search, 0, char(2), char(3), '…', 14) AS in_name, snippet(contact_search, 1, char(2), char(3), '…', 14) AS in_company, snippet(contact_search, 2, char(2), char(3), '…', 14) AS in_role, snippet(contact_search, 3, char(2), char(3), '…', 14) AS in_met FROM contact JOIN contact_search ON contact_search.rowid = contact.id WHERE (contact_search.contact_search MATCH :match) AND 'filters' ORDER BY contact_search.rowid DESC LIMIT :limit",
+    "SELECT contact.id AS number, contact.name, contact.last_conversation_on, snippet(contact_search, 0, char(2), char(3), '…', 14) AS in_name, snippet(contact_search, 1, char(2), char(3), '…', 14) AS in_company, snippet(contact_search, 2, char(2), char(3), '…', 14) AS in_role, snippet(contact_search, 3, char(2), char(3), '…', 14) AS in_met FROM contact JOIN contact_search ON contact_search.rowid = contact.id WHERE (contact_search.contact_search MATCH :match) AND 'filters' ORDER BY contact_search.rowid DESC LIMIT :limit",
     columns=(
         ('number', None),
         ('name', None),
-        ('tie', None),
         ('last_conversation_on', 'day'),
         ('in_name', None),
         ('in_company', None),
@@ -173,23 +170,31 @@ FIND_CONTACTS = Sql(
 )
 
 FIND_ALIASES = Sql(
-    "SELECT contact.id AS number, contact.name, contact.tie, contact.last_conversation_on, snippet(alias_search, 0, char(2), char(3), '…', 14) AS in_alias FROM contact JOIN alias ON alias.contact_id = contact.id JOIN alias_search ON alias_search.rowid = alias.id WHERE (alias_search.alias_search MATCH :match) AND 'filters' ORDER BY alias_search.rowid DESC LIMIT :limit",
+    "SELECT contact.id AS number, contact.name, contact.last_conversation_on, snippet(alias_search, 0, char(2), char(3), '…', 14) AS in_alias FROM contact JOIN alias ON alias.contact_id = contact.id JOIN alias_search ON alias_search.rowid = alias.id WHERE (alias_search.alias_search MATCH :match) AND 'filters' ORDER BY alias_search.rowid DESC LIMIT :limit",
     columns=(
         ('number', None),
         ('name', None),
-        ('tie', None),
         ('last_conversation_on', 'day'),
         ('in_alias', None),
     ),
 )
 
+FIND_TAGS = Sql(
+    "SELECT contact.id AS number, contact.name, contact.last_conversation_on, contact_tag.tag FROM contact JOIN contact_tag ON contact_tag.contact_id = contact.id WHERE contact_tag.folded >= :low AND contact_tag.folded < :high AND 'filters' ORDER BY contact_tag.folded, contact_tag.contact_id LIMIT :limit",
+    columns=(
+        ('number', None),
+        ('name', None),
+        ('last_conversation_on', 'day'),
+        ('tag', None),
+    ),
+)
+
 FIND_CONVERSATIONS = Sql(
-    "SELECT conversation.id AS number, (SELECT group_concat(contact.name, char(31)) AS group_concat_1 FROM contact, participant WHERE participant.conversation_id = conversation.id AND contact.id = participant.contact_id) AS contacts, conversation.held_on, conversation.channel, snippet(conversation_search, 0, char(2), char(3), '…', 14) AS in_notes, snippet(conversation_search, 1, char(2), char(3), '…', 14) AS in_takeaway FROM conversation JOIN conversation_search ON conversation_search.rowid = conversation.id WHERE (conversation_search.conversation_search MATCH :match) AND 'filters' ORDER BY conversation_search.rowid DESC LIMIT :limit",
+    "SELECT conversation.id AS number, (SELECT group_concat(contact.name, char(31)) AS group_concat_1 FROM contact, participant WHERE participant.conversation_id = conversation.id AND contact.id = participant.contact_id) AS contacts, conversation.held_on, snippet(conversation_search, 0, char(2), char(3), '…', 14) AS in_notes, snippet(conversation_search, 1, char(2), char(3), '…', 14) AS in_takeaway FROM conversation JOIN conversation_search ON conversation_search.rowid = conversation.id WHERE (conversation_search.conversation_search MATCH :match) AND 'filters' ORDER BY conversation_search.rowid DESC LIMIT :limit",
     columns=(
         ('number', None),
         ('contacts', 'texts'),
         ('held_on', 'day'),
-        ('channel', None),
         ('in_notes', None),
         ('in_takeaway', None),
     ),
@@ -213,7 +218,7 @@ FIND_FOLLOW_UPS = Sql(
 )
 
 EXPORT_CONVERSATIONS = Sql(
-    "SELECT (SELECT group_concat(contact.name, char(31)) AS group_concat_1 FROM contact, participant WHERE participant.conversation_id = conversation.id AND contact.id = participant.contact_id) AS names, (SELECT group_concat(coalesce(contact.tie, ''), char(31)) AS group_concat_2 FROM contact, participant WHERE participant.conversation_id = conversation.id AND contact.id = participant.contact_id) AS ties, (SELECT group_concat(coalesce(contact.company, ''), char(31)) AS group_concat_3 FROM contact, participant WHERE participant.conversation_id = conversation.id AND contact.id = participant.contact_id) AS companies, (SELECT group_concat(coalesce(contact.role, ''), char(31)) AS group_concat_4 FROM contact, participant WHERE participant.conversation_id = conversation.id AND contact.id = participant.contact_id) AS roles, conversation.held_on, conversation.channel, conversation.notes, conversation.takeaway, (SELECT group_concat(follow_up.action || char(30) || follow_up.due_on || char(30) || follow_up.state, char(31)) AS group_concat_5 FROM follow_up WHERE follow_up.conversation_id = conversation.id) AS follow_ups, (SELECT group_concat(follow_up.action || char(30) || follow_up.due_on || char(30) || follow_up.state, char(31)) AS group_concat_6 FROM follow_up, participant WHERE participant.conversation_id = conversation.id AND follow_up.contact_id = participant.contact_id AND follow_up.conversation_id IS NULL AND (SELECT later.id FROM conversation AS later JOIN participant AS theirs ON theirs.conversation_id = later.id WHERE theirs.contact_id = follow_up.contact_id AND (later.is_private = 0 OR :has_private) ORDER BY later.held_on DESC, later.id DESC LIMIT 1) = conversation.id) AS more_follow_ups FROM conversation WHERE 'filters' ORDER BY conversation.held_on DESC, conversation.id DESC",
+    "SELECT (SELECT group_concat(contact.name, char(31)) AS group_concat_1 FROM contact, participant WHERE participant.conversation_id = conversation.id AND contact.id = participant.contact_id) AS names, (SELECT group_concat(coalesce(contact.tie, ''), char(31)) AS group_concat_2 FROM contact, participant WHERE participant.conversation_id = conversation.id AND contact.id = participant.contact_id) AS ties, (SELECT group_concat(coalesce(contact.company, ''), char(31)) AS group_concat_3 FROM contact, participant WHERE participant.conversation_id = conversation.id AND contact.id = participant.contact_id) AS companies, (SELECT group_concat(coalesce(contact.role, ''), char(31)) AS group_concat_4 FROM contact, participant WHERE participant.conversation_id = conversation.id AND contact.id = participant.contact_id) AS roles, conversation.held_on, conversation.channel, conversation.notes, conversation.takeaway, (SELECT group_concat(CAST(follow_up.contact_id AS TEXT) || char(30) || follow_up.action || char(30) || follow_up.due_on || char(30) || follow_up.state, char(31)) AS group_concat_5 FROM follow_up WHERE follow_up.conversation_id = conversation.id) AS follow_ups, (SELECT group_concat(CAST(follow_up.contact_id AS TEXT) || char(30) || follow_up.action || char(30) || follow_up.due_on || char(30) || follow_up.state, char(31)) AS group_concat_6 FROM follow_up, participant WHERE participant.conversation_id = conversation.id AND follow_up.contact_id = participant.contact_id AND follow_up.conversation_id IS NULL) AS more_follow_ups FROM conversation WHERE 'filters' ORDER BY conversation.held_on DESC, conversation.id DESC",
     columns=(
         ('names', 'texts'),
         ('ties', 'texts'),
@@ -228,14 +233,13 @@ EXPORT_CONVERSATIONS = Sql(
     ),
     filters={
         'number': 'conversation.id = :number__n',
-        'contact': 'conversation.id IN (SELECT participant.conversation_id FROM participant WHERE participant.contact_id = :contact__n)',
         'tie': '(EXISTS (SELECT * FROM participant, contact WHERE participant.conversation_id = conversation.id AND contact.id = participant.contact_id AND contact.tie = :tie__n))',
         'tag': '(EXISTS (SELECT * FROM participant, contact WHERE participant.conversation_id = conversation.id AND contact.id = participant.contact_id AND contact.id IN (SELECT contact_tag.contact_id FROM contact_tag WHERE contact_tag.folded = :tag__n)))',
         'company': '(EXISTS (SELECT * FROM participant, contact WHERE participant.conversation_id = conversation.id AND contact.id = participant.contact_id AND contact.id IN (SELECT contact_search.rowid FROM contact_search WHERE contact_search.contact_search MATCH :match__n)))',
         'with': 'conversation.id IN (SELECT participant.conversation_id FROM participant WHERE participant.contact_id = :contact__n)',
         'since': 'conversation.held_on >= :since__n',
         'until': 'conversation.held_on <= :until__n',
-        'text': '(conversation.id IN (SELECT conversation_search.rowid FROM conversation_search WHERE conversation_search.conversation_search MATCH :match__n) OR conversation.id IN (SELECT participant.conversation_id FROM participant WHERE participant.contact_id IN (SELECT contact_search.rowid FROM contact_search WHERE contact_search.contact_search MATCH :match__n)))',
+        'text': '(conversation.id IN (SELECT conversation_search.rowid FROM conversation_search WHERE conversation_search.conversation_search MATCH :match__n) OR conversation.id IN (SELECT participant.conversation_id FROM participant WHERE participant.contact_id IN (SELECT contact_search.rowid FROM contact_search WHERE contact_search.contact_search MATCH :match__n UNION SELECT alias.contact_id FROM alias WHERE alias.id IN (SELECT alias_search.rowid FROM alias_search WHERE alias_search.alias_search MATCH :match__n) UNION SELECT contact_tag.contact_id FROM contact_tag WHERE contact_tag.folded = :folded__n)) OR conversation.id IN (SELECT follow_up.conversation_id FROM follow_up WHERE follow_up.id IN (SELECT follow_up_search.rowid FROM follow_up_search WHERE follow_up_search.follow_up_search MATCH :match__n) AND follow_up.conversation_id IS NOT NULL))',
         'public': 'conversation.is_private = 0',
         'private': 'conversation.is_private = 1',
     },
@@ -248,21 +252,20 @@ COUNT_CONVERSATIONS = Sql(
     ),
     filters={
         'number': 'conversation.id = :number__n',
-        'contact': 'conversation.id IN (SELECT participant.conversation_id FROM participant WHERE participant.contact_id = :contact__n)',
         'tie': '(EXISTS (SELECT * FROM participant, contact WHERE participant.conversation_id = conversation.id AND contact.id = participant.contact_id AND contact.tie = :tie__n))',
         'tag': '(EXISTS (SELECT * FROM participant, contact WHERE participant.conversation_id = conversation.id AND contact.id = participant.contact_id AND contact.id IN (SELECT contact_tag.contact_id FROM contact_tag WHERE contact_tag.folded = :tag__n)))',
         'company': '(EXISTS (SELECT * FROM participant, contact WHERE participant.conversation_id = conversation.id AND contact.id = participant.contact_id AND contact.id IN (SELECT contact_search.rowid FROM contact_search WHERE contact_search.contact_search MATCH :match__n)))',
         'with': 'conversation.id IN (SELECT participant.conversation_id FROM participant WHERE participant.contact_id = :contact__n)',
         'since': 'conversation.held_on >= :since__n',
         'until': 'conversation.held_on <= :until__n',
-        'text': '(conversation.id IN (SELECT conversation_search.rowid FROM conversation_search WHERE conversation_search.conversation_search MATCH :match__n) OR conversation.id IN (SELECT participant.conversation_id FROM participant WHERE participant.contact_id IN (SELECT contact_search.rowid FROM contact_search WHERE contact_search.contact_search MATCH :match__n)))',
+        'text': '(conversation.id IN (SELECT conversation_search.rowid FROM conversation_search WHERE conversation_search.conversation_search MATCH :match__n) OR conversation.id IN (SELECT participant.conversation_id FROM participant WHERE participant.contact_id IN (SELECT contact_search.rowid FROM contact_search WHERE contact_search.contact_search MATCH :match__n UNION SELECT alias.contact_id FROM alias WHERE alias.id IN (SELECT alias_search.rowid FROM alias_search WHERE alias_search.alias_search MATCH :match__n) UNION SELECT contact_tag.contact_id FROM contact_tag WHERE contact_tag.folded = :folded__n)) OR conversation.id IN (SELECT follow_up.conversation_id FROM follow_up WHERE follow_up.id IN (SELECT follow_up_search.rowid FROM follow_up_search WHERE follow_up_search.follow_up_search MATCH :match__n) AND follow_up.conversation_id IS NOT NULL))',
         'public': 'conversation.is_private = 0',
         'private': 'conversation.is_private = 1',
     },
 )
 
 EXPORT_CONTACTS = Sql(
-    "SELECT contact.name, contact.tie, contact.company, contact.role, (SELECT group_concat(follow_up.action || char(30) || follow_up.due_on || char(30) || follow_up.state, char(31)) AS group_concat_1 FROM follow_up WHERE follow_up.contact_id = contact.id AND follow_up.conversation_id IS NULL) AS follow_ups FROM contact WHERE NOT (EXISTS (SELECT * FROM participant, conversation WHERE participant.contact_id = contact.id AND conversation.id = participant.conversation_id AND (conversation.is_private = 0 OR :has_private))) AND 'filters' ORDER BY contact.id DESC",
+    "SELECT contact.name, contact.tie, contact.company, contact.role, (SELECT group_concat(CAST(follow_up.contact_id AS TEXT) || char(30) || follow_up.action || char(30) || follow_up.due_on || char(30) || follow_up.state, char(31)) AS group_concat_1 FROM follow_up WHERE follow_up.contact_id = contact.id AND follow_up.conversation_id IS NULL) AS follow_ups FROM contact WHERE NOT (EXISTS (SELECT * FROM participant, conversation WHERE participant.contact_id = contact.id AND conversation.id = participant.conversation_id AND (conversation.is_private = 0 OR :has_private))) AND 'filters' ORDER BY contact.id DESC",
     columns=(
         ('name', None),
         ('tie', None),
@@ -276,14 +279,15 @@ EXPORT_CONTACTS = Sql(
         'alias': 'contact.id IN (SELECT alias.contact_id FROM alias WHERE alias.folded = :alias__n)',
         'first_word': 'contact.id IN (SELECT contact_word.contact_id FROM contact_word WHERE contact_word.word = :word__n AND contact_word.position = 0)',
         'word': 'contact.id IN (SELECT contact_word.contact_id FROM contact_word WHERE contact_word.word >= :low__n AND contact_word.word < :high__n)',
+        'later_word': 'contact.id IN (SELECT contact_word.contact_id FROM contact_word WHERE contact_word.word >= :low__n AND contact_word.word < :high__n AND contact_word.position > 0)',
         'email': 'contact.email_key = :email__n',
         'linkedin': 'contact.linkedin_key = :linkedin__n',
         'tie': 'contact.tie = :tie__n',
         'tag': 'contact.id IN (SELECT contact_tag.contact_id FROM contact_tag WHERE contact_tag.folded = :tag__n)',
         'company': 'contact.id IN (SELECT contact_search.rowid FROM contact_search WHERE contact_search.contact_search MATCH :match__n)',
-        'with': 'contact.id IN (SELECT participant.contact_id FROM participant WHERE participant.conversation_id IN (SELECT participant.conversation_id FROM participant WHERE participant.contact_id = :contact__n) AND participant.contact_id != :contact__n)',
+        'with': 'contact.id = :contact__n',
         'since': 'contact.last_conversation_on >= :since__n',
         'until': 'contact.last_conversation_on <= :until__n',
-        'text': '(contact.id IN (SELECT contact_search.rowid FROM contact_search WHERE contact_search.contact_search MATCH :match__n) OR contact.id IN (SELECT alias.contact_id FROM alias WHERE alias.id IN (SELECT alias_search.rowid FROM alias_search WHERE alias_search.alias_search MATCH :match__n)) OR contact.id IN (SELECT contact_tag.contact_id FROM contact_tag WHERE contact_tag.folded = :folded__n))',
+        'text': 'contact.id IN (SELECT contact_search.rowid FROM contact_search WHERE contact_search.contact_search MATCH :match__n UNION SELECT alias.contact_id FROM alias WHERE alias.id IN (SELECT alias_search.rowid FROM alias_search WHERE alias_search.alias_search MATCH :match__n) UNION SELECT contact_tag.contact_id FROM contact_tag WHERE contact_tag.folded = :folded__n)',
     },
 )

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from nettrack.store import migrations
-from nettrack.store.errors import DataFileNotWritable, data_file_error
+from nettrack.store.errors import DataFileDamaged, DataFileNotWritable, DataFileUnreadable, data_file_error
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -28,6 +28,10 @@ _CONVERTERS: dict[str, Callable[[Any], Any]] = {
     "instant": lambda value: value.replace(" ", "T") + "Z",
     "texts": lambda value: tuple(value.split("\x1f")),
 }
+
+
+class ImpossibleValue(ValueError):
+    """A column holds what no version of the program has written."""
 
 
 class Store:
@@ -52,7 +56,10 @@ class Store:
             for name, convert in converters:
                 value = row[name]
                 if value is not None:
-                    row[name] = convert(value)
+                    try:
+                        row[name] = convert(value)
+                    except (ValueError, AttributeError) as error:
+                        raise ImpossibleValue(f"{name} is {value!r}") from error
                 elif convert is _CONVERTERS["texts"]:
                     row[name] = ()
             yield row
@@ -64,6 +71,17 @@ class Store:
 
 def _bound(parameters: dict[str, Any]) -> dict[str, Any]:
     return {name: value.isoformat() if isinstance(value, dt.date) else value for name, value in parameters.items()}
+
+
+def exists(path: Path) -> bool:
+    """Tell whether there is a data file, or something in its place."""
+    try:
+        path.stat()
+    except (FileNotFoundError, NotADirectoryError):
+        return False
+    except OSError as error:
+        raise DataFileUnreadable(path, error.strerror or str(error)) from error
+    return True
 
 
 @contextlib.contextmanager
@@ -82,6 +100,7 @@ def writing(path: Path) -> Iterator[Store]:
         _create_private(path)
         with contextlib.closing(_connected(path)) as connection:
             migrations.migrate(connection, path)
+            _close_to_others(path)
             # DELETE journal (the default): at rest there is one file, which a cloud client can hold. EXTRA also
             # syncs the folder after the journal is removed, so what was acknowledged survives a power loss.
             connection.execute("PRAGMA synchronous = EXTRA")
@@ -97,7 +116,7 @@ def writing(path: Path) -> Iterator[Store]:
 
 
 def _connected_for_reading(path: Path, patience: float) -> sqlite3.Connection:
-    if path.exists():
+    if exists(path):
         connection = _connected(path, patience)
         try:
             if not migrations.is_new(connection, path):
@@ -118,21 +137,27 @@ def _connected(path: Path, patience: float = BUSY_SECONDS) -> sqlite3.Connection
 
 
 def _create_private(path: Path) -> None:
-    """Make the folder (0700) and the file (0600) where they are missing; a file others may read is closed to them."""
+    """Make the folder (0700) and the file (0600) where they are missing."""
     try:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         with contextlib.suppress(FileExistsError):
             os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
-        if path.stat().st_mode & 0o077 and path.is_file():
-            path.chmod(0o600)
     except OSError as error:
         raise DataFileNotWritable(path, error.strerror) from error
+
+
+def _close_to_others(path: Path) -> None:
+    """Take away what others may do with a file that is known to be a tracker."""
+    if path.stat().st_mode & 0o077:
+        path.chmod(0o600)
 
 
 @contextlib.contextmanager
 def _sentences(path: Path) -> Iterator[None]:
     try:
         yield
+    except ImpossibleValue as error:
+        raise DataFileDamaged(path) from error
     except sqlite3.Error as error:
         known = data_file_error(error, path)
         if known is None:

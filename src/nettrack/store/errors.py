@@ -15,7 +15,7 @@ class DataFileBusy(DataFileError):
     """Another command held the file for longer than the time-out."""
 
     def __init__(self, path: Path) -> None:
-        super().__init__(f"{path} is in use by another command; nothing was written, so try again in a moment.")
+        super().__init__(f"{path} is in use by another command, so nothing was done; try again in a moment.")
 
 
 class DataFileDamaged(DataFileError):
@@ -80,4 +80,7 @@ def data_file_error(error: sqlite3.Error, path: Path) -> DataFileError | None:
         return DataFileNotWritable(path)
     if code in (sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_AUTH):
         return DataFileUnreadable(path, str(error))
+    if str(error).startswith(("no such table", "no such column")):
+        # Every statement fits the schema of its version, so something is missing in this file.
+        return DataFileDamaged(path)
     return None

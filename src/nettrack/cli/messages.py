@@ -1,0 +1,23 @@
+"""What is said beside the results: on standard error, in one place."""
+
+from __future__ import annotations
+
+import sys
+
+from nettrack.domain.text import safe_line
+
+
+def tell(text: str, *, hang: int = 0) -> None:
+    """Print a sentence; on a terminal it is broken between words, and what goes on below hangs so far in."""
+    indent = " " * (len(text) - len(text.lstrip()))
+    line = indent + safe_line(text.strip())
+    if sys.stderr.isatty():
+        # Imported here: only a terminal needs them.
+        from shutil import get_terminal_size
+        from textwrap import fill
+
+        width = max(get_terminal_size().columns, 20)
+        below = indent + " " * hang
+        line = fill(line, width, subsequent_indent=below, break_long_words=False, break_on_hyphens=False)
+    sys.stderr.write(line + "\n")
+    sys.stderr.flush()

@@ -1,0 +1,95 @@
+"""Where an export goes: a file or standard output, whole or not at all."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import shutil
+import sys
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from nettrack.domain.export import ExportFailed, FileExists
+from nettrack.domain.text import safe
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from typing import TextIO
+
+
+@contextlib.contextmanager
+def written(path: str | None, *, keep: Path, is_forced: bool) -> Iterator[TextIO]:
+    """Give a file to write to, and bring it to its place, or to standard output, when all is well.
+
+    Raises FileExists for a file that is there, and always for ``keep``; ExportFailed when the folder or disk refuses.
+    """
+    if path is None:
+        # Through a file of its own: a reader who is in no hurry (less) must not hold the tracker open.
+        with tempfile.TemporaryFile("w+", encoding="utf-8", newline="") as file:
+            yield file
+            file.seek(0)
+            _print(file)
+        return
+    target = _target(path, keep=keep, is_forced=is_forced)
+    try:
+        if target.exists() and not target.is_file():
+            # A pipe or a device: nothing there could be replaced.
+            with target.open("w", encoding="utf-8-sig", newline="") as file:
+                yield file
+            return
+        handle, name = tempfile.mkstemp(prefix=f".{target.name[:50]}.", dir=target.parent)
+    except OSError as error:
+        raise ExportFailed(path, error.strerror) from error
+    try:
+        # With a byte order mark: without one, Excel takes the text for the system's old code page.
+        with open(handle, "w", encoding="utf-8-sig", newline="") as file:  # noqa: PTH123
+            yield file
+            file.flush()
+            os.fsync(handle)
+        _put_in_place(Path(name), target, path, is_forced=is_forced)
+    except OSError as error:
+        raise ExportFailed(path, error.strerror) from error
+    finally:
+        Path(name).unlink(missing_ok=True)
+
+
+def _target(path: str, *, keep: Path, is_forced: bool) -> Path:
+    named = Path(os.path.expanduser(path))  # noqa: PTH111 (leaves a home that is not known as it stands)
+    try:
+        # Behind a link, it is the file that is replaced, and the link stays.
+        target = Path(os.path.realpath(named))
+        if target.is_dir() or path.endswith("/"):
+            raise ExportFailed(path, "it is a folder")
+        if target.exists() and target.is_file():
+            if keep.exists() and target.samefile(keep):
+                raise ExportFailed(path, "it is your tracker itself")
+            if not is_forced:
+                raise FileExists(path)
+    except OSError as error:
+        raise ExportFailed(path, error.strerror) from error
+    return target
+
+
+def _print(file: TextIO) -> None:
+    sys.stdout.flush()
+    if sys.stdout.isatty():
+        # What a mentor's spreadsheet only shows, a terminal would obey.
+        for line in file:
+            sys.stdout.write(safe(line.rstrip("\r\n")) + "\n")
+    else:
+        shutil.copyfileobj(file.buffer, sys.stdout.buffer)
+
+
+def _put_in_place(source: Path, target: Path, path: str, *, is_forced: bool) -> None:
+    if is_forced:
+        source.replace(target)
+        return
+    try:
+        # Unlike a rename, a link never replaces what somebody else put there meanwhile.
+        target.hardlink_to(source)
+    except FileExistsError:
+        raise FileExists(path) from None
+    except OSError:
+        # A file system without links.
+        source.replace(target)

@@ -1,0 +1,189 @@
+"""Contacts: found by words, listed, written."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import CompoundSelect, bindparam, func, literal_column, select, union
+from sqlalchemy import delete as sql_delete
+from sqlalchemy import insert as sql_insert
+from sqlalchemy import update as sql_update
+
+from nettrack.store.statements.query import (
+    LIMIT,
+    Query,
+    alias,
+    contact,
+    conversation,
+    joined,
+    matching,
+    participant,
+    tag,
+    word,
+)
+from nettrack.store.tables import (
+    Alias,
+    Contact,
+    ContactTag,
+    ContactWord,
+    Participant,
+    alias_search,
+    contact_search,
+    name_trigram,
+)
+
+if TYPE_CHECKING:
+    from sqlalchemy import ColumnElement
+
+_tags = joined(tag.tag, tag.contact_id == contact.id).correlate(Contact)
+_aliases = joined(alias.alias, alias.contact_id == contact.id).correlate(Contact)
+
+
+def has_tag(n: str) -> ColumnElement[bool]:
+    """Match contacts with a tag."""
+    return contact.id.in_(select(tag.contact_id).where(tag.folded == bindparam(f"tag{n}")))
+
+
+def has_tie(n: str) -> ColumnElement[bool]:
+    """Match contacts known in this way."""
+    return contact.tie == bindparam(f"tie{n}")
+
+
+def works_at(n: str) -> ColumnElement[bool]:
+    """Match contacts whose company holds the words of a full-text query."""
+    return contact.id.in_(matching(contact_search, f"match{n}"))
+
+
+def mentioned(n: str) -> CompoundSelect[Any]:
+    """Return the contacts of whom a word is known: in a name, an alias, the company, role or meeting, or as a tag."""
+    return union(
+        matching(contact_search, f"match{n}"),
+        select(alias.contact_id).where(alias.id.in_(matching(alias_search, f"match{n}"))),
+        select(tag.contact_id).where(tag.folded == bindparam(f"folded{n}")),
+    )
+
+
+def _has_word(n: str, *more: ColumnElement[bool]) -> ColumnElement[bool]:
+    """Match where a word of the name begins with the text whose range is ``low`` up to, not including, ``high``."""
+    is_in_range = (word.word >= bindparam(f"low{n}"), word.word < bindparam(f"high{n}"))
+    return contact.id.in_(select(word.contact_id).where(*is_in_range, *more))
+
+
+def _has_first_word(n: str) -> ColumnElement[bool]:
+    words = select(word.contact_id).where(word.word == bindparam(f"word{n}"), word.position == 0)
+    return contact.id.in_(words)
+
+
+def _has_alias(n: str) -> ColumnElement[bool]:
+    return contact.id.in_(select(alias.contact_id).where(alias.folded == bindparam(f"alias{n}")))
+
+
+def _shares_conversation(n: str) -> ColumnElement[bool]:
+    theirs = select(participant.conversation_id).where(participant.contact_id == bindparam(f"contact{n}"))
+    others = select(participant.contact_id).where(
+        participant.conversation_id.in_(theirs), participant.contact_id != bindparam(f"contact{n}")
+    )
+    return contact.id.in_(others)
+
+
+CONTACTS = Query(
+    select(
+        contact.id.label("number"),
+        contact.name,
+        contact.tie,
+        contact.company,
+        contact.role,
+        contact.email,
+        contact.linkedin,
+        contact.met,
+        _tags.label("tags"),
+        _aliases.label("aliases"),
+        contact.last_conversation_on,
+        contact.created_at,
+        contact.updated_at,
+    )
+    .order_by(contact.folded, contact.id)
+    .limit(LIMIT),
+    {
+        "number": lambda n: contact.id == bindparam(f"number{n}"),
+        "name": lambda n: contact.folded == bindparam(f"name{n}"),
+        "alias": _has_alias,
+        "first_word": _has_first_word,
+        "word": _has_word,
+        "later_word": lambda n: _has_word(n, word.position > 0),
+        "email": lambda n: contact.email_key == bindparam(f"email{n}"),
+        "linkedin": lambda n: contact.linkedin_key == bindparam(f"linkedin{n}"),
+        "tie": has_tie,
+        "tag": has_tag,
+        "company": works_at,
+        "with": _shares_conversation,
+        "since": lambda n: contact.last_conversation_on >= bindparam(f"since{n}"),
+        "until": lambda n: contact.last_conversation_on <= bindparam(f"until{n}"),
+        "text": lambda n: contact.id.in_(mentioned(n)),
+    },
+)
+
+# 200 names that share most trigrams with a word, for difflib to choose from: 20 ms on 100,000 names, where
+# difflib alone takes 211-304 ms.
+SIMILAR_NAMES = Query(
+    select(contact.name, contact.folded)
+    .join(name_trigram, name_trigram.c.rowid == contact.id)
+    .where(name_trigram.c.name_trigram.op("MATCH")(bindparam("trigrams")))
+    .order_by(literal_column("rank"))
+    .limit(LIMIT)
+)
+
+NAMES_BY_WORD = Query(
+    select(contact.name)
+    .join(ContactWord, word.contact_id == contact.id)
+    .where(word.word >= bindparam("low"), word.word < bindparam("high"))
+    .order_by(word.word, word.position, word.contact_id)
+    .limit(LIMIT)
+)
+
+TAGS_BY_PREFIX = Query(
+    select(tag.tag)
+    .where(tag.folded >= bindparam("low"), tag.folded < bindparam("high"))
+    .group_by(tag.folded)
+    .order_by(tag.folded)
+    .limit(LIMIT)
+)
+
+_contact_values: dict[str, Any] = {
+    name: bindparam(name)
+    for name in (
+        "name", "folded", "tie", "company", "role", "email", "email_key", "linkedin", "linkedin_key", "met",
+    )
+}  # fmt: skip
+
+INSERT_CONTACT = sql_insert(Contact).values(
+    **_contact_values, created_at=func.current_timestamp(), updated_at=func.current_timestamp()
+)
+UPDATE_CONTACT = (
+    sql_update(Contact)
+    .values(**_contact_values, updated_at=func.current_timestamp())
+    .where(contact.id == bindparam("number"))
+)
+INSERT_WORD = sql_insert(ContactWord).values(
+    contact_id=bindparam("contact"), position=bindparam("position"), word=bindparam("word")
+)
+DELETE_WORDS = sql_delete(ContactWord).where(word.contact_id == bindparam("contact"))
+INSERT_ALIAS = sql_insert(Alias).values(
+    contact_id=bindparam("contact"), alias=bindparam("alias"), folded=bindparam("folded")
+)
+DELETE_ALIAS = sql_delete(Alias).where(alias.contact_id == bindparam("contact"), alias.folded == bindparam("folded"))
+INSERT_TAG = sql_insert(ContactTag).values(
+    contact_id=bindparam("contact"), tag=bindparam("tag"), folded=bindparam("folded")
+)
+DELETE_TAG = sql_delete(ContactTag).where(tag.contact_id == bindparam("contact"), tag.folded == bindparam("folded"))
+REFRESH_LAST_CONVERSATION = (
+    sql_update(Contact)
+    .values(
+        last_conversation_on=select(func.max(conversation.held_on))
+        .join(Participant, participant.conversation_id == conversation.id)
+        .where(participant.contact_id == contact.id)
+        .correlate(Contact)
+        .scalar_subquery()
+    )
+    .where(contact.id == bindparam("number"))
+)

@@ -1,0 +1,72 @@
+"""What an export reads."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import Integer, Text, bindparam, cast, exists, func, literal_column, or_, select
+
+from nettrack.store.statements.contacts import CONTACTS
+from nettrack.store.statements.conversations import CONVERSATION_FILTERS, NAMES, NEWEST_FIRST, of_participants
+from nettrack.store.statements.query import Query, contact, conversation, follow_up, joined, participant
+from nettrack.store.tables import Contact, Conversation
+
+if TYPE_CHECKING:
+    from sqlalchemy import ColumnElement
+
+_FIELD_SEPARATOR: ColumnElement[str] = literal_column("char(30)")
+_record = (
+    cast(follow_up.contact_id, Text)
+    .concat(_FIELD_SEPARATOR)
+    .concat(follow_up.action)
+    .concat(_FIELD_SEPARATOR)
+    .concat(follow_up.due_on)
+    .concat(_FIELD_SEPARATOR)
+    .concat(follow_up.state)
+)
+_from_it = joined(_record, follow_up.conversation_id == conversation.id).correlate(Conversation)
+# What came from no conversation, of everybody who took part; it stands beside the newest one that is shown.
+_from_none_of_these = joined(
+    _record,
+    participant.conversation_id == conversation.id,
+    follow_up.contact_id == participant.contact_id,
+    follow_up.conversation_id.is_(None),
+).correlate(Conversation)
+_from_none = joined(_record, follow_up.contact_id == contact.id, follow_up.conversation_id.is_(None)).correlate(Contact)
+
+
+def _or_blank(column: Any) -> ColumnElement[str]:
+    return func.coalesce(column, "")
+
+
+EXPORT_CONVERSATIONS = Query(
+    select(
+        NAMES.label("names"),
+        of_participants(_or_blank(contact.tie)).label("ties"),
+        of_participants(_or_blank(contact.company)).label("companies"),
+        of_participants(_or_blank(contact.role)).label("roles"),
+        conversation.held_on,
+        conversation.channel,
+        conversation.notes,
+        conversation.takeaway,
+        _from_it.label("follow_ups"),
+        _from_none_of_these.label("more_follow_ups"),
+    ).order_by(*NEWEST_FIRST),
+    CONVERSATION_FILTERS,
+)
+COUNT_CONVERSATIONS = Query(select(func.count().label("conversations")).select_from(Conversation), CONVERSATION_FILTERS)
+
+_is_private_shown: Any = bindparam("has_private", type_=Integer)
+_has_shown_conversation = exists().where(
+    participant.contact_id == contact.id,
+    conversation.id == participant.conversation_id,
+    or_(conversation.is_private == 0, _is_private_shown),
+)
+
+EXPORT_CONTACTS = Query(
+    select(contact.name, contact.tie, contact.company, contact.role, _from_none.label("follow_ups"))
+    .where(~_has_shown_conversation.correlate(Contact))
+    .order_by(contact.id.desc()),
+    # Not who was there when this person was, as in a list: that could tell of a private conversation.
+    {**CONTACTS.filters, "with": lambda n: contact.id == bindparam(f"contact{n}")},
+)

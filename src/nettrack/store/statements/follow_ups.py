@@ -1,0 +1,89 @@
+"""Follow-ups: listed, opened, closed, moved."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sqlalchemy import bindparam, func, or_, select
+from sqlalchemy import insert as sql_insert
+from sqlalchemy import update as sql_update
+
+from nettrack.store.statements.contacts import has_tag, has_tie, mentioned, works_at
+from nettrack.store.statements.query import LIMIT, Query, contact, follow_up, matching
+from nettrack.store.tables import Contact, FollowUp, follow_up_search
+
+if TYPE_CHECKING:
+    from sqlalchemy import ColumnElement
+
+
+def _mentions(n: str) -> ColumnElement[bool]:
+    """Match where a word stands in the action, or is known of the contact."""
+    return or_(
+        follow_up.id.in_(matching(follow_up_search, f"match{n}")),
+        follow_up.contact_id.in_(mentioned(n)),
+    )
+
+
+FOLLOW_UPS = Query(
+    select(
+        follow_up.id.label("number"),
+        contact.name.label("contact"),
+        contact.tie,
+        follow_up.action,
+        follow_up.due_on,
+        follow_up.state,
+        follow_up.snoozed,
+        follow_up.closed_on,
+        follow_up.conversation_id.label("conversation"),
+        follow_up.created_at,
+        follow_up.updated_at,
+    )
+    .join(Contact, contact.id == follow_up.contact_id)
+    .order_by(follow_up.due_on, follow_up.id)
+    .limit(LIMIT),
+    {
+        "number": lambda n: follow_up.id == bindparam(f"number{n}"),
+        "open": lambda _n: follow_up.state == "open",
+        "due_by": lambda n: follow_up.due_on <= bindparam(f"day{n}"),
+        "tie": has_tie,
+        "tag": has_tag,
+        "company": works_at,
+        "with": lambda n: follow_up.contact_id == bindparam(f"contact{n}"),
+        "since": lambda n: follow_up.due_on >= bindparam(f"since{n}"),
+        "until": lambda n: follow_up.due_on <= bindparam(f"until{n}"),
+        "text": _mentions,
+    },
+)
+
+OPEN_NUMBERS = Query(
+    select(follow_up.id.label("number"), follow_up.action, contact.name.label("contact"))
+    .join(Contact, contact.id == follow_up.contact_id)
+    .where(follow_up.state == "open")
+    .order_by(follow_up.due_on, follow_up.id)
+    .limit(LIMIT)
+)
+
+INSERT_FOLLOW_UP = sql_insert(FollowUp).values(
+    contact_id=bindparam("contact"),
+    conversation_id=bindparam("conversation"),
+    action=bindparam("action"),
+    due_on=bindparam("due_on"),
+    state="open",
+    snoozed=0,
+    created_at=func.current_timestamp(),
+    updated_at=func.current_timestamp(),
+)
+CLOSE_FOLLOW_UP = (
+    sql_update(FollowUp)
+    .values(state=bindparam("state"), closed_on=bindparam("closed_on"), updated_at=func.current_timestamp())
+    .where(follow_up.id == bindparam("number"))
+)
+SNOOZE_FOLLOW_UP = (
+    sql_update(FollowUp)
+    .values(
+        due_on=bindparam("due_on"),
+        snoozed=follow_up.snoozed + 1,
+        updated_at=func.current_timestamp(),
+    )
+    .where(follow_up.id == bindparam("number"))
+)
