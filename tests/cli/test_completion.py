@@ -71,6 +71,11 @@ def test_bash_gets_names_quoted_as_they_are_typed(
     assert tab("show", "'pat", to="bash") == ["Pat O'\\''Brien $x"]
 
 
+def test_bash_shows_what_the_numbers_are_about_until_one_is_left(tab: Callable[..., list[str]]) -> None:
+    assert tab("done", "", to="bash") == ["1  -- Ada Lovelace: Send résumé", "2  -- Cédric Moreau: Call"]
+    assert tab("done", "2", to="bash") == ["2"]
+
+
 def test_tab_is_silent_and_creates_nothing_where_there_is_no_good_tracker(
     nettrack: Callable[..., Result], db: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

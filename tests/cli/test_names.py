@@ -75,12 +75,7 @@ def test_a_name_or_alias_that_means_somebody_else_is_refused(nettrack: Callable[
     nettrack("add Ada")
     nettrack("add Ben")
     nettrack("edit ada --alias Countess")
-    for line in (
-        "edit ben --name countess",
-        "edit ben --alias Countess",
-        "edit ben --alias ADA",
-        "edit ben --name ada",
-    ):
+    for line in ("--name countess", "--alias Countess", "--alias ADA", "--name ada"):
         result = nettrack(f"edit ben {line}")
         assert (result.code, result.stdout) == (5, ""), line
     assert nettrack("edit ben --name ada --yes").code == 0

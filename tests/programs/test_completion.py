@@ -82,3 +82,11 @@ def test_commands_options_ties_tags_and_numbers_are_completed(nettrack: Callable
         shell.expect(until)
         shell.type("\x15")  # kills the line
     assert "1  Ada Lovelace" in completed(shell, "nettrack --no-color done ", "1")
+
+
+def test_numbers_come_with_what_they_are_about(nettrack: Callable[..., Result], shell: Terminal) -> None:
+    nettrack("add Ada --follow-up 'Send the draft' --due 3d")
+    nettrack("add Ben --follow-up 'Thank him' --due today")
+    shell.type("nettrack done \t\t")
+    shell.expect("Ben: Thank him")
+    shell.expect("Ada: Send the draft")

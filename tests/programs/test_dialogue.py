@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.conftest import executable
 from tests.programs.terminal import Terminal
 
 if TYPE_CHECKING:
@@ -48,6 +49,134 @@ def test_add_asks_in_the_order_of_a_call_and_writes_at_the_end(program: Callable
     assert found["conversations"][0]["channel"] == "video"
     assert found["conversations"][0]["notes"] == "first line\nsecond line"
     assert found["follow_ups"][0]["due_on"] == "2026-11-27"
+
+
+def test_every_answer_can_be_explained_and_given_again(program: Callable[..., Result], tmp_path: Path) -> None:
+    program("add 'Mei Tanaka' --follow-up 'Thank her' --due 2d")
+    run = Terminal(["add", "mei t", "--private"])
+    for question, answer in [
+        ("? explains", ""),
+        ("Mei Tanaka", ""),
+        ("How [none]: ", "?\n"),
+        ("call, video, in-person", ""),
+        ("How [none]: ", "call\n"),
+        ("> ", "what she said\n"),
+        ("> ", "\x04"),  # Ctrl-D ends the notes only
+        ("Takeaway [none]: ", "Read a bok\n"),
+        ("Follow-up [none]: ", "Call her\n"),
+        ("When [Mon 2026-11-30]: ", "\n"),
+        ("Numbers [none]: ", "\n"),
+        ("Write this down? [Y/n/e] ", "e\n"),
+        ("How [call]: ", "\n"),
+        ("> ", "\n"),
+        ("Takeaway [Read a bok]: ", "Read a book\n"),
+        ("Follow-up [Call her]: ", "-\n"),
+        ("Numbers [none]: ", "7\n"),
+        ("none of these; type 1", ""),
+        ("Numbers [none]: ", "1\n"),
+        ("Write this down? [Y/n/e] ", "y\n"),
+        ("Thank her, done", ""),
+    ]:
+        run.expect(question)
+        run.type(answer)
+    assert run.ended() == 0
+    found = shown(program, "mei")
+    told = found["conversations"][0]
+    assert (told["channel"], told["notes"], told["takeaway"]) == ("call", "what she said", "Read a book")
+    assert told["is_private"]
+    assert found["follow_ups"] == []
+
+
+@pytest.mark.parametrize("command", ["false", "no-such-editor", "{here}/works.sh"])
+def test_notes_survive_an_editor_that_fails(
+    program: Callable[..., Result], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, command: str
+) -> None:
+    works = editor(tmp_path, 'echo "from the editor" >> "$1"').replace("editor.sh", "works.sh")
+    (tmp_path / "editor.sh").rename(works)
+    monkeypatch.setenv("EDITOR", command.replace("{here}", str(tmp_path)))
+    run = Terminal(["add", "Ada", "--yes"])
+    assert run.ended() == 0  # --yes asks nothing
+    run = Terminal(["add", "Ada"])
+    for question, answer in [("How", "\n"), ("> ", "typed\n"), ("> ", "e\n")]:
+        run.expect(question)
+        run.type(answer)
+    if "works" not in command:
+        run.expect("Go on here")
+        run.expect("> ")
+        run.type("\n")
+    for question in ("Takeaway", "Follow-up", "[Y/n/e] "):
+        run.expect(question)
+        run.type("\n")
+    assert run.ended() == 0
+    expected = "typed\nfrom the editor" if "works" in command else "typed"
+    assert shown(program, "ada")["conversations"][0]["notes"] == expected
+
+
+def test_a_slip_in_the_editor_is_mended_without_typing_all_again(
+    program: Callable[..., Result], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    program("add Ada --company Acme")
+    slip = "s/^tie:.*/tie: frend/; s/^company:.*/company: Blue Fern/"
+    mend = "s/^tie: frend/tie: weak/"
+    script = f'if grep -q frend "$1"; then sed -i "{mend}" "$1"; else sed -i "{slip}" "$1"; fi'
+    monkeypatch.setenv("EDITOR", editor(tmp_path, script))
+    run = Terminal(["edit", "ada"])
+    run.expect("is not a tie")
+    run.expect("Open it again? [Y/n] ")
+    run.type("\n")
+    assert run.ended() == 0
+    found = shown(program, "ada")["contacts"][0]
+    assert (found["tie"], found["company"]) == ("weak", "Blue Fern")
+
+
+def test_what_another_command_changes_while_the_editor_is_open_stays(
+    program: Callable[..., Result], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    program("add Ada --company Old --tie weak")
+    other = f"{' '.join(executable())} edit ada --company New --tag rust"
+    monkeypatch.setenv("EDITOR", editor(tmp_path, f'{other}; sed -i "s/^role:.*/role: Lead/" "$1"'))
+    assert Terminal(["edit", "ada"]).ended() == 0
+    found = shown(program, "ada")["contacts"][0]
+    assert (found["company"], found["role"], found["tags"]) == ("New", "Lead", ["rust"])
+
+
+def test_a_name_that_is_somebody_elses_is_given_only_after_a_yes(program: Callable[..., Result]) -> None:
+    program("add Ada")
+    program("add Ben")
+    for answer, code in [("\n", 5), ("y\n", 0)]:
+        run = Terminal(["edit", "ben", "--name", "Ada"])
+        run.expect("Both? [y/N] ")
+        run.type(answer)
+        assert run.ended() == code
+    assert len(program("list").lines) == 2
+
+
+def test_wrong_settings_stop_a_command_before_it_writes(program: Callable[..., Result], settings: Path) -> None:
+    program("add Ada --follow-up Call --due 2d")
+    settings.write_text('rows = "x"')
+    for line in (["done", "1"], ["add", "Ben", "--note", "x"]):
+        run = Terminal(line)
+        assert run.ended() == 2, run.output
+    settings.unlink()
+    assert [row.split("\t")[0] for row in program("due").lines] == ["1"]
+    assert len(program("list").lines) == 1
+
+
+def test_an_export_to_a_terminal_is_shown_not_obeyed(program: Callable[..., Result]) -> None:
+    program("add", "Ada", "--note", "\x1b[31mred\x1b]0;title\x07")
+    run = Terminal(["export"])
+    assert run.ended() == 0
+    assert "␛[31mred" in run.output
+    assert "\x1b" not in run.output
+    assert "\x1b[31mred" in program("export").stdout
+
+
+def test_sentences_are_broken_between_words(program: Callable[..., Result]) -> None:
+    run = Terminal(["add", "Ada", "--tie", "wobbly"], columns=40)
+    assert run.ended() == 2
+    assert max(len(line) for line in run.output.splitlines()) <= 40
+    assert "dormant" in run.output
+    assert "mentor" in run.output
 
 
 def test_a_known_name_is_completed_and_enter_skips(program: Callable[..., Result]) -> None:

@@ -63,25 +63,33 @@ def complete(program: Any, words: list[str], shell: str) -> int:
     if isinstance(context.command, TyperGroup) and context._protected_args:  # noqa: SLF001
         return 0  # after a command that does not exist, nothing fits
     wanted, incomplete = _resolve_incomplete(context, before, incomplete)
-    if getattr(wanted, "metavar", None) == "FILE":
+    if _metavar(wanted) == "FILE":
         return FILE_NAMES
     offers = _offers(context, wanted, incomplete)
     for value, description in offers:
-        if shell == "bash":
+        if shell == "bash" and _metavar(wanted) == "NUMBER" and len(offers) > 1:
+            # bash shows nothing but what it would insert. It inserts no more than what several have in common.
+            print(f"{value}  -- {safe_line(description)}")
+        elif shell == "bash":
             print(_quoted(value, typed))
         else:
             print(f"{safe_line(value)}\t{safe_line(description)}".rstrip("\t"))
     return 0
 
 
+def _metavar(wanted: Any) -> str:
+    """Return what a parameter takes, as its metavar tells; empty for a command."""
+    return str(getattr(wanted, "metavar", "") or "").removesuffix("...")
+
+
 def _offers(context: Any, wanted: Any, incomplete: str) -> list[Offer]:
-    metavar = str(getattr(wanted, "metavar", "") or "").removesuffix("...")
-    if metavar in _FIXED:
-        return [(word, "") for word in _FIXED[metavar] if word.startswith(incomplete.lower())]
-    if metavar in _STORED:
+    kind = _metavar(wanted)
+    if kind in _FIXED:
+        return [(word, "") for word in _FIXED[kind] if word.startswith(incomplete.lower())]
+    if kind in _STORED:
         # TAB never complains: a tracker that cannot be read offers nothing.
         with contextlib.suppress(NettrackError):
-            return _STORED[metavar](data_file(context.find_root().params.get("db")), incomplete)
+            return _STORED[kind](data_file(context.find_root().params.get("db")), incomplete)
         return []
     return [(item.value, item.help or "") for item in wanted.shell_complete(context, incomplete)]
 
@@ -112,7 +120,6 @@ def _from(path: Path, found: Callable[[Store, str], list[Any]], incomplete: str)
         return found(store, incomplete)
 
 
-# What a parameter takes is told by its metavar.
 _FIXED = {"TIE": TIES, "CHANNEL": CHANNELS, "SHELL": SHELLS}
 _STORED: dict[str, Callable[[Path, str], list[Offer]]] = {"NAME": _names, "TAG": _tags, "NUMBER": _numbers}
 

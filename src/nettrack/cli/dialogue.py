@@ -87,7 +87,7 @@ def ask_entry(session: Session, name: str | None, *, is_new: bool, is_private: b
             promise=said.promise,
             done=said.done if exchange else (),
         )
-        _show(who, entry, session)
+        _show(who, entry, open_ones, session)
         if _is_right():
             return entry, answers
 
@@ -162,7 +162,7 @@ def _ask_notes(before: str | None) -> str | None:
             from nettrack.cli.editor import EditorFailed, NoEditor, edited
 
             try:
-                return many_lines(edited("\n".join(lines) or before or ""), "note")
+                return many_lines(edited("\n".join(lines or [before or ""]) + "\n"), "note")
             except (EditorFailed, NoEditor) as error:
                 tell(f"{error} Go on here.")
                 continue
@@ -203,7 +203,7 @@ def _is_right() -> bool:
         tell("Answer y, n, or e to go through the questions again.")
 
 
-def _show(who: str, entry: Entry, session: Session) -> None:
+def _show(who: str, entry: Entry, open_ones: Sequence[FollowUp], session: Session) -> None:
     rows = [("tie", entry.details.tie)] if entry.details.tie else []
     if entry.exchange:
         told = [entry.exchange.channel or "", day(entry.exchange.held_on, session.today)]
@@ -214,7 +214,7 @@ def _show(who: str, entry: Entry, session: Session) -> None:
             rows.append(("takeaway", entry.exchange.takeaway))
     if entry.promise:
         rows.append(("follow-up", f"{entry.promise.action}, due {day(entry.promise.due_on, session.today)}"))
-    rows += [("done", str(number)) for number in entry.done]
+    rows += [("done", one.action) for one in open_ones if one.number in entry.done]
     tell("")
     tell(who)
     for label, text in rows:

@@ -8,7 +8,7 @@ from nettrack.domain.dates import distance, spell_date
 from nettrack.render import due
 from nettrack.render.page import DIM, HEADING, PERSON, Cell, Column, Group, Line, Page, Table, line
 from nettrack.render.timeline import MORE
-from nettrack.render.words import about, day, nothing
+from nettrack.render.words import about, day, nothing, people
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 COLUMNS = (
     Column(style=PERSON, importance=9, most=32, least=12),
     Column(importance=7),
-    Column(importance=5, most=24, least=10),
-    Column(style=DIM, importance=3, most=24, least=10),
+    Column(importance=5, most=24, least=16),
+    Column(style=DIM, importance=3, most=24, least=16),
     Column(where="plain"),
     Column(importance=6, where="terminal"),
     Column(style=DIM, importance=4, where="terminal"),
@@ -111,7 +111,7 @@ def _conversation(one: Conversation, contact: Contact, today: dt.date) -> list[L
     others = [name for name in one.contacts if name != contact.name]
     told = [
         one.channel or "",
-        f"with {', '.join(others)}" if others else "",
+        f"with {people(tuple(others))}" if others else "",
         "private" if one.is_private else "",
     ]
     facts = ", ".join(part for part in told if part)

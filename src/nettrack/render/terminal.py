@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 
 STYLES = {PERSON: "bold", LATE: "red", DIM: "dim", HEADING: "bold", HIT: "bold underline", NORMAL: ""}
 GAP = 2
-# Below this width a wrapping column is not worth reading: another column goes first.
-NARROWEST = 24
+# Below this width, or three tenths of the line, a text that wraps is not worth reading: another column goes first.
+NARROWEST = 12
 
 
 def print_page(page: Page, file: TextIO, *, has_colour: bool, has_hints: bool) -> None:
@@ -86,8 +86,8 @@ def _print_table(console: Console, table: Table) -> None:
 def fitted(columns: Sequence[Column], rows: Sequence[Sequence[Cell]], width: int) -> dict[int, int]:
     """Return the widths of the columns that are shown, by place, so that all fit beside one another.
 
-    First the least important columns go, until the rest has room at its narrowest; then what is left over widens
-    the columns, the most important first.
+    The most important columns come first, at their narrowest, and each other one that still has room; what is left
+    over then widens them in the same order.
     """
     from rich.cells import cell_len
 
@@ -98,24 +98,20 @@ def fitted(columns: Sequence[Column], rows: Sequence[Sequence[Cell]], width: int
     }
     # A column in which nothing stands takes no room.
     widths = {k: size for k, size in natural.items() if size}
-    least = {k: min(size, _narrowest(columns[k]) or size) for k, size in widths.items()}
-    while len(least) > 1 and _together(least) > width:
-        del least[min(least, key=lambda k: (columns[k].importance, -k))]
-    spare = width - _together(least)
-    # A name is cut before a text is squeezed: the text goes on below.
-    for k in sorted(least, key=lambda k: (columns[k].wraps, -columns[k].importance)):
-        more = min(widths[k] - least[k], max(spare, 0))
-        least[k] += more
+    narrowest = max(NARROWEST, width * 3 // 10)
+    shown: dict[int, int] = {}
+    spare = width + GAP
+    for k in sorted(widths, key=lambda k: (-columns[k].importance, k)):
+        least = min(widths[k], (narrowest if columns[k].wraps else columns[k].least) or widths[k])
+        if least + GAP <= spare:
+            shown[k] = least
+            spare -= least + GAP
+    # A name is widened before a text, which can go on below.
+    for k in sorted(shown, key=lambda k: (columns[k].wraps, -columns[k].importance)):
+        more = min(widths[k] - shown[k], spare)
+        shown[k] += more
         spare -= more
-    return {k: min(size, width) for k, size in least.items()}
-
-
-def _narrowest(column: Column) -> int:
-    return NARROWEST if column.wraps else column.least
-
-
-def _together(widths: dict[int, int]) -> int:
-    return sum(widths.values()) + GAP * (len(widths) - 1)
+    return dict(sorted(shown.items())) or {0: width}
 
 
 def _cell_text(cell: Cell) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from nettrack.render.page import DIM, PERSON, Cell, Column, Group, Line, Page, Table, line
-from nettrack.render.words import about, day, snoozed
+from nettrack.render.words import about, day, people, snoozed
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -29,7 +29,7 @@ def page(written: Written, today: dt.date, *, notices: tuple[str, ...] = ()) -> 
         facts = [
             one.channel or "",
             day(one.held_on, today),
-            f"with {', '.join(others)}" if others else "",
+            f"with {people(tuple(others))}" if others else "",
             "private" if one.is_private else "",
         ]
         rows.append((f"conversation {one.number}", ", ".join(fact for fact in facts if fact)))

@@ -13,8 +13,8 @@ _nettrack() {
         values+=("${line%%$'\t'*}")
         lines+=("${line/$'\t'/  -- }")
     done
-    # -U: what is offered need not begin with what was typed (lovel is Ada Lovelace).
-    (( $#values )) && compadd -U -l -d lines -a values
+    # -U: what is offered need not begin with what was typed (lovel is Ada Lovelace). -V: in the order of the program.
+    (( $#values )) && compadd -U -V nettrack -l -d lines -a values
 }
 if [ "$funcstack[1]" = "_nettrack" ]; then
     _nettrack "$@"
