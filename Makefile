@@ -34,6 +34,7 @@ layers: $(VENV)/.dev
 
 generated: $(VENV)/.dev
 	$(BIN)/python -m nettrack.store.compile --check
+	$(BIN)/python docs/generate.py --check
 
 bench: $(VENV)/.dev ## ratios against bare Python and sqlite3, at two sizes
 	$(BIN)/python -m benchmarks.run --markdown docs/performance.md

@@ -20,10 +20,10 @@ say() {
 # A few weeks that lie behind.
 {
     nettrack add "Ben Okafor" --tie peer --on 2026-11-09 --via slack --tag circle \
-        --note "He runs the student circle on Thursdays" --follow-up "Ask about the student circle" --due today
+        --note "He runs the student circle on Thursdays" --follow-up "Ask when the circle meets" --due today
     nettrack add "Mei Tanaka" --tie dormant --company "Harbour Labs" --role "Engineering manager" --on 2026-11-12 \
         --via video --note "We worked together years ago; she knows two teams that hire juniors" \
-        --takeaway "Ask for an introduction" --follow-up "Thank her for the introduction" --due today
+        --takeaway "Ask for an introduction" --follow-up "Thank her for her time" --due tomorrow
     nettrack add "Cédric Moreau" --tie alum --company "Blue Fern" --on 2026-10-28 --via in-person \
         --note "Finished the school last year, now on the platform team" --takeaway "Read about on-call"
     nettrack add "Sam Rivera" --tie weak --met "At my cousin's wedding"

@@ -20,9 +20,9 @@ def find(
     limit: options.Limit = None,
     is_json: options.Json = False,
 ) -> None:
-    """Search everything you wrote down.
+    """Search what you wrote down.
 
-    Names, companies, notes, takeaways and actions; the best match comes first.
+    Names, aliases, companies, roles, tags, notes, takeaways and actions; the best match comes first.
     Every word must be there; the beginning of a word is enough, and accents do not matter.
 
     Example: nettrack find apprenticeship

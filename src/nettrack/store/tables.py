@@ -198,6 +198,10 @@ class FollowUp(SQLModel, table=True):
     updated_at: str = Field(sa_type=Instant)
 
 
+EVERY_TABLE: tuple[type[SQLModel], ...] = (
+    Contact, ContactWord, Alias, ContactTag, Conversation, Participant, FollowUp,
+)  # fmt: skip
+
 # The search index: FTS5 tables over the columns of the tables above, kept in step by triggers. They belong to
 # SQLite alone, so they are made by a migration and only described here, apart from the data's own metadata.
 _search = MetaData()
