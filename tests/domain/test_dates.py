@@ -371,8 +371,8 @@ def test_nothing_is_guessed(text: str, direction: Direction) -> None:
 @pytest.mark.parametrize(
     ("text", "hint"),
     [
-        ("tomorow", " Did you mean tomorrow?"),
-        ("wendesday", " Did you mean wednesday?"),
+        ("tomorow", " You may mean tomorrow."),
+        ("wendesday", " You may mean wednesday."),
         ("next week", " A day of that week is next mon."),
         ("soonish", "or 2w."),
     ],

@@ -164,7 +164,7 @@ class _Reading:
         if said in ("next week", "last week"):
             return f" A day of that week is {said[:4]} mon."
         near = get_close_matches(said, [*_NEARBY, *(day.lower() for day in _WEEKDAYS)], 1, 0.8)
-        return f" Did you mean {near[0]}?" if near else ""
+        return f" You may mean {near[0]}." if near else ""
 
     def _read_near(self, words: list[str]) -> date | None:
         offset = _NEARBY.get(" ".join(words))
