@@ -366,3 +366,13 @@ def test_settings_change_the_defaults_and_unknown_ones_are_refused(life: Callabl
     result = life("due")
     assert result.code == 2
     assert "settings.toml: due_within" in result.stderr
+
+
+def test_data_path_says_where_the_data_and_the_settings_are(
+    nettrack: Callable[..., Result], db: Path, settings: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert nettrack("data path").lines == [f"data      {db}", f"settings  {settings}"]
+    assert json.loads(nettrack("data path --json").stdout) == {"data": str(db), "settings": str(settings)}
+    assert nettrack("data").code == 0
+    monkeypatch.delenv("NETTRACK_DB")
+    assert nettrack("data path").lines[0].endswith("nettrack/nettrack.db")
