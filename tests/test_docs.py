@@ -13,6 +13,7 @@ import pytest
 
 from nettrack.cli.program import COMMANDS
 from nettrack.domain import errors
+from nettrack.domain.history import Command
 from nettrack.domain.search import Match
 from nettrack.domain.views import Contact, Conversation, FollowUp
 from nettrack.settings import Settings
@@ -42,7 +43,13 @@ def test_every_command_and_setting_is_documented_with_an_example() -> None:
 
 @pytest.mark.parametrize(
     ("heading", "view"),
-    [("A contact", Contact), ("A conversation", Conversation), ("A follow-up", FollowUp), ("A match", Match)],
+    [
+        ("A contact", Contact),
+        ("A conversation", Conversation),
+        ("A follow-up", FollowUp),
+        ("A match", Match),
+        ("A command", Command),
+    ],
 )
 def test_the_json_keys_are_the_documented_ones(heading: str, view: type[Contact]) -> None:
     part = (ROOT / "docs/json.md").read_text().partition(f"## {heading}\n")[2].partition("\n##")[0]

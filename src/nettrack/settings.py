@@ -40,6 +40,8 @@ class Settings(NamedTuple):
     follow_up_after: Annotated[str, About("When a follow-up is due that was given no date.")] = "1w"
     due_within: Annotated[str, About("How far `nettrack due` looks ahead.")] = "7d"
     rows: Annotated[int, About("How many rows `list`, `timeline` and `find` show when not told.")] = 20
+    undo_commands: Annotated[int, About("How many commands can be taken back.")] = 1000
+    undo_days: Annotated[int, About("For how many days a command can be taken back.")] = 365
     hints: Annotated[bool, About("Whether hints for what to type next are shown on a terminal.")] = True
 
 

@@ -40,7 +40,7 @@ def test_a_migrated_file_has_the_schema_that_the_tables_say(tmp_path: Path) -> N
         for index in table.indexes:
             declared.execute(str(CreateIndex(index).compile(dialect=sqlite.dialect())))
     assert described(migrated) == described(declared)
-    assert len(tables.Contact.metadata.tables) == 7
+    assert len(tables.Contact.metadata.tables) == 9
 
 
 def test_the_latest_version_is_the_number_of_steps() -> None:
@@ -64,10 +64,10 @@ def test_an_older_file_is_copied_beside_itself_before_a_step(tmp_path: Path) -> 
     connection.execute("INSERT INTO alias VALUES (1, 1, 'a', 'a')")
     connection.execute("DELETE FROM alias")
     migrations.migrate(connection, path, [*migrations.steps(), "CREATE TABLE more (id INTEGER);"])
-    backup = tmp_path / "x.db.before-v2.backup"
+    backup = tmp_path / f"x.db.before-v{migrations.LATEST + 1}.backup"
     assert stat.S_IMODE(backup.stat().st_mode) == 0o600
-    assert opened(backup).execute("PRAGMA user_version").fetchone() == (1,)
-    assert connection.execute("PRAGMA user_version").fetchone() == (2,)
+    assert opened(backup).execute("PRAGMA user_version").fetchone() == (migrations.LATEST,)
+    assert connection.execute("PRAGMA user_version").fetchone() == (migrations.LATEST + 1,)
 
 
 def test_a_newer_file_and_one_that_is_not_ours_are_refused(tmp_path: Path) -> None:
@@ -86,7 +86,7 @@ def test_eight_processes_may_open_a_new_file_at_once(tmp_path: Path) -> None:
     path = tmp_path / "new" / "x.db"
     code = (
         "import sys; from pathlib import Path; from nettrack.store.database import writing\n"
-        "with writing(Path(sys.argv[1])): pass"
+        "with writing(Path(sys.argv[1]), 'test'): pass"
     )
     started = [subprocess.Popen([sys.executable, "-c", code, str(path)]) for _ in range(8)]
     assert [one.wait(60) for one in started] == [0] * 8

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
 import re
 import sqlite3
 from typing import TYPE_CHECKING, Any
@@ -23,6 +24,14 @@ if TYPE_CHECKING:
     from tests.conftest import Result
 
 DAY = dt.date(2026, 11, 23)
+# A row of every table at once, as the journal keeps it.
+IMAGE: dict[str, Any] = {
+    "id": 77, "contact_id": 4, "conversation_id": 1, "position": 7, "name": "N", "folded": "n", "word": "w", "tag": "t",
+    "alias": "x", "tie": None, "company": "C", "role": None, "email": None, "email_key": None, "linkedin": None,
+    "linkedin_key": None, "met": None, "last_conversation_on": None, "held_on": "2026-11-01", "channel": "call",
+    "notes": "n", "takeaway": None, "is_private": 0, "action": "Call", "due_on": "2026-11-20", "state": "open",
+    "snoozed": 0, "closed_on": None, "created_at": "2026-11-01 00:00:00", "updated_at": "2026-11-01 00:00:00",
+}  # fmt: skip
 # One value for each parameter that a statement or filter may have.
 VALUES: dict[str, Any] = {
     "number": 1, "name": "ada lovelace", "alias": "countess", "word": "ada", "low": "a", "high": "b",
@@ -30,6 +39,8 @@ VALUES: dict[str, Any] = {
     "contact": 1, "since": DAY - dt.timedelta(30), "until": DAY, "day": DAY, "limit": 50, "trigrams": '"ada"',
     "people": '"ada"', "has_private": 1, "position": 7, "company": "Acme", "role": None, "email_key": None,
     "linkedin_key": None, "met": "here", "held_on": DAY, "channel": "call", "notes": "n", "takeaway": "t",
+    "key": "[1, 0]", "row_key": "[1]", "table_name": "contact", "command": 1, "running": 3, "undoes": 1,
+    "is_undone": True, "at": "2001-01-01 00:00:00", "image": json.dumps(IMAGE),
     "is_private": True, "conversation": 1, "action": "Call", "due_on": DAY, "state": "done", "closed_on": DAY,
 }  # fmt: skip
 STATEMENTS: dict[str, Any] = {**every_statement()}
@@ -175,7 +186,7 @@ def test_the_search_index_is_in_step_with_the_rows_after_every_kind_of_change(
     nettrack: Callable[..., Result], tracker: Path
 ) -> None:
     nettrack("edit ada --name 'Ada King' --company Other --no-alias countess --alias Lady")
-    with writing(tracker) as store:
+    with writing(tracker, "test") as store:
         store._connection.execute("UPDATE conversation SET notes = 'changed' WHERE id = 1")
         store._connection.execute("DELETE FROM contact WHERE name = 'Zoe Adams'")
         store._connection.execute("DELETE FROM conversation WHERE id = 2")

@@ -35,6 +35,9 @@ COMMANDS = {
     "find": "find",
     "edit": "edit",
     "export": "export",
+    "undo": "history",
+    "redo": "history",
+    "history": "history",
     "data": "data",
     "completion": "completion",
 }

@@ -17,7 +17,7 @@ from nettrack.domain.filters import Filters
 from nettrack.domain.text import one_line
 from nettrack.domain.vocabulary import read_tie
 from nettrack.paths import data_file, settings_file
-from nettrack.services.tracker import exists, reading, writing
+from nettrack.services.tracker import Kept, exists, reading, writing
 from nettrack.settings import MOST_ROWS, BadSettings, Settings, read_settings
 
 if TYPE_CHECKING:
@@ -36,8 +36,9 @@ TODAY_VARIABLE = "NETTRACK_TODAY"
 class Session:
     """One run: made by ``begin`` at the top of every command."""
 
-    def __init__(self, path: Path, *, is_json: bool, is_yes: bool, has_colour: bool) -> None:
+    def __init__(self, path: Path, command: str, *, is_json: bool, is_yes: bool, has_colour: bool) -> None:
         self.path = path
+        self.command = command
         self.is_json = is_json
         self.is_yes = is_yes
         self.has_colour = has_colour
@@ -142,7 +143,10 @@ class Session:
         self, use: Callable[[Store, Mapping[str, int]], Result], answers: Mapping[str, int] | None = None
     ) -> Result:
         """Use the tracker for one change, made if it is not there; no question is asked while it is open."""
-        return self._answered(writing, use, answers)
+        return self._answered(lambda path: writing(path, self.command, self._kept), use, answers)
+
+    def _kept(self) -> Kept:
+        return Kept(self.settings.undo_commands, self.settings.undo_days)
 
     def write(
         self, use: Callable[[Store, Mapping[str, int]], Result], answers: Mapping[str, int] | None = None
@@ -209,6 +213,7 @@ def begin(context: typer.Context, *, is_json: bool = False, is_yes: bool = False
     given = context.find_root().obj
     session = Session(
         data_file(given["db"]),
+        context.info_name or "",
         is_json=is_json,
         is_yes=is_yes,
         has_colour=not (given["no_color"] or os.environ.get("NO_COLOR")),

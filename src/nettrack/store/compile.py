@@ -14,12 +14,14 @@ from sqlalchemy import Select, text
 from sqlalchemy.dialects import sqlite
 
 from nettrack.store.statements import Query, Statement, every_statement
-from nettrack.store.tables import Day, Flag, Instant, Texts
+from nettrack.store.statements.journal import triggers
+from nettrack.store.tables import JOURNALED, Day, Flag, Instant, Texts
 
 if TYPE_CHECKING:
     from sqlalchemy import ClauseElement
 
 TARGET = Path(__file__).with_name("compiled.py")
+TRIGGERS = Path(__file__).with_name("triggers.py")
 CONVERTERS = {Day: "day", Flag: "flag", Texts: "texts", Instant: "instant"}
 
 _HEADER = '''"""GENERATED from the statements by ``python -m nettrack.store.compile``. Do not edit."""
@@ -29,6 +31,18 @@ _HEADER = '''"""GENERATED from the statements by ``python -m nettrack.store.comp
 
 from nettrack.store.sql import Sql
 '''
+
+
+_TRIGGERS_HEADER = '''"""GENERATED from the tables by ``python -m nettrack.store.compile``. Do not edit."""
+
+# Loaded by migrations alone, which make these anew in every file they bring up to date.
+'''
+
+
+def compile_triggers() -> str:
+    """Return the text of triggers.py: what keeps the journal of every table that a person writes to."""
+    lines = [f"    {sql!r}," for model in JOURNALED for sql in triggers(model)]
+    return "\n".join([_TRIGGERS_HEADER, "TRIGGERS = (", *lines, ")\n"])
 
 
 def compile_all() -> str:
@@ -78,15 +92,15 @@ def _columns(select: Select[Any]) -> list[tuple[str, str | None]]:
 
 
 def main(arguments: list[str]) -> int:
-    """Write compiled.py, or with --check say whether it is up to date (exit code 1 when it is not)."""
-    wanted = compile_all()
-    if "--check" in arguments:
-        if TARGET.read_text(encoding="utf-8") == wanted:
-            return 0
-        print(f"{TARGET.name} is stale: run python -m nettrack.store.compile", file=sys.stderr)
-        return 1
-    TARGET.write_text(wanted, encoding="utf-8")
-    return 0
+    """Write compiled.py and triggers.py, or with --check say which is stale (exit code 1)."""
+    code = 0
+    for target, wanted in ((TARGET, compile_all()), (TRIGGERS, compile_triggers())):
+        if "--check" not in arguments:
+            target.write_text(wanted, encoding="utf-8")
+        elif not target.exists() or target.read_text(encoding="utf-8") != wanted:
+            print(f"{target.name} is stale: run python -m nettrack.store.compile", file=sys.stderr)
+            code = 1
+    return code
 
 
 if __name__ == "__main__":

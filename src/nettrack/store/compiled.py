@@ -291,3 +291,112 @@ EXPORT_CONTACTS = Sql(
         'text': 'contact.id IN (SELECT contact_search.rowid FROM contact_search WHERE contact_search.contact_search MATCH :match__n UNION SELECT alias.contact_id FROM alias WHERE alias.id IN (SELECT alias_search.rowid FROM alias_search WHERE alias_search.alias_search MATCH :match__n) UNION SELECT contact_tag.contact_id FROM contact_tag WHERE contact_tag.folded = :folded__n)',
     },
 )
+
+COMMANDS = Sql(
+    "SELECT command.id AS number, command.name, command.at, command.is_undone FROM command WHERE command.undoes IS NULL AND 'filters' ORDER BY command.id DESC LIMIT :limit",
+    columns=(
+        ('number', None),
+        ('name', None),
+        ('at', 'instant'),
+        ('is_undone', 'flag'),
+    ),
+    filters={
+        'number': 'command.id = :number__n',
+        'applied': 'command.is_undone = 0',
+        'undone': 'command.is_undone = 1',
+        'concerns': '(EXISTS (SELECT * FROM change WHERE change.command_id = command.id AND (change.table_name = \'contact\' AND change.row_key = :key__n OR json_extract(coalesce(change."after", change."before"), \'$.contact_id\') = :contact__n)))',
+    },
+)
+
+FIRST_TO_REDO = Sql(
+    "SELECT min(command.id) AS number FROM command WHERE command.undoes IS NULL AND command.is_undone = 1 AND command.id > coalesce((SELECT max(command.id) AS max_1 FROM command WHERE command.undoes IS NULL AND command.is_undone = 0 AND command.id != :running), 0) AND 'filters'",
+    columns=(
+        ('number', None),
+    ),
+)
+
+LAST_UNDO = Sql(
+    "SELECT max(command.id) AS number FROM command WHERE command.undoes = :number AND command.name = 'undo' AND 'filters'",
+    columns=(
+        ('number', None),
+    ),
+)
+
+CHANGES = Sql(
+    'SELECT change.table_name, change.row_key, change."before", change."after" FROM change WHERE change.command_id = :command AND \'filters\' ORDER BY change.id',
+    columns=(
+        ('table_name', None),
+        ('row_key', None),
+        ('before', None),
+        ('after', None),
+    ),
+)
+
+LATER_COMMANDS = Sql(
+    "SELECT command.id AS number, command.name FROM command JOIN change ON change.command_id = command.id WHERE change.table_name = :table_name AND change.row_key = :row_key AND command.id > :number AND command.undoes IS NULL AND command.is_undone = 0 AND 'filters' ORDER BY command.id DESC LIMIT :limit",
+    columns=(
+        ('number', None),
+        ('name', None),
+    ),
+)
+
+HAS_CHANGES = Sql(
+    "SELECT change.id FROM change WHERE change.command_id = :command AND 'filters' LIMIT :limit",
+    columns=(
+        ('id', None),
+    ),
+)
+
+BEGIN_COMMAND = Sql('INSERT INTO command (name, at, is_undone) VALUES (:name, CURRENT_TIMESTAMP, False)')
+
+MARK_UNDOING = Sql('UPDATE command SET undoes=:undoes WHERE command.id = :number')
+
+MARK_COMMAND = Sql('UPDATE command SET is_undone=:is_undone WHERE command.id = :number')
+
+FORGET_COMMAND = Sql('DELETE FROM command WHERE command.id = :number')
+
+PRUNE_COMMANDS = Sql('DELETE FROM command WHERE command.id IN (SELECT command.id FROM command WHERE command.id <= :number OR command.at < :at ORDER BY command.id LIMIT :limit)')
+
+PRUNE_CHANGES = Sql('DELETE FROM change WHERE change.id IN (SELECT change.id FROM change WHERE change.command_id < coalesce((SELECT min(command.id) AS min_1 FROM command), 0) ORDER BY change.command_id LIMIT :limit)')
+
+PUT_BACK_CONTACT = Sql("INSERT INTO contact (id, name, folded, tie, company, role, email, email_key, linkedin, linkedin_key, met, last_conversation_on, created_at, updated_at) VALUES (json_extract(:image, '$.id'), json_extract(:image, '$.name'), json_extract(:image, '$.folded'), json_extract(:image, '$.tie'), json_extract(:image, '$.company'), json_extract(:image, '$.role'), json_extract(:image, '$.email'), json_extract(:image, '$.email_key'), json_extract(:image, '$.linkedin'), json_extract(:image, '$.linkedin_key'), json_extract(:image, '$.met'), json_extract(:image, '$.last_conversation_on'), json_extract(:image, '$.created_at'), json_extract(:image, '$.updated_at'))")
+
+RESET_CONTACT = Sql("UPDATE contact SET id=json_extract(:image, '$.id'), name=json_extract(:image, '$.name'), folded=json_extract(:image, '$.folded'), tie=json_extract(:image, '$.tie'), company=json_extract(:image, '$.company'), role=json_extract(:image, '$.role'), email=json_extract(:image, '$.email'), email_key=json_extract(:image, '$.email_key'), linkedin=json_extract(:image, '$.linkedin'), linkedin_key=json_extract(:image, '$.linkedin_key'), met=json_extract(:image, '$.met'), last_conversation_on=json_extract(:image, '$.last_conversation_on'), created_at=json_extract(:image, '$.created_at'), updated_at=json_extract(:image, '$.updated_at') WHERE contact.id = json_extract(:key, '$[0]')")
+
+TAKE_OUT_CONTACT = Sql("DELETE FROM contact WHERE contact.id = json_extract(:key, '$[0]')")
+
+PUT_BACK_CONTACT_WORD = Sql("INSERT INTO contact_word (contact_id, position, word) VALUES (json_extract(:image, '$.contact_id'), json_extract(:image, '$.position'), json_extract(:image, '$.word'))")
+
+RESET_CONTACT_WORD = Sql("UPDATE contact_word SET contact_id=json_extract(:image, '$.contact_id'), position=json_extract(:image, '$.position'), word=json_extract(:image, '$.word') WHERE contact_word.contact_id = json_extract(:key, '$[0]') AND contact_word.position = json_extract(:key, '$[1]')")
+
+TAKE_OUT_CONTACT_WORD = Sql("DELETE FROM contact_word WHERE contact_word.contact_id = json_extract(:key, '$[0]') AND contact_word.position = json_extract(:key, '$[1]')")
+
+PUT_BACK_ALIAS = Sql("INSERT INTO alias (id, contact_id, alias, folded) VALUES (json_extract(:image, '$.id'), json_extract(:image, '$.contact_id'), json_extract(:image, '$.alias'), json_extract(:image, '$.folded'))")
+
+RESET_ALIAS = Sql("UPDATE alias SET id=json_extract(:image, '$.id'), contact_id=json_extract(:image, '$.contact_id'), alias=json_extract(:image, '$.alias'), folded=json_extract(:image, '$.folded') WHERE alias.id = json_extract(:key, '$[0]')")
+
+TAKE_OUT_ALIAS = Sql("DELETE FROM alias WHERE alias.id = json_extract(:key, '$[0]')")
+
+PUT_BACK_CONTACT_TAG = Sql("INSERT INTO contact_tag (contact_id, folded, tag) VALUES (json_extract(:image, '$.contact_id'), json_extract(:image, '$.folded'), json_extract(:image, '$.tag'))")
+
+RESET_CONTACT_TAG = Sql("UPDATE contact_tag SET contact_id=json_extract(:image, '$.contact_id'), folded=json_extract(:image, '$.folded'), tag=json_extract(:image, '$.tag') WHERE contact_tag.contact_id = json_extract(:key, '$[0]') AND contact_tag.folded = json_extract(:key, '$[1]')")
+
+TAKE_OUT_CONTACT_TAG = Sql("DELETE FROM contact_tag WHERE contact_tag.contact_id = json_extract(:key, '$[0]') AND contact_tag.folded = json_extract(:key, '$[1]')")
+
+PUT_BACK_CONVERSATION = Sql("INSERT INTO conversation (id, held_on, channel, notes, takeaway, is_private, created_at, updated_at) VALUES (json_extract(:image, '$.id'), json_extract(:image, '$.held_on'), json_extract(:image, '$.channel'), json_extract(:image, '$.notes'), json_extract(:image, '$.takeaway'), json_extract(:image, '$.is_private'), json_extract(:image, '$.created_at'), json_extract(:image, '$.updated_at'))")
+
+RESET_CONVERSATION = Sql("UPDATE conversation SET id=json_extract(:image, '$.id'), held_on=json_extract(:image, '$.held_on'), channel=json_extract(:image, '$.channel'), notes=json_extract(:image, '$.notes'), takeaway=json_extract(:image, '$.takeaway'), is_private=json_extract(:image, '$.is_private'), created_at=json_extract(:image, '$.created_at'), updated_at=json_extract(:image, '$.updated_at') WHERE conversation.id = json_extract(:key, '$[0]')")
+
+TAKE_OUT_CONVERSATION = Sql("DELETE FROM conversation WHERE conversation.id = json_extract(:key, '$[0]')")
+
+PUT_BACK_PARTICIPANT = Sql("INSERT INTO participant (conversation_id, position, contact_id) VALUES (json_extract(:image, '$.conversation_id'), json_extract(:image, '$.position'), json_extract(:image, '$.contact_id'))")
+
+RESET_PARTICIPANT = Sql("UPDATE participant SET conversation_id=json_extract(:image, '$.conversation_id'), position=json_extract(:image, '$.position'), contact_id=json_extract(:image, '$.contact_id') WHERE participant.conversation_id = json_extract(:key, '$[0]') AND participant.position = json_extract(:key, '$[1]')")
+
+TAKE_OUT_PARTICIPANT = Sql("DELETE FROM participant WHERE participant.conversation_id = json_extract(:key, '$[0]') AND participant.position = json_extract(:key, '$[1]')")
+
+PUT_BACK_FOLLOW_UP = Sql("INSERT INTO follow_up (id, contact_id, conversation_id, action, due_on, state, snoozed, closed_on, created_at, updated_at) VALUES (json_extract(:image, '$.id'), json_extract(:image, '$.contact_id'), json_extract(:image, '$.conversation_id'), json_extract(:image, '$.action'), json_extract(:image, '$.due_on'), json_extract(:image, '$.state'), json_extract(:image, '$.snoozed'), json_extract(:image, '$.closed_on'), json_extract(:image, '$.created_at'), json_extract(:image, '$.updated_at'))")
+
+RESET_FOLLOW_UP = Sql("UPDATE follow_up SET id=json_extract(:image, '$.id'), contact_id=json_extract(:image, '$.contact_id'), conversation_id=json_extract(:image, '$.conversation_id'), action=json_extract(:image, '$.action'), due_on=json_extract(:image, '$.due_on'), state=json_extract(:image, '$.state'), snoozed=json_extract(:image, '$.snoozed'), closed_on=json_extract(:image, '$.closed_on'), created_at=json_extract(:image, '$.created_at'), updated_at=json_extract(:image, '$.updated_at') WHERE follow_up.id = json_extract(:key, '$[0]')")
+
+TAKE_OUT_FOLLOW_UP = Sql("DELETE FROM follow_up WHERE follow_up.id = json_extract(:key, '$[0]')")

@@ -7,10 +7,10 @@ import datetime as dt
 import os
 import sqlite3
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from nettrack.store import migrations
-from nettrack.store.errors import DataFileDamaged, DataFileNotWritable, DataFileUnreadable, data_file_error
+from nettrack.store import compiled, migrations
+from nettrack.store.errors import DataFileDamaged, DataFileNotWritable, DataFileUnreadable, RowsClash, data_file_error
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -30,6 +30,18 @@ _CONVERTERS: dict[str, Callable[[Any], Any]] = {
 }
 
 
+class Kept(NamedTuple):
+    """How far back the journal reaches: so many commands, and so many days."""
+
+    commands: int = 1000
+    days: int = 365
+
+
+# Pruned now and then, and never more than takes a few milliseconds; what is left over goes the next time.
+_PRUNED_EVERY = 16
+_PRUNED_CHANGES = 2000
+
+
 class ImpossibleValue(ValueError):
     """A column holds what no version of the program has written."""
 
@@ -37,8 +49,9 @@ class ImpossibleValue(ValueError):
 class Store:
     """The open tracker, within one transaction."""
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
+    def __init__(self, connection: sqlite3.Connection, command: int = 0) -> None:
         self._connection = connection
+        self.command = command
 
     def rows(self, sql: Sql, filters: Sequence[Filter] = (), **parameters: Any) -> list[Row]:
         """Return every row of a query, narrowed by filters, as a dictionary by column name."""
@@ -66,7 +79,14 @@ class Store:
 
     def run(self, sql: Sql, **parameters: Any) -> int:
         """Run a writing statement and return the number of the row it inserted."""
-        return self._connection.execute(sql.text, _bound(parameters)).lastrowid or 0
+        try:
+            return self._connection.execute(sql.text, _bound(parameters)).lastrowid or 0
+        except sqlite3.IntegrityError as error:
+            raise RowsClash(str(error)) from error
+
+    def turns_back(self, command: int) -> None:
+        """Write down that this command turns back another's changes."""
+        self.run(compiled.MARK_UNDOING, number=self.command, undoes=command)
 
 
 def _bound(parameters: dict[str, Any]) -> dict[str, Any]:
@@ -94,8 +114,11 @@ def reading(path: Path, *, patience: float = BUSY_SECONDS) -> Iterator[Store]:
 
 
 @contextlib.contextmanager
-def writing(path: Path) -> Iterator[Store]:
-    """Open the tracker for one command that writes: all of it is kept, or nothing."""
+def writing(path: Path, command: str, kept: Callable[[], Kept] = lambda: Kept()) -> Iterator[Store]:
+    """Open the tracker for one command that writes: all of it is kept, or nothing.
+
+    The journal keeps what it changed under the command's name, and as much of older commands as ``kept`` says.
+    """
     with _sentences(path):
         _create_private(path)
         with contextlib.closing(_connected(path)) as connection:
@@ -108,11 +131,29 @@ def writing(path: Path) -> Iterator[Store]:
             # Deferred transactions failed 80-750 times in 800 concurrent writes, immediate ones never.
             connection.execute("BEGIN IMMEDIATE")
             try:
-                yield Store(connection)
+                store = Store(connection)
+                store.command = store.run(compiled.BEGIN_COMMAND, name=command)
+                yield store
+                _end_command(store, kept)
             except BaseException:
-                connection.execute("ROLLBACK")
+                migrations.roll_back(connection)
                 raise
             connection.execute("COMMIT")
+
+
+def _end_command(store: Store, kept: Callable[[], Kept]) -> None:
+    if not store.rows(compiled.HAS_CHANGES, command=store.command, limit=1):
+        store.run(compiled.FORGET_COMMAND, number=store.command)
+    elif store.command % _PRUNED_EVERY == 0:
+        most = kept()
+        before = dt.datetime.now(dt.UTC) - dt.timedelta(days=most.days)
+        store.run(
+            compiled.PRUNE_COMMANDS,
+            number=store.command - most.commands,
+            at=before.strftime("%Y-%m-%d %H:%M:%S"),
+            limit=2 * _PRUNED_EVERY,
+        )
+        store.run(compiled.PRUNE_CHANGES, limit=_PRUNED_CHANGES)
 
 
 def _connected_for_reading(path: Path, patience: float) -> sqlite3.Connection:

@@ -11,6 +11,10 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
+class RowsClash(Exception):
+    """A row cannot be written or deleted, because of another that refers to it or is there already."""
+
+
 class DataFileBusy(DataFileError):
     """Another command held the file for longer than the time-out."""
 

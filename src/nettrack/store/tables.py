@@ -198,9 +198,44 @@ class FollowUp(SQLModel, table=True):
     updated_at: str = Field(sa_type=Instant)
 
 
+class Command(SQLModel, table=True):
+    """A command that changed something, or that took one back."""
+
+    __table_args__: ClassVar[Any] = (
+        CheckConstraint("is_undone IN (0, 1)", name="command_is_undone_is_a_flag"),
+        Index("command_undoes", "undoes", sqlite_where=text("undoes IS NOT NULL")),
+        NUMBERED,
+    )
+
+    id: int | None = Field(default=None, primary_key=True)
+    name: str = Field(sa_type=Text, description="as it is typed")
+    at: str = Field(sa_type=Instant)
+    undoes: int | None = Field(default=None, description="for undo and redo, the command whose changes it turned back")
+    is_undone: bool = Field(default=False, sa_type=Flag)
+
+
+class Change(SQLModel, table=True):
+    """A row as it was before and after a command; written by triggers alone."""
+
+    __table_args__: ClassVar[Any] = (
+        Index("change_by_command", "command_id"),
+        Index("change_by_row", "table_name", "row_key"),
+        STRICT,
+    )
+
+    id: int | None = Field(default=None, primary_key=True)
+    command_id: int = Field(description="command.id; a command may be forgotten before its changes are")
+    table_name: str = Field(sa_type=Text)
+    row_key: str = Field(sa_type=Text, description="the primary key as a JSON list")
+    before: str | None = Field(default=None, sa_type=Text, description="the row as JSON; empty for one that was new")
+    after: str | None = Field(default=None, sa_type=Text, description="the row as JSON; empty for one that was deleted")
+
+
 EVERY_TABLE: tuple[type[SQLModel], ...] = (
-    Contact, ContactWord, Alias, ContactTag, Conversation, Participant, FollowUp,
+    Contact, ContactWord, Alias, ContactTag, Conversation, Participant, FollowUp, Command, Change,
 )  # fmt: skip
+# What a person writes: each of these tables has triggers that keep a journal.
+JOURNALED: tuple[type[SQLModel], ...] = tuple(one for one in EVERY_TABLE if one not in (Command, Change))
 
 # The search index: FTS5 tables over the columns of the tables above, kept in step by triggers. They belong to
 # SQLite alone, so they are made by a migration and only described here, apart from the data's own metadata.

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 APPLICATION_ID = 0x6E657474  # "nett"
 # Written here so that an up-to-date file costs no look into this folder; a test counts the steps.
-LATEST = 1
+LATEST = 2
 
 
 def steps() -> list[str]:
@@ -48,16 +48,39 @@ def migrate(connection: sqlite3.Connection, path: Path, sql: Sequence[str] | Non
     try:
         # Read again: another process may have done it while this one waited for the lock.
         version = _version(connection, path, latest)
+        _drop_triggers(connection)
         for step in (steps() if sql is None else sql)[version:]:
             for statement in _statements(step):
                 connection.execute(statement)
         _check_foreign_keys(connection, path)
+        _make_triggers(connection)
         connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
         connection.execute(f"PRAGMA user_version = {latest}")
     except BaseException:
-        connection.execute("ROLLBACK")
+        roll_back(connection)
         raise
     connection.execute("COMMIT")
+
+
+def _drop_triggers(connection: sqlite3.Connection) -> None:
+    """Keep no journal of a migration: it cannot be taken back, the copy made before it can."""
+    found = "SELECT name FROM sqlite_master WHERE type = 'trigger' AND name LIKE 'journal_%'"
+    for (name,) in connection.execute(found).fetchall():
+        connection.execute(f"DROP TRIGGER {name}")
+
+
+def _make_triggers(connection: sqlite3.Connection) -> None:
+    # Imported here: an up-to-date file needs none of it.
+    from nettrack.store.triggers import TRIGGERS
+
+    for sql in TRIGGERS:
+        connection.execute(sql)
+
+
+def roll_back(connection: sqlite3.Connection) -> None:
+    """Take back what the transaction wrote; at a full disk SQLite has done so itself."""
+    if connection.in_transaction:
+        connection.execute("ROLLBACK")
 
 
 def back_up(connection: sqlite3.Connection, target: Path) -> None:

@@ -19,7 +19,18 @@ from sqlalchemy import (
     select,
 )
 
-from nettrack.store.tables import Alias, Contact, ContactTag, ContactWord, Conversation, FollowUp, Participant, Texts
+from nettrack.store.tables import (
+    Alias,
+    Change,
+    Command,
+    Contact,
+    ContactTag,
+    ContactWord,
+    Conversation,
+    FollowUp,
+    Participant,
+    Texts,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -51,6 +62,7 @@ def columns(model: type[SQLModel]) -> ReadOnlyColumnCollection[str, Column[Any]]
 
 contact, word, alias, tag = columns(Contact), columns(ContactWord), columns(Alias), columns(ContactTag)
 conversation, participant, follow_up = columns(Conversation), columns(Participant), columns(FollowUp)
+command, change = columns(Command), columns(Change)
 
 SEPARATOR: ColumnElement[str] = literal_column("char(31)")
 LIMIT: Any = bindparam("limit", type_=Integer)

@@ -1,0 +1,95 @@
+"""nettrack undo, redo and history."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from nettrack.cli import options, questions
+from nettrack.cli.session import begin
+from nettrack.domain.errors import NettrackError
+from nettrack.domain.text import one_line
+
+app = typer.Typer(add_completion=False, rich_markup_mode=None)
+
+_WHICH = "give the number of a command, as nettrack history shows it"
+
+
+class NotTakenBack(NettrackError):
+    """Nobody said yes."""
+
+    def __init__(self) -> None:
+        super().__init__("Nothing was taken back; --yes does it without a question.")
+
+
+@app.command("undo")
+def undo(
+    context: typer.Context,
+    number: Annotated[
+        str | None,
+        typer.Argument(metavar="COMMAND", show_default=False, help="As shown by nettrack history; the last one."),
+    ] = None,
+    is_yes: options.Yes = False,
+    is_json: options.Json = False,
+) -> None:
+    """Take back the last command, whatever it was.
+
+    You see what it did and are asked. Again takes back the one before; redo does it again.
+
+    Example: nettrack undo
+    """
+    session = begin(context, is_json=is_json, is_yes=is_yes)
+    wanted = options.read_number(number, _WHICH) if number is not None else None
+    from nettrack.render import history as render
+    from nettrack.services.history import command_to_undo, undo_command
+
+    found = session.read(lambda store, _choices: command_to_undo(store, wanted))
+    if not is_yes:
+        if not session.asks:
+            raise NotTakenBack
+        session.show(render.page_of(found, "This takes back"), {})
+        if not questions.confirm("Take it back?", default=False):
+            raise NotTakenBack
+    done = session.write(lambda store, _choices: undo_command(store, found.number))
+    session.show(render.page_of(done, "Taken back:"), render.document((done,)))
+
+
+@app.command("redo")
+def redo(context: typer.Context, is_json: options.Json = False) -> None:
+    """Do again what was taken back last.
+
+    Only as long as nothing else was done since.
+
+    Example: nettrack redo
+    """
+    session = begin(context, is_json=is_json)
+    from nettrack.render import history as render
+    from nettrack.services.history import redo_command
+
+    done = session.write(lambda store, _choices: redo_command(store))
+    session.show(render.page_of(done, "Done again:"), render.document((done,)))
+
+
+@app.command("history")
+def history(
+    context: typer.Context,
+    name: Annotated[
+        str | None, typer.Argument(metavar="NAME", show_default=False, help="Only what happened to this person.")
+    ] = None,
+    limit: options.Limit = None,
+    is_all: options.Everything = False,
+    is_json: options.Json = False,
+) -> None:
+    """List what was done, the newest first.
+
+    Example: nettrack history ada
+    """
+    session = begin(context, is_json=is_json)
+    words = one_line(name, "name") if name is not None else None
+    most = session.most(limit=limit, is_all=is_all)
+    from nettrack.render import history as render
+    from nettrack.services.history import list_commands
+
+    found = session.read(lambda store, choices: list_commands(store, words, choices, most=most))
+    session.show(render.page(found), render.document(found.items))

@@ -1,0 +1,143 @@
+"""What commands did, in words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from nettrack.domain.errors import Conflict, NotFound
+from nettrack.domain.views import FACTS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    Row = Mapping[str, Any]
+
+
+class Command(NamedTuple):
+    """A command that changed something; ``at`` is an instant, ``effects`` a phrase for each thing it changed."""
+
+    number: int
+    name: str
+    at: str
+    is_undone: bool
+    effects: tuple[str, ...]
+
+
+class Change(NamedTuple):
+    """A row as it was before and after a command, None where there was none."""
+
+    table: str
+    before: Row | None
+    after: Row | None
+
+
+class NothingToUndo(NotFound):
+    """No command is left in the journal to take back, or to do again."""
+
+    def __init__(self, what: str) -> None:
+        super().__init__(f"There is nothing to {what}; nettrack history shows what was done.")
+
+
+class CommandNotFound(NotFound):
+    """The journal holds no command of this number."""
+
+    def __init__(self, number: int) -> None:
+        super().__init__(f"There is no command {number} in the history; nettrack history --all shows what there is.")
+
+
+class CommandUndone(Conflict):
+    """The command was taken back before."""
+
+    def __init__(self, number: int) -> None:
+        super().__init__(f"Command {number} was taken back already; nettrack redo does the latest again.")
+
+
+class UndoWouldBreak(Conflict):
+    """A later command changed, or needs, what this one would take back."""
+
+    def __init__(self, number: int, later: int, name: str) -> None:
+        super().__init__(
+            f"Command {number} cannot be taken back alone: {name} ({later}) came later and builds on it; "
+            f"nettrack undo {later} first."
+        )
+
+
+def contacts_in(changes: Iterable[Change]) -> set[int]:
+    """Return the numbers of the contacts whom changes are about."""
+    images = [(change.table, change.after or change.before or {}) for change in changes]
+    numbers = (image["id"] if table == "contact" else image.get("contact_id") for table, image in images)
+    return {number for number in numbers if number is not None}
+
+
+def effects(changes: Iterable[Change], names: Mapping[int, str]) -> tuple[str, ...]:
+    """Say what a command did: a phrase for each contact, conversation and follow-up, in order, each once.
+
+    ``names`` holds the contacts by number. What only follows from something else, such as the words of a name, is
+    left out.
+    """
+    changes = list(changes)
+    there: dict[int, list[str]] = {}
+    for change in changes:
+        image = change.after or change.before or {}
+        if change.table == "participant":
+            there.setdefault(image["conversation_id"], []).append(_name(names, image["contact_id"]))
+    phrases: list[str] = []
+    for change in changes:
+        if change.table in _PHRASES:
+            phrases += _PHRASES[change.table](change, names, there)
+    return tuple(dict.fromkeys(phrases))
+
+
+def _name(names: Mapping[int, str], number: int) -> str:
+    return names.get(number, f"contact {number}")
+
+
+def _contact(change: Change, _names: Mapping[int, str], _there: Mapping[int, list[str]]) -> list[str]:
+    before, after = change.before, change.after
+    if before is None or after is None:
+        return [f"new contact {after['name']}"] if after else [f"{(before or {})['name']} deleted"]
+    return [
+        f"{after['name']}: {field} {before[field] or 'empty'} → {after[field] or 'empty'}"
+        for field in FACTS
+        if before[field] != after[field]
+    ]
+
+
+def _conversation(change: Change, _names: Mapping[int, str], there: Mapping[int, list[str]]) -> list[str]:
+    image = change.after or change.before or {}
+    people = there.get(image["id"], [])
+    told = f"conversation {image['id']}" + (f" with {', '.join(people)}" if people else "")
+    if change.after is None:
+        return [f"{told} deleted"]
+    return [told if change.before is None else f"{told} changed"]
+
+
+def _follow_up(change: Change, names: Mapping[int, str], _there: Mapping[int, list[str]]) -> list[str]:
+    before, after = change.before, change.after
+    image = after or before or {}
+    told = f"follow-up {image['id']} with {_name(names, image['contact_id'])}: {image['action']}"
+    if after is None:
+        return [f"{told}, deleted"]
+    if before is None:
+        return [told]
+    if before["state"] != after["state"]:
+        return [f"{told}, {after['state']}"]
+    return [f"{told}, due {after['due_on']}" if before["due_on"] != after["due_on"] else f"{told}, changed"]
+
+
+def _label(word: str, field: str) -> Any:
+    def phrase(change: Change, names: Mapping[int, str], _there: Mapping[int, list[str]]) -> list[str]:
+        image = change.after or change.before or {}
+        gone = "" if change.after else ", removed"
+        return [f"{_name(names, image['contact_id'])}: {word} {image[field]}{gone}"]
+
+    return phrase
+
+
+_PHRASES: dict[str, Any] = {
+    "contact": _contact,
+    "conversation": _conversation,
+    "follow_up": _follow_up,
+    "alias": _label("alias", "alias"),
+    "contact_tag": _label("tag", "tag"),
+}

@@ -1,0 +1,138 @@
+"""What was done, and how it is taken back: read from the journal, so that no feature has to think of it."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from nettrack.domain.history import (
+    Change,
+    Command,
+    CommandNotFound,
+    CommandUndone,
+    NothingToUndo,
+    UndoWouldBreak,
+    contacts_in,
+    effects,
+)
+from nettrack.domain.pages import Listing
+from nettrack.services.names import find_contact
+from nettrack.store import compiled
+from nettrack.store.errors import RowsClash
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from nettrack.store.database import Filter, Row, Store
+
+
+def list_commands(store: Store, name: str | None, choices: Mapping[str, int], *, most: int | None) -> Listing[Command]:
+    """Return the commands that changed something, the newest first; those about one contact where a name is given."""
+    narrow: list[Filter] = []
+    if name is not None:
+        contact = find_contact(store, name, choices).number
+        narrow = [("concerns", {"contact": contact, "key": f"[{contact}]"})]
+    rows = store.rows(compiled.COMMANDS, narrow, limit=-1 if most is None else most + 1)
+    shown = Listing.cut(rows, most)
+    return Listing(tuple(_command(store, row) for row in shown.items), shown.has_more)
+
+
+def command_to_undo(store: Store, number: int | None) -> Command:
+    """Return the last command that stands, or the one of this number.
+
+    Raises NothingToUndo, CommandNotFound, or CommandUndone for one that was taken back before.
+    """
+    if number is None:
+        rows = store.rows(compiled.COMMANDS, [("applied", {})], limit=1)
+        if not rows:
+            raise NothingToUndo("take back")
+        return _command(store, rows[0])
+    found = _numbered(store, number)
+    if found.is_undone:
+        raise CommandUndone(number)
+    return found
+
+
+def undo_command(store: Store, number: int) -> Command:
+    """Take a command back whole; raise UndoWouldBreak where a later one that stands builds on it."""
+    command_to_undo(store, number)
+    _turn_back(store, number, changed_by=number)
+    store.run(compiled.MARK_COMMAND, number=number, is_undone=True)
+    return _numbered(store, number)
+
+
+def redo_command(store: Store) -> Command:
+    """Do again what was taken back last; raise NothingToUndo when there is none, or something was done since."""
+    number: int | None = store.rows(compiled.FIRST_TO_REDO, running=store.command)[0]["number"]
+    if number is None:
+        raise NothingToUndo("do again")
+    undo: int = store.rows(compiled.LAST_UNDO, number=number)[0]["number"]
+    _turn_back(store, number, changed_by=undo)
+    store.run(compiled.MARK_COMMAND, number=number, is_undone=False)
+    return _numbered(store, number)
+
+
+def _turn_back(store: Store, number: int, *, changed_by: int) -> None:
+    """Give every row that a command changed its former values, the last change first."""
+    store.turns_back(changed_by)
+    rows = store.rows(compiled.CHANGES, command=changed_by)
+    mine = {(row["table_name"], row["row_key"]) for row in rows}
+    for table, key in mine:
+        _check_later(store, number, table, key)
+    try:
+        for row in reversed(rows):
+            _put_back(store, row)
+    except RowsClash as clash:
+        later = store.rows(compiled.COMMANDS, [("applied", {})], limit=1)[0]
+        raise UndoWouldBreak(number, later["number"], later["name"]) from clash
+    # What went with a row that was taken out belongs to somebody who came later.
+    for row in store.rows(compiled.CHANGES, command=store.command):
+        if (row["table_name"], row["row_key"]) not in mine:
+            _check_later(store, number, row["table_name"], row["row_key"])
+
+
+def _check_later(store: Store, number: int, table: str, key: str) -> None:
+    later = store.rows(compiled.LATER_COMMANDS, table_name=table, row_key=key, number=number, limit=1)
+    if later:
+        raise UndoWouldBreak(number, later[0]["number"], later[0]["name"])
+
+
+def _put_back(store: Store, row: Row) -> None:
+    table = row["table_name"].upper()
+    if row["before"] is None:
+        store.run(getattr(compiled, f"TAKE_OUT_{table}"), key=row["row_key"])
+    elif row["after"] is None:
+        store.run(getattr(compiled, f"PUT_BACK_{table}"), image=row["before"])
+    else:
+        store.run(getattr(compiled, f"RESET_{table}"), image=row["before"], key=row["row_key"])
+
+
+def _numbered(store: Store, number: int) -> Command:
+    rows = store.rows(compiled.COMMANDS, [("number", {"number": number})], limit=1)
+    if not rows:
+        raise CommandNotFound(number)
+    return _command(store, rows[0])
+
+
+def _command(store: Store, row: Row) -> Command:
+    changes = [_change(change) for change in store.rows(compiled.CHANGES, command=row["number"])]
+    return Command(**row, effects=effects(changes, _names(store, changes)))
+
+
+def _change(row: Row) -> Change:
+    def image(text: str | None) -> Any:
+        return None if text is None else json.loads(text)
+
+    return Change(table=row["table_name"], before=image(row["before"]), after=image(row["after"]))
+
+
+def _names(store: Store, changes: Sequence[Change]) -> dict[int, str]:
+    found = {
+        image["id"]: image["name"]
+        for change in changes
+        if change.table == "contact" and (image := change.after or change.before)
+    }
+    for number in contacts_in(changes) - found.keys():
+        rows = store.rows(compiled.CONTACTS, [("number", {"number": number})], limit=1)
+        found |= {row["number"]: row["name"] for row in rows}
+    return found

@@ -1,0 +1,151 @@
+"""The journal: which command changed what, and how each row is put back."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import bindparam, exists, func, literal_column, or_, select
+from sqlalchemy import delete as sql_delete
+from sqlalchemy import insert as sql_insert
+from sqlalchemy import update as sql_update
+
+from nettrack.store.statements.query import LIMIT, Query, change, columns, command
+from nettrack.store.tables import JOURNALED, Change, Command
+
+if TYPE_CHECKING:
+    from sqlalchemy import ColumnElement
+    from sqlmodel import SQLModel
+
+    from nettrack.store.statements.query import Statement
+
+_is_applied = (command.undoes.is_(None), command.is_undone == 0)
+
+
+def _concerns(n: str) -> ColumnElement[bool]:
+    """Match commands that changed a contact, or something of theirs."""
+    image = func.coalesce(change.after, change.before)
+    return exists().where(
+        change.command_id == command.id,
+        or_(
+            (change.table_name == "contact") & (change.row_key == bindparam(f"key{n}")),
+            func.json_extract(image, literal_column("'$.contact_id'")) == bindparam(f"contact{n}"),
+        ),
+    )
+
+
+COMMANDS = Query(
+    select(command.id.label("number"), command.name, command.at, command.is_undone)
+    .where(command.undoes.is_(None))
+    .order_by(command.id.desc())
+    .limit(LIMIT),
+    {
+        "number": lambda n: command.id == bindparam(f"number{n}"),
+        "applied": lambda _n: command.is_undone == 0,
+        "undone": lambda _n: command.is_undone == 1,
+        "concerns": _concerns,
+    },
+)
+# The first command that was taken back after all that still stand: what redo does again.
+FIRST_TO_REDO = Query(
+    select(func.min(command.id).label("number")).where(
+        command.undoes.is_(None),
+        command.is_undone == 1,
+        command.id
+        > func.coalesce(
+            select(func.max(command.id)).where(*_is_applied, command.id != bindparam("running")).scalar_subquery(), 0
+        ),
+    )
+)
+LAST_UNDO = Query(
+    select(func.max(command.id).label("number")).where(command.undoes == bindparam("number"), command.name == "undo")
+)
+CHANGES = Query(
+    select(change.table_name, change.row_key, change.before, change.after)
+    .where(change.command_id == bindparam("command"))
+    .order_by(change.id)
+)
+# The latest command that still stands and changed this row after another did.
+LATER_COMMANDS = Query(
+    select(command.id.label("number"), command.name)
+    .join(Change, change.command_id == command.id)
+    .where(
+        change.table_name == bindparam("table_name"),
+        change.row_key == bindparam("row_key"),
+        command.id > bindparam("number"),
+        *_is_applied,
+    )
+    .order_by(command.id.desc())
+    .limit(LIMIT)
+)
+HAS_CHANGES = Query(select(change.id).where(change.command_id == bindparam("command")).limit(LIMIT))
+
+BEGIN_COMMAND = sql_insert(Command).values(name=bindparam("name"), at=func.current_timestamp(), is_undone=False)
+MARK_UNDOING = sql_update(Command).values(undoes=bindparam("undoes")).where(command.id == bindparam("number"))
+MARK_COMMAND = sql_update(Command).values(is_undone=bindparam("is_undone")).where(command.id == bindparam("number"))
+FORGET_COMMAND = sql_delete(Command).where(command.id == bindparam("number"))
+# Pruning goes a few rows at a time, so that no command waits for it.
+PRUNE_COMMANDS = sql_delete(Command).where(
+    command.id.in_(
+        select(command.id)
+        .where(or_(command.id <= bindparam("number"), command.at < bindparam("at")))
+        .order_by(command.id)
+        .limit(LIMIT)
+    )
+)
+PRUNE_CHANGES = sql_delete(Change).where(
+    change.id.in_(
+        select(change.id)
+        .where(change.command_id < func.coalesce(select(func.min(command.id)).scalar_subquery(), 0))
+        .order_by(change.command_id)
+        .limit(LIMIT)
+    )
+)
+
+
+def _of_image(name: str) -> ColumnElement[Any]:
+    return func.json_extract(bindparam("image"), literal_column(f"'$.{name}'"))
+
+
+def _has_key(model: type[SQLModel]) -> list[ColumnElement[bool]]:
+    keys = [one for one in columns(model) if one.primary_key]
+    return [one == func.json_extract(bindparam("key"), literal_column(f"'$[{k}]'")) for k, one in enumerate(keys)]
+
+
+def _put_back() -> dict[str, Statement]:
+    found: dict[str, Statement] = {}
+    for model in JOURNALED:
+        image = {one.name: _of_image(one.name) for one in columns(model)}
+        name = str(model.__tablename__).upper()
+        found[f"PUT_BACK_{name}"] = sql_insert(model).values(image).inline()
+        found[f"RESET_{name}"] = sql_update(model).values(image).where(*_has_key(model))
+        found[f"TAKE_OUT_{name}"] = sql_delete(model).where(*_has_key(model))
+    return found
+
+
+# PUT_BACK_CONTACT makes a deleted row again, RESET_CONTACT gives one its former values, TAKE_OUT_CONTACT deletes one.
+globals().update(_put_back())
+
+
+def triggers(model: type[SQLModel]) -> list[str]:
+    """Return the triggers that write down each change of a table."""
+    table: str = model.__tablename__  # type: ignore[assignment]
+    names = [one.name for one in columns(model)]
+    keys = [one.name for one in columns(model) if one.primary_key]
+
+    def trigger(event: str, row: str, before: str, after: str, condition: str = "") -> str:
+        key = f"json_array({', '.join(f'{row}.{name}' for name in keys)})"
+        return (  # names of our own tables and columns, nothing that anybody typed
+            f"CREATE TRIGGER journal_{table}_{event} AFTER {event.upper()} ON {table}{condition} BEGIN "
+            "INSERT INTO change (command_id, table_name, row_key, before, after) "
+            f"SELECT coalesce(max(id), 0), '{table}', {key}, {before}, {after} FROM command; END"
+        )
+
+    def image(row: str) -> str:
+        return "json_object({})".format(", ".join(f"'{name}', {row}.{name}" for name in names))
+
+    differs = " OR ".join(f"old.{name} IS NOT new.{name}" for name in names)
+    return [
+        trigger("insert", "new", "NULL", image("new")),
+        trigger("delete", "old", image("old"), "NULL"),
+        trigger("update", "new", image("old"), image("new"), f" WHEN {differs}"),
+    ]

@@ -1,0 +1,209 @@
+"""nettrack undo, redo and history.
+
+- any command is taken back whole, one after another, and done again
+- what builds on a command is named instead of broken
+- nothing is forgotten: every table has its triggers; pruning keeps what the settings say
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from typing import TYPE_CHECKING
+
+import pytest
+
+from nettrack.store.tables import JOURNALED, Change, Command
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from tests.conftest import Result
+
+COMMANDS = [
+    "add 'Ada Lovelace' --tie mentor --company Acme --tag maths --via call --note hello --follow-up Call --due 3d",
+    "add 'Ben Okafor' --with ada --with 'Mei Tanaka' --takeaway 'Read \"it\"; twice' --private --due 2d",
+    "edit ada --name 'Ada King' --company '' --email ada@example.com --tag poets --no-tag maths --alias Countess",
+    "snooze 1 1w",
+    "done 1 --on yesterday",
+    "drop 2",
+    "follow-up mei 'Grüße — 李' --due eom",
+    "add countess --note again --linkedin x.com/in/ada --done 3 --with mei",
+]
+
+
+def rows(db: Path) -> list[str]:
+    """Return every row of what a person writes."""
+    with sqlite3.connect(db) as connection:
+        names = [model.__tablename__ for model in JOURNALED]
+        return [
+            f"{name} {row}"
+            for name in names
+            for row in sorted(connection.execute(f"SELECT * FROM {name}"), key=str)  # noqa: S608
+        ]
+
+
+def told(nettrack: Callable[..., Result], line: str = "history --all") -> list[list[str]]:
+    return [row.split("\t") for row in nettrack(line).lines]
+
+
+def test_every_command_is_taken_back_whole_and_done_again(nettrack: Callable[..., Result], db: Path) -> None:
+    states = []
+    for line in COMMANDS:
+        result = nettrack(line)
+        # The last one names a follow-up that is with Mei: she was there.
+        assert result.code == 0, result.stderr
+        states.append(rows(db))
+    for k in range(len(COMMANDS) - 1, 0, -1):
+        assert nettrack("undo --yes").code == 0
+        assert rows(db) == states[k - 1], COMMANDS[k]
+    assert nettrack("undo --yes").code == 0
+    assert rows(db) == []
+    assert nettrack("undo --yes").code == 3
+    for k, state in enumerate(states):
+        assert nettrack("redo").code == 0
+        assert rows(db) == state, COMMANDS[k]
+    assert nettrack("redo").code == 3
+
+
+def test_the_search_index_follows_an_undo(nettrack: Callable[..., Result]) -> None:
+    nettrack("add Ada --note apprenticeship")
+    nettrack("undo --yes")
+    assert nettrack("find apprenticeship").stdout == ""
+    nettrack("redo")
+    assert "apprenticeship" in nettrack("find apprenticeship").stdout
+    assert nettrack("show ada").code == 0
+
+
+def test_something_new_ends_what_can_be_done_again(nettrack: Callable[..., Result]) -> None:
+    nettrack("add Ada")
+    nettrack("add Ben")
+    nettrack("undo --yes")
+    nettrack("add Cleo")
+    assert nettrack("redo").code == 3
+    nettrack("undo --yes")
+    nettrack("undo --yes")
+    assert nettrack("list").stdout == ""
+
+
+def test_a_script_is_not_asked_and_changes_nothing_without_a_yes(nettrack: Callable[..., Result]) -> None:
+    nettrack("add Ada")
+    result = nettrack("undo")
+    assert (result.code, result.stdout, result.stderr.count("\n")) == (1, "", 1)
+    assert nettrack("list").stdout.startswith("Ada")
+
+
+def test_numbers_are_not_given_again_after_an_undo(nettrack: Callable[..., Result]) -> None:
+    nettrack("add Ada --note x --follow-up Call --due 2d")
+    nettrack("undo --yes")
+    assert "follow-up 2" in nettrack("add Ben --note y --follow-up Call --due 2d").stdout
+
+
+@pytest.mark.parametrize(
+    ("first", "later", "name"),
+    [
+        ("add Ada", "add Ada --note hello", "add"),
+        ("add Ada", "follow-up ada Call --due 2d", "follow-up"),
+        ("add Ada --company Acme", "edit ada --company Other", "edit"),
+        ("add Ada --follow-up Call --due 2d", "done 1", "done"),
+        ("add Ada --note x", "add Ada --note y", "add"),
+    ],
+)
+def test_an_undo_that_would_break_a_later_change_says_which(
+    nettrack: Callable[..., Result], db: Path, first: str, later: str, name: str
+) -> None:
+    nettrack("add Ada --new" if first.startswith("edit") else first)
+    nettrack(later)
+    before = rows(db)
+    result = nettrack("undo 1 --yes")
+    assert (result.code, result.stdout, result.stderr.count("\n")) == (5, "", 1)
+    assert f"{name} (2) came later" in result.stderr
+    assert rows(db) == before
+    assert nettrack("undo 2 --yes").code == nettrack("undo 1 --yes").code == 0
+    assert rows(db) == []
+
+
+def test_a_command_nothing_builds_on_is_taken_back_out_of_turn(nettrack: Callable[..., Result]) -> None:
+    nettrack("add Ada")
+    nettrack("add Ben")
+    assert nettrack("undo 1 --yes").code == 0
+    assert [row[0] for row in told(nettrack, "list")] == ["Ben"]
+    assert nettrack("undo 1 --yes").code == 5
+    assert nettrack("undo 99 --yes").code == 3
+    assert nettrack("undo x --yes").code == 2
+
+
+def test_history_tells_what_each_command_did(nettrack: Callable[..., Result]) -> None:
+    for line in COMMANDS:
+        nettrack(line)
+    nettrack("undo --yes")
+    ada = "Ada Lovelace"
+    found = {row[0]: (row[2], row[3], row[4]) for row in told(nettrack)}
+    assert found["1"][:2] == (
+        "add",
+        f"new contact {ada}; {ada}: tag maths; conversation 1 with {ada}; follow-up 1 with {ada}: Call",
+    )
+    assert "Ada King: company Acme → empty" in found["3"][1]
+    assert "tag maths, removed" in found["3"][1]
+    assert found["5"][1] == "follow-up 1 with Ada King: Call, done"
+    assert found["8"][2] == "taken back"
+    document = json.loads(nettrack("history --json").stdout)["commands"]
+    assert list(document[0]) == ["number", "name", "at", "is_undone", "effects"]
+    assert [one["number"] for one in document] == [8, 7, 6, 5, 4, 3, 2, 1]
+
+
+def test_history_of_a_person_tells_of_them_alone(nettrack: Callable[..., Result]) -> None:
+    for line in COMMANDS:
+        nettrack(line)
+    assert [row[0] for row in told(nettrack, "history ben")] == ["6", "2"]
+    assert [row[0] for row in told(nettrack, "history mei")] == ["8", "7", "2"]
+    assert nettrack("history nobody").code == 3
+
+
+def test_a_command_that_changes_nothing_is_not_in_the_history(nettrack: Callable[..., Result]) -> None:
+    nettrack("add Ada --tie weak")
+    nettrack("add Ada")
+    nettrack("edit ada --tie weak")
+    nettrack("done 5")
+    assert [row[0] for row in told(nettrack)] == ["1"]
+
+
+def test_every_table_that_a_person_writes_to_keeps_a_journal(nettrack: Callable[..., Result], db: Path) -> None:
+    nettrack("add Ada")
+    with sqlite3.connect(db) as connection:
+        of_triggers = "SELECT name FROM sqlite_master WHERE type = 'trigger' AND name LIKE 'journal_%'"
+        triggers = {name for (name,) in connection.execute(of_triggers)}
+        of_tables = "SELECT name FROM sqlite_master WHERE sql LIKE 'CREATE TABLE%' AND name NOT LIKE 'sqlite_%'"
+        names = {name for (name,) in connection.execute(of_tables) if "_search" not in name and "trigram" not in name}
+    own = {str(Command.__tablename__), str(Change.__tablename__)}
+    assert triggers == {f"journal_{name}_{event}" for name in names - own for event in ("insert", "update", "delete")}
+    assert len(triggers) == 3 * len(JOURNALED)
+
+
+def test_the_journal_keeps_as_many_commands_as_the_settings_say(
+    nettrack: Callable[..., Result], db: Path, settings: Path
+) -> None:
+    settings.write_text("undo_commands = 5\n")
+    for k in range(48):
+        nettrack(f"add 'Guest {k}'")
+    assert len(told(nettrack)) <= 5 + 16
+    with sqlite3.connect(db) as connection:
+        left = connection.execute(
+            "SELECT count(*) FROM change WHERE command_id NOT IN (SELECT id FROM command)"
+        ).fetchone()[0]
+        assert left == 0
+    assert nettrack("undo --yes").code == 0
+
+
+def test_the_journal_keeps_commands_as_long_as_the_settings_say(
+    nettrack: Callable[..., Result], db: Path, settings: Path
+) -> None:
+    settings.write_text("undo_days = 30\n")
+    nettrack("add 'Old friend'")
+    with sqlite3.connect(db) as connection:
+        connection.execute("UPDATE command SET at = '2020-01-01 00:00:00'")
+    for k in range(16):
+        nettrack(f"add 'Guest {k}'")
+    assert "Old friend" not in nettrack("history --all").stdout
+    assert nettrack("show 'old friend'").code == 0
