@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from nettrack.cli import options, questions
+from nettrack.cli import options
 from nettrack.cli.session import begin
 from nettrack.domain.errors import NettrackError
 from nettrack.domain.text import one_line
@@ -45,12 +45,10 @@ def undo(
     from nettrack.services.history import command_to_undo, undo_command
 
     found = session.read(lambda store, _choices: command_to_undo(store, wanted))
-    if not is_yes:
-        if not session.asks:
-            raise NotTakenBack
+    if session.asks and not is_yes:
         session.show(render.page_of(found, "This takes back"), {})
-        if not questions.confirm("Take it back?", default=False):
-            raise NotTakenBack
+    if not session.agrees("Take it back?"):
+        raise NotTakenBack
     done = session.write(lambda store, _choices: undo_command(store, found.number))
     session.show(render.page_of(done, "Taken back:"), render.document((done,)))
 

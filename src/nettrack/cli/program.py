@@ -35,13 +35,15 @@ COMMANDS = {
     "find": "find",
     "edit": "edit",
     "export": "export",
+    "delete": "delete",
+    "forget": "forget",
     "undo": "history",
     "redo": "history",
     "history": "history",
     "data": "data",
     "completion": "completion",
 }
-GROUPS = {"data"}
+GROUPS = {"data", "delete"}
 
 
 class LazyCommands(TyperGroup):

@@ -156,6 +156,14 @@ class Session:
             return self.read(use)
         return self.begin_or_write(use, answers)
 
+    def erase(self, use: Callable[[Store, Mapping[str, int]], Result]) -> Result:
+        """Use the tracker for one change after which nothing of what it deleted is left in the file."""
+        return self._answered(lambda path: writing(path, self.command, self._kept, erases=True), use)
+
+    def agrees(self, question: str) -> bool:
+        """Tell whether the user said yes, at the question or with --yes; nobody to ask means no."""
+        return self.is_yes or (self.asks and questions.confirm(question, default=False))
+
     def _answered(
         self,
         opened: Any,
@@ -213,7 +221,7 @@ def begin(context: typer.Context, *, is_json: bool = False, is_yes: bool = False
     given = context.find_root().obj
     session = Session(
         data_file(given["db"]),
-        context.info_name or "",
+        context.command_path.removeprefix("nettrack "),
         is_json=is_json,
         is_yes=is_yes,
         has_colour=not (given["no_color"] or os.environ.get("NO_COLOR")),

@@ -142,6 +142,13 @@ class FollowUpNotFound(NotFound):
         super().__init__(f"There is no follow-up {number}; nettrack due --all shows their numbers.")
 
 
+class ConversationNotFound(NotFound):
+    """No conversation has this number."""
+
+    def __init__(self, number: int) -> None:
+        super().__init__(f"There is no conversation {number}; nettrack timeline shows their numbers.")
+
+
 class FollowUpClosed(Conflict):
     """The follow-up was done or dropped before."""
 

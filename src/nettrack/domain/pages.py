@@ -24,6 +24,15 @@ class Listing(NamedTuple, Generic[Item]):
         return cls(tuple(items[:most]), most is not None and len(items) > most)
 
 
+class Deletion(NamedTuple):
+    """What is deleted, or would be, and the group conversations that stay with the others."""
+
+    contacts: tuple[Contact, ...] = ()
+    conversations: tuple[Conversation, ...] = ()
+    follow_ups: tuple[FollowUp, ...] = ()
+    staying: tuple[Conversation, ...] = ()
+
+
 class ContactPage(NamedTuple):
     """A contact, the open follow-ups with them, and the last conversations."""
 

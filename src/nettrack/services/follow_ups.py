@@ -63,6 +63,12 @@ def follow_ups_with(store: Store, contact: int, *, today: dt.date, has_closed: b
     return tuple(follow_up(row, today=today) for row in rows)
 
 
+def follow_ups_from(store: Store, conversation: int, *, today: dt.date) -> tuple[FollowUp, ...]:
+    """Return the follow-ups that came from a conversation."""
+    rows = store.rows(compiled.FOLLOW_UPS, [("from", {"conversation": conversation})], limit=-1)
+    return tuple(follow_up(row, today=today) for row in rows)
+
+
 def follow_up_numbered(store: Store, number: int, today: dt.date) -> FollowUp:
     """Return the follow-up with this number, or raise FollowUpNotFound."""
     # No number that is given is so large that SQLite could not hold it.

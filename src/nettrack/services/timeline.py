@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from nettrack.domain.errors import ConversationNotFound
 from nettrack.domain.pages import Listing
 from nettrack.domain.views import Conversation
 from nettrack.services.filters import clauses
@@ -28,9 +29,18 @@ def conversations_with(store: Store, contact: int, *, most: int | None) -> Listi
     return _listing(store, [("with", {"contact": contact})], most)
 
 
+def conversations_alone_with(store: Store, contact: int) -> tuple[Conversation, ...]:
+    """Return the conversations in which nobody but this contact took part."""
+    narrow: list[Filter] = [("with", {"contact": contact}), ("alone", {"contact": contact})]
+    return _listing(store, narrow, None).items
+
+
 def conversation_numbered(store: Store, number: int) -> Conversation:
-    """Return the conversation with this number."""
-    return _listing(store, [("number", {"number": number})], 1).items[0]
+    """Return the conversation with this number, or raise ConversationNotFound."""
+    found = _listing(store, [("number", {"number": number})], 1).items
+    if not found:
+        raise ConversationNotFound(number)
+    return found[0]
 
 
 def _listing(store: Store, narrow: Sequence[Filter], most: int | None) -> Listing[Conversation]:

@@ -67,6 +67,8 @@ INSERT_CONTACT = Sql('INSERT INTO contact (name, folded, tie, company, role, ema
 
 UPDATE_CONTACT = Sql('UPDATE contact SET name=:name, folded=:folded, tie=:tie, company=:company, role=:role, email=:email, email_key=:email_key, linkedin=:linkedin, linkedin_key=:linkedin_key, met=:met, updated_at=CURRENT_TIMESTAMP WHERE contact.id = :number')
 
+DELETE_CONTACT = Sql('DELETE FROM contact WHERE contact.id = :number')
+
 INSERT_WORD = Sql('INSERT INTO contact_word (contact_id, position, word) VALUES (:contact, :position, :word)')
 
 DELETE_WORDS = Sql('DELETE FROM contact_word WHERE contact_word.contact_id = :contact')
@@ -103,12 +105,22 @@ CONVERSATIONS = Sql(
         'since': 'conversation.held_on >= :since__n',
         'until': 'conversation.held_on <= :until__n',
         'text': '(conversation.id IN (SELECT conversation_search.rowid FROM conversation_search WHERE conversation_search.conversation_search MATCH :match__n) OR conversation.id IN (SELECT participant.conversation_id FROM participant WHERE participant.contact_id IN (SELECT contact_search.rowid FROM contact_search WHERE contact_search.contact_search MATCH :match__n UNION SELECT alias.contact_id FROM alias WHERE alias.id IN (SELECT alias_search.rowid FROM alias_search WHERE alias_search.alias_search MATCH :match__n) UNION SELECT contact_tag.contact_id FROM contact_tag WHERE contact_tag.folded = :folded__n)) OR conversation.id IN (SELECT follow_up.conversation_id FROM follow_up WHERE follow_up.id IN (SELECT follow_up_search.rowid FROM follow_up_search WHERE follow_up_search.follow_up_search MATCH :match__n) AND follow_up.conversation_id IS NOT NULL))',
+        'alone': 'NOT (EXISTS (SELECT * FROM participant WHERE participant.conversation_id = conversation.id AND participant.contact_id != :contact__n))',
         'public': 'conversation.is_private = 0',
         'private': 'conversation.is_private = 1',
     },
 )
 
 INSERT_CONVERSATION = Sql('INSERT INTO conversation (held_on, channel, notes, takeaway, is_private, created_at, updated_at) VALUES (:held_on, :channel, :notes, :takeaway, :is_private, CURRENT_TIMESTAMP, CURRENT_TIMESTAMP)')
+
+DELETE_CONVERSATION = Sql('DELETE FROM conversation WHERE conversation.id = :number')
+
+PARTICIPANTS = Sql(
+    "SELECT participant.contact_id AS number FROM participant WHERE participant.conversation_id = :conversation AND 'filters'",
+    columns=(
+        ('number', None),
+    ),
+)
 
 INSERT_PARTICIPANT = Sql('INSERT INTO participant (conversation_id, position, contact_id) VALUES (:conversation, :position, :contact)')
 
@@ -129,6 +141,7 @@ FOLLOW_UPS = Sql(
     ),
     filters={
         'number': 'follow_up.id = :number__n',
+        'from': 'follow_up.conversation_id = :conversation__n',
         'open': "follow_up.state = 'open'",
         'due_by': 'follow_up.due_on <= :day__n',
         'tie': 'contact.tie = :tie__n',
@@ -155,6 +168,8 @@ INSERT_FOLLOW_UP = Sql("INSERT INTO follow_up (contact_id, conversation_id, acti
 CLOSE_FOLLOW_UP = Sql('UPDATE follow_up SET state=:state, closed_on=:closed_on, updated_at=CURRENT_TIMESTAMP WHERE follow_up.id = :number')
 
 SNOOZE_FOLLOW_UP = Sql('UPDATE follow_up SET due_on=:due_on, snoozed=(follow_up.snoozed + 1), updated_at=CURRENT_TIMESTAMP WHERE follow_up.id = :number')
+
+DELETE_FOLLOW_UP = Sql('DELETE FROM follow_up WHERE follow_up.id = :number')
 
 FIND_CONTACTS = Sql(
     "SELECT contact.id AS number, contact.name, contact.last_conversation_on, snippet(contact_search, 0, char(2), char(3), '…', 14) AS in_name, snippet(contact_search, 1, char(2), char(3), '…', 14) AS in_company, snippet(contact_search, 2, char(2), char(3), '…', 14) AS in_role, snippet(contact_search, 3, char(2), char(3), '…', 14) AS in_met FROM contact JOIN contact_search ON contact_search.rowid = contact.id WHERE (contact_search.contact_search MATCH :match) AND 'filters' ORDER BY contact_search.rowid DESC LIMIT :limit",
@@ -217,6 +232,16 @@ FIND_FOLLOW_UPS = Sql(
     },
 )
 
+REBUILD_CONTACT_SEARCH = Sql("INSERT INTO contact_search (contact_search) VALUES ('rebuild')")
+
+REBUILD_ALIAS_SEARCH = Sql("INSERT INTO alias_search (alias_search) VALUES ('rebuild')")
+
+REBUILD_CONVERSATION_SEARCH = Sql("INSERT INTO conversation_search (conversation_search) VALUES ('rebuild')")
+
+REBUILD_FOLLOW_UP_SEARCH = Sql("INSERT INTO follow_up_search (follow_up_search) VALUES ('rebuild')")
+
+REBUILD_NAME_TRIGRAM = Sql("INSERT INTO name_trigram (name_trigram) VALUES ('rebuild')")
+
 EXPORT_CONVERSATIONS = Sql(
     "SELECT (SELECT group_concat(contact.name, char(31)) AS group_concat_1 FROM contact, participant WHERE participant.conversation_id = conversation.id AND contact.id = participant.contact_id) AS names, (SELECT group_concat(coalesce(contact.tie, ''), char(31)) AS group_concat_2 FROM contact, participant WHERE participant.conversation_id = conversation.id AND contact.id = participant.contact_id) AS ties, (SELECT group_concat(coalesce(contact.company, ''), char(31)) AS group_concat_3 FROM contact, participant WHERE participant.conversation_id = conversation.id AND contact.id = participant.contact_id) AS companies, (SELECT group_concat(coalesce(contact.role, ''), char(31)) AS group_concat_4 FROM contact, participant WHERE participant.conversation_id = conversation.id AND contact.id = participant.contact_id) AS roles, conversation.held_on, conversation.channel, conversation.notes, conversation.takeaway, (SELECT group_concat(CAST(follow_up.contact_id AS TEXT) || char(30) || follow_up.action || char(30) || follow_up.due_on || char(30) || follow_up.state, char(31)) AS group_concat_5 FROM follow_up WHERE follow_up.conversation_id = conversation.id) AS follow_ups, (SELECT group_concat(CAST(follow_up.contact_id AS TEXT) || char(30) || follow_up.action || char(30) || follow_up.due_on || char(30) || follow_up.state, char(31)) AS group_concat_6 FROM follow_up, participant WHERE participant.conversation_id = conversation.id AND follow_up.contact_id = participant.contact_id AND follow_up.conversation_id IS NULL) AS more_follow_ups FROM conversation WHERE 'filters' ORDER BY conversation.held_on DESC, conversation.id DESC",
     columns=(
@@ -240,6 +265,7 @@ EXPORT_CONVERSATIONS = Sql(
         'since': 'conversation.held_on >= :since__n',
         'until': 'conversation.held_on <= :until__n',
         'text': '(conversation.id IN (SELECT conversation_search.rowid FROM conversation_search WHERE conversation_search.conversation_search MATCH :match__n) OR conversation.id IN (SELECT participant.conversation_id FROM participant WHERE participant.contact_id IN (SELECT contact_search.rowid FROM contact_search WHERE contact_search.contact_search MATCH :match__n UNION SELECT alias.contact_id FROM alias WHERE alias.id IN (SELECT alias_search.rowid FROM alias_search WHERE alias_search.alias_search MATCH :match__n) UNION SELECT contact_tag.contact_id FROM contact_tag WHERE contact_tag.folded = :folded__n)) OR conversation.id IN (SELECT follow_up.conversation_id FROM follow_up WHERE follow_up.id IN (SELECT follow_up_search.rowid FROM follow_up_search WHERE follow_up_search.follow_up_search MATCH :match__n) AND follow_up.conversation_id IS NOT NULL))',
+        'alone': 'NOT (EXISTS (SELECT * FROM participant WHERE participant.conversation_id = conversation.id AND participant.contact_id != :contact__n))',
         'public': 'conversation.is_private = 0',
         'private': 'conversation.is_private = 1',
     },
@@ -259,6 +285,7 @@ COUNT_CONVERSATIONS = Sql(
         'since': 'conversation.held_on >= :since__n',
         'until': 'conversation.held_on <= :until__n',
         'text': '(conversation.id IN (SELECT conversation_search.rowid FROM conversation_search WHERE conversation_search.conversation_search MATCH :match__n) OR conversation.id IN (SELECT participant.conversation_id FROM participant WHERE participant.contact_id IN (SELECT contact_search.rowid FROM contact_search WHERE contact_search.contact_search MATCH :match__n UNION SELECT alias.contact_id FROM alias WHERE alias.id IN (SELECT alias_search.rowid FROM alias_search WHERE alias_search.alias_search MATCH :match__n) UNION SELECT contact_tag.contact_id FROM contact_tag WHERE contact_tag.folded = :folded__n)) OR conversation.id IN (SELECT follow_up.conversation_id FROM follow_up WHERE follow_up.id IN (SELECT follow_up_search.rowid FROM follow_up_search WHERE follow_up_search.follow_up_search MATCH :match__n) AND follow_up.conversation_id IS NOT NULL))',
+        'alone': 'NOT (EXISTS (SELECT * FROM participant WHERE participant.conversation_id = conversation.id AND participant.contact_id != :contact__n))',
         'public': 'conversation.is_private = 0',
         'private': 'conversation.is_private = 1',
     },
@@ -358,6 +385,19 @@ FORGET_COMMAND = Sql('DELETE FROM command WHERE command.id = :number')
 PRUNE_COMMANDS = Sql('DELETE FROM command WHERE command.id IN (SELECT command.id FROM command WHERE command.id <= :number OR command.at < :at ORDER BY command.id LIMIT :limit)')
 
 PRUNE_CHANGES = Sql('DELETE FROM change WHERE change.id IN (SELECT change.id FROM change WHERE change.command_id < coalesce((SELECT min(command.id) AS min_1 FROM command), 0) ORDER BY change.command_id LIMIT :limit)')
+
+CONVERSATIONS_EVER_WITH = Sql(
+    'SELECT DISTINCT json_extract(coalesce(change."after", change."before"), \'$.conversation_id\') AS number FROM change WHERE change.table_name = \'participant\' AND json_extract(coalesce(change."after", change."before"), \'$.contact_id\') = :contact AND \'filters\'',
+    columns=(
+        ('number', None),
+    ),
+)
+
+ERASE_COMMANDS = Sql('DELETE FROM command WHERE command.id IN (SELECT older.command_id FROM change AS older WHERE older.table_name = :table_name AND older.row_key = :row_key OR json_extract(coalesce(older."after", older."before"), \'$.contact_id\') = :contact)')
+
+ERASE_CHANGES = Sql('DELETE FROM change WHERE change.command_id IN (SELECT own.command_id FROM change AS own WHERE own.table_name = :table_name AND own.row_key = :row_key OR json_extract(coalesce(own."after", own."before"), \'$.contact_id\') = :contact)')
+
+ERASE_CHANGES_OF = Sql('DELETE FROM change WHERE change.command_id = :command')
 
 PUT_BACK_CONTACT = Sql("INSERT INTO contact (id, name, folded, tie, company, role, email, email_key, linkedin, linkedin_key, met, last_conversation_on, created_at, updated_at) VALUES (json_extract(:image, '$.id'), json_extract(:image, '$.name'), json_extract(:image, '$.folded'), json_extract(:image, '$.tie'), json_extract(:image, '$.company'), json_extract(:image, '$.role'), json_extract(:image, '$.email'), json_extract(:image, '$.email_key'), json_extract(:image, '$.linkedin'), json_extract(:image, '$.linkedin_key'), json_extract(:image, '$.met'), json_extract(:image, '$.last_conversation_on'), json_extract(:image, '$.created_at'), json_extract(:image, '$.updated_at'))")
 

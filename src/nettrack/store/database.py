@@ -114,10 +114,13 @@ def reading(path: Path, *, patience: float = BUSY_SECONDS) -> Iterator[Store]:
 
 
 @contextlib.contextmanager
-def writing(path: Path, command: str, kept: Callable[[], Kept] = lambda: Kept()) -> Iterator[Store]:
+def writing(
+    path: Path, command: str, kept: Callable[[], Kept] = lambda: Kept(), *, erases: bool = False
+) -> Iterator[Store]:
     """Open the tracker for one command that writes: all of it is kept, or nothing.
 
     The journal keeps what it changed under the command's name, and as much of older commands as ``kept`` says.
+    Where a command ``erases``, nothing of what it deleted is left in any page of the file.
     """
     with _sentences(path):
         _create_private(path)
@@ -128,6 +131,8 @@ def writing(path: Path, command: str, kept: Callable[[], Kept] = lambda: Kept())
             # syncs the folder after the journal is removed, so what was acknowledged survives a power loss.
             connection.execute("PRAGMA synchronous = EXTRA")
             connection.execute("PRAGMA foreign_keys = ON")
+            if erases:
+                connection.execute("PRAGMA secure_delete = ON")
             # Deferred transactions failed 80-750 times in 800 concurrent writes, immediate ones never.
             connection.execute("BEGIN IMMEDIATE")
             try:
@@ -139,6 +144,15 @@ def writing(path: Path, command: str, kept: Callable[[], Kept] = lambda: Kept())
                 migrations.roll_back(connection)
                 raise
             connection.execute("COMMIT")
+            if erases:
+                connection.execute("VACUUM")
+
+
+def backups_of(path: Path) -> list[Path]:
+    """Return the copies of the data file that were made beside it."""
+    return sorted(
+        one for one in path.parent.iterdir() if one.name.startswith(f"{path.name}.") and one.suffix == ".backup"
+    )
 
 
 def _end_command(store: Store, kept: Callable[[], Kept]) -> None:

@@ -164,6 +164,7 @@ UPDATE_CONTACT = (
     .values(**_contact_values, updated_at=func.current_timestamp())
     .where(contact.id == bindparam("number"))
 )
+DELETE_CONTACT = sql_delete(Contact).where(contact.id == bindparam("number"))
 INSERT_WORD = sql_insert(ContactWord).values(
     contact_id=bindparam("contact"), position=bindparam("position"), word=bindparam("word")
 )

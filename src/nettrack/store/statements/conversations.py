@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import bindparam, exists, func, or_, select
+from sqlalchemy import delete as sql_delete
 from sqlalchemy import insert as sql_insert
 
 from nettrack.store.statements.contacts import has_tag, has_tie, mentioned, works_at
@@ -75,6 +76,11 @@ CONVERSATION_FILTERS: Mapping[str, Callable[[str], ColumnElement[bool]]] = {
     "since": lambda n: conversation.held_on >= bindparam(f"since{n}"),
     "until": lambda n: conversation.held_on <= bindparam(f"until{n}"),
     "text": _mentions,
+    "alone": lambda n: (
+        ~exists()
+        .where(participant.conversation_id == conversation.id, participant.contact_id != bindparam(f"contact{n}"))
+        .correlate(Conversation)
+    ),
     "public": lambda _n: conversation.is_private == 0,
     "private": lambda _n: conversation.is_private == 1,
 }
@@ -107,6 +113,10 @@ INSERT_CONVERSATION = sql_insert(Conversation).values(
     is_private=bindparam("is_private"),
     created_at=func.current_timestamp(),
     updated_at=func.current_timestamp(),
+)
+DELETE_CONVERSATION = sql_delete(Conversation).where(conversation.id == bindparam("number"))
+PARTICIPANTS = Query(
+    select(participant.contact_id.label("number")).where(participant.conversation_id == bindparam("conversation"))
 )
 INSERT_PARTICIPANT = sql_insert(Participant).values(
     conversation_id=bindparam("conversation"), position=bindparam("position"), contact_id=bindparam("contact")

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import bindparam, func, literal_column, select
+from sqlalchemy import insert as sql_insert
 
 from nettrack.store.statements.conversations import NAMES
 from nettrack.store.statements.query import (
@@ -30,10 +31,11 @@ from nettrack.store.tables import (
     contact_search,
     conversation_search,
     follow_up_search,
+    name_trigram,
 )
 
 if TYPE_CHECKING:
-    from sqlalchemy import ColumnElement, Select, Table
+    from sqlalchemy import ColumnElement, Insert, Select, Table
 
 _BEGIN: ColumnElement[str] = literal_column("char(2)")
 _END: ColumnElement[str] = literal_column("char(3)")
@@ -124,3 +126,15 @@ FIND_FOLLOW_UPS = Query(
     .limit(LIMIT),
     {"people": lambda n: follow_up.contact_id.in_(_people(n))},
 )
+
+
+def _rebuilt(table: Table) -> Insert:
+    return sql_insert(table).values({table.name: "rebuild"})
+
+
+# A word that is deleted from an index stays in its pages until they are merged; made anew, the index knows it no more.
+REBUILD_CONTACT_SEARCH = _rebuilt(contact_search)
+REBUILD_ALIAS_SEARCH = _rebuilt(alias_search)
+REBUILD_CONVERSATION_SEARCH = _rebuilt(conversation_search)
+REBUILD_FOLLOW_UP_SEARCH = _rebuilt(follow_up_search)
+REBUILD_NAME_TRIGRAM = _rebuilt(name_trigram)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sqlalchemy import bindparam, func, or_, select
+from sqlalchemy import delete as sql_delete
 from sqlalchemy import insert as sql_insert
 from sqlalchemy import update as sql_update
 
@@ -43,6 +44,7 @@ FOLLOW_UPS = Query(
     .limit(LIMIT),
     {
         "number": lambda n: follow_up.id == bindparam(f"number{n}"),
+        "from": lambda n: follow_up.conversation_id == bindparam(f"conversation{n}"),
         "open": lambda _n: follow_up.state == "open",
         "due_by": lambda n: follow_up.due_on <= bindparam(f"day{n}"),
         "tie": has_tie,
@@ -87,3 +89,4 @@ SNOOZE_FOLLOW_UP = (
     )
     .where(follow_up.id == bindparam("number"))
 )
+DELETE_FOLLOW_UP = sql_delete(FollowUp).where(follow_up.id == bindparam("number"))

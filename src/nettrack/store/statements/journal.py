@@ -102,6 +102,32 @@ PRUNE_CHANGES = sql_delete(Change).where(
 )
 
 
+# To forget a person: every command that changed them, or a conversation with nobody else, goes whole.
+_older, _own = Change.__table__.alias("older"), Change.__table__.alias("own")  # type: ignore[attr-defined]
+
+
+def _is_about(of: Any) -> ColumnElement[bool]:
+    image = func.coalesce(of.c.after, of.c.before)
+    return or_(
+        (of.c.table_name == bindparam("table_name")) & (of.c.row_key == bindparam("row_key")),
+        func.json_extract(image, literal_column("'$.contact_id'")) == bindparam("contact"),
+    )
+
+
+_image = func.coalesce(change.after, change.before)
+CONVERSATIONS_EVER_WITH = Query(
+    select(func.json_extract(_image, literal_column("'$.conversation_id'")).label("number"))
+    .where(
+        change.table_name == "participant",
+        func.json_extract(_image, literal_column("'$.contact_id'")) == bindparam("contact"),
+    )
+    .distinct()
+)
+ERASE_COMMANDS = sql_delete(Command).where(command.id.in_(select(_older.c.command_id).where(_is_about(_older))))
+ERASE_CHANGES = sql_delete(Change).where(change.command_id.in_(select(_own.c.command_id).where(_is_about(_own))))
+ERASE_CHANGES_OF = sql_delete(Change).where(change.command_id == bindparam("command"))
+
+
 def _of_image(name: str) -> ColumnElement[Any]:
     return func.json_extract(bindparam("image"), literal_column(f"'$.{name}'"))
 

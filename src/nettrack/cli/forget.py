@@ -1,0 +1,41 @@
+"""nettrack forget."""
+
+from __future__ import annotations
+
+import typer
+
+from nettrack.cli import options
+from nettrack.cli.delete import NotDeleted, show_deletion
+from nettrack.cli.session import begin
+from nettrack.domain.text import one_line
+
+app = typer.Typer(add_completion=False, rich_markup_mode=None)
+
+
+@app.command("forget")
+def forget(
+    context: typer.Context, name: options.Name, is_yes: options.Yes = False, is_json: options.Json = False
+) -> None:
+    """Erase a person for good: nothing brings them back.
+
+    Everything about them goes, out of the history too. Backups may still hold them, and you are told which.
+
+    Example: nettrack forget "Ada Lovelace"
+    """
+    session = begin(context, is_json=is_json, is_yes=is_yes)
+    words = one_line(name, "name")
+    from nettrack.render import delete as render
+    from nettrack.services.delete import contact_deletion, forget_contact
+    from nettrack.services.tracker import backups_of
+
+    found = session.read(lambda store, choices: contact_deletion(store, words, choices, today=session.today))
+    show_deletion(session, found, "This erases for good:")
+    if not session.agrees("Erase all of it? Nothing brings it back."):
+        raise NotDeleted
+    number = found.contacts[0].number
+    gone = session.erase(lambda store, _choices: forget_contact(store, number, today=session.today))
+    kept = [f"{path} may still hold them; delete it when you need it no more." for path in backups_of(session.path)]
+    if gone.staying:
+        kept.append("What you wrote about the conversations with others stays as it is; look through it.")
+    page = render.page(gone, "Erased for good:", session.today, notices=tuple(kept))
+    session.show(page, render.document(gone))

@@ -1,0 +1,88 @@
+"""Delete a contact, a conversation or a follow-up; or forget a person for good."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from nettrack.domain.pages import Deletion
+from nettrack.services.follow_ups import follow_up_numbered, follow_ups_from, follow_ups_with
+from nettrack.services.names import contact_numbered, find_contact
+from nettrack.services.timeline import conversation_numbered, conversations_alone_with, conversations_with
+from nettrack.store import compiled
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Mapping
+
+    from nettrack.domain.views import Contact
+    from nettrack.store.database import Store
+
+
+def contact_deletion(store: Store, name: str, choices: Mapping[str, int], *, today: dt.date) -> Deletion:
+    """Return what goes with a contact: their follow-ups, and the conversations with nobody else."""
+    return _with_contact(store, find_contact(store, name, choices), today)
+
+
+def conversation_deletion(store: Store, number: int, *, today: dt.date) -> Deletion:
+    """Return what goes with a conversation: the follow-ups that came from it."""
+    one = conversation_numbered(store, number)
+    return Deletion(conversations=(one,), follow_ups=follow_ups_from(store, number, today=today))
+
+
+def follow_up_deletion(store: Store, number: int, *, today: dt.date) -> Deletion:
+    """Return the follow-up alone."""
+    return Deletion(follow_ups=(follow_up_numbered(store, number, today),))
+
+
+def delete(store: Store, deletion: Deletion) -> Deletion:
+    """Delete what was shown, and return it."""
+    participants = {
+        row["number"]
+        for one in deletion.conversations
+        for row in store.rows(compiled.PARTICIPANTS, conversation=one.number)
+    }
+    for follow_up in deletion.follow_ups:
+        store.run(compiled.DELETE_FOLLOW_UP, number=follow_up.number)
+    for conversation in deletion.conversations:
+        store.run(compiled.DELETE_CONVERSATION, number=conversation.number)
+    for contact in deletion.contacts:
+        store.run(compiled.DELETE_CONTACT, number=contact.number)
+    for number in participants - {contact.number for contact in deletion.contacts}:
+        store.run(compiled.REFRESH_LAST_CONVERSATION, number=number)
+    return deletion
+
+
+def forget_contact(store: Store, number: int, *, today: dt.date) -> Deletion:
+    """Delete a contact, and take everything about them out of the journal and the search indexes."""
+    deletion = _with_contact(store, contact_numbered(store, number), today)
+    ever = {row["number"] for row in store.rows(compiled.CONVERSATIONS_EVER_WITH, contact=number)}
+    staying = {one.number for one in deletion.staying}
+    gone = (ever | {one.number for one in deletion.conversations}) - staying
+    delete(store, deletion)
+    store.run(compiled.ERASE_CHANGES_OF, command=store.command)
+    about = [("contact", number), *(("conversation", one) for one in gone)]
+    for table, key in about:
+        for statement in (compiled.ERASE_COMMANDS, compiled.ERASE_CHANGES):
+            store.run(statement, table_name=table, row_key=f"[{key}]", contact=number)
+    for statement in (
+        compiled.REBUILD_CONTACT_SEARCH,
+        compiled.REBUILD_ALIAS_SEARCH,
+        compiled.REBUILD_CONVERSATION_SEARCH,
+        compiled.REBUILD_FOLLOW_UP_SEARCH,
+        compiled.REBUILD_NAME_TRIGRAM,
+    ):
+        store.run(statement)
+    return deletion
+
+
+def _with_contact(store: Store, contact: Contact, today: dt.date) -> Deletion:
+    alone = conversations_alone_with(store, contact.number)
+    every = conversations_with(store, contact.number, most=None).items
+    found = {one.number: one for one in follow_ups_with(store, contact.number, today=today, has_closed=True)}
+    found |= {one.number: one for gone in alone for one in follow_ups_from(store, gone.number, today=today)}
+    return Deletion(
+        contacts=(contact,),
+        conversations=alone,
+        follow_ups=tuple(found.values()),
+        staying=tuple(one for one in every if one not in alone),
+    )

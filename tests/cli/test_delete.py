@@ -1,0 +1,147 @@
+"""nettrack delete and forget.
+
+- what goes with what, and that undo brings all of it back
+- a forgotten person is in no byte of any file, and nobody else is touched
+"""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import pytest
+
+from nettrack.store import migrations
+from tests.cli.test_history import rows
+from tests.programs.terminal import Terminal
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from tests.conftest import Result
+
+
+@pytest.fixture
+def life(nettrack: Callable[..., Result]) -> Callable[..., Result]:
+    nettrack("add 'Quinlan Zephyrine' --tie weak --company Xylotech --tag zymurgy --note 'zirconium talk' --due 2d")
+    nettrack("edit quinlan --alias Zephster --email zephyr@example.com")
+    nettrack("follow-up quinlan 'Send the zeugma' --due 3d")
+    nettrack("add 'Ben Okafor' --with quinlan --on 2026-11-01 --note 'a group' --follow-up 'Call Ben' --due 4d")
+    nettrack("add ben --note 'only Ben'")
+    return nettrack
+
+
+def test_a_contact_goes_with_follow_ups_and_with_what_nobody_else_heard(life: Callable[..., Result], db: Path) -> None:
+    before = rows(db)
+    result = life("delete contact zephster --yes")
+    assert result.code == 0
+    for part in ("Quinlan Zephyrine", "zirconium", "Send the zeugma", "With the others these stay", "a group"):
+        assert part in result.stdout
+    assert life("show quinlan").code == 3
+    assert [row.split("\t")[0] for row in life("timeline").lines] == ["3", "2"]
+    assert [row.split("\t")[0] for row in life("due").lines] == ["3"]
+    assert life("find zirconium").stdout == ""
+    assert life("undo --yes").code == 0
+    assert rows(db) == before
+
+
+def test_a_conversation_goes_with_the_follow_ups_that_came_from_it(life: Callable[..., Result], db: Path) -> None:
+    before = rows(db)
+    assert life("delete conversation 2 --yes").code == 0
+    shown = json.loads(life("show quinlan --json").stdout)
+    assert shown["contacts"][0]["last_conversation_on"] == "2026-11-23"
+    assert [one["number"] for one in json.loads(life("due --json").stdout)["follow_ups"]] == [1, 2]
+    life("delete conversation 3 --yes")
+    assert json.loads(life("show ben --json").stdout)["contacts"][0]["last_conversation_on"] is None
+    life("undo --yes")
+    life("undo --yes")
+    assert rows(db) == before
+
+
+def test_a_follow_up_goes_alone(life: Callable[..., Result], db: Path) -> None:
+    before = rows(db)
+    document = json.loads(life("delete follow-up 2 --yes --json").stdout)
+    assert [one["action"] for one in document["follow_ups"]] == ["Send the zeugma"]
+    assert "delete follow-up" in life("history --limit 1").stdout
+    life("undo --yes")
+    assert rows(db) == before
+
+
+@pytest.mark.parametrize(
+    ("line", "code"),
+    [
+        ("delete contact nobody --yes", 3),
+        ("delete conversation 99 --yes", 3),
+        ("delete follow-up 99 --yes", 3),
+        ("delete follow-up x --yes", 2),
+        ("delete contact quinlan", 1),
+        ("delete conversation 1", 1),
+        ("forget quinlan", 1),
+        ("forget nobody --yes", 3),
+    ],
+)
+def test_what_is_not_there_or_not_agreed_to_is_not_deleted(
+    life: Callable[..., Result], db: Path, line: str, code: int
+) -> None:
+    before = rows(db)
+    result = life(line)
+    assert (result.code, result.stdout, result.stderr.count("\n")) == (code, "", 1)
+    assert rows(db) == before
+
+
+def test_a_terminal_shows_what_goes_and_asks(life: Callable[..., Result], db: Path) -> None:
+    before = rows(db)
+    for command in (["delete", "contact", "quinlan"], ["forget", "quinlan"], ["undo"]):
+        run = Terminal(command)
+        run.expect("[y/N] ")
+        run.type("\n")
+        assert run.ended() == 1
+    assert rows(db) == before
+    run = Terminal(["delete", "follow-up", "2"])
+    run.expect("Send the zeugma")
+    run.expect("Delete it? [y/N] ")
+    run.type("y\n")
+    assert run.ended() == 0
+    assert len(rows(db)) == len(before) - 1
+
+
+SECRETS = (
+    "Quinlan", "quinlan", "Zephyrine", "zephyr", "Zephster", "Xylotech", "zymurgy", "zirconium", "zeugma", "Quibbler",
+)  # fmt: skip
+
+
+def traces(folder: Path) -> set[str]:
+    """Return which of the words are anywhere in the bytes of any file."""
+    found = set()
+    for path in folder.rglob("*"):
+        content = path.read_bytes() if path.is_file() else b""
+        found |= {word for word in SECRETS if word.encode() in content}
+    return found
+
+
+def test_a_forgotten_person_is_in_no_byte_of_any_file(life: Callable[..., Result], db: Path, home: Path) -> None:
+    # Also what was changed, deleted and taken back before.
+    life("edit quinlan --role Quibbler")
+    life("edit quinlan --role ''")
+    life("add quinlan --note 'more zirconium' --private")
+    life("delete conversation 4 --yes")
+    life("delete follow-up 2 --yes")
+    life("undo --yes")
+    others = [row for row in rows(db) if "ben" in row.lower()]
+    assert traces(home) == set(SECRETS)
+    result = life("forget quinlan --yes")
+    assert result.code == 0
+    assert "look through it" in result.stderr
+    assert traces(home) == set()
+    assert [row for row in rows(db) if "ben" in row.lower()] == others
+    assert [row.split("\t")[0] for row in life("timeline").lines] == ["3", "2"]
+    assert "only Ben" in life("find only").stdout
+    assert life("history ben").lines != []
+    assert life("undo --yes").code == 0
+
+
+def test_backups_that_may_still_hold_a_forgotten_person_are_named(life: Callable[..., Result], db: Path) -> None:
+    backup = db.with_name(f"{db.name}.before-v{migrations.LATEST}.backup")
+    backup.write_bytes(db.read_bytes())
+    assert f"{backup} may still hold them" in life("forget quinlan --yes").stderr
