@@ -42,6 +42,7 @@ class Settings(NamedTuple):
     rows: Annotated[int, About("How many rows `list`, `timeline` and `find` show when not told.")] = 20
     undo_commands: Annotated[int, About("How many commands can be taken back.")] = 1000
     undo_days: Annotated[int, About("For how many days a command can be taken back.")] = 365
+    backups: Annotated[int, About("How many copies of your data are kept beside it.")] = 10
     hints: Annotated[bool, About("Whether hints for what to type next are shown on a terminal.")] = True
 
 

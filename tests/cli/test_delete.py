@@ -133,6 +133,9 @@ def test_a_forgotten_person_is_in_no_byte_of_any_file(life: Callable[..., Result
     result = life("forget quinlan --yes")
     assert result.code == 0
     assert "look through it" in result.stderr
+    (backup,) = db.parent.glob("*.backup")
+    assert f"{backup} may still hold them" in result.stderr
+    backup.unlink()
     assert traces(home) == set()
     assert [row for row in rows(db) if "ben" in row.lower()] == others
     assert [row.split("\t")[0] for row in life("timeline").lines] == ["3", "2"]

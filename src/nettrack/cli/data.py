@@ -2,18 +2,30 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+from typing import Annotated
+
 import typer
 
 from nettrack.cli import options
 from nettrack.cli.session import begin
+from nettrack.domain.errors import NettrackError
+from nettrack.domain.text import one_line
 from nettrack.paths import settings_file
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None, invoke_without_command=True)
 
 
+class NotRestored(NettrackError):
+    """Nobody said yes."""
+
+    def __init__(self) -> None:
+        super().__init__("Nothing was restored; --yes does it without a question.")
+
+
 @app.callback()
 def data(context: typer.Context) -> None:
-    """Where your data is, and how it is."""
+    """Where your data is, and copies of it."""
     if context.invoked_subcommand is None:
         print(context.get_help())
 
@@ -29,3 +41,52 @@ def path(context: typer.Context, is_json: options.Json = False) -> None:
 
     data_path, settings_path = str(session.path.absolute()), str(settings_file())
     session.show(render.page(data_path, settings_path), render.document(data_path, settings_path))
+
+
+@app.command("backup")
+def backup(
+    context: typer.Context,
+    file: Annotated[
+        str | None, typer.Argument(metavar="FILE", show_default=False, help="Where to; beside your data if not told.")
+    ] = None,
+    is_forced: Annotated[bool, typer.Option("--force", help="Replace a file that is there.")] = False,
+    is_json: options.Json = False,
+) -> None:
+    """Copy your data, whole and checked.
+
+    A copy is also made before the first change of each day. The latest ten are kept.
+
+    Example: nettrack data backup /media/stick/nettrack.db
+    """
+    session = begin(context, is_json=is_json)
+    target = Path(one_line(file, "file name")).expanduser() if file is not None else None
+    from nettrack.render import data as render
+    from nettrack.services.backups import back_up
+
+    made = str(back_up(session.path, target, most=session.settings.backups, is_forced=is_forced))
+    session.show(render.page_of_backup(made), render.document_of_backup(made))
+
+
+@app.command("restore")
+def restore(
+    context: typer.Context,
+    file: Annotated[str, typer.Argument(metavar="FILE", show_default=False, help="A copy that was made before.")],
+    is_yes: options.Yes = False,
+    is_json: options.Json = False,
+) -> None:
+    """Put a copy in the place of your data.
+
+    What is there now is copied first, and you are told where to.
+
+    Example: nettrack data restore /media/stick/nettrack.db
+    """
+    session = begin(context, is_json=is_json, is_yes=is_yes)
+    source = Path(one_line(file, "file name")).expanduser()
+    if not session.agrees(f"Replace all of {session.path} by {source}?"):
+        raise NotRestored
+    from nettrack.render import data as render
+    from nettrack.services.backups import restore as put_back
+
+    kept = put_back(session.path, source, most=session.settings.backups)
+    told = str(kept) if kept else None
+    session.show(render.page_of_restore(str(source), told), render.document_of_restore(str(source), told))

@@ -146,7 +146,7 @@ class Session:
         return self._answered(lambda path: writing(path, self.command, self._kept), use, answers)
 
     def _kept(self) -> Kept:
-        return Kept(self.settings.undo_commands, self.settings.undo_days)
+        return Kept(self.settings.undo_commands, self.settings.undo_days, self.settings.backups)
 
     def write(
         self, use: Callable[[Store, Mapping[str, int]], Result], answers: Mapping[str, int] | None = None
@@ -174,9 +174,13 @@ class Session:
         while True:
             try:
                 with opened(self.path) as store:
-                    return use(store, choices)
+                    result = use(store, choices)
             except (ContactAmbiguous, AddressTaken) as question:
                 choices[question.words] = self._choice(question)
+            else:
+                for notice in store.notices:
+                    self.say(notice)
+                return result
 
     def _choice(self, question: ContactAmbiguous | AddressTaken) -> int:
         """Return the number of the contact meant, or NEW; raise the question again where nobody can be asked."""

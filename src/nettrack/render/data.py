@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from nettrack.render.page import DIM, Column, Group, Page, Table
+from nettrack.render.page import DIM, Column, Group, Page, Table, line
 
 # A path is never cut: it is there to be copied.
 _COLUMNS = (Column(style=DIM), Column(wraps=True))
@@ -18,3 +18,24 @@ def page(data: str, settings: str) -> Page:
 def document(data: str, settings: str) -> dict[str, Any]:
     """Return the two paths as JSON knows them."""
     return {"data": data, "settings": settings}
+
+
+def page_of_backup(path: str) -> Page:
+    """Say where a copy is."""
+    return Page((line(f"Your data is copied to {path}."),))
+
+
+def document_of_backup(path: str) -> dict[str, Any]:
+    """Return where a copy is, as JSON knows it."""
+    return {"backup": path}
+
+
+def page_of_restore(source: str, kept: str | None) -> Page:
+    """Say what was put back, and where what was there before is kept."""
+    before = line(f"What was there before is kept as {kept}.") if kept else line("There was nothing before.")
+    return Page((line(f"Your data is now that of {source}."), before))
+
+
+def document_of_restore(source: str, kept: str | None) -> dict[str, Any]:
+    """Return the same as JSON knows it."""
+    return {"restored": source, "kept": kept}

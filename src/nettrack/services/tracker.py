@@ -1,5 +1,5 @@
 """The open tracker, as commands hold it: for reading, or for writing all or nothing."""
 
-from nettrack.store.database import Kept, Store, backups_of, exists, reading, writing
+from nettrack.store.database import Kept, Store, exists, reading, writing
 
-__all__ = ["Kept", "Store", "backups_of", "exists", "reading", "writing"]
+__all__ = ["Kept", "Store", "exists", "reading", "writing"]

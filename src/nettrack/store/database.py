@@ -10,7 +10,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from nettrack.store import compiled, migrations
-from nettrack.store.errors import DataFileDamaged, DataFileNotWritable, DataFileUnreadable, RowsClash, data_file_error
+from nettrack.store.errors import (
+    BackupFailed,
+    DataFileDamaged,
+    DataFileNotWritable,
+    DataFileUnreadable,
+    RowsClash,
+    data_file_error,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -31,10 +38,11 @@ _CONVERTERS: dict[str, Callable[[Any], Any]] = {
 
 
 class Kept(NamedTuple):
-    """How far back the journal reaches: so many commands, and so many days."""
+    """How far back the journal reaches, in commands and in days, and how many backups are kept."""
 
     commands: int = 1000
     days: int = 365
+    backups: int = 10
 
 
 # Pruned now and then, and never more than takes a few milliseconds; what is left over goes the next time.
@@ -52,6 +60,8 @@ class Store:
     def __init__(self, connection: sqlite3.Connection, command: int = 0) -> None:
         self._connection = connection
         self.command = command
+        # What the user should know beside the result.
+        self.notices: list[str] = []
 
     def rows(self, sql: Sql, filters: Sequence[Filter] = (), **parameters: Any) -> list[Row]:
         """Return every row of a query, narrowed by filters, as a dictionary by column name."""
@@ -107,7 +117,7 @@ def exists(path: Path) -> bool:
 @contextlib.contextmanager
 def reading(path: Path, *, patience: float = BUSY_SECONDS) -> Iterator[Store]:
     """Open the tracker for one command that reads; where there is none yet, an empty one, and nothing is created."""
-    with _sentences(path), contextlib.closing(_connected_for_reading(path, patience)) as connection:
+    with sentences(path), contextlib.closing(_connected_for_reading(path, patience)) as connection:
         # One snapshot for all statements of the command: no reader sees half an entry.
         connection.execute("BEGIN")
         yield Store(connection)
@@ -122,10 +132,11 @@ def writing(
     The journal keeps what it changed under the command's name, and as much of older commands as ``kept`` says.
     Where a command ``erases``, nothing of what it deleted is left in any page of the file.
     """
-    with _sentences(path):
-        _create_private(path)
-        with contextlib.closing(_connected(path)) as connection:
+    with sentences(path):
+        is_made = _create_private(path)
+        with contextlib.closing(connected(path)) as connection:
             migrations.migrate(connection, path)
+            notices = [] if is_made else _back_up_daily(connection, path, kept)
             _close_to_others(path)
             # DELETE journal (the default): at rest there is one file, which a cloud client can hold. EXTRA also
             # syncs the folder after the journal is removed, so what was acknowledged survives a power loss.
@@ -137,6 +148,7 @@ def writing(
             connection.execute("BEGIN IMMEDIATE")
             try:
                 store = Store(connection)
+                store.notices += notices
                 store.command = store.run(compiled.BEGIN_COMMAND, name=command)
                 yield store
                 _end_command(store, kept)
@@ -146,13 +158,6 @@ def writing(
             connection.execute("COMMIT")
             if erases:
                 connection.execute("VACUUM")
-
-
-def backups_of(path: Path) -> list[Path]:
-    """Return the copies of the data file that were made beside it."""
-    return sorted(
-        one for one in path.parent.iterdir() if one.name.startswith(f"{path.name}.") and one.suffix == ".backup"
-    )
 
 
 def _end_command(store: Store, kept: Callable[[], Kept]) -> None:
@@ -172,7 +177,7 @@ def _end_command(store: Store, kept: Callable[[], Kept]) -> None:
 
 def _connected_for_reading(path: Path, patience: float) -> sqlite3.Connection:
     if exists(path):
-        connection = _connected(path, patience)
+        connection = connected(path, patience)
         try:
             if not migrations.is_new(connection, path):
                 migrations.migrate(connection, path)
@@ -186,19 +191,39 @@ def _connected_for_reading(path: Path, patience: float) -> sqlite3.Connection:
     return empty
 
 
-def _connected(path: Path, patience: float = BUSY_SECONDS) -> sqlite3.Connection:
+def connected(path: Path, patience: float = BUSY_SECONDS) -> sqlite3.Connection:
+    """Open a data file that is there."""
     # mode=rw: a file that vanished meanwhile is an error, not a new empty tracker.
     return sqlite3.connect(f"{path.absolute().as_uri()}?mode=rw", uri=True, timeout=patience, isolation_level=None)
 
 
-def _create_private(path: Path) -> None:
-    """Make the folder (0700) and the file (0600) where they are missing."""
+def _create_private(path: Path) -> bool:
+    """Make the folder (0700) and the file (0600) where they are missing; return whether the file was."""
     try:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        with contextlib.suppress(FileExistsError):
-            os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+    except FileExistsError:
+        if path.parent.is_dir():
+            return False
+        raise DataFileNotWritable(path, "its folder is a file") from None
     except OSError as error:
         raise DataFileNotWritable(path, error.strerror) from error
+    return True
+
+
+def _back_up_daily(connection: sqlite3.Connection, path: Path, kept: Callable[[], Kept]) -> list[str]:
+    """Copy the data before the first change of the day; a copy that fails is told of, and keeps nobody from writing."""
+    today = f"{path.name}.{dt.date.today():%Y%m%d}-"  # noqa: DTZ011 (days are local calendar days)
+    if any(name.startswith(today) and name.endswith(".backup") for name in os.listdir(path.parent)):  # noqa: PTH208
+        return []
+    # Imported here: once a day.
+    from nettrack.store.backups import back_up
+
+    try:
+        back_up(connection, path, kept().backups)
+    except BackupFailed as error:
+        return [str(error)]
+    return []
 
 
 def _close_to_others(path: Path) -> None:
@@ -208,7 +233,8 @@ def _close_to_others(path: Path) -> None:
 
 
 @contextlib.contextmanager
-def _sentences(path: Path) -> Iterator[None]:
+def sentences(path: Path) -> Iterator[None]:
+    """Turn what SQLite says of a file into a sentence for the user."""
     try:
         yield
     except ImpossibleValue as error:

@@ -60,6 +60,20 @@ class DataFileNotWritable(DataFileError):
         )
 
 
+class DataFileMissing(DataFileError):
+    """There is no such file."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(f"There is no {path}; nettrack data path shows where your data is.")
+
+
+class BackupFailed(DataFileError):
+    """A copy of the data cannot be made."""
+
+    def __init__(self, target: Path, why: str) -> None:
+        super().__init__(f"No copy of your data could be made at {target} ({why}); see that there is room for it.")
+
+
 class DataFileUnreadable(DataFileError):
     """The system refuses to open, read or write the file."""
 

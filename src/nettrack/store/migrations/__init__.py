@@ -42,7 +42,10 @@ def migrate(connection: sqlite3.Connection, path: Path, sql: Sequence[str] | Non
     if _version(connection, path, latest) == latest:
         return
     if not is_new(connection, path):
-        back_up(connection, path.with_name(f"{path.name}.before-v{latest}.backup"))
+        # Imported here: an up-to-date file needs no copy.
+        from nettrack.store.copies import copy_verified
+
+        copy_verified(connection, path.with_name(f"{path.name}.before-v{latest}.backup"))
     connection.execute("PRAGMA foreign_keys = OFF")
     connection.execute("BEGIN IMMEDIATE")
     try:
@@ -81,17 +84,6 @@ def roll_back(connection: sqlite3.Connection) -> None:
     """Take back what the transaction wrote; at a full disk SQLite has done so itself."""
     if connection.in_transaction:
         connection.execute("ROLLBACK")
-
-
-def back_up(connection: sqlite3.Connection, target: Path) -> None:
-    """Copy the whole database to a file that only its owner may read."""
-    target.touch(mode=0o600)
-    target.chmod(0o600)
-    copy = sqlite3.connect(target)
-    try:
-        connection.backup(copy)
-    finally:
-        copy.close()
 
 
 def _check_foreign_keys(connection: sqlite3.Connection, path: Path) -> None:

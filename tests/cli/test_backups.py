@@ -1,0 +1,154 @@
+"""Backups: made every day and on request, verified, private, put back whole."""
+
+from __future__ import annotations
+
+import json
+import os
+import sqlite3
+import stat
+import time
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.cli.test_history import rows
+from tests.programs.test_program import make_foreign, make_newer
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from tests.conftest import Result
+
+
+def backups(db: Path) -> list[Path]:
+    return sorted(db.parent.glob("*.backup"))
+
+
+def test_a_copy_is_made_before_the_first_change_of_a_day(nettrack: Callable[..., Result], db: Path) -> None:
+    nettrack("add Ada")
+    assert backups(db) == []
+    before = rows(db)
+    nettrack("add Ben")
+    nettrack("add Cleo")
+    (made,) = backups(db)
+    assert rows(made) == before
+    assert stat.S_IMODE(made.stat().st_mode) == 0o600
+    made.rename(made.with_name(made.name.replace(time.strftime("%Y%m%d"), "20200101")))
+    nettrack("add Dan")
+    assert len(backups(db)) == 2
+    nettrack("list")
+    assert len(list(db.parent.iterdir())) == 3
+
+
+def test_so_many_copies_are_kept_as_the_settings_say(nettrack: Callable[..., Result], db: Path, settings: Path) -> None:
+    settings.write_text("backups = 3\n")
+    for k in range(6):
+        nettrack(f"add 'Guest {k}'")
+        assert nettrack("data backup").code == 0
+    kept = backups(db)
+    assert len(kept) == 3
+    assert "Guest 5" in str(rows(kept[-1]))
+
+
+def test_a_copy_that_cannot_be_made_is_told_of_and_the_change_is_kept(
+    nettrack: Callable[..., Result], db: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    nettrack("add Ada")
+
+    def no_room(*_args: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("os.fsync", no_room)
+    result = nettrack("add Ben")
+    assert (result.code, result.lines) == (0, ["Ben  new contact"])
+    assert "No copy of your data could be made" in result.stderr
+    assert len(nettrack("list").lines) == 2
+    assert [path.name for path in db.parent.iterdir()] == [db.name]
+
+
+def test_a_copy_is_put_back_and_what_was_there_is_kept(
+    nettrack: Callable[..., Result], db: Path, tmp_path: Path
+) -> None:
+    nettrack("add Ada --note hello")
+    target = tmp_path / "copy.db"
+    assert str(target) in nettrack(f"data backup {target}").stdout
+    assert nettrack(f"data backup {target}").code == 5
+    assert nettrack(f"data backup {target} --force").code == 0
+    assert stat.S_IMODE(target.stat().st_mode) == 0o600
+    before = rows(db)
+    nettrack("add Ben")
+    assert nettrack(f"data restore {target}").code == 1
+    assert rows(db) != before
+    document = json.loads(nettrack(f"data restore {target} --yes --json").stdout)
+    assert rows(db) == before
+    kept = document["kept"]
+    assert "Ben" in str(rows(db.parent / kept))
+    assert nettrack(f"data restore {kept} --yes").code == 0
+    assert len(nettrack("list").lines) == 2
+    assert nettrack("find hello").lines != []
+
+
+def test_a_tracker_is_begun_from_a_copy(nettrack: Callable[..., Result], db: Path, tmp_path: Path) -> None:
+    nettrack("add Ada")
+    target = tmp_path / "copy.db"
+    nettrack(f"data backup {target}")
+    db.unlink()
+    assert nettrack(f"data restore {target} --yes").code == 0
+    assert nettrack("list").stdout.startswith("Ada")
+    assert stat.S_IMODE(db.stat().st_mode) == 0o600
+
+
+def test_a_damaged_tracker_is_kept_when_a_copy_takes_its_place(
+    nettrack: Callable[..., Result], db: Path, tmp_path: Path
+) -> None:
+    nettrack("add Ada")
+    target = tmp_path / "copy.db"
+    nettrack(f"data backup {target}")
+    db.write_bytes(b"no tracker at all" * 1000)
+    document = json.loads(nettrack(f"data restore {target} --yes --json").stdout)
+    assert document["kept"].endswith(".damaged")
+    assert (db.parent / document["kept"]).read_bytes().startswith(b"no tracker")
+    assert nettrack("list").stdout.startswith("Ada")
+
+
+@pytest.mark.parametrize("kind", ["foreign", "newer", "text", "flipped", "missing"])
+def test_a_copy_that_will_not_do_is_refused_and_nothing_changes(
+    nettrack: Callable[..., Result], db: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, kind: str
+) -> None:
+    nettrack("add Ada")
+    before = rows(db)
+    source = tmp_path / "source.db"
+    if kind == "foreign":
+        make_foreign(source)
+    elif kind == "newer":
+        with monkeypatch.context() as patch:
+            patch.setenv("NETTRACK_DB", str(source))
+            make_newer(source)
+    elif kind == "text":
+        source.write_text("not a database " * 500)
+    elif kind == "flipped":
+        nettrack(f"data backup {source}")
+        content = bytearray(source.read_bytes())
+        content[4096 : 4096 + 200] = os.urandom(200)
+        source.write_bytes(content)
+    result = nettrack(f"data restore {source} --yes")
+    assert (result.code, result.stdout, result.stderr.count("\n")) == (6, "", 1)
+    assert rows(db) == before
+
+
+def test_a_copy_of_an_older_version_is_brought_up_to_date(
+    nettrack: Callable[..., Result], db: Path, tmp_path: Path
+) -> None:
+    from nettrack.store import migrations
+
+    old = tmp_path / "old.db"
+    connection = sqlite3.connect(old, isolation_level=None)
+    migrations.migrate(connection, old, migrations.steps()[:1])
+    migrations._drop_triggers(connection)  # the first version kept no journal
+    connection.execute("INSERT INTO contact (name, folded, created_at, updated_at) VALUES ('Ada', 'ada', '', '')")
+    connection.close()
+    assert nettrack(f"data restore {old} --yes").code == 0
+    assert nettrack("list").stdout.startswith("Ada")
+    with sqlite3.connect(db) as connection:
+        assert connection.execute("PRAGMA user_version").fetchone() == (migrations.LATEST,)
