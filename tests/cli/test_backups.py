@@ -145,7 +145,7 @@ def test_a_copy_of_an_older_version_is_brought_up_to_date(
     old = tmp_path / "old.db"
     connection = sqlite3.connect(old, isolation_level=None)
     migrations.migrate(connection, old, migrations.steps()[:1])
-    migrations._drop_triggers(connection)  # the first version kept no journal
+    migrations.drop_triggers(connection)  # the first version kept no journal
     connection.execute("INSERT INTO contact (name, folded, created_at, updated_at) VALUES ('Ada', 'ada', '', '')")
     connection.close()
     assert nettrack(f"data restore {old} --yes").code == 0

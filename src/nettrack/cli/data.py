@@ -90,3 +90,30 @@ def restore(
     kept = put_back(session.path, source, most=session.settings.backups)
     told = str(kept) if kept else None
     session.show(render.page_of_restore(str(source), told), render.document_of_restore(str(source), told))
+
+
+@app.command("check")
+def check(
+    context: typer.Context,
+    repairs: Annotated[bool, typer.Option("--repair", help="Mend what can be mended.")] = False,
+    is_json: options.Json = False,
+) -> None:
+    """Look your data over: the file, its indexes, its permissions.
+
+    --repair mends what can be mended and says what it did. Of a damaged file it saves what can be read to a new one.
+
+    Example: nettrack data check
+    """
+    session = begin(context, is_json=is_json)
+    from nettrack.domain.check import NotWell
+    from nettrack.render import data as render
+    from nettrack.services.check import check_tracker
+
+    if repairs and session.path.exists():
+        from nettrack.services.backups import back_up_if_sound
+
+        back_up_if_sound(session.path, most=session.settings.backups)
+    checked = check_tracker(session.path, repairs=repairs)
+    session.show(render.page_of_check(checked), render.document_of_check(checked))
+    if not checked.is_well:
+        raise NotWell(sum(not one.is_mended for one in checked.findings), repairs=repairs)

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from nettrack.render.page import DIM, Column, Group, Page, Table, line
+
+if TYPE_CHECKING:
+    from nettrack.domain.check import Checked
 
 # A path is never cut: it is there to be copied.
 _COLUMNS = (Column(style=DIM), Column(wraps=True))
@@ -39,3 +42,16 @@ def page_of_restore(source: str, kept: str | None) -> Page:
 def document_of_restore(source: str, kept: str | None) -> dict[str, Any]:
     """Return the same as JSON knows it."""
     return {"restored": source, "kept": kept}
+
+
+def page_of_check(checked: Checked) -> Page:
+    """Lay out what was found, each with whether it was mended."""
+    lines = [line(f"{one.what}{', mended' if one.is_mended else ''}.") for one in checked.findings]
+    if checked.saved_to:
+        lines.append(line(f"What could be read is in {checked.saved_to}; nettrack data restore puts it in place."))
+    return Page(tuple(lines) or (line("Your data is as it should be."),))
+
+
+def document_of_check(checked: Checked) -> dict[str, Any]:
+    """Return the same as JSON knows it."""
+    return {"findings": checked.findings, "saved_to": checked.saved_to}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 from typing import TYPE_CHECKING
 
+from nettrack.domain.errors import DataFileError
 from nettrack.domain.export import FileExists
 from nettrack.store import backups
 from nettrack.store.copies import copy_verified
@@ -26,6 +27,12 @@ def back_up(path: Path, target: Path | None, *, most: int, is_forced: bool) -> P
             return backups.back_up(connection, path, most)
         copy_verified(connection, target)
         return target
+
+
+def back_up_if_sound(path: Path, *, most: int) -> None:
+    """Copy the tracker before it is mended; a damaged one cannot be copied, and is kept as it is."""
+    with contextlib.suppress(DataFileError):
+        back_up(path, None, most=most, is_forced=False)
 
 
 def restore(path: Path, source: Path, *, most: int) -> Path | None:

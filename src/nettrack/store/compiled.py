@@ -440,3 +440,48 @@ PUT_BACK_FOLLOW_UP = Sql("INSERT INTO follow_up (id, contact_id, conversation_id
 RESET_FOLLOW_UP = Sql("UPDATE follow_up SET id=json_extract(:image, '$.id'), contact_id=json_extract(:image, '$.contact_id'), conversation_id=json_extract(:image, '$.conversation_id'), action=json_extract(:image, '$.action'), due_on=json_extract(:image, '$.due_on'), state=json_extract(:image, '$.state'), snoozed=json_extract(:image, '$.snoozed'), closed_on=json_extract(:image, '$.closed_on'), created_at=json_extract(:image, '$.created_at'), updated_at=json_extract(:image, '$.updated_at') WHERE follow_up.id = json_extract(:key, '$[0]')")
 
 TAKE_OUT_FOLLOW_UP = Sql("DELETE FROM follow_up WHERE follow_up.id = json_extract(:key, '$[0]')")
+
+CONVERSATIONS_WITHOUT_CONTACTS = Sql(
+    "SELECT conversation.id AS number FROM conversation WHERE NOT (EXISTS (SELECT * FROM participant WHERE participant.conversation_id = conversation.id)) AND 'filters'",
+    columns=(
+        ('number', None),
+    ),
+)
+
+STALE_LAST_CONVERSATIONS = Sql(
+    "SELECT contact.id AS number, contact.name FROM contact WHERE contact.last_conversation_on IS NOT (SELECT max(conversation.held_on) AS max_1 FROM conversation JOIN participant ON participant.conversation_id = conversation.id WHERE participant.contact_id = contact.id) AND 'filters'",
+    columns=(
+        ('number', None),
+        ('name', None),
+    ),
+)
+
+NAMES_AS_KEPT = Sql(
+    "SELECT contact.id AS number, contact.name, contact.folded, (SELECT group_concat(contact_word.word, char(31)) AS group_concat_1 FROM contact_word WHERE contact_word.contact_id = contact.id) AS words FROM contact WHERE 'filters'",
+    columns=(
+        ('number', None),
+        ('name', None),
+        ('folded', None),
+        ('words', 'texts'),
+    ),
+)
+
+UPDATE_FOLDED = Sql('UPDATE contact SET folded=:folded WHERE contact.id = :number')
+
+ODD_CONVERSATION_DAYS = Sql(
+    "SELECT conversation.id AS number FROM conversation WHERE (date(conversation.held_on, '+0 days') IS NOT conversation.held_on OR conversation.held_on < :earliest OR conversation.held_on > :latest) AND 'filters'",
+    columns=(
+        ('number', None),
+    ),
+)
+
+RESET_HELD_ON = Sql('UPDATE conversation SET held_on=date(conversation.created_at) WHERE conversation.id = :number')
+
+RESET_DUE_ON = Sql('UPDATE follow_up SET due_on=date(follow_up.created_at) WHERE follow_up.id = :number')
+
+ODD_DUE_DAYS = Sql(
+    "SELECT follow_up.id AS number FROM follow_up WHERE (date(follow_up.due_on, '+0 days') IS NOT follow_up.due_on OR follow_up.due_on < :earliest OR follow_up.due_on > :latest) AND 'filters'",
+    columns=(
+        ('number', None),
+    ),
+)

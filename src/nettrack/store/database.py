@@ -151,7 +151,7 @@ def writing(
                 store.notices += notices
                 store.command = store.run(compiled.BEGIN_COMMAND, name=command)
                 yield store
-                _end_command(store, kept)
+                end_command(store, kept)
             except BaseException:
                 migrations.roll_back(connection)
                 raise
@@ -160,7 +160,8 @@ def writing(
                 connection.execute("VACUUM")
 
 
-def _end_command(store: Store, kept: Callable[[], Kept]) -> None:
+def end_command(store: Store, kept: Callable[[], Kept]) -> None:
+    """Forget a command that changed nothing; prune the journal now and then."""
     if not store.rows(compiled.HAS_CHANGES, command=store.command, limit=1):
         store.run(compiled.FORGET_COMMAND, number=store.command)
     elif store.command % _PRUNED_EVERY == 0:

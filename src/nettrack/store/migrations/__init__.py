@@ -51,7 +51,7 @@ def migrate(connection: sqlite3.Connection, path: Path, sql: Sequence[str] | Non
     try:
         # Read again: another process may have done it while this one waited for the lock.
         version = _version(connection, path, latest)
-        _drop_triggers(connection)
+        drop_triggers(connection)
         for step in (steps() if sql is None else sql)[version:]:
             for statement in _statements(step):
                 connection.execute(statement)
@@ -65,7 +65,13 @@ def migrate(connection: sqlite3.Connection, path: Path, sql: Sequence[str] | Non
     connection.execute("COMMIT")
 
 
-def _drop_triggers(connection: sqlite3.Connection) -> None:
+def remake_triggers(connection: sqlite3.Connection) -> None:
+    """Make the triggers that keep the journal, in place of those that are there."""
+    drop_triggers(connection)
+    _make_triggers(connection)
+
+
+def drop_triggers(connection: sqlite3.Connection) -> None:
     """Keep no journal of a migration: it cannot be taken back, the copy made before it can."""
     found = "SELECT name FROM sqlite_master WHERE type = 'trigger' AND name LIKE 'journal_%'"
     for (name,) in connection.execute(found).fetchall():

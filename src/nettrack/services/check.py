@@ -1,0 +1,109 @@
+"""Look over the tracker, and mend what can be mended."""
+
+from __future__ import annotations
+
+import contextlib
+import datetime as dt
+from typing import TYPE_CHECKING
+
+from nettrack.domain import names
+from nettrack.domain.check import Checked, Finding
+from nettrack.store import check, compiled, migrations
+from nettrack.store.database import Kept, Store, connected, end_command, sentences
+from nettrack.store.errors import DataFileMissing, DataFileNotOurs
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+_EARLIEST, _LATEST = dt.date(1900, 1, 1), dt.date(2200, 1, 1)
+
+
+def check_tracker(path: Path, *, repairs: bool) -> Checked:
+    """Return everything that is not as it should be; what was mended is kept whole or not at all.
+
+    Of a damaged file, what can be read is saved to a new one when it ``repairs``; the damaged one stays as it is.
+    """
+    if not path.exists():
+        raise DataFileMissing(path)
+    with sentences(path), contextlib.closing(connected(path)) as connection:
+        damage = check.structure(connection)
+        if damage == ["file is not a database"] or (not damage and migrations.is_new(connection, path)):
+            raise DataFileNotOurs(path)
+        if damage:
+            return _damaged(path, damage, repairs=repairs)
+        migrations.migrate(connection, path)
+        connection.execute("PRAGMA foreign_keys = ON")
+        connection.execute("BEGIN IMMEDIATE")
+        try:
+            store = Store(connection)
+            found = [*check.journal_triggers(connection, repairs=repairs)]
+            store.command = store.run(compiled.BEGIN_COMMAND, name="data check")
+            found += [
+                *check.foreign_keys(connection, repairs=repairs),
+                *check.search_indexes(connection, repairs=repairs),
+                *_names(store, repairs=repairs),
+                *_orphans(store, repairs=repairs),
+                *_days(store, repairs=repairs),
+                *_last_conversations(store, repairs=repairs),
+            ]
+            end_command(store, Kept)
+        except BaseException:
+            migrations.roll_back(connection)
+            raise
+        # The integrity check of an index counts as writing, so a mere look ends with nothing written, too.
+        connection.execute("COMMIT" if repairs else "ROLLBACK")
+        found += [
+            *check.permissions(path, repairs=repairs),
+            *check.half_copies(path, repairs=repairs),
+            *check.conflicted_copies(path),
+        ]
+    return Checked(tuple(found))
+
+
+def _damaged(path: Path, damage: list[str], *, repairs: bool) -> Checked:
+    findings = tuple(Finding(f"The file is damaged: {one}") for one in damage)
+    if not repairs:
+        return Checked(findings)
+    saved, count = check.save_what_can_be_read(path)
+    return Checked((*findings, Finding(f"{count} rows could be read", is_mended=True)), str(saved))
+
+
+def _names(store: Store, *, repairs: bool) -> Iterator[Finding]:
+    for row in store.rows(compiled.NAMES_AS_KEPT):
+        folded = names.fold(row["name"])
+        words = names.words_of(folded)
+        if (row["folded"], list(row["words"])) == (folded, words):
+            continue
+        if repairs:
+            store.run(compiled.UPDATE_FOLDED, number=row["number"], folded=folded)
+            store.run(compiled.DELETE_WORDS, contact=row["number"])
+            for position, word in enumerate(words):
+                store.run(compiled.INSERT_WORD, contact=row["number"], position=position, word=word)
+        yield Finding(f"{row['name']} could not be found by every word of the name", repairs)
+
+
+def _last_conversations(store: Store, *, repairs: bool) -> Iterator[Finding]:
+    for row in store.rows(compiled.STALE_LAST_CONVERSATIONS):
+        if repairs:
+            store.run(compiled.REFRESH_LAST_CONVERSATION, number=row["number"])
+        yield Finding(f"The day you last talked to {row['name']} was not right", repairs)
+
+
+def _orphans(store: Store, *, repairs: bool) -> Iterator[Finding]:
+    for row in store.rows(compiled.CONVERSATIONS_WITHOUT_CONTACTS):
+        if repairs:
+            store.run(compiled.DELETE_CONVERSATION, number=row["number"])
+        yield Finding(f"Conversation {row['number']} was with nobody", repairs)
+
+
+def _days(store: Store, *, repairs: bool) -> Iterator[Finding]:
+    for kind, odd, reset in (
+        ("Conversation", compiled.ODD_CONVERSATION_DAYS, compiled.RESET_HELD_ON),
+        ("Follow-up", compiled.ODD_DUE_DAYS, compiled.RESET_DUE_ON),
+    ):
+        for row in store.rows(odd, earliest=_EARLIEST, latest=_LATEST):
+            if repairs:
+                store.run(reset, number=row["number"])
+            done = "; it has now the day on which it was written down" if repairs else ""
+            yield Finding(f"{kind} {row['number']} has a day that cannot be{done}", repairs)

@@ -1,0 +1,121 @@
+"""Look over a data file: its structure, its indexes, its permissions, and what lies beside it."""
+
+from __future__ import annotations
+
+import contextlib
+import datetime as dt
+import os
+import sqlite3
+from typing import TYPE_CHECKING
+
+from nettrack.domain.check import Finding
+from nettrack.store import migrations
+from nettrack.store.backups import backups_of
+from nettrack.store.triggers import TRIGGERS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+_SEARCH = ("contact_search", "alias_search", "conversation_search", "follow_up_search", "name_trigram")
+_MOST = 20
+
+
+def structure(connection: sqlite3.Connection) -> list[str]:
+    """Return what SQLite finds wrong with the file, at most so many sentences; none when it is sound."""
+    try:
+        answers = [row[0] for row in connection.execute(f"PRAGMA integrity_check({_MOST})")]
+    except sqlite3.DatabaseError as error:
+        return [str(error)]
+    return [] if answers == ["ok"] else answers
+
+
+def permissions(path: Path, *, repairs: bool) -> Iterator[Finding]:
+    """Yield what others could read: the folder, the file, a backup."""
+    for one, mode in ((path.parent, 0o700), (path, 0o600), *((backup, 0o600) for backup in backups_of(path))):
+        if one.stat().st_mode & 0o077 and (one != path.parent or _is_own_folder(path)):
+            if repairs:
+                one.chmod(mode)
+            yield Finding(f"{one} can be read by others", repairs)
+
+
+def _is_own_folder(path: Path) -> bool:
+    """Tell whether the folder holds nothing but the tracker: one that you chose with --db is your own affair."""
+    return all(name.startswith(path.name) for name in os.listdir(path.parent))  # noqa: PTH208
+
+
+def conflicted_copies(path: Path) -> Iterator[Finding]:
+    """Yield what a cloud client made when two machines wrote at once."""
+    for one in sorted(path.parent.iterdir()):
+        if one.name.startswith(path.stem) and "conflict" in one.name.lower():
+            yield Finding(f"{one} was made by a program that syncs your files; it may hold entries that are not here")
+
+
+def half_copies(path: Path, *, repairs: bool) -> Iterator[Finding]:
+    """Yield copies that were interrupted."""
+    for one in sorted(path.parent.glob(f".{path.name}*.half")):
+        if repairs:
+            one.unlink(missing_ok=True)
+        yield Finding(f"{one} is a copy that was never finished", repairs)
+
+
+def foreign_keys(connection: sqlite3.Connection, *, repairs: bool) -> Iterator[Finding]:
+    """Yield rows that refer to others which are not there."""
+    for table, rowid, parent, _ in connection.execute("PRAGMA foreign_key_check").fetchall():
+        if repairs:
+            connection.execute(f"DELETE FROM {table} WHERE rowid = ?", (rowid,))
+        yield Finding(f"A row of {table} belongs to a {parent} that is not there", repairs)
+
+
+def search_indexes(connection: sqlite3.Connection, *, repairs: bool) -> Iterator[Finding]:
+    """Yield search indexes that do not hold what the tables hold."""
+    for table in _SEARCH:
+        try:
+            connection.execute(f"INSERT INTO {table} ({table}, rank) VALUES ('integrity-check', 1)")
+        except sqlite3.DatabaseError:
+            if repairs:
+                connection.execute(f"INSERT INTO {table} ({table}) VALUES ('rebuild')")
+            yield Finding(f"The search index {table} does not fit the data", repairs)
+
+
+def journal_triggers(connection: sqlite3.Connection, *, repairs: bool) -> Iterator[Finding]:
+    """Yield where the journal is not kept as it should be."""
+    kept = {sql for (sql,) in connection.execute("SELECT sql FROM sqlite_master WHERE name LIKE 'journal_%'")}
+    if kept != set(TRIGGERS):
+        if repairs:
+            migrations.remake_triggers(connection)
+        yield Finding("The history is not kept for every table", repairs)
+
+
+def save_what_can_be_read(path: Path) -> tuple[Path, int]:
+    """Copy every row that can be read of a damaged file to a new one beside it; return where, and how many rows."""
+    target = path.with_name(f"{path.name}.saved-{dt.datetime.now():%Y%m%d-%H%M%S}.db")  # noqa: DTZ005
+    os.close(os.open(target, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+    count = 0
+    with (
+        contextlib.closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as damaged,
+        contextlib.closing(sqlite3.connect(target, isolation_level=None)) as saved,
+    ):
+        migrations.migrate(saved, target)
+        saved.execute("BEGIN")
+        for table in dict.fromkeys(sql.partition(" ON ")[2].split()[0] for sql in TRIGGERS):
+            places = ", ".join("?" for _ in saved.execute(f"PRAGMA table_info({table})").fetchall())
+            for row in _readable(damaged, table):
+                # A row that is there twice, or whose values cannot be, is left out.
+                with contextlib.suppress(sqlite3.DatabaseError):
+                    saved.execute(f"INSERT INTO {table} VALUES ({places})", row)
+                    count += 1
+        for rowid, table in [(row[1], row[0]) for row in saved.execute("PRAGMA foreign_key_check").fetchall()]:
+            count -= saved.execute(f"DELETE FROM {table} WHERE rowid = ?", (rowid,)).rowcount
+        saved.execute("COMMIT")
+    return target, count
+
+
+def _readable(connection: sqlite3.Connection, table: str) -> Iterator[tuple[object, ...]]:
+    """Yield the rows before a damaged page, and those after it."""
+    for order in ("ASC", "DESC"):
+        try:
+            yield from connection.execute(f"SELECT * FROM {table} ORDER BY rowid {order}")
+        except sqlite3.DatabaseError:
+            continue
+        return

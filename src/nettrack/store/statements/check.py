@@ -1,0 +1,71 @@
+"""What a check of the rows reads."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import bindparam, exists, func, literal_column, or_, select
+from sqlalchemy import update as sql_update
+
+from nettrack.store.statements.query import Query, contact, conversation, follow_up, joined, participant, word
+from nettrack.store.tables import Contact, Conversation, FollowUp, Participant
+
+if TYPE_CHECKING:
+    from sqlalchemy import ColumnElement
+
+CONVERSATIONS_WITHOUT_CONTACTS = Query(
+    select(conversation.id.label("number")).where(~exists().where(participant.conversation_id == conversation.id))
+)
+_last = (
+    select(func.max(conversation.held_on))
+    .join(Participant, participant.conversation_id == conversation.id)
+    .where(participant.contact_id == contact.id)
+    .correlate(Contact)
+    .scalar_subquery()
+)
+STALE_LAST_CONVERSATIONS = Query(
+    select(contact.id.label("number"), contact.name).where(contact.last_conversation_on.is_distinct_from(_last))
+)
+NAMES_AS_KEPT = Query(
+    select(
+        contact.id.label("number"),
+        contact.name,
+        contact.folded,
+        joined(word.word, word.contact_id == contact.id).correlate(Contact).label("words"),
+    )
+)
+UPDATE_FOLDED = sql_update(Contact).values(folded=bindparam("folded")).where(contact.id == bindparam("number"))
+
+
+def _as_a_day(column: Any) -> ColumnElement[Any]:
+    """Return the day as SQLite counts it: with nothing added, it would leave the 31st of February as it is."""
+    return func.date(column, literal_column("'+0 days'"))
+
+
+ODD_CONVERSATION_DAYS = Query(
+    select(conversation.id.label("number")).where(
+        or_(
+            _as_a_day(conversation.held_on).is_distinct_from(conversation.held_on),
+            conversation.held_on < bindparam("earliest"),
+            conversation.held_on > bindparam("latest"),
+        )
+    )
+)
+# Nobody knows what an impossible day was meant to be; the day on which it was written down is the nearest to it.
+RESET_HELD_ON = (
+    sql_update(Conversation)
+    .values(held_on=func.date(conversation.created_at))
+    .where(conversation.id == bindparam("number"))
+)
+RESET_DUE_ON = (
+    sql_update(FollowUp).values(due_on=func.date(follow_up.created_at)).where(follow_up.id == bindparam("number"))
+)
+ODD_DUE_DAYS = Query(
+    select(follow_up.id.label("number")).where(
+        or_(
+            _as_a_day(follow_up.due_on).is_distinct_from(follow_up.due_on),
+            follow_up.due_on < bindparam("earliest"),
+            follow_up.due_on > bindparam("latest"),
+        )
+    )
+)

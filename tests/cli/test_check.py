@@ -1,0 +1,142 @@
+"""nettrack data check: what is wrong is named, and mended when asked."""
+
+from __future__ import annotations
+
+import json
+import random
+import sqlite3
+import stat
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.cli.test_history import rows
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from tests.conftest import Result
+
+
+@pytest.fixture
+def life(nettrack: Callable[..., Result]) -> Callable[..., Result]:
+    nettrack("add 'Ada Lovelace' --tag maths --note hello --follow-up Call --due 2d")
+    nettrack("add 'Ben Okafor' --with ada --note group")
+    return nettrack
+
+
+def spoil(db: Path, *statements: str) -> None:
+    with sqlite3.connect(db) as connection:
+        for statement in statements:
+            connection.execute(statement)
+
+
+def test_a_sound_tracker_is_as_it_should_be_and_a_look_changes_nothing(life: Callable[..., Result], db: Path) -> None:
+    before = db.read_bytes()
+    for line in ("data check", "data check --repair"):
+        result = life(line)
+        assert (result.code, result.lines) == (0, ["Your data is as it should be."]), result.stdout
+    assert rows(db) == rows(db)
+    life("data check")
+    assert len(before) == len(db.read_bytes())
+    assert [row.split("\t")[0] for row in life("history").lines] == ["2", "1"]
+
+
+@pytest.mark.parametrize(
+    ("statements", "says"),
+    [
+        (["UPDATE contact SET last_conversation_on = '2020-01-01' WHERE id = 1"], "last talked to Ada"),
+        (["UPDATE contact SET folded = 'x' WHERE id = 1"], "Ada Lovelace could not be found"),
+        (["DELETE FROM contact_word WHERE word = 'lovelace'"], "Ada Lovelace could not be found"),
+        (["DELETE FROM participant WHERE conversation_id = 1"], "Conversation 1 was with nobody"),
+        (["PRAGMA foreign_keys = OFF", "DELETE FROM contact WHERE id = 1"], "contact that is not there"),
+        (
+            ["INSERT INTO contact_search (contact_search, rowid, name) VALUES ('delete', 1, 'Ada Lovelace')"],
+            "contact_s",
+        ),
+        (["DROP TRIGGER journal_alias_insert"], "history is not kept"),
+        (["UPDATE conversation SET held_on = 'soon' WHERE id = 1"], "Conversation 1 has a day that cannot be"),
+        (["UPDATE conversation SET held_on = '2026-02-31' WHERE id = 1"], "Conversation 1 has a day that cannot be"),
+        (["UPDATE follow_up SET due_on = '9999-01-01'"], "Follow-up 1 has a day that cannot be"),
+    ],
+)
+def test_what_does_not_fit_together_is_named_and_mended(
+    life: Callable[..., Result], db: Path, statements: list[str], says: str
+) -> None:
+    spoil(db, *statements)
+    result = life("data check")
+    assert result.code == 6
+    assert says in result.stdout
+    assert "--repair" in result.stderr
+    mended = life("data check --repair")
+    assert mended.code == 0, mended.stdout + mended.stderr
+    assert "mended" in mended.stdout
+    assert life("data check").lines == ["Your data is as it should be."]
+    for line in ("list", "timeline", "due --all", "find hello", "export"):
+        assert life(line).code == 0
+
+
+def test_repairing_can_be_taken_back(life: Callable[..., Result], db: Path) -> None:
+    spoil(db, "UPDATE contact SET last_conversation_on = '2020-01-01' WHERE id = 1")
+    before = rows(db)
+    life("data check --repair")
+    assert life("undo --yes").code == 0
+    assert rows(db) == before
+
+
+def test_permissions_that_are_too_wide_are_closed(life: Callable[..., Result], db: Path) -> None:
+    db.chmod(0o644)
+    db.parent.chmod(0o755)
+    result = life("data check")
+    assert result.stdout.count("can be read by others") == 2
+    assert life("data check --repair").code == 0
+    assert stat.S_IMODE(db.stat().st_mode) == 0o600
+    assert stat.S_IMODE(db.parent.stat().st_mode) == 0o700
+
+
+def test_what_a_sync_program_left_beside_is_noticed(life: Callable[..., Result], db: Path) -> None:
+    for name in ("nettrack (conflicted copy 2026-11-23).db", "nettrack.sync-conflict-20261123-1.db"):
+        (db.parent / name).write_bytes(b"")
+    result = life("data check")
+    assert result.code == 6
+    assert result.stdout.count("syncs your files") == 2
+
+
+def test_what_can_be_read_of_a_damaged_file_is_saved_and_the_file_is_kept(
+    life: Callable[..., Result], db: Path
+) -> None:
+    for k in range(60):
+        life(f"add 'Guest {k}' --note '{'x' * 300}'")
+    content = bytearray(db.read_bytes())
+    with sqlite3.connect(db) as connection:
+        root = connection.execute("SELECT rootpage FROM sqlite_master WHERE name = 'conversation_by_day'").fetchone()[0]
+    content[(root - 1) * 4096 : root * 4096] = b"\xee" * 4096
+    db.write_bytes(content)
+    result = life("data check")
+    assert result.code == 6
+    assert "The file is damaged" in result.stdout
+    document = json.loads(life("data check --repair --json").stdout)
+    assert db.read_bytes() == content
+    assert life(f"data restore {document['saved_to']} --yes").code == 0
+    assert len(life("list --all").lines) == 62
+    assert len(life("timeline --all").lines) == 62
+    assert life("data check").code == 0
+
+
+def test_a_flipped_or_missing_byte_is_never_a_traceback(life: Callable[..., Result], db: Path) -> None:
+    for k in range(20):
+        life(f"add 'Guest {k}' --note '{'y' * 200}' --due 3d")
+    sound = db.read_bytes()
+    draw = random.Random(7)  # noqa: S311
+    for k in range(40):
+        content = bytearray(sound)
+        if k % 4 == 0:
+            content = content[: draw.randrange(1, len(sound))]
+        else:
+            content[draw.randrange(len(sound))] ^= 1 << draw.randrange(8)
+        db.write_bytes(content)
+        for line in ("list --all", "timeline --all", "due --all", "find guest", "data check"):
+            result = life(line)
+            assert result.code in (0, 6), (k, line, result.stderr)
+            assert result.stderr.count("\n") <= 2
