@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test check lint types layers generated bench clean
+.PHONY: demo test check lint types layers generated soak bench clean
 
 $(BIN)/nettrack: pyproject.toml
 	$(PYTHON) -m venv $(VENV)
@@ -35,6 +35,9 @@ layers: $(VENV)/.dev
 generated: $(VENV)/.dev
 	$(BIN)/python -m nettrack.store.compile --check
 	$(BIN)/python docs/generate.py --check
+
+soak: $(VENV)/.dev ## the faults, thousands of them: about an hour
+	NETTRACK_KILLS=5000 $(BIN)/python -m pytest -n auto tests/programs/test_faults.py
 
 bench: $(VENV)/.dev ## ratios against bare Python and sqlite3, at two sizes
 	$(BIN)/python -m benchmarks.run --markdown docs/performance.md

@@ -6,6 +6,7 @@ import sqlite3
 import stat
 import subprocess
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -16,7 +17,11 @@ from nettrack.store import migrations, tables
 from nettrack.store.errors import DataFileNewer, DataFileNotOurs
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from collections.abc import Callable
+
+    from tests.conftest import Result
+
+DUMPS = Path(__file__).with_name("dumps")
 
 
 def opened(path: Path | str) -> sqlite3.Connection:
@@ -91,3 +96,28 @@ def test_eight_processes_may_open_a_new_file_at_once(tmp_path: Path) -> None:
     started = [subprocess.Popen([sys.executable, "-c", code, str(path)]) for _ in range(8)]
     assert [one.wait(60) for one in started] == [0] * 8
     assert opened(path).execute("PRAGMA user_version").fetchone() == (migrations.LATEST,)
+
+
+@pytest.mark.parametrize("dump", sorted(DUMPS.glob("*.sql")), ids=lambda dump: dump.stem)
+def test_a_file_of_every_released_version_upgrades_with_every_row(
+    nettrack: Callable[..., Result], db: Path, dump: Path
+) -> None:
+    db.parent.mkdir()
+    with sqlite3.connect(db) as connection:
+        connection.executescript(dump.read_text(encoding="utf-8"))
+        names = [row[0] for row in connection.execute("SELECT name FROM sqlite_master WHERE sql LIKE '%STRICT'")]
+        before = {name: connection.execute(f"SELECT * FROM {name}").fetchall() for name in names}  # noqa: S608
+    db.chmod(0o600)
+    db.parent.chmod(0o700)
+    assert nettrack("show ada").code == 0
+    with sqlite3.connect(db) as connection:
+        assert connection.execute("PRAGMA user_version").fetchone() == (migrations.LATEST,)
+        after = {name: connection.execute(f"SELECT * FROM {name}").fetchall() for name in names}  # noqa: S608
+    assert after == before
+    assert nettrack("data check").lines == ["Your data is as it should be."]
+    assert nettrack("find apprentice").lines != []
+    assert "follow-up 6" in nettrack("add ada --follow-up Write --due 2d").stdout
+
+
+def test_there_is_a_dump_of_every_version_before_this_one() -> None:
+    assert [dump.stem for dump in sorted(DUMPS.glob("*.sql"))] == [f"v{k}" for k in range(1, migrations.LATEST)]

@@ -53,7 +53,7 @@ def conflicted_copies(path: Path) -> Iterator[Finding]:
 
 def half_copies(path: Path, *, repairs: bool) -> Iterator[Finding]:
     """Yield copies that were interrupted."""
-    for one in sorted(path.parent.glob(f".{path.name}*.half")):
+    for one in sorted(path.parent.glob(f".{path.name}*.half*")):
         if repairs:
             one.unlink(missing_ok=True)
         yield Finding(f"{one} is a copy that was never finished", repairs)
