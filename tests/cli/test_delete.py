@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 import json
+import sqlite3
 from typing import TYPE_CHECKING
 
 import pytest
@@ -137,6 +138,8 @@ def test_a_forgotten_person_is_in_no_byte_of_any_file(life: Callable[..., Result
     assert f"{backup} may still hold them" in result.stderr
     backup.unlink()
     assert traces(home) == set()
+    with sqlite3.connect(db) as connection:
+        assert connection.execute("PRAGMA freelist_count").fetchone() == (0,)
     assert [row for row in rows(db) if "ben" in row.lower()] == others
     assert [row.split("\t")[0] for row in life("timeline").lines] == ["3", "2"]
     assert "only Ben" in life("find only").stdout

@@ -153,6 +153,7 @@ def test_a_name_that_is_somebody_elses_is_given_only_after_a_yes(program: Callab
 
 def test_wrong_settings_stop_a_command_before_it_writes(program: Callable[..., Result], settings: Path) -> None:
     program("add Ada --follow-up Call --due 2d")
+    program("edit ada --role Lead")  # today's backup is made, which reads the settings too
     settings.write_text('rows = "x"')
     for line in (["done", "1"], ["add", "Ben", "--note", "x"]):
         run = Terminal(line)

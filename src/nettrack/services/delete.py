@@ -59,7 +59,6 @@ def forget_contact(store: Store, number: int, *, today: dt.date) -> Deletion:
     staying = {one.number for one in deletion.staying}
     gone = (ever | {one.number for one in deletion.conversations}) - staying
     delete(store, deletion)
-    store.run(compiled.ERASE_CHANGES_OF, command=store.command)
     about = [("contact", number), *(("conversation", one) for one in gone)]
     for table, key in about:
         for statement in (compiled.ERASE_COMMANDS, compiled.ERASE_CHANGES):

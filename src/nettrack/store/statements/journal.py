@@ -125,7 +125,6 @@ CONVERSATIONS_EVER_WITH = Query(
 )
 ERASE_COMMANDS = sql_delete(Command).where(command.id.in_(select(_older.c.command_id).where(_is_about(_older))))
 ERASE_CHANGES = sql_delete(Change).where(change.command_id.in_(select(_own.c.command_id).where(_is_about(_own))))
-ERASE_CHANGES_OF = sql_delete(Change).where(change.command_id == bindparam("command"))
 
 
 def _of_image(name: str) -> ColumnElement[Any]:
