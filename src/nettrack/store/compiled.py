@@ -343,7 +343,7 @@ FIRST_TO_REDO = Sql(
 )
 
 LAST_UNDO = Sql(
-    "SELECT max(command.id) AS number FROM command WHERE command.undoes = :number AND command.name = 'undo' AND 'filters'",
+    "SELECT max(command.id) AS number FROM command WHERE command.undoes = :number AND 'filters'",
     columns=(
         ('number', None),
     ),

@@ -56,9 +56,7 @@ FIRST_TO_REDO = Query(
         ),
     )
 )
-LAST_UNDO = Query(
-    select(func.max(command.id).label("number")).where(command.undoes == bindparam("number"), command.name == "undo")
-)
+LAST_UNDO = Query(select(func.max(command.id).label("number")).where(command.undoes == bindparam("number")))
 CHANGES = Query(
     select(change.table_name, change.row_key, change.before, change.after)
     .where(change.command_id == bindparam("command"))

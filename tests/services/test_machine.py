@@ -1,0 +1,162 @@
+"""The services driven at random against a plain model, undo and redo included."""
+
+from __future__ import annotations
+
+import copy
+import datetime as dt
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from hypothesis import HealthCheck, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
+
+from nettrack.domain.entry import Details, Entry, Exchange, Promise
+from nettrack.domain.filters import Filters
+from nettrack.domain.text import many_lines
+from nettrack.services.add import add_entry
+from nettrack.services.contacts import list_contacts
+from nettrack.services.delete import contact_deletion, conversation_deletion, delete
+from nettrack.services.due import follow_ups_due
+from nettrack.services.edit import Edit, edit_contact
+from nettrack.services.follow_ups import close_follow_ups, snooze_follow_up
+from nettrack.services.history import command_to_undo, redo_command, undo_command
+from nettrack.services.timeline import list_conversations
+from nettrack.store.database import reading, writing
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+TODAY = dt.date(2026, 11, 23)
+# No two of them look alike, so that a name always means the one it is.
+NAMES = st.sampled_from(["Ada Lovelace", "Cédric Moreau", "李小龙", "O'Brien [x]", "=1+1", "Zoë \U0001f600"])
+TEXTS = st.text(st.characters(codec="utf-8", exclude_characters="\r"), min_size=1, max_size=20).filter(str.strip)
+COMPANIES = st.none() | st.sampled_from(["Acme", 'Blue "Fern"', "ß & Co"])
+
+
+class Tracker(RuleBasedStateMachine):
+    """A tracker, and a model of it: contacts by name, conversations and open follow-ups by number."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.folder = tempfile.TemporaryDirectory()
+        self.path = Path(self.folder.name) / "x.db"
+        self.model: dict[str, Any] = {"contacts": {}, "conversations": {}, "open": {}}
+        self.before: list[dict[str, Any]] = []
+        self.after: list[dict[str, Any]] = []
+
+    def teardown(self) -> None:
+        self.folder.cleanup()
+
+    def write(self, use: Callable[..., Any]) -> Any:
+        with writing(self.path, "test") as store:
+            return use(store)
+
+    def remember(self) -> None:
+        self.before.append(copy.deepcopy(self.model))
+        self.after.clear()
+
+    @rule(name=NAMES, other=st.none() | NAMES, note=TEXTS, days=st.integers(0, 400), promise=st.none() | TEXTS)
+    def add(self, name: str, other: str | None, note: str, days: int, promise: str | None) -> None:
+        held_on = TODAY - dt.timedelta(days)
+        notes = many_lines(note, "note")
+        exchange = Exchange(held_on=held_on, notes=notes, others=(other,) if other else ())
+        owed = Promise(action=promise, due_on=TODAY + dt.timedelta(days)) if promise else None
+        entry = Entry(name=name, details=Details(), exchange=exchange, promise=owed)
+        self.remember()
+        written = self.write(lambda store: add_entry(store, entry, {}, today=TODAY))
+        there = list(dict.fromkeys([name, other] if other else [name]))
+        for one in there:
+            self.model["contacts"].setdefault(one, {"company": None})
+        self.model["conversations"][written.conversation.number] = (held_on, there, notes)
+        if written.follow_up:
+            self.model["open"][written.follow_up.number] = (name, promise, written.conversation.number)
+
+    @rule(name=NAMES, company=COMPANIES)
+    def edit(self, name: str, company: str | None) -> None:
+        if name not in self.model["contacts"] or self.model["contacts"][name]["company"] == company:
+            return
+        self.remember()
+        self.write(lambda store: edit_contact(store, name, Edit(facts={"company": company}), {}))
+        self.model["contacts"][name]["company"] = company
+
+    @precondition(lambda self: self.model["open"])
+    @rule(data=st.data(), state=st.sampled_from(["done", "dropped"]))
+    def close(self, data: Any, state: str) -> None:
+        number = data.draw(st.sampled_from(sorted(self.model["open"])))
+        self.remember()
+        self.write(lambda store: close_follow_ups(store, [number], state, on=TODAY, today=TODAY))
+        del self.model["open"][number]
+
+    @precondition(lambda self: self.model["open"])
+    @rule(data=st.data())
+    def snooze(self, data: Any) -> None:
+        number = data.draw(st.sampled_from(sorted(self.model["open"])))
+        self.remember()
+        day = TODAY + dt.timedelta(1000 + len(self.before))
+        self.write(lambda store: snooze_follow_up(store, number, day, today=TODAY))
+
+    @precondition(lambda self: self.model["conversations"])
+    @rule(data=st.data())
+    def delete_conversation(self, data: Any) -> None:
+        number = data.draw(st.sampled_from(sorted(self.model["conversations"])))
+        self.remember()
+        self.write(lambda store: delete(store, conversation_deletion(store, number, today=TODAY)))
+        del self.model["conversations"][number]
+        self.model["open"] = {k: one for k, one in self.model["open"].items() if one[2] != number}
+
+    @precondition(lambda self: self.model["contacts"])
+    @rule(data=st.data())
+    def delete_contact(self, data: Any) -> None:
+        name = data.draw(st.sampled_from(sorted(self.model["contacts"])))
+        self.remember()
+        self.write(lambda store: delete(store, contact_deletion(store, name, {}, today=TODAY)))
+        del self.model["contacts"][name]
+        held = {k: (on, [one for one in there if one != name], notes)
+                for k, (on, there, notes) in self.model["conversations"].items()}  # fmt: skip
+        gone = {k for k, (_, there, _) in held.items() if not there}
+        self.model["conversations"] = {k: one for k, one in held.items() if k not in gone}
+        self.model["open"] = {k: one for k, one in self.model["open"].items() if one[0] != name and one[2] not in gone}
+
+    @precondition(lambda self: self.before)
+    @rule()
+    def undo(self) -> None:
+        self.write(lambda store: undo_command(store, self.last()))
+        self.after.append(self.model)
+        self.model = self.before.pop()
+
+    def last(self) -> int:
+        with reading(self.path) as store:
+            return command_to_undo(store, None).number
+
+    @precondition(lambda self: self.after)
+    @rule()
+    def redo(self) -> None:
+        self.write(redo_command)
+        self.before.append(self.model)
+        self.model = self.after.pop()
+
+    @invariant()
+    def the_tracker_is_what_the_model_says(self) -> None:
+        with reading(self.path) as store:
+            contacts = list_contacts(store, Filters(), {}, most=None).items
+            conversations = list_conversations(store, Filters(), {}, most=None).items
+            due = follow_ups_due(store, Filters(), {}, today=TODAY, until=None).follow_ups
+        held = self.model["conversations"].values()
+        last = {
+            name: max((on for on, there, _ in held if name in there), default=None) for name in self.model["contacts"]
+        }
+        assert {one.name: (one.company, one.last_conversation_on) for one in contacts} == {
+            name: (facts["company"], last[name]) for name, facts in self.model["contacts"].items()
+        }
+        assert {one.number: (one.held_on, list(one.contacts), one.notes) for one in conversations} == self.model[
+            "conversations"
+        ]
+        assert {one.number: one.contact for one in due} == {k: one[0] for k, one in self.model["open"].items()}
+
+
+TestTracker = Tracker.TestCase
+TestTracker.settings = settings(
+    max_examples=20, stateful_step_count=20, deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
