@@ -37,20 +37,14 @@ NAMES_AS_KEPT = Query(
 UPDATE_FOLDED = sql_update(Contact).values(folded=bindparam("folded")).where(contact.id == bindparam("number"))
 
 
-def _as_a_day(column: Any) -> ColumnElement[Any]:
-    """Return the day as SQLite counts it: with nothing added, it would leave the 31st of February as it is."""
-    return func.date(column, literal_column("'+0 days'"))
+def _cannot_be(day: Any) -> ColumnElement[bool]:
+    """Match a day that is none, or out of all reason."""
+    # With nothing added, SQLite would leave the 31st of February as it is.
+    counted = func.date(day, literal_column("'+0 days'"))
+    return or_(counted.is_distinct_from(day), day < bindparam("earliest"), day > bindparam("latest"))
 
 
-ODD_CONVERSATION_DAYS = Query(
-    select(conversation.id.label("number")).where(
-        or_(
-            _as_a_day(conversation.held_on).is_distinct_from(conversation.held_on),
-            conversation.held_on < bindparam("earliest"),
-            conversation.held_on > bindparam("latest"),
-        )
-    )
-)
+ODD_CONVERSATION_DAYS = Query(select(conversation.id.label("number")).where(_cannot_be(conversation.held_on)))
 # Nobody knows what an impossible day was meant to be; the day on which it was written down is the nearest to it.
 RESET_HELD_ON = (
     sql_update(Conversation)
@@ -60,12 +54,4 @@ RESET_HELD_ON = (
 RESET_DUE_ON = (
     sql_update(FollowUp).values(due_on=func.date(follow_up.created_at)).where(follow_up.id == bindparam("number"))
 )
-ODD_DUE_DAYS = Query(
-    select(follow_up.id.label("number")).where(
-        or_(
-            _as_a_day(follow_up.due_on).is_distinct_from(follow_up.due_on),
-            follow_up.due_on < bindparam("earliest"),
-            follow_up.due_on > bindparam("latest"),
-        )
-    )
-)
+ODD_DUE_DAYS = Query(select(follow_up.id.label("number")).where(_cannot_be(follow_up.due_on)))
