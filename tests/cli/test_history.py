@@ -87,6 +87,38 @@ def test_something_new_ends_what_can_be_done_again(nettrack: Callable[..., Resul
     assert nettrack("list").stdout == ""
 
 
+def test_what_was_taken_back_last_is_done_again_even_when_something_stands_after_it(
+    nettrack: Callable[..., Result], db: Path
+) -> None:
+    nettrack("add Ada")
+    nettrack("add Ben")
+    nettrack("delete contact Ada --yes")
+    nettrack("undo --yes")
+    # Ada's deletion, taken back, is no longer what redo means: something new was done since, and taken back too.
+    nettrack("delete contact Ben --yes")
+    before = rows(db)
+    nettrack("undo --yes")
+    assert nettrack("redo").code == 0
+    assert rows(db) == before
+    assert nettrack("redo").code == 3
+    nettrack("undo 1 --yes")
+    assert nettrack("list").stdout == ""
+    assert nettrack("redo").code == 0
+    assert rows(db) == before
+
+
+def test_a_text_with_a_nul_in_it_comes_back_whole(nettrack: Callable[..., Result], tmp_path: Path) -> None:
+    notes = tmp_path / "notes.txt"
+    notes.write_bytes(b"before\0after\nand more")
+    with notes.open() as text, pytest.MonkeyPatch.context() as patch:
+        patch.setattr("sys.stdin", text)
+        assert nettrack("add Ada --note -").code == 0
+    nettrack("undo --yes")
+    nettrack("redo")
+    (only,) = json.loads(nettrack("timeline --json").stdout)["conversations"]
+    assert only["notes"] == "beforeafter\nand more"
+
+
 def test_a_script_is_not_asked_and_changes_nothing_without_a_yes(nettrack: Callable[..., Result]) -> None:
     nettrack("add Ada")
     result = nettrack("undo")

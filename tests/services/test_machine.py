@@ -14,7 +14,7 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, 
 
 from nettrack.domain.entry import Details, Entry, Exchange, Promise
 from nettrack.domain.filters import Filters
-from nettrack.domain.text import many_lines
+from nettrack.domain.text import many_lines, one_line
 from nettrack.services.add import add_entry
 from nettrack.services.contacts import list_contacts
 from nettrack.services.delete import contact_deletion, conversation_deletion, delete
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 TODAY = dt.date(2026, 11, 23)
 # No two of them look alike, so that a name always means the one it is.
 NAMES = st.sampled_from(["Ada Lovelace", "Cédric Moreau", "李小龙", "O'Brien [x]", "=1+1", "Zoë \U0001f600"])
-TEXTS = st.text(st.characters(codec="utf-8", exclude_characters="\r"), min_size=1, max_size=20).filter(str.strip)
+TEXTS = st.text(st.characters(codec="utf-8"), min_size=1, max_size=20).filter(lambda text: text.strip("\0 \t\r\n"))
 COMPANIES = st.none() | st.sampled_from(["Acme", 'Blue "Fern"', "ß & Co"])
 
 
@@ -62,6 +62,7 @@ class Tracker(RuleBasedStateMachine):
         held_on = TODAY - dt.timedelta(days)
         notes = many_lines(note, "note")
         exchange = Exchange(held_on=held_on, notes=notes, others=(other,) if other else ())
+        promise = promise and one_line(promise, "follow-up")
         owed = Promise(action=promise, due_on=TODAY + dt.timedelta(days)) if promise else None
         entry = Entry(name=name, details=Details(), exchange=exchange, promise=owed)
         self.remember()

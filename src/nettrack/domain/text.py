@@ -38,7 +38,7 @@ def one_line(text: str, what: str) -> str:
 
 def optional_line(text: str | None, what: str) -> str | None:
     """Return one line, or None when nothing was said."""
-    return None if text is None or not text.strip() else one_line(text, what)
+    return None if text is None or not _stored(text, what).strip() else one_line(text, what)
 
 
 def many_lines(text: str | None, what: str) -> str | None:
@@ -54,7 +54,8 @@ def _stored(text: str, what: str) -> str:
         text.encode()
     except UnicodeEncodeError:
         raise NotText(what) from None
-    return text
+    # No letter, and SQLite's functions take it for the end: the journal would lose what comes after it.
+    return text.replace("\0", "")
 
 
 def replace_unsafe(text: str, replacement: Callable[[re.Match[str]], str]) -> str:

@@ -63,11 +63,11 @@ def undo_command(store: Store, number: int) -> Command:
 
 def redo_command(store: Store) -> Command:
     """Do again what was taken back last; raise NothingToUndo when there is none, or something was done since."""
-    number: int | None = store.rows(compiled.FIRST_TO_REDO, running=store.command)[0]["number"]
-    if number is None:
+    rows = store.rows(compiled.LAST_UNDONE, running=store.command, limit=1)
+    if not rows:
         raise NothingToUndo("do again")
-    undo: int = store.rows(compiled.LAST_UNDO, number=number)[0]["number"]
-    _turn_back(store, number, changed_by=undo)
+    number: int = rows[0]["number"]
+    _turn_back(store, number, changed_by=rows[0]["undo"])
     store.run(compiled.MARK_COMMAND, number=number, is_undone=False)
     return _numbered(store, number)
 

@@ -335,17 +335,11 @@ COMMANDS = Sql(
     },
 )
 
-FIRST_TO_REDO = Sql(
-    "SELECT min(command.id) AS number FROM command WHERE command.undoes IS NULL AND command.is_undone = 1 AND command.id > coalesce((SELECT max(command.id) AS max_1 FROM command WHERE command.undoes IS NULL AND command.is_undone = 0 AND command.id != :running), 0) AND 'filters'",
+LAST_UNDONE = Sql(
+    "SELECT command.id AS number, undo.id AS undo FROM command JOIN command AS undo ON undo.undoes = command.id WHERE command.undoes IS NULL AND command.is_undone = 1 AND undo.id > (SELECT coalesce(max(command.id), 0) AS coalesce_1 FROM command WHERE command.undoes IS NULL AND command.id != :running) AND 'filters' ORDER BY undo.id DESC LIMIT :limit",
     columns=(
         ('number', None),
-    ),
-)
-
-LAST_UNDO = Sql(
-    "SELECT max(command.id) AS number FROM command WHERE command.undoes = :number AND 'filters'",
-    columns=(
-        ('number', None),
+        ('undo', None),
     ),
 )
 

@@ -45,18 +45,22 @@ COMMANDS = Query(
         "concerns": _concerns,
     },
 )
-# The first command that was taken back after all that still stand: what redo does again.
-FIRST_TO_REDO = Query(
-    select(func.min(command.id).label("number")).where(
+# What redo does again: the command that was taken back last, unless something new was done since.
+_undo = Command.__table__.alias("undo")  # type: ignore[attr-defined]
+LAST_UNDONE = Query(
+    select(command.id.label("number"), _undo.c.id.label("undo"))
+    .join(_undo, _undo.c.undoes == command.id)
+    .where(
         command.undoes.is_(None),
         command.is_undone == 1,
-        command.id
-        > func.coalesce(
-            select(func.max(command.id)).where(*_is_applied, command.id != bindparam("running")).scalar_subquery(), 0
-        ),
+        _undo.c.id
+        > select(func.coalesce(func.max(command.id), 0))
+        .where(command.undoes.is_(None), command.id != bindparam("running"))
+        .scalar_subquery(),
     )
+    .order_by(_undo.c.id.desc())
+    .limit(LIMIT)
 )
-LAST_UNDO = Query(select(func.max(command.id).label("number")).where(command.undoes == bindparam("number")))
 CHANGES = Query(
     select(change.table_name, change.row_key, change.before, change.after)
     .where(change.command_id == bindparam("command"))
