@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from nettrack.domain.export import ExportFailed, FileExists
 from nettrack.domain.text import safe
+from nettrack.files import whole
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -38,20 +39,13 @@ def written(path: str | None, *, keep: Path, is_forced: bool) -> Iterator[TextIO
             with target.open("w", encoding="utf-8-sig", newline="") as file:
                 yield file
             return
-        handle, name = tempfile.mkstemp(prefix=f".{target.name[:50]}.", dir=target.parent)
-    except OSError as error:
-        raise ExportFailed(path, error.strerror) from error
-    try:
         # With a byte order mark: without one, Excel takes the text for the system's old code page.
-        with open(handle, "w", encoding="utf-8-sig", newline="") as file:  # noqa: PTH123
+        with whole(target, replaces=is_forced) as half, half.open("w", encoding="utf-8-sig", newline="") as file:
             yield file
-            file.flush()
-            os.fsync(handle)
-        _put_in_place(Path(name), target, path, is_forced=is_forced)
+    except FileExistsError:
+        raise FileExists(path) from None
     except OSError as error:
         raise ExportFailed(path, error.strerror) from error
-    finally:
-        Path(name).unlink(missing_ok=True)
 
 
 def _target(path: str, *, keep: Path, is_forced: bool) -> Path:
@@ -79,17 +73,3 @@ def _print(file: TextIO) -> None:
             sys.stdout.write(safe(line.rstrip("\r\n")) + "\n")
     else:
         shutil.copyfileobj(file.buffer, sys.stdout.buffer)
-
-
-def _put_in_place(source: Path, target: Path, path: str, *, is_forced: bool) -> None:
-    if is_forced:
-        source.replace(target)
-        return
-    try:
-        # Unlike a rename, a link never replaces what somebody else put there meanwhile.
-        target.hardlink_to(source)
-    except FileExistsError:
-        raise FileExists(path) from None
-    except OSError:
-        # A file system without links.
-        source.replace(target)

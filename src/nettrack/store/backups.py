@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import contextlib
 import datetime as dt
-import os
 import sqlite3
 from typing import TYPE_CHECKING
 
 from nettrack.store import migrations
 from nettrack.store.copies import copy_verified
+from nettrack.store.database import connected, create
 from nettrack.store.errors import DataFileDamaged, DataFileNewer, DataFileNotOurs
 
 if TYPE_CHECKING:
@@ -41,14 +41,11 @@ def restore(path: Path, source: Path, most: int) -> Path | None:
     Raises DataFileNotOurs, DataFileNewer or DataFileDamaged for a copy that will not do, and changes nothing then. A
     file that is itself no good tracker is moved aside.
     """
-    with contextlib.closing(_opened(source)) as copy:
+    with contextlib.closing(connected(source)) as copy:
         _check(copy, source)
         kept = _kept_aside(path, most)
-        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        with contextlib.suppress(FileExistsError):
-            os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
-        with contextlib.closing(sqlite3.connect(path, timeout=5, isolation_level=None)) as target:
-            target.execute("PRAGMA synchronous = EXTRA")
+        create(path)
+        with contextlib.closing(connected(path)) as target:
             # In one transaction: a reader sees the old content or the new, and so does whoever comes after a crash.
             copy.backup(target)
             migrations.migrate(target, path)
@@ -72,15 +69,10 @@ def _kept_aside(path: Path, most: int) -> Path | None:
     if not path.exists() or not path.stat().st_size:
         return None
     try:
-        with contextlib.closing(_opened(path)) as connection:
+        with contextlib.closing(connected(path)) as connection:
             _check(connection, path)
             return back_up(connection, path, most)
     except (DataFileNotOurs, DataFileNewer, DataFileDamaged):
         aside = path.with_name(f"{path.name}.{dt.datetime.now():%Y%m%d-%H%M%S}.damaged")  # noqa: DTZ005
         path.rename(aside)
         return aside
-
-
-def _opened(path: Path) -> sqlite3.Connection:
-    # mode=rw, not ro: a journal that a crash left behind must be played back before anything can be read.
-    return sqlite3.connect(f"{path.absolute().as_uri()}?mode=rw", uri=True, timeout=5, isolation_level=None)

@@ -9,6 +9,7 @@ import sqlite3
 from typing import TYPE_CHECKING
 
 from nettrack.domain.check import Finding
+from nettrack.files import make_private, unfinished_beside
 from nettrack.store import migrations
 from nettrack.store.backups import backups_of
 from nettrack.store.triggers import TRIGGERS
@@ -53,7 +54,7 @@ def conflicted_copies(path: Path) -> Iterator[Finding]:
 
 def half_copies(path: Path, *, repairs: bool) -> Iterator[Finding]:
     """Yield copies that were interrupted."""
-    for one in sorted(path.parent.glob(f".{path.name}*.half*")):
+    for one in unfinished_beside(path):
         if repairs:
             one.unlink(missing_ok=True)
         yield Finding(f"{one} is a copy that was never finished", repairs)
@@ -90,7 +91,7 @@ def journal_triggers(connection: sqlite3.Connection, *, repairs: bool) -> Iterat
 def save_what_can_be_read(path: Path) -> tuple[Path, int]:
     """Copy every row that can be read of a damaged file to a new one beside it; return where, and how many rows."""
     target = path.with_name(f"{path.name}.saved-{dt.datetime.now():%Y%m%d-%H%M%S}.db")  # noqa: DTZ005
-    os.close(os.open(target, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+    make_private(target)
     count = 0
     with (
         contextlib.closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as damaged,

@@ -9,6 +9,7 @@ import sqlite3
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from nettrack.files import make_private, sync
 from nettrack.store import compiled, migrations
 from nettrack.store.errors import (
     BackupFailed,
@@ -133,14 +134,11 @@ def writing(
     Where a command ``erases``, nothing of what it deleted is left in any page of the file.
     """
     with sentences(path):
-        is_made = _create_private(path)
+        is_made = create(path)
         with contextlib.closing(connected(path)) as connection:
             migrations.migrate(connection, path)
             notices = [] if is_made else _back_up_daily(connection, path, kept)
             _close_to_others(path)
-            # DELETE journal (the default): at rest there is one file, which a cloud client can hold. EXTRA also
-            # syncs the folder after the journal is removed, so what was acknowledged survives a power loss.
-            connection.execute("PRAGMA synchronous = EXTRA")
             connection.execute("PRAGMA foreign_keys = ON")
             if erases:
                 connection.execute("PRAGMA secure_delete = ON")
@@ -158,6 +156,7 @@ def writing(
             connection.execute("COMMIT")
             if erases:
                 connection.execute("VACUUM")
+                sync(path)  # SQLite cuts off the end of the file after it has synced the rest
 
 
 def end_command(store: Store, kept: Callable[[], Kept]) -> None:
@@ -194,22 +193,24 @@ def _connected_for_reading(path: Path, patience: float) -> sqlite3.Connection:
 
 def connected(path: Path, patience: float = BUSY_SECONDS) -> sqlite3.Connection:
     """Open a data file that is there."""
-    # mode=rw: a file that vanished meanwhile is an error, not a new empty tracker.
-    return sqlite3.connect(f"{path.absolute().as_uri()}?mode=rw", uri=True, timeout=patience, isolation_level=None)
+    # mode=rw: a file that vanished meanwhile is an error, not a new empty tracker; not ro, because a journal that a
+    # crash left behind must be played back before anything can be read.
+    uri = f"{path.absolute().as_uri()}?mode=rw"
+    connection = sqlite3.connect(uri, uri=True, timeout=patience, isolation_level=None)
+    # DELETE journal (the default): at rest there is one file, which a cloud client can hold. EXTRA also syncs the
+    # folder after the journal is removed, so what was acknowledged survives a power loss.
+    connection.execute("PRAGMA synchronous = EXTRA")
+    return connection
 
 
-def _create_private(path: Path) -> bool:
+def create(path: Path) -> bool:
     """Make the folder (0700) and the file (0600) where they are missing; return whether the file was."""
     try:
-        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
-    except FileExistsError:
-        if path.parent.is_dir():
-            return False
+        return make_private(path)
+    except NotADirectoryError:
         raise DataFileNotWritable(path, "its folder is a file") from None
     except OSError as error:
         raise DataFileNotWritable(path, error.strerror) from error
-    return True
 
 
 def _back_up_daily(connection: sqlite3.Connection, path: Path, kept: Callable[[], Kept]) -> list[str]:

@@ -1,0 +1,96 @@
+"""Files that only their owner may read, that come to their name whole, and that are still there when power fails."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_UNFINISHED = ".half"
+
+
+def make_private(path: Path) -> bool:
+    """Make an empty file (0600) and the folders it needs (0700), whatever the umask; return whether it was missing.
+
+    Raises OSError.
+    """
+    for folder in reversed(list(_missing(path.parent))):
+        with contextlib.suppress(FileExistsError):
+            folder.mkdir(mode=0o700)
+        sync_folder(folder.parent)
+    try:
+        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+    except FileExistsError:
+        return False
+    return True
+
+
+def _missing(folder: Path) -> Iterator[Path]:
+    while folder != folder.parent and not folder.exists():
+        yield folder
+        folder = folder.parent
+
+
+@contextlib.contextmanager
+def whole(target: Path, *, replaces: bool) -> Iterator[Path]:
+    """Give a private file beside the target to write to, and bring it to the target's name when all is well.
+
+    What is there under that name already is replaced whole, or FileExistsError is raised. Raises OSError.
+    """
+    # Imported here: everyday commands write no file but the tracker itself.
+    import tempfile
+
+    # A name may be so long that nothing fits beside it.
+    handle, name = tempfile.mkstemp(prefix=f".{target.name[:50]}.", suffix=_UNFINISHED, dir=target.parent)
+    half = Path(name)
+    try:
+        os.close(handle)
+        yield half
+        sync(half)
+        _put_in_place(half, target, replaces=replaces)
+        # A name is kept by the folder: what was said to be there must still be when power fails.
+        sync_folder(target.parent)
+    finally:
+        half.unlink(missing_ok=True)
+
+
+def _put_in_place(source: Path, target: Path, *, replaces: bool) -> None:
+    if not replaces:
+        try:
+            # Unlike a rename, a link never replaces what somebody else put there meanwhile.
+            target.hardlink_to(source)
+        except FileExistsError:
+            raise
+        except OSError:  # a file system without links
+            if target.exists():
+                raise FileExistsError(target) from None
+        else:
+            source.unlink()
+            return
+    source.replace(target)
+
+
+def sync(path: Path) -> None:
+    """Make sure that what a file holds is on the disk; raise OSError."""
+    with path.open("r+b") as file:
+        os.fsync(file.fileno())
+
+
+def sync_folder(folder: Path) -> None:
+    """Make sure that the names in a folder are on the disk, where the system can be asked for that."""
+    with contextlib.suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+
+
+def unfinished_beside(path: Path) -> list[Path]:
+    """Return what is left of copies of a file that were interrupted."""
+    begins = f".{path.name[:50]}."
+    return sorted(one for one in path.parent.iterdir() if one.name.startswith(begins) and one.suffix == _UNFINISHED)
