@@ -10,7 +10,6 @@ import sqlite3
 import stat
 import subprocess
 import sys
-import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -214,18 +213,6 @@ def test_a_full_disk_ends_with_a_sentence_and_code_6_and_nothing_half_written(
     assert (result.code, result.stdout) == (6, "")
     assert result.stderr.count("\n") == 1
     assert [line.split("\t")[0] for line in program("list").lines] == ["Ada"]
-
-
-def test_a_locked_file_is_waited_for_and_then_told(program: Callable[..., Result], db: Path) -> None:
-    program("add Ada")
-    with sqlite3.connect(db, isolation_level=None) as connection:
-        connection.execute("BEGIN EXCLUSIVE")
-        began = time.monotonic()
-        result = program("add Ben")
-        connection.execute("ROLLBACK")
-    assert (result.code, result.stderr.count("\n")) == (6, 1)
-    assert "in use by another command" in result.stderr
-    assert time.monotonic() - began > 4
 
 
 def test_colour_never_reaches_a_pipe_nor_escapes_a_reader(program: Callable[..., Result]) -> None:
