@@ -109,7 +109,7 @@ def check(
     from nettrack.render import data as render
     from nettrack.services.check import check_tracker
 
-    if repairs and session.path.exists():
+    if repairs:
         from nettrack.services.backups import back_up_if_sound
 
         back_up_if_sound(session.path, most=session.settings.backups)

@@ -25,8 +25,8 @@ def forget(
     session = begin(context, is_json=is_json, is_yes=is_yes)
     words = one_line(name, "name")
     from nettrack.render import delete as render
-    from nettrack.services.backups import backups_of
     from nettrack.services.delete import contact_deletion, forget_contact
+    from nettrack.services.tracker import backups_of
 
     found = session.read(lambda store, choices: contact_deletion(store, words, choices, today=session.today))
     show_deletion(session, found, "This erases for good:")

@@ -17,7 +17,7 @@ from nettrack.domain.filters import Filters
 from nettrack.domain.text import one_line
 from nettrack.domain.vocabulary import read_tie
 from nettrack.paths import data_file, settings_file
-from nettrack.services.tracker import Kept, exists, reading, writing
+from nettrack.services.tracker import Kept, backups_of, conflicted_copies, exists, reading, writing
 from nettrack.settings import MOST_ROWS, BadSettings, Settings, read_settings
 
 if TYPE_CHECKING:
@@ -42,6 +42,7 @@ class Session:
         self.is_json = is_json
         self.is_yes = is_yes
         self.has_colour = has_colour
+        self._is_told = False
 
     @cached_property
     def settings(self) -> Settings:
@@ -136,14 +137,24 @@ class Session:
     def read(self, use: Callable[[Store, Mapping[str, int]], Result]) -> Result:
         """Use the tracker for reading; where a name fits several contacts, ask which and begin again."""
         if not exists(self.path):
-            self.say(f"There is no tracker at {self.path} yet; nettrack add begins one.")
+            last = backups_of(self.path)[-1:]
+            hint = (
+                f"{last[0]} is a copy of one: nettrack data restore puts it back" if last else "nettrack add begins one"
+            )
+            self.say(f"There is no tracker at {self.path} yet; {hint}.")
         return self._answered(reading, use)
 
     def begin_or_write(
         self, use: Callable[[Store, Mapping[str, int]], Result], answers: Mapping[str, int] | None = None
     ) -> Result:
         """Use the tracker for one change, made if it is not there; no question is asked while it is open."""
-        return self._answered(lambda path: writing(path, self.command, self._kept), use, answers)
+        was_there = exists(self.path)
+        result = self._answered(lambda path: writing(path, self.command, self._kept), use, answers)
+        if not was_there:
+            last = backups_of(self.path)[-1:]
+            hint = f" There was one before: nettrack data restore {last[0]} puts a copy of it back." if last else ""
+            self.say(f"A new tracker was begun at {self.path}.{hint}")
+        return result
 
     def _kept(self) -> Kept:
         return Kept(self.settings.undo_commands, self.settings.undo_days, self.settings.backups)
@@ -170,6 +181,7 @@ class Session:
         use: Callable[[Store, Mapping[str, int]], Result],
         answers: Mapping[str, int] | None = None,
     ) -> Result:
+        self._tell_of_conflicts()
         choices = dict(answers or {})
         while True:
             try:
@@ -181,6 +193,13 @@ class Session:
                 for notice in store.notices:
                     self.say(notice)
                 return result
+
+    def _tell_of_conflicts(self) -> None:
+        """Say once what a cloud client left beside the data: entries may be in there that are not here."""
+        if not self._is_told:
+            for copy in conflicted_copies(self.path):
+                self.say(f"{copy} was made by a program that syncs your files; it may hold entries that are not here.")
+        self._is_told = True
 
     def _choice(self, question: ContactAmbiguous | AddressTaken) -> int:
         """Return the number of the contact meant, or NEW; raise the question again where nobody can be asked."""

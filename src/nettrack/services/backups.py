@@ -9,7 +9,7 @@ from nettrack.domain.errors import DataFileError
 from nettrack.domain.export import FileExists
 from nettrack.store import backups
 from nettrack.store.copies import copy_verified
-from nettrack.store.database import connected, sentences
+from nettrack.store.database import connected, exists, sentences
 from nettrack.store.errors import DataFileMissing
 
 if TYPE_CHECKING:
@@ -18,14 +18,14 @@ if TYPE_CHECKING:
 
 def back_up(path: Path, target: Path | None, *, most: int, is_forced: bool) -> Path:
     """Copy the tracker to a file, or beside itself where none is named, and return where; raise FileExists."""
-    if not path.exists():
+    if not exists(path):
         raise DataFileMissing(path)
     if target and target.exists() and not is_forced:
         raise FileExists(str(target))
     with sentences(path), contextlib.closing(connected(path)) as connection:
         if target is None:
             return backups.back_up(connection, path, most)
-        copy_verified(connection, target)
+        copy_verified(connection, path, target)
         return target
 
 
@@ -37,12 +37,6 @@ def back_up_if_sound(path: Path, *, most: int) -> None:
 
 def restore(path: Path, source: Path, *, most: int) -> Path | None:
     """Put a copy in the tracker's place; return where what was there is kept, None if nothing was."""
-    if not source.exists():
+    if not exists(source):
         raise DataFileMissing(source)
-    with sentences(source):
-        return backups.restore(path, source, most)
-
-
-def backups_of(path: Path) -> list[Path]:
-    """Return the copies beside the tracker, the oldest first."""
-    return backups.backups_of(path)
+    return backups.restore(path, source, most)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from nettrack.domain import names
 from nettrack.domain.check import Checked, Finding
 from nettrack.store import check, compiled, migrations
-from nettrack.store.database import Kept, Store, connected, end_command, sentences
+from nettrack.store.database import Kept, Store, connected, end_command, exists, sentences
 from nettrack.store.errors import DataFileMissing, DataFileNotOurs
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ def check_tracker(path: Path, *, repairs: bool) -> Checked:
 
     Of a damaged file, what can be read is saved to a new one when it ``repairs``; the damaged one stays as it is.
     """
-    if not path.exists():
+    if not exists(path):
         raise DataFileMissing(path)
     with sentences(path), contextlib.closing(connected(path)) as connection:
         damage = check.structure(connection)

@@ -1,5 +1,6 @@
 """The open tracker, as commands hold it: for reading, or for writing all or nothing."""
 
+from nettrack.store.beside import backups_of, conflicted_copies
 from nettrack.store.database import Kept, Store, exists, reading, writing
 
-__all__ = ["Kept", "Store", "exists", "reading", "writing"]
+__all__ = ["Kept", "Store", "backups_of", "conflicted_copies", "exists", "reading", "writing"]

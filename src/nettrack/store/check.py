@@ -10,8 +10,7 @@ from typing import TYPE_CHECKING
 
 from nettrack.domain.check import Finding
 from nettrack.files import make_private, unfinished_beside
-from nettrack.store import migrations
-from nettrack.store.backups import backups_of
+from nettrack.store import beside, migrations
 from nettrack.store.triggers import TRIGGERS
 
 if TYPE_CHECKING:
@@ -33,7 +32,7 @@ def structure(connection: sqlite3.Connection) -> list[str]:
 
 def permissions(path: Path, *, repairs: bool) -> Iterator[Finding]:
     """Yield what others could read: the folder, the file, a backup."""
-    for one, mode in ((path.parent, 0o700), (path, 0o600), *((backup, 0o600) for backup in backups_of(path))):
+    for one, mode in ((path.parent, 0o700), (path, 0o600), *((backup, 0o600) for backup in beside.backups_of(path))):
         if one.stat().st_mode & 0o077 and (one != path.parent or _is_own_folder(path)):
             if repairs:
                 one.chmod(mode)
@@ -47,9 +46,8 @@ def _is_own_folder(path: Path) -> bool:
 
 def conflicted_copies(path: Path) -> Iterator[Finding]:
     """Yield what a cloud client made when two machines wrote at once."""
-    for one in sorted(path.parent.iterdir()):
-        if one.name.startswith(path.stem) and "conflict" in one.name.lower():
-            yield Finding(f"{one} was made by a program that syncs your files; it may hold entries that are not here")
+    for one in beside.conflicted_copies(path):
+        yield Finding(f"{one} was made by a program that syncs your files; it may hold entries that are not here")
 
 
 def half_copies(path: Path, *, repairs: bool) -> Iterator[Finding]:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import contextlib
 import datetime as dt
-import os
 import sqlite3
+import stat
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from nettrack.files import make_private, sync
 from nettrack.store import compiled, migrations
+from nettrack.store.beside import was_backed_up_on
 from nettrack.store.errors import (
     BackupFailed,
     DataFileDamaged,
@@ -105,14 +106,14 @@ def _bound(parameters: dict[str, Any]) -> dict[str, Any]:
 
 
 def exists(path: Path) -> bool:
-    """Tell whether there is a data file, or something in its place."""
+    """Tell whether there is a data file with something in it, or something else in its place."""
     try:
-        path.stat()
+        found = path.stat()
     except (FileNotFoundError, NotADirectoryError):
         return False
     except OSError as error:
         raise DataFileUnreadable(path, error.strerror or str(error)) from error
-    return True
+    return found.st_size > 0 or not stat.S_ISREG(found.st_mode)
 
 
 @contextlib.contextmanager
@@ -199,7 +200,11 @@ def connected(path: Path, patience: float = BUSY_SECONDS) -> sqlite3.Connection:
     connection = sqlite3.connect(uri, uri=True, timeout=patience, isolation_level=None)
     # DELETE journal (the default): at rest there is one file, which a cloud client can hold. EXTRA also syncs the
     # folder after the journal is removed, so what was acknowledged survives a power loss.
-    connection.execute("PRAGMA synchronous = EXTRA")
+    try:
+        connection.execute("PRAGMA synchronous = EXTRA")
+    except BaseException:
+        connection.close()
+        raise
     return connection
 
 
@@ -215,8 +220,7 @@ def create(path: Path) -> bool:
 
 def _back_up_daily(connection: sqlite3.Connection, path: Path, kept: Callable[[], Kept]) -> list[str]:
     """Copy the data before the first change of the day; a copy that fails is told of, and keeps nobody from writing."""
-    today = f"{path.name}.{dt.date.today():%Y%m%d}-"  # noqa: DTZ011 (days are local calendar days)
-    if any(name.startswith(today) and name.endswith(".backup") for name in os.listdir(path.parent)):  # noqa: PTH208
+    if was_backed_up_on(path, dt.date.today()):  # noqa: DTZ011 (days are local calendar days)
         return []
     # Imported here: once a day.
     from nettrack.store.backups import back_up

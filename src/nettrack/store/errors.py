@@ -60,6 +60,15 @@ class DataFileNotWritable(DataFileError):
         )
 
 
+class DiskFailed(DataFileError):
+    """The disk did not take what was written."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(
+            f"{path} could not be written to the end, so nothing was changed; see whether the disk is full or failing."
+        )
+
+
 class DataFileMissing(DataFileError):
     """There is no such file."""
 
@@ -71,7 +80,9 @@ class BackupFailed(DataFileError):
     """A copy of the data cannot be made."""
 
     def __init__(self, target: Path, why: str) -> None:
-        super().__init__(f"No copy of your data could be made at {target} ({why}); see that there is room for it.")
+        super().__init__(
+            f"No copy of your data could be made at {target} ({why}); see that there is room and that you may write there."
+        )
 
 
 class DataFileUnreadable(DataFileError):
@@ -81,6 +92,14 @@ class DataFileUnreadable(DataFileError):
         super().__init__(
             f"{path} cannot be opened ({why}); check the file and its folder, or choose another with --db."
         )
+
+
+_NOT_TAKEN = (
+    sqlite3.SQLITE_IOERR_WRITE,
+    sqlite3.SQLITE_IOERR_FSYNC,
+    sqlite3.SQLITE_IOERR_DIR_FSYNC,
+    sqlite3.SQLITE_IOERR_TRUNCATE,
+)
 
 
 def data_file_error(error: sqlite3.Error, path: Path) -> DataFileError | None:
@@ -96,8 +115,10 @@ def data_file_error(error: sqlite3.Error, path: Path) -> DataFileError | None:
         return DiskFull(path)
     if code in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM):
         return DataFileNotWritable(path)
+    if getattr(error, "sqlite_errorcode", 0) in _NOT_TAKEN:
+        return DiskFailed(path)
     if code in (sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_AUTH):
-        return DataFileUnreadable(path, str(error))
+        return DataFileUnreadable(path, "it is a folder" if path.is_dir() else str(error))
     if str(error).startswith(("no such table", "no such column")):
         # Every statement fits the schema of its version, so something is missing in this file.
         return DataFileDamaged(path)

@@ -45,7 +45,7 @@ def migrate(connection: sqlite3.Connection, path: Path, sql: Sequence[str] | Non
         # Imported here: an up-to-date file needs no copy.
         from nettrack.store.copies import copy_verified
 
-        copy_verified(connection, path.with_name(f"{path.name}.before-v{latest}.backup"))
+        copy_verified(connection, path, path.with_name(f"{path.name}.before-v{latest}.backup"))
     connection.execute("PRAGMA foreign_keys = OFF")
     connection.execute("BEGIN IMMEDIATE")
     try:

@@ -1,0 +1,45 @@
+"""What lies beside the data file: copies of it, and what a program that syncs files made of it."""
+
+from __future__ import annotations
+
+import os
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from pathlib import Path
+
+SUFFIX = ".backup"
+# What they are called: x (conflicted copy 2026-11-23).db, x (1).db, x 2.db, x.sync-conflict-20261123-101010-ABC.db.
+_CONFLICTED = r"{stem} (\(.+\)|\d+){suffix}|{stem}\b.*(conflict|konflikt|conflit).*"
+
+
+def _names(path: Path) -> list[str]:
+    try:
+        return os.listdir(path.parent)  # noqa: PTH208 (an everyday command looks here)
+    except OSError:
+        return []
+
+
+def backups_of(path: Path) -> list[Path]:
+    """Return the copies of a data file that were made beside it, the oldest first."""
+    found = [
+        path.with_name(name) for name in _names(path) if name.startswith(f"{path.name}.") and name.endswith(SUFFIX)
+    ]
+    return sorted(found, key=lambda one: (one.stat().st_mtime_ns, one.name))
+
+
+def was_backed_up_on(path: Path, day: dt.date) -> bool:
+    """Tell whether a copy was made beside a data file on this day."""
+    begins = f"{path.name}.{day:%Y%m%d}-"
+    return any(name.startswith(begins) and name.endswith(SUFFIX) for name in _names(path))
+
+
+def conflicted_copies(path: Path) -> list[Path]:
+    """Return what a program that syncs files made of a data file when two machines wrote at once."""
+    near = [name for name in _names(path) if name.startswith(path.stem) and name != path.name]
+    if not near:
+        return []
+    pattern = re.compile(_CONFLICTED.format(stem=re.escape(path.stem), suffix=re.escape(path.suffix)), re.IGNORECASE)
+    return [path.with_name(name) for name in sorted(near) if pattern.fullmatch(name)]
