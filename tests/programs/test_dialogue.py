@@ -51,6 +51,45 @@ def test_add_asks_in_the_order_of_a_call_and_writes_at_the_end(program: Callable
     assert found["follow_ups"][0]["due_on"] == "2026-11-27"
 
 
+def test_what_was_typed_is_not_lost_when_the_data_file_cannot_be_used(program: Callable[..., Result], db: Path) -> None:
+    program("add Ada")
+    run = Terminal(["add", "ada"])
+    for question, answer in [("How [none]: ", "call\n"), ("> ", "a long story\n"), ("> ", "\n"), ("Takeaway", "\n")]:
+        run.expect(question)
+        run.type(answer)
+    run.expect("Follow-up [none]: ")
+    run.type("\n")
+    run.expect("Write this down?")
+    aside = db.rename(db.with_suffix(".aside"))
+    db.mkdir()
+    run.type("y\n")
+    run.expect("it is a folder")
+    run.expect("Try again? [Y/n] ")
+    run.type("y\n")
+    run.expect("Try again? [Y/n] ")
+    db.rmdir()
+    aside.rename(db)
+    run.type("\n")
+    run.expect("conversation 1")
+    assert run.ended() == 0
+    assert shown(program, "ada")["conversations"][0]["notes"] == "a long story"
+
+
+def test_whoever_does_not_want_to_try_again_is_told_that_nothing_was_written(
+    program: Callable[..., Result], db: Path
+) -> None:
+    program("add Ada")
+    run = Terminal(["delete", "contact", "ada"])
+    run.expect("[y/N] ")
+    db.rename(db.with_suffix(".aside"))
+    db.mkdir()
+    run.type("y\n")
+    run.expect("Try again? [Y/n] ")
+    run.type("n\n")
+    run.expect("Nothing was written.")
+    assert run.ended() == 6
+
+
 def test_every_answer_can_be_explained_and_given_again(program: Callable[..., Result], tmp_path: Path) -> None:
     program("add 'Mei Tanaka' --follow-up 'Thank her' --due 2d")
     run = Terminal(["add", "mei t", "--private"])

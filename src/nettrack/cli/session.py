@@ -12,7 +12,7 @@ from nettrack.cli import questions
 from nettrack.cli.messages import tell
 from nettrack.cli.options import read_number
 from nettrack.domain.dates import DateOrder, Direction, read_date, read_day, read_horizon
-from nettrack.domain.errors import AddressTaken, BadDate, ContactAmbiguous, LooksFamiliar
+from nettrack.domain.errors import AddressTaken, BadDate, ContactAmbiguous, DataFileError, LooksFamiliar
 from nettrack.domain.filters import Filters
 from nettrack.domain.text import one_line
 from nettrack.domain.vocabulary import read_tie
@@ -31,6 +31,13 @@ if TYPE_CHECKING:
 
 Result = TypeVar("Result")
 TODAY_VARIABLE = "NETTRACK_TODAY"
+
+
+class GaveUp(DataFileError):
+    """The user does not want to try again with a data file that cannot be used."""
+
+    def __init__(self) -> None:
+        super().__init__("Nothing was written.")
 
 
 class Session:
@@ -148,8 +155,18 @@ class Session:
         self, use: Callable[[Store, Mapping[str, int]], Result], answers: Mapping[str, int] | None = None
     ) -> Result:
         """Use the tracker for one change, made if it is not there; no question is asked while it is open."""
-        was_there = exists(self.path)
-        result = self._answered(lambda path: writing(path, self.command, self._kept), use, answers)
+        while True:
+            try:
+                was_there = exists(self.path)
+                result = self._answered(lambda path: writing(path, self.command, self._kept), use, answers)
+                break
+            except DataFileError as error:
+                # Nobody types their notes a second time because the disk was full.
+                if not self.asks or self.is_yes:
+                    raise
+                self.say(str(error))
+                if not questions.confirm("Try again?", default=True):
+                    raise GaveUp from error
         if not was_there:
             last = backups_of(self.path)[-1:]
             hint = f" There was one before: nettrack data restore {last[0]} puts a copy of it back." if last else ""

@@ -13,13 +13,16 @@ from nettrack.store.database import connected, create, exists, sentences
 from nettrack.store.errors import DataFileDamaged, DataFileNewer, DataFileNotOurs
 
 if TYPE_CHECKING:
+    import sqlite3
     from pathlib import Path
 
 
-def back_up(connection: sqlite3.Connection, path: Path, most: int) -> Path:
+def back_up(connection: sqlite3.Connection, path: Path, most: int, *, is_daily: bool = False) -> Path:
     """Make a copy beside the data file, delete the oldest beyond so many, and return where it is."""
     now = dt.datetime.now()  # noqa: DTZ005 (for people, in a file's name)
-    target = path.with_name(f"{path.name}.{now:%Y%m%d-%H%M%S-%f}{SUFFIX}")
+    # One of a day, however many processes begin it: more would push out the copies of other days.
+    stamp = f"{now:%Y%m%d}-first" if is_daily else f"{now:%Y%m%d-%H%M%S-%f}"
+    target = path.with_name(f"{path.name}.{stamp}{SUFFIX}")
     copy_verified(connection, path, target)
     for old in backups_of(path)[:-most]:
         old.unlink(missing_ok=True)

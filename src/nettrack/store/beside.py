@@ -27,7 +27,14 @@ def backups_of(path: Path) -> list[Path]:
     found = [
         path.with_name(name) for name in _names(path) if name.startswith(f"{path.name}.") and name.endswith(SUFFIX)
     ]
-    return sorted(found, key=lambda one: (one.stat().st_mtime_ns, one.name))
+    return sorted(found, key=lambda one: (_age(one), one.name))
+
+
+def _age(path: Path) -> int:
+    try:
+        return path.stat().st_mtime_ns
+    except OSError:  # another process has just deleted it
+        return 0
 
 
 def was_backed_up_on(path: Path, day: dt.date) -> bool:

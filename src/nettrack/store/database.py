@@ -226,7 +226,7 @@ def _back_up_daily(connection: sqlite3.Connection, path: Path, kept: Callable[[]
     from nettrack.store.backups import back_up
 
     try:
-        back_up(connection, path, kept().backups)
+        back_up(connection, path, kept().backups, is_daily=True)
     except BackupFailed as error:
         return [str(error)]
     return []

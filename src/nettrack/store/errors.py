@@ -79,9 +79,9 @@ class DataFileMissing(DataFileError):
 class BackupFailed(DataFileError):
     """A copy of the data cannot be made."""
 
-    def __init__(self, target: Path, why: str) -> None:
+    def __init__(self, target: Path, why: str | None) -> None:
         super().__init__(
-            f"No copy of your data could be made at {target} ({why}); see that there is room and that you may write there."
+            f"No copy of your data could be made at {target} ({why}); see that there is room and you may write there."
         )
 
 
