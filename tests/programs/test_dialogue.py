@@ -75,6 +75,25 @@ def test_what_was_typed_is_not_lost_when_the_data_file_cannot_be_used(program: C
     assert shown(program, "ada")["conversations"][0]["notes"] == "a long story"
 
 
+def test_a_tracker_that_goes_away_meanwhile_is_not_begun_anew(program: Callable[..., Result], db: Path) -> None:
+    program("add Ada --note hello")
+    for words in (["add", "ada"], ["delete", "contact", "ada"]):
+        run = Terminal(words)
+        for question in ("How [none]: ", "> ", "Takeaway [none]: ", "Follow-up [none]: ") if words[0] == "add" else ():
+            run.expect(question)
+            run.type("\n")
+        run.expect("[Y/n/e] " if words[0] == "add" else "[y/N] ")
+        aside = db.parent.rename(db.parent.with_name("aside"))
+        run.type("y\n")
+        run.expect("has gone away meanwhile")
+        run.expect("Try again? [Y/n] ")
+        run.type("n\n")
+        assert run.ended() == 6
+        assert not db.parent.exists()
+        aside.rename(db.parent)
+    assert len(program("list").lines) == 1
+
+
 def test_whoever_does_not_want_to_try_again_is_told_that_nothing_was_written(
     program: Callable[..., Result], db: Path
 ) -> None:

@@ -143,7 +143,7 @@ class Session:
 
     def read(self, use: Callable[[Store, Mapping[str, int]], Result]) -> Result:
         """Use the tracker for reading; where a name fits several contacts, ask which and begin again."""
-        if not exists(self.path):
+        if not self._was_there:
             last = backups_of(self.path)[-1:]
             hint = (
                 f"{last[0]} is a copy of one: nettrack data restore puts it back" if last else "nettrack add begins one"
@@ -157,8 +157,9 @@ class Session:
         """Use the tracker for one change, made if it is not there; no question is asked while it is open."""
         while True:
             try:
-                was_there = exists(self.path)
-                result = self._answered(lambda path: writing(path, self.command, self._kept), use, answers)
+                result = self._answered(
+                    lambda path: writing(path, self.command, self._kept, was_there=self._was_there), use, answers
+                )
                 break
             except DataFileError as error:
                 # Nobody types their notes a second time because the disk was full.
@@ -167,7 +168,7 @@ class Session:
                 self.say(str(error))
                 if not questions.confirm("Try again?", default=True):
                     raise GaveUp from error
-        if not was_there:
+        if not self._was_there:
             last = backups_of(self.path)[-1:]
             hint = f" There was one before: nettrack data restore {last[0]} puts a copy of it back." if last else ""
             self.say(f"A new tracker was begun at {self.path}.{hint}")
@@ -180,13 +181,13 @@ class Session:
         self, use: Callable[[Store, Mapping[str, int]], Result], answers: Mapping[str, int] | None = None
     ) -> Result:
         """Use the tracker for one change, kept whole or not at all; where there is none, nothing is created."""
-        if not exists(self.path):
-            return self.read(use)
-        return self.begin_or_write(use, answers)
+        return self.begin_or_write(use, answers) if self._was_there else self.read(use)
 
     def erase(self, use: Callable[[Store, Mapping[str, int]], Result]) -> Result:
         """Use the tracker for one change after which nothing of what it deleted is left in the file."""
-        return self._answered(lambda path: writing(path, self.command, self._kept, erases=True), use)
+        return self._answered(
+            lambda path: writing(path, self.command, self._kept, erases=True, was_there=self._was_there), use
+        )
 
     def agrees(self, question: str) -> bool:
         """Tell whether the user said yes, at the question or with --yes; nobody to ask means no."""
@@ -210,6 +211,11 @@ class Session:
                 for notice in store.notices:
                     self.say(notice)
                 return result
+
+    @cached_property
+    def _was_there(self) -> bool:
+        """Whether there was a tracker when the command first looked."""
+        return exists(self.path)
 
     def _tell_of_conflicts(self) -> None:
         """Say once what a cloud client left beside the data: entries may be in there that are not here."""

@@ -17,6 +17,7 @@ from nettrack.store.errors import (
     DataFileDamaged,
     DataFileNotWritable,
     DataFileUnreadable,
+    DataFileVanished,
     RowsClash,
     data_file_error,
 )
@@ -127,14 +128,22 @@ def reading(path: Path, *, patience: float = BUSY_SECONDS) -> Iterator[Store]:
 
 @contextlib.contextmanager
 def writing(
-    path: Path, command: str, kept: Callable[[], Kept] = lambda: Kept(), *, erases: bool = False
+    path: Path,
+    command: str,
+    kept: Callable[[], Kept] = lambda: Kept(),
+    *,
+    erases: bool = False,
+    was_there: bool = False,
 ) -> Iterator[Store]:
     """Open the tracker for one command that writes: all of it is kept, or nothing.
 
     The journal keeps what it changed under the command's name, and as much of older commands as ``kept`` says.
-    Where a command ``erases``, nothing of what it deleted is left in any page of the file.
+    Where a command ``erases``, nothing of what it deleted is left in any page of the file. A file that ``was_there``
+    when the command began is not made anew.
     """
     with sentences(path):
+        if was_there and not exists(path):
+            raise DataFileVanished(path)
         is_made = create(path)
         with contextlib.closing(connected(path)) as connection:
             migrations.migrate(connection, path)
@@ -155,6 +164,9 @@ def writing(
                 migrations.roll_back(connection)
                 raise
             connection.execute("COMMIT")
+            # A file without a name takes all that is written to it, and is gone when it is closed.
+            if not exists(path):
+                raise DataFileVanished(path)
             if erases:
                 connection.execute("VACUUM")
                 sync(path)  # SQLite cuts off the end of the file after it has synced the rest

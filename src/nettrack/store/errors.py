@@ -69,6 +69,13 @@ class DiskFailed(DataFileError):
         )
 
 
+class DataFileVanished(DataFileError):
+    """The file was there, and is there no more."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(f"{path} has gone away meanwhile, so nothing was kept; see where it went, and do it again.")
+
+
 class DataFileMissing(DataFileError):
     """There is no such file."""
 
@@ -94,6 +101,14 @@ class DataFileUnreadable(DataFileError):
         )
 
 
+def _is_gone(path: Path) -> bool:
+    try:
+        path.lstat()
+    except OSError as error:
+        return isinstance(error, FileNotFoundError)
+    return False
+
+
 _NOT_TAKEN = (
     sqlite3.SQLITE_IOERR_WRITE,
     sqlite3.SQLITE_IOERR_FSYNC,
@@ -113,6 +128,8 @@ def data_file_error(error: sqlite3.Error, path: Path) -> DataFileError | None:
         return DataFileNotOurs(path)
     if code == sqlite3.SQLITE_FULL:
         return DiskFull(path)
+    if code in (sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_READONLY) and _is_gone(path):
+        return DataFileVanished(path)
     if code in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM):
         return DataFileNotWritable(path)
     if getattr(error, "sqlite_errorcode", 0) in _NOT_TAKEN:

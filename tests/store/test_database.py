@@ -1,0 +1,40 @@
+"""One command, one transaction: what happens when the file goes away in the middle."""
+
+from __future__ import annotations
+
+import datetime as dt
+import shutil
+from typing import TYPE_CHECKING
+
+import pytest
+
+from nettrack.domain.entry import Details, Entry
+from nettrack.services.add import add_entry
+from nettrack.store import compiled
+from nettrack.store.database import reading, writing
+from nettrack.store.errors import DataFileVanished
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+
+@pytest.mark.parametrize("goes_away", [lambda db: db.unlink(), lambda db: shutil.rmtree(db.parent)])
+def test_a_file_that_goes_away_while_it_is_written_is_not_called_written(
+    db: Path, goes_away: Callable[[Path], object]
+) -> None:
+    add_contact(db, "Ada")
+    with pytest.raises(DataFileVanished):
+        add_contact(db, "Ben", then=lambda: goes_away(db))
+    assert not db.exists()
+    with pytest.raises(DataFileVanished), writing(db, "third", was_there=True):
+        pass
+    with reading(db) as store:
+        assert store.rows(compiled.CONTACTS, limit=-1) == []
+
+
+def add_contact(db: Path, name: str, then: Callable[[], object] = lambda: None) -> None:
+    entry = Entry(name=name, details=Details())
+    with writing(db, "add") as store:
+        add_entry(store, entry, {}, today=dt.date(2026, 11, 23))
+        then()
