@@ -61,11 +61,11 @@ class DataFileNotWritable(DataFileError):
 
 
 class DiskFailed(DataFileError):
-    """The disk did not take what was written."""
+    """The disk did not give what is on it, or take what was written."""
 
     def __init__(self, path: Path) -> None:
         super().__init__(
-            f"{path} could not be written to the end, so nothing was changed; see whether the disk is full or failing."
+            f"The disk did not do its work with {path}, so nothing was changed; see whether it is full or failing."
         )
 
 
@@ -109,14 +109,6 @@ def _is_gone(path: Path) -> bool:
     return False
 
 
-_NOT_TAKEN = (
-    sqlite3.SQLITE_IOERR_WRITE,
-    sqlite3.SQLITE_IOERR_FSYNC,
-    sqlite3.SQLITE_IOERR_DIR_FSYNC,
-    sqlite3.SQLITE_IOERR_TRUNCATE,
-)
-
-
 def data_file_error(error: sqlite3.Error, path: Path) -> DataFileError | None:
     """Return what an SQLite error means to the user, or None when it is a fault of ours."""
     code = getattr(error, "sqlite_errorcode", 0) & 0xFF
@@ -132,9 +124,9 @@ def data_file_error(error: sqlite3.Error, path: Path) -> DataFileError | None:
         return DataFileVanished(path)
     if code in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM):
         return DataFileNotWritable(path)
-    if getattr(error, "sqlite_errorcode", 0) in _NOT_TAKEN:
+    if code == sqlite3.SQLITE_IOERR:
         return DiskFailed(path)
-    if code in (sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_AUTH):
+    if code in (sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_AUTH):
         return DataFileUnreadable(path, "it is a folder" if path.is_dir() else str(error))
     if str(error).startswith(("no such table", "no such column")):
         # Every statement fits the schema of its version, so something is missing in this file.

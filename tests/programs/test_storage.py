@@ -1,0 +1,127 @@
+"""Places that cannot be used: each ends every command with a sentence and code 6, and the data stays as it was."""
+
+from __future__ import annotations
+
+import os
+import resource
+import shutil
+import signal
+from concurrent.futures import ThreadPoolExecutor
+from typing import TYPE_CHECKING, NamedTuple
+
+import pytest
+
+from tests.cli.test_history import rows
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from tests.conftest import Result
+
+WRITES = [
+    "add Zed --note -",
+    "edit ada --company Acme",
+    "done 1",
+    "snooze 1 9d",
+    "drop 1",
+    "follow-up ada Write --due 3d",
+    "delete contact ada --yes",
+    "delete conversation 1 --yes",
+    "delete follow-up 1 --yes",
+    "forget ada --yes",
+    "undo --yes",
+    "redo",
+    "data check --repair",
+    "data restore {copy} --yes",
+]
+READS = ["list", "due", "show ada", "timeline", "find hello", "export", "history"]
+COPIES = ["data backup", "data backup {out}.db", "export {out}.csv"]
+# Without these rights, even root may not write everywhere.
+AS_ANYBODY = ["setpriv", "--bounding-set", "-dac_override,-dac_read_search"]
+
+
+class Place(NamedTuple):
+    """How a place is spoilt, whether what is there can still be read, and what is said."""
+
+    spoil: Callable[[Path], object]
+    says: str
+    is_readable: bool = False
+    limit: int | None = None
+
+
+def replaced(db: Path, make: Callable[[Path], object]) -> None:
+    db.unlink()
+    make(db)
+
+
+PLACES = {
+    "a disk that is full at once": Place(lambda _db: None, "full or failing", is_readable=True, limit=1000),
+    "a disk that is full soon": Place(lambda _db: None, "full or failing", is_readable=True, limit=60_000),
+    "a folder that may not be written": Place(lambda db: db.parent.chmod(0o500), "cannot be written", is_readable=True),
+    "a file that may not be written": Place(lambda db: db.chmod(0o400), "cannot be written", is_readable=True),
+    "a file that may not be read": Place(lambda db: db.chmod(0), "cannot be opened"),
+    "a folder that may not be entered": Place(lambda db: db.parent.chmod(0), "Permission denied"),
+    "a folder in place of the file": Place(lambda db: replaced(db, lambda at: at.mkdir()), "it is a folder"),
+    "a link to itself": Place(lambda db: replaced(db, lambda at: at.symlink_to(at)), "cannot be opened"),
+    "a file in place of the folder": Place(
+        lambda db: replaced(db.parent.rename(db.parent.with_name("aside")) / db.name, lambda _at: db.parent.touch()),
+        "its folder is a file",
+    ),
+}
+
+
+@pytest.fixture
+def tracker(nettrack: Callable[..., Result], tmp_path: Path) -> Path:
+    """A folder with a tracker, a copy of it, and something to take back and to do again."""
+    folder = tmp_path / "tracker"
+    db = folder / "data" / "nettrack.db"
+    for line in ("add Ada --note hello --follow-up Call --due 3d", "add Ben --with ada --note x",
+                 f"data backup {folder / 'copy.db'}", "edit ben --role Cook", "undo --yes"):  # fmt: skip
+        assert nettrack(f"--db {db} {line}").code == 0
+    return folder
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", PLACES)
+def test_a_place_that_cannot_be_used_ends_every_command_with_a_sentence_and_code_6(
+    program: Callable[..., Result], nettrack: Callable[..., Result], tracker: Path, tmp_path: Path, name: str
+) -> None:
+    place = PLACES[name]
+    if os.geteuid() == 0 and shutil.which("setpriv") is None:
+        pytest.skip("this user may write everywhere (root), and there is no setpriv to take that right away")
+    prefix = AS_ANYBODY if os.geteuid() == 0 else []
+    before = rows(tracker / "data" / "nettrack.db")
+
+    def limited() -> None:
+        if place.limit is not None:
+            resource.setrlimit(resource.RLIMIT_FSIZE, (place.limit, place.limit))
+            signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+
+    def tried(numbered: tuple[int, str]) -> tuple[str, Path, Result]:
+        at = tmp_path / str(numbered[0])
+        shutil.copytree(tracker, at)
+        db = at / "data" / "nettrack.db"
+        place.spoil(db)
+        line = numbered[1].format(copy=at / "copy.db", out=at / "out")
+        return line, db, program(f"--db {db} {line}", stdin="x" * 400_000, prefix=prefix, preexec_fn=limited)
+
+    with ThreadPoolExecutor(2) as at_once:
+        results = list(at_once.map(tried, enumerate(WRITES + READS + COPIES)))
+    for line, db, result in results:
+        assert "Traceback" not in result.stderr
+        assert not list(db.parent.parent.glob("*.half")), line
+        if place.is_readable and (line in READS or line.startswith("export")):
+            assert result.code == 0, (line, result.stderr)
+        elif place.is_readable and line.startswith("data backup") and result.code == 0:
+            assert place.limit is None
+        elif name != "a file in place of the folder":
+            assert (result.code, result.stderr.count("\n")) == (6, 1), (line, result)
+            assert place.says in result.stderr or "copy of your data" in result.stderr, (line, result.stderr)
+            assert result.stdout == "" or "forget" in line or "delete" in line, line
+        if place.is_readable:
+            db.parent.chmod(0o700)
+            db.chmod(0o600)
+            assert rows(db) == before, line
+            assert nettrack(f"--db {db} data check").code == 0, line
+            assert {one.suffix for one in db.parent.iterdir()} <= {".db", ".backup"}, line
