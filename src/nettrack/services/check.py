@@ -39,7 +39,12 @@ def check_tracker(path: Path, *, repairs: bool) -> Checked:
             store = Store(connection)
             found = [*check.journal_triggers(connection, repairs=repairs)]
             store.command = store.run(compiled.BEGIN_COMMAND, name="data check")
+            found += check.texts(connection, repairs=repairs)
+            if found and not repairs:
+                # What follows reads texts.
+                return Checked(tuple(found))
             found += [
+                *check.instants(connection, repairs=repairs),
                 *check.foreign_keys(connection, repairs=repairs),
                 *check.search_indexes(connection, repairs=repairs),
                 *_names(store, repairs=repairs),
@@ -47,6 +52,7 @@ def check_tracker(path: Path, *, repairs: bool) -> Checked:
                 *_days(store, repairs=repairs),
                 *_last_conversations(store, repairs=repairs),
             ]
+            found += check.history(connection, store.command, repairs=repairs)
             end_command(store, Kept)
         except BaseException:
             migrations.roll_back(connection)

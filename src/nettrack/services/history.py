@@ -18,6 +18,7 @@ from nettrack.domain.history import (
 from nettrack.domain.pages import Listing
 from nettrack.services.names import find_contact
 from nettrack.store import compiled
+from nettrack.store.database import ImpossibleValue
 from nettrack.store.errors import RowsClash
 
 if TYPE_CHECKING:
@@ -115,8 +116,11 @@ def _numbered(store: Store, number: int) -> Command:
 
 
 def _command(store: Store, row: Row) -> Command:
-    changes = [_change(change) for change in store.rows(compiled.CHANGES, command=row["number"])]
-    return Command(**row, effects=effects(changes, _names(store, changes)))
+    try:
+        changes = [_change(change) for change in store.rows(compiled.CHANGES, command=row["number"])]
+        return Command(**row, effects=effects(changes, _names(store, changes)))
+    except (ValueError, LookupError, TypeError) as error:
+        raise ImpossibleValue(f"the changes of command {row['number']}") from error
 
 
 def _change(row: Row) -> Change:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import datetime as dt
+import json
 import os
 import sqlite3
 from typing import TYPE_CHECKING
@@ -24,9 +25,11 @@ _MOST = 20
 def structure(connection: sqlite3.Connection) -> list[str]:
     """Return what SQLite finds wrong with the file, at most so many sentences; none when it is sound."""
     try:
-        answers = [row[0] for row in connection.execute(f"PRAGMA integrity_check({_MOST})")]
+        with _as_bytes(connection):
+            rows = connection.execute(f"PRAGMA integrity_check({_MOST})").fetchall()
     except sqlite3.DatabaseError as error:
         return [str(error)]
+    answers = [row[0].decode(errors="replace") for row in rows]
     return [] if answers == ["ok"] else answers
 
 
@@ -56,6 +59,84 @@ def half_copies(path: Path, *, repairs: bool) -> Iterator[Finding]:
         if repairs:
             one.unlink(missing_ok=True)
         yield Finding(f"{one} is a copy that was never finished", repairs)
+
+
+def texts(connection: sqlite3.Connection, *, repairs: bool) -> Iterator[Finding]:
+    """Yield texts that are none: a disk turned a bit in them, which SQLite does not notice."""
+    for table in _tables():
+        names = [name for name, kind in _columns(connection, table) if kind == "TEXT"]
+        for rowid, name, value in list(_undecodable(connection, table, names)):
+            if repairs:
+                readable = value.decode(errors="replace")
+                connection.execute(f"UPDATE {table} SET {name} = ? WHERE rowid = ?", (readable, rowid))
+            yield Finding(f"The {name} of {table} {rowid} holds bytes that are no text", repairs)
+
+
+def instants(connection: sqlite3.Connection, *, repairs: bool) -> Iterator[Finding]:
+    """Yield rows that were written at no time; when they are mended, they were written now."""
+    for table in _tables():
+        for name in [name for name, _ in _columns(connection, table) if name.endswith("_at")]:
+            odd = f"SELECT rowid FROM {table} WHERE datetime({name}) IS NULL"
+            for (rowid,) in connection.execute(odd).fetchall():
+                if repairs:
+                    connection.execute(f"UPDATE {table} SET {name} = CURRENT_TIMESTAMP WHERE rowid = ?", (rowid,))
+                yield Finding(f"The {name} of {table} {rowid} is no time", repairs)
+
+
+def history(connection: sqlite3.Connection, running: int, *, repairs: bool) -> Iterator[Finding]:
+    """Yield commands whose changes cannot be read, and so cannot be taken back: these are taken out of the journal."""
+    wanted = {table: {name for name, _ in _columns(connection, table)} for table in _tables()}
+    damaged = {rowid for rowid, *_ in _undecodable(connection, "command", ["name", "at"])}
+    damaged |= {row[0] for row in connection.execute("SELECT id FROM command WHERE datetime(at) IS NULL")}
+    with _as_bytes(connection):
+        for command, table, *images in connection.execute("SELECT command_id, table_name, before, after FROM change"):
+            if not all(
+                image is None or _is_image(image, wanted.get(table.decode(errors="replace"))) for image in images
+            ):
+                damaged.add(command)
+    for number in sorted(damaged):
+        if repairs:
+            connection.execute("DELETE FROM change WHERE command_id = ?", (number,))
+            connection.execute("DELETE FROM command WHERE id = ?", (number,))
+        # What mended a text cannot be taken back, since the text it replaced was none.
+        if number != running:
+            yield Finding(f"Command {number} of the history cannot be read, and so not be taken back", repairs)
+
+
+def _is_image(image: bytes, names: set[str] | None) -> bool:
+    try:
+        values = json.loads(image)
+    except ValueError:
+        return False
+    return isinstance(values, dict) and values.keys() == names
+
+
+def _tables() -> list[str]:
+    return list(dict.fromkeys(sql.partition(" ON ")[2].split()[0] for sql in TRIGGERS))
+
+
+def _columns(connection: sqlite3.Connection, table: str) -> list[tuple[str, str]]:
+    return [(name, kind) for _, name, kind, *_ in connection.execute(f"PRAGMA table_info({table})")]
+
+
+def _undecodable(connection: sqlite3.Connection, table: str, names: list[str]) -> Iterator[tuple[int, str, bytes]]:
+    with _as_bytes(connection):
+        for rowid, *values in connection.execute(f"SELECT {', '.join(['rowid', *names])} FROM {table}"):
+            for name, value in zip(names, values, strict=True):
+                try:
+                    _ = value and value.decode()
+                except UnicodeDecodeError:
+                    yield rowid, name, value
+
+
+@contextlib.contextmanager
+def _as_bytes(connection: sqlite3.Connection) -> Iterator[None]:
+    """Read texts as they are."""
+    before, connection.text_factory = connection.text_factory, bytes
+    try:
+        yield
+    finally:
+        connection.text_factory = before
 
 
 def foreign_keys(connection: sqlite3.Connection, *, repairs: bool) -> Iterator[Finding]:
@@ -97,8 +178,9 @@ def save_what_can_be_read(path: Path) -> tuple[Path, int]:
     ):
         migrations.migrate(saved, target)
         saved.execute("BEGIN")
-        for table in dict.fromkeys(sql.partition(" ON ")[2].split()[0] for sql in TRIGGERS):
+        for table in _tables():
             places = ", ".join("?" for _ in saved.execute(f"PRAGMA table_info({table})").fetchall())
+            damaged.text_factory = lambda text: text.decode(errors="replace")
             for row in _readable(damaged, table):
                 # A row that is there twice, or whose values cannot be, is left out.
                 with contextlib.suppress(sqlite3.DatabaseError):

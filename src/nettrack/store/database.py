@@ -35,7 +35,7 @@ BUSY_SECONDS = 5.0
 _CONVERTERS: dict[str, Callable[[Any], Any]] = {
     "day": dt.date.fromisoformat,
     "flag": bool,
-    "instant": lambda value: value.replace(" ", "T") + "Z",
+    "instant": lambda value: dt.datetime.fromisoformat(value).isoformat() + "Z",
     "texts": lambda value: tuple(value.split("\x1f")),
 }
 
@@ -255,7 +255,7 @@ def sentences(path: Path) -> Iterator[None]:
     """Turn what SQLite says of a file into a sentence for the user."""
     try:
         yield
-    except ImpossibleValue as error:
+    except (ImpossibleValue, UnicodeDecodeError) as error:
         raise DataFileDamaged(path) from error
     except sqlite3.Error as error:
         known = data_file_error(error, path)

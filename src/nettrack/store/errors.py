@@ -128,7 +128,7 @@ def data_file_error(error: sqlite3.Error, path: Path) -> DataFileError | None:
         return DiskFailed(path)
     if code in (sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_AUTH):
         return DataFileUnreadable(path, "it is a folder" if path.is_dir() else str(error))
-    if str(error).startswith(("no such table", "no such column")):
-        # Every statement fits the schema of its version, so something is missing in this file.
+    if str(error).startswith(("no such", "malformed", "Could not decode", "vtable constructor")):
+        # Every statement fits the schema of its version, and what was written is text: something is wrong in this file.
         return DataFileDamaged(path)
     return None
