@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import sqlite3
@@ -146,9 +147,73 @@ def test_a_copy_of_an_older_version_is_brought_up_to_date(
     connection = sqlite3.connect(old, isolation_level=None)
     migrations.migrate(connection, old, migrations.steps()[:1])
     migrations.drop_triggers(connection)  # the first version kept no journal
-    connection.execute("INSERT INTO contact (name, folded, created_at, updated_at) VALUES ('Ada', 'ada', '', '')")
+    connection.execute(
+        "INSERT INTO contact (name, folded, created_at, updated_at) "
+        "VALUES ('Ada', 'ada', '2026-11-01 10:00:00', '2026-11-01 10:00:00')"
+    )
     connection.close()
     assert nettrack(f"data restore {old} --yes").code == 0
     assert nettrack("list").stdout.startswith("Ada")
     with sqlite3.connect(db) as connection:
         assert connection.execute("PRAGMA user_version").fetchone() == (migrations.LATEST,)
+
+
+def test_a_new_tracker_is_told_of_and_so_is_the_copy_of_one_that_is_gone(
+    nettrack: Callable[..., Result], db: Path
+) -> None:
+    assert f"A new tracker was begun at {db}." in nettrack("add Ada").stderr
+    assert nettrack("add Ben").stderr == ""
+    (copy,) = backups(db)
+    # What a program that syncs files, or a full disk, may leave of a file.
+    db.write_bytes(b"")
+    result = nettrack("list")
+    assert f"There is no tracker at {db} yet; nettrack data restore {copy} puts a copy back." in result.stderr
+    assert f"nettrack data restore {copy} puts a copy of it back" in nettrack("add Cleo").stderr
+    assert nettrack(f"data restore {copy} --yes").code == 0
+    assert nettrack("list").stdout.startswith("Ada")
+
+
+def test_a_copy_beside_is_one_a_day_however_many_begin_it(nettrack: Callable[..., Result], db: Path) -> None:
+    nettrack("add Ada")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("nettrack.store.database.was_backed_up_on", lambda _path, _day: False)
+        for k in range(12):
+            nettrack(f"add 'Guest {k}'")
+    assert len(backups(db)) == 1
+
+
+def test_a_tracker_that_somebody_else_holds_is_not_moved_aside(
+    nettrack: Callable[..., Result], db: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    nettrack("add Ada")
+    target = tmp_path / "copy.db"
+    nettrack(f"data backup {target}")
+    before = rows(db)
+    monkeypatch.setattr("nettrack.store.database.BUSY_SECONDS", 0.1)
+    monkeypatch.setattr("nettrack.store.database.connected.__defaults__", (0.1,))
+    with contextlib.closing(sqlite3.connect(db, isolation_level=None)) as connection:
+        connection.execute("BEGIN EXCLUSIVE")
+        result = nettrack(f"data restore {target} --yes")
+    assert result.code == 6
+    assert "in use by another command" in result.stderr
+    assert rows(db) == before
+    assert not list(db.parent.glob("*.damaged"))
+
+
+def test_a_copy_that_fails_half_way_leaves_the_one_that_is_there(
+    nettrack: Callable[..., Result], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    nettrack("add Ada")
+    target = tmp_path / "copy.db"
+    nettrack(f"data backup {target}")
+    before = target.read_bytes()
+    nettrack("add Ben")
+
+    def no_room(*_args: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("os.fsync", no_room)
+    result = nettrack(f"data backup {target} --force")
+    assert (result.code, result.stderr.count("\n")) == (6, 1)
+    assert target.read_bytes() == before
+    assert [one.name for one in tmp_path.iterdir() if "copy" in one.name] == ["copy.db"]

@@ -135,7 +135,10 @@ def test_a_migration_that_is_killed_leaves_the_old_file_or_the_new(
     connection = sqlite3.connect(old, isolation_level=None)
     migrations.migrate(connection, old, migrations.steps()[:1])
     migrations.drop_triggers(connection)
-    connection.execute("INSERT INTO contact (name, folded, created_at, updated_at) VALUES ('Ada', 'ada', '', '')")
+    connection.execute(
+        "INSERT INTO contact (name, folded, created_at, updated_at) "
+        "VALUES ('Ada', 'ada', '2026-11-01 10:00:00', '2026-11-01 10:00:00')"
+    )
     connection.execute("INSERT INTO contact_word VALUES (1, 0, 'ada')")
     connection.close()
     db.parent.mkdir()

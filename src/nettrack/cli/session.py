@@ -145,9 +145,7 @@ class Session:
         """Use the tracker for reading; where a name fits several contacts, ask which and begin again."""
         if not self._was_there:
             last = backups_of(self.path)[-1:]
-            hint = (
-                f"{last[0]} is a copy of one: nettrack data restore puts it back" if last else "nettrack add begins one"
-            )
+            hint = f"nettrack data restore {last[0]} puts a copy back" if last else "nettrack add begins one"
             self.say(f"There is no tracker at {self.path} yet; {hint}.")
         return self._answered(reading, use)
 

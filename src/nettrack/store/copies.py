@@ -21,7 +21,7 @@ def copy_verified(connection: sqlite3.Connection, source: Path, target: Path) ->
     try:
         with whole(target, replaces=True) as half, contextlib.closing(sqlite3.connect(half)) as copy:
             connection.backup(copy)
-            if copy.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok":
+            if copy.execute("PRAGMA integrity_check(1)").fetchone()[0] != "ok":
                 raise DataFileDamaged(source)
     except OSError as error:
         raise BackupFailed(target, error.strerror) from error
