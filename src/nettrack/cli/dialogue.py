@@ -61,6 +61,7 @@ class _Said(NamedTuple):
 
 def ask_entry(session: Session, name: str | None, *, is_new: bool, is_private: bool) -> tuple[Entry, Answers]:
     """Ask for everything an entry may hold; return it with the answers that say who is meant."""
+    _ = session.default_due  # settings that cannot be used are said before anything is typed
     tell(_INTRODUCTION)
     if name is None:
         name = ask_until("Who: ", lambda text: one_line(text, "name"), complete=lambda text: _names(session, text))
@@ -155,7 +156,8 @@ def _ask_notes(before: str | None) -> str | None:
     if before:
         tell("Enter keeps what you wrote.")
     lines: list[str] = []
-    while line := _next_line():
+    # An empty line that more follows at once was pasted, and nobody has seen the next question yet.
+    while (line := _next_line()) or questions.is_more_waiting():
         if line.strip() == _NONE and not lines:
             return None
         if line.strip() == "e":

@@ -93,13 +93,20 @@ def _remember(name: str) -> Callable[[Any, Any, Any], None]:
     return remember
 
 
+# What people type who know other programs.
+_OTHERWISE = {
+    "remove": "delete", "rm": "delete", "erase": "forget", "backup": "data backup", "restore": "data restore",
+    "check": "data check", "log": "history", "search": "find", "ls": "list", "new": "add",
+}  # fmt: skip
+
+
 class NoSuchCommand(BadValue):
     """A command that does not exist was called; the nearest is offered."""
 
     def __init__(self, name: str) -> None:
         from difflib import get_close_matches
 
-        near = get_close_matches(name, COMMANDS, 1, 0.5)
+        near = [_OTHERWISE[name]] if name in _OTHERWISE else get_close_matches(name, COMMANDS, 1, 0.5)
         hint = f"Did you mean nettrack {near[0]}?" if near else "nettrack --help shows them all."
         super().__init__(f"There is no command “{name}”. {hint}")
 

@@ -54,6 +54,16 @@ def ask(prompt: str, *, complete: Callable[[str], Sequence[str]] | None = None) 
         raise Stopped from None
 
 
+def is_more_waiting() -> bool:
+    """Tell whether more was typed or pasted than was asked for yet."""
+    import select
+
+    try:
+        return bool(select.select([sys.stdin], [], [], 0.05)[0])
+    except (OSError, ValueError):  # not a file that can be waited for
+        return False
+
+
 def ask_until(
     prompt: str, read: Callable[[str], Value], *, complete: Callable[[str], Sequence[str]] | None = None
 ) -> Value:

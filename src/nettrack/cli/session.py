@@ -144,9 +144,11 @@ class Session:
     def read(self, use: Callable[[Store, Mapping[str, int]], Result]) -> Result:
         """Use the tracker for reading; where a name fits several contacts, ask which and begin again."""
         if not self._was_there:
-            last = backups_of(self.path)[-1:]
-            hint = f"nettrack data restore {last[0]} puts a copy back" if last else "nettrack add begins one"
-            self.say(f"There is no tracker at {self.path} yet; {hint}.")
+            self.say(
+                f"There is no tracker at {self.path} any more; nettrack data restore shows the copies of it."
+                if backups_of(self.path)
+                else f"There is no tracker at {self.path} yet; nettrack add begins one."
+            )
         return self._answered(reading, use)
 
     def begin_or_write(
@@ -167,8 +169,8 @@ class Session:
                 if not questions.confirm("Try again?", default=True):
                     raise GaveUp from error
         if not self._was_there:
-            last = backups_of(self.path)[-1:]
-            hint = f" There was one before: nettrack data restore {last[0]} puts a copy of it back." if last else ""
+            had_one = " There was one before: nettrack data restore shows the copies of it."
+            hint = had_one if backups_of(self.path) else ""
             self.say(f"A new tracker was begun at {self.path}.{hint}")
         return result
 
@@ -186,6 +188,10 @@ class Session:
         return self._answered(
             lambda path: writing(path, self.command, self._kept, erases=True, was_there=self._was_there), use
         )
+
+    def refused(self, what: str) -> str:
+        """Return what to say when nobody said yes: how to do without the question, to whom was not asked one."""
+        return f"{what}." if self.asks else f"{what}; --yes does it without a question."
 
     def agrees(self, question: str) -> bool:
         """Tell whether the user said yes, at the question or with --yes; nobody to ask means no."""

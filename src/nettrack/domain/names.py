@@ -42,6 +42,10 @@ def trigrams(folded: str) -> list[str]:
     return list(dict.fromkeys(folded[i : i + 3] for i in range(len(folded) - 2)))
 
 
+# Comparing takes time with the square of the length, and no person has so long a name.
+_COMPARED = 200
+
+
 def nearest(query: str, names: dict[str, str], *, limit: int = 3, cutoff: float = 0.6) -> list[str]:
     """Return the values whose folded key is most like the query, best first.
 
@@ -50,10 +54,11 @@ def nearest(query: str, names: dict[str, str], *, limit: int = 3, cutoff: float 
     """
     from difflib import SequenceMatcher
 
-    wanted = fold(query)
+    wanted = fold(query)[:_COMPARED]
     wanted_words = words_of(wanted)
     scored = []
-    for folded, name in names.items():
+    for whole, name in names.items():
+        folded = whole[:_COMPARED]
         matcher = SequenceMatcher(None, folded, wanted, autojunk=False)
         score = matcher.ratio() if matcher.quick_ratio() >= cutoff else 0.0
         score = max(score, _word_score(wanted_words, words_of(folded)))

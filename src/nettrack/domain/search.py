@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from itertools import islice, product
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -16,6 +17,11 @@ if TYPE_CHECKING:
 BEGIN, END = "\x02", "\x03"
 # A hit in a name says more than one in a long note.
 WEIGHTS = {"name": 8, "alias": 7, "tag": 6, "takeaway": 5, "action": 5, "company": 4, "role": 3, "met": 2, "notes": 2}
+
+# A context longer than this is no context yet, but a text that begins with so many letters: see excerpt.
+LONG = 20_000
+_CHUNK = 4096
+_AROUND = 50
 
 _OTHERWISE = {"o": "ø", "l": "ł", "d": "đð", "th": "þ", "ae": "æ", "oe": "œ", "ss": "ß"}
 _MOST_SPELLINGS = 64
@@ -65,6 +71,27 @@ def pieces(context: str) -> tuple[str, ...]:
         hit, _, rest = part.partition(END) if k else ("", "", part)
         parts += [hit, rest] if k else [rest]
     return tuple(parts)
+
+
+def excerpt(text: str, query: str) -> str:
+    """Return what surrounds the first hit of a query in a long text, marked as the index does it; "" without any."""
+    phrases = "|".join(re.escape(one) for one in re.findall('"([^"]+)"', query))
+    wanted = re.compile(rf"(?<!\w)(?:{phrases})\w*")
+    for start in range(0, len(text), _CHUNK):
+        chunk = text[start : start + _CHUNK + _AROUND]
+        if not wanted.search(fold(chunk)):
+            continue
+        # Letter by letter, because a folded text is not as long as it was.
+        ends = [0]
+        folded = ""
+        for letter in chunk:
+            folded += " " if letter.isspace() else fold(letter)
+            ends.append(len(folded))
+        if hit := wanted.search(folded):
+            begin, end = bisect_right(ends, hit.start()) - 1, bisect_left(ends, hit.end())
+            before, after = chunk[max(0, begin - _AROUND) : begin], chunk[end : end + _AROUND]
+            return f"…{before}{BEGIN}{chunk[begin:end][:_CHUNK]}{END}{after}…"
+    return ""
 
 
 def best_field(contexts: dict[str, str | None]) -> tuple[str, str, int]:

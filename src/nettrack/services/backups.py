@@ -10,7 +10,7 @@ from nettrack.domain.export import FileExists
 from nettrack.store import backups
 from nettrack.store.copies import copy_verified
 from nettrack.store.database import connected, exists, sentences
-from nettrack.store.errors import DataFileMissing
+from nettrack.store.errors import DataFileMissing, SameFile
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -37,6 +37,13 @@ def back_up_if_sound(path: Path, *, most: int) -> None:
 
 def restore(path: Path, source: Path, *, most: int) -> Path | None:
     """Put a copy in the tracker's place; return where what was there is kept, None if nothing was."""
+    return backups.restore(path, source, most)
+
+
+def check_copy(path: Path, source: Path) -> None:
+    """Raise DataFileMissing, DataFileNotOurs, DataFileNewer, DataFileDamaged or SameFile where it will not do."""
     if not exists(source):
         raise DataFileMissing(source)
-    return backups.restore(path, source, most)
+    if exists(path) and source.samefile(path):
+        raise SameFile(path)
+    backups.check_copy(source)

@@ -67,28 +67,30 @@ def _begins_a_name(store: Store, word: str) -> bool:
 
 def _contacts(store: Store, sql: Sql, query: str) -> Iterator[Found]:
     for row in store.each(sql, match=query, limit=_RANKED):
-        yield _found(row, "contact", (row["name"],), row["last_conversation_on"])
+        yield _found(row, query, "contact", (row["name"],), row["last_conversation_on"])
 
 
 def _tagged(store: Store, words: Sequence[str]) -> Iterator[Found]:
     low, high = word_range(fold(" ".join(words)))
     for row in store.each(compiled.FIND_TAGS, low=low, high=high, limit=_RANKED):
         marked = {**row, "in_tag": f"{search.BEGIN}{row['tag']}{search.END}"}
-        yield _found(marked, "contact", (row["name"],), row["last_conversation_on"])
+        yield _found(marked, "", "contact", (row["name"],), row["last_conversation_on"])
 
 
 def _conversations(store: Store, query: str, narrow: Sequence[Filter] = ()) -> Iterator[Found]:
     for row in store.each(compiled.FIND_CONVERSATIONS, narrow, match=query, limit=_RANKED):
-        yield _found(row, "conversation", row["contacts"], row["held_on"])
+        yield _found(row, query, "conversation", row["contacts"], row["held_on"])
 
 
 def _follow_ups(store: Store, query: str, narrow: Sequence[Filter] = ()) -> Iterator[Found]:
     for row in store.each(compiled.FIND_FOLLOW_UPS, narrow, match=query, limit=_RANKED):
-        yield _found(row, "follow-up", (row["contact"],), row["due_on"])
+        yield _found(row, query, "follow-up", (row["contact"],), row["due_on"])
 
 
-def _found(row: Row, kind: str, contacts: tuple[str, ...], on: Any) -> Found:
+def _found(row: Row, query: str, kind: str, contacts: tuple[str, ...], on: Any) -> Found:
     contexts = {name.removeprefix("in_"): row[name] for name in row if name.startswith("in_")}
+    if sum(len(text or "") for text in contexts.values()) > search.LONG:
+        contexts = {name: search.excerpt(text or "", query) for name, text in contexts.items()}
     field, context, score = search.best_field(contexts)
     match = Match(
         kind=kind,

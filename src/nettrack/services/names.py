@@ -64,7 +64,7 @@ def contact_numbered(store: Store, number: int) -> Contact:
 
 def similar_names(store: Store, words: str) -> dict[str, str]:
     """Return folded names, and how they are written, that share the most trigrams with the words."""
-    wanted = names.trigrams(names.fold(words))
+    wanted = names.trigrams(names.fold(words)[:200])
     if not wanted:
         return {}
     trigrams = " OR ".join('"' + one.replace('"', '""') + '"' for one in wanted)

@@ -17,26 +17,35 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
+_DAILY = f"-first{SUFFIX}"
+
+
 def back_up(connection: sqlite3.Connection, path: Path, most: int, *, is_daily: bool = False) -> Path:
-    """Make a copy beside the data file, delete the oldest beyond so many, and return where it is."""
+    """Make a copy beside the data file, delete the oldest of its kind beyond so many, and return where it is."""
     now = dt.datetime.now()  # noqa: DTZ005 (for people, in a file's name)
     # One of a day, however many processes begin it: more would push out the copies of other days.
-    stamp = f"{now:%Y%m%d}-first" if is_daily else f"{now:%Y%m%d-%H%M%S-%f}"
-    target = path.with_name(f"{path.name}.{stamp}{SUFFIX}")
+    ends = _DAILY if is_daily else f"-{now:%H%M%S-%f}{SUFFIX}"
+    target = path.with_name(f"{path.name}.{now:%Y%m%d}{ends}")
     copy_verified(connection, path, target)
-    for old in backups_of(path)[:-most]:
+    # Copies that were asked for, or made before something large, do not push out those of other days.
+    alike = [one for one in backups_of(path) if one.name.endswith(_DAILY) == is_daily]
+    for old in alike[:-most]:
         old.unlink(missing_ok=True)
     return target
+
+
+def check_copy(source: Path) -> None:
+    """Raise DataFileNotOurs, DataFileNewer or DataFileDamaged for a copy that will not do."""
+    with sentences(source), contextlib.closing(connected(source)) as copy:
+        _check(copy, source)
 
 
 def restore(path: Path, source: Path, most: int) -> Path | None:
     """Give the data file the content of a copy; return where what was there before is kept, None if nothing was.
 
-    Raises DataFileNotOurs, DataFileNewer or DataFileDamaged for a copy that will not do, and changes nothing then. A
-    file that is itself no good tracker is moved aside.
+    A file that is itself no good tracker is moved aside.
     """
     with sentences(source), contextlib.closing(connected(source)) as copy:
-        _check(copy, source)
         kept = _kept_aside(path, most)
         create(path)
         with sentences(path), contextlib.closing(connected(path)) as target:

@@ -26,7 +26,8 @@ class DataFileDamaged(DataFileError):
     """SQLite finds the file's structure broken."""
 
     def __init__(self, path: Path) -> None:
-        super().__init__(f"{path} is damaged; keep it as it is, and put a backup in its place.")
+        super().__init__(f"{path} is damaged; nettrack data restore shows the copies of it, and nettrack data check --repair saves "
+            "what can be read to a new file.")
 
 
 class DataFileNotOurs(DataFileError):
@@ -67,6 +68,13 @@ class DiskFailed(DataFileError):
         super().__init__(
             f"The disk did not do its work with {path}, so nothing was changed; see whether it is full or failing."
         )
+
+
+class SameFile(DataFileError):
+    """The data would be replaced by itself."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(f"{path} is your data already; nothing was changed.")
 
 
 class DataFileVanished(DataFileError):
