@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,6 +12,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _UNFINISHED = ".half"
+# Another process may be writing to a younger one; nobody copies a tracker for so many seconds.
+_AT_WORK = 60.0
 
 
 def make_private(path: Path) -> bool:
@@ -93,4 +96,5 @@ def sync_folder(folder: Path) -> None:
 def unfinished_beside(path: Path) -> list[Path]:
     """Return what is left of copies of a file that were interrupted."""
     begins = f".{path.name[:50]}."
-    return sorted(one for one in path.parent.iterdir() if one.name.startswith(begins) and one.suffix == _UNFINISHED)
+    beside = [one for one in path.parent.iterdir() if one.name.startswith(begins) and _UNFINISHED in one.name]
+    return sorted(one for one in beside if time.time() - one.stat().st_mtime > _AT_WORK)

@@ -167,8 +167,13 @@ def test_a_new_tracker_is_told_of_and_so_is_the_copy_of_one_that_is_gone(
     # What a program that syncs files, or a full disk, may leave of a file.
     db.write_bytes(b"")
     result = nettrack("list")
-    assert f"There is no tracker at {db} yet; nettrack data restore {copy} puts a copy back." in result.stderr
-    assert f"nettrack data restore {copy} puts a copy of it back" in nettrack("add Cleo").stderr
+    assert f"There is no tracker at {db} any more; nettrack data restore shows the copies of it." in result.stderr
+    assert "There was one before: nettrack data restore shows the copies of it." in nettrack("add Cleo").stderr
+    (shown,) = nettrack("data restore").lines
+    assert "1 person, 0 conversations" in shown
+    assert str(copy) in shown
+    (document,) = json.loads(nettrack("data restore --json").stdout)["copies"]
+    assert (document["path"], document["contacts"]) == (str(copy), 1)
     assert nettrack(f"data restore {copy} --yes").code == 0
     assert nettrack("list").stdout.startswith("Ada")
 

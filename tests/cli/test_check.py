@@ -80,7 +80,7 @@ def test_what_does_not_fit_together_is_named_and_mended(
 
 
 def test_repairing_can_be_taken_back(life: Callable[..., Result], db: Path) -> None:
-    spoil(db, "UPDATE contact SET last_conversation_on = '2020-01-01' WHERE id = 1")
+    spoil(db, "UPDATE contact SET folded = 'x' WHERE id = 1")
     before = rows(db)
     life("data check --repair")
     assert life("undo --yes").code == 0

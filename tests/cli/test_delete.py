@@ -135,7 +135,7 @@ def test_a_forgotten_person_is_in_no_byte_of_any_file(life: Callable[..., Result
     assert result.code == 0
     assert "look through it" in result.stderr
     (backup,) = db.parent.glob("*.backup")
-    assert f"{backup} may still hold them" in result.stderr
+    assert f"These may still hold them; delete each when you need it no more:\n  {backup}\n" in result.stderr
     backup.unlink()
     assert traces(home) == set()
     with sqlite3.connect(db) as connection:
@@ -148,6 +148,15 @@ def test_a_forgotten_person_is_in_no_byte_of_any_file(life: Callable[..., Result
 
 
 def test_backups_that_may_still_hold_a_forgotten_person_are_named(life: Callable[..., Result], db: Path) -> None:
-    backup = db.with_name(f"{db.name}.before-v{migrations.LATEST}.backup")
-    backup.write_bytes(db.read_bytes())
-    assert f"{backup} may still hold them" in life("forget quinlan --yes").stderr
+    names = (
+        f"{db.name}.before-v{migrations.LATEST}-17.backup",
+        f"{db.name}.20261101-101010.damaged",
+        f"{db.name}.saved-20261101-101010.db",
+        f".{db.name}.20261101-first.backup.abc.half",
+        f".{db.name}.20261101-first.backup.abc.half-journal",
+        f"{db.stem} (conflicted copy).db",
+    )
+    for name in names:
+        db.with_name(name).write_bytes(db.read_bytes())
+    told = life("forget quinlan --yes").stderr
+    assert [name for name in names if f"  {db.with_name(name)}\n" not in told] == []

@@ -162,7 +162,7 @@ def test_a_thousand_tags_and_a_name_of_a_million_letters_are_names_like_others(n
     assert nettrack("list").lines[0].startswith(long) or nettrack("list").lines[1].startswith(long)
     result = nettrack("show", long[:-1] + "z")
     assert (result.code, len(result.stderr) < 10_000) == (3, True)
-    assert "nettrack list" in result.stderr or "Did you mean" in result.stderr
+    assert result.stderr.endswith("?\n")
     assert nettrack("delete contact --yes", long).code == 0
     assert nettrack("undo --yes").code == 0
     assert nettrack("data check").code == 0

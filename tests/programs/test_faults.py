@@ -195,8 +195,10 @@ def test_many_writers_and_readers_at_once_lose_nothing_and_see_nothing_half(
 
 def test_whoever_waits_for_longer_than_the_time_out_is_told_so(program: Callable[..., Result], db: Path) -> None:
     program("add Ada --note hello --due 3d")
+    copy = db.with_name("copy.db")
+    program(f"data backup {copy}")
     lines = ("add Ben", "edit ada --role x", "done 1", "delete contact ada --yes", "undo --yes", "due", "export",
-             "data backup", "data check", f"data restore {db} --yes")  # fmt: skip
+             "data backup", "data check", f"data restore {copy} --yes")  # fmt: skip
     with contextlib.closing(sqlite3.connect(db, isolation_level=None)) as connection:
         connection.execute("BEGIN EXCLUSIVE")
         began = time.monotonic()

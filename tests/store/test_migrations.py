@@ -69,7 +69,7 @@ def test_an_older_file_is_copied_beside_itself_before_a_step(tmp_path: Path) -> 
     connection.execute("INSERT INTO alias VALUES (1, 1, 'a', 'a')")
     connection.execute("DELETE FROM alias")
     migrations.migrate(connection, path, [*migrations.steps(), "CREATE TABLE more (id INTEGER);"])
-    backup = tmp_path / f"x.db.before-v{migrations.LATEST + 1}.backup"
+    (backup,) = tmp_path.glob(f"x.db.before-v{migrations.LATEST + 1}-*.backup")
     assert stat.S_IMODE(backup.stat().st_mode) == 0o600
     assert opened(backup).execute("PRAGMA user_version").fetchone() == (migrations.LATEST,)
     assert connection.execute("PRAGMA user_version").fetchone() == (migrations.LATEST + 1,)

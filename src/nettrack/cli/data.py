@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import Annotated
 
@@ -9,18 +10,16 @@ import typer
 
 from nettrack.cli import options
 from nettrack.cli.session import begin
-from nettrack.domain.errors import NettrackError
 from nettrack.domain.text import one_line
 from nettrack.paths import settings_file
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None, invoke_without_command=True)
 
 
-class NotRestored(NettrackError):
-    """Nobody said yes."""
-
-    def __init__(self) -> None:
-        super().__init__("Nothing was restored; --yes does it without a question.")
+def _path(text: str) -> Path:
+    """Return the file of this name, taken to the letter."""
+    one_line(text, "file name")
+    return Path(os.path.expanduser(text))  # noqa: PTH111 (leaves a home that is not known as it stands)
 
 
 @app.callback()
@@ -59,7 +58,7 @@ def backup(
     Example: nettrack data backup /media/stick/nettrack.db
     """
     session = begin(context, is_json=is_json)
-    target = Path(one_line(file, "file name")).expanduser() if file is not None else None
+    target = _path(file) if file is not None else None
     from nettrack.render import data as render
     from nettrack.services.backups import back_up
 
@@ -70,7 +69,9 @@ def backup(
 @app.command("restore")
 def restore(
     context: typer.Context,
-    file: Annotated[str, typer.Argument(metavar="FILE", show_default=False, help="A copy that was made before.")],
+    file: Annotated[
+        str | None, typer.Argument(metavar="FILE", show_default=False, help="A copy; shows what there are if not told.")
+    ] = None,
     is_yes: options.Yes = False,
     is_json: options.Json = False,
 ) -> None:
@@ -81,12 +82,18 @@ def restore(
     Example: nettrack data restore /media/stick/nettrack.db
     """
     session = begin(context, is_json=is_json, is_yes=is_yes)
-    source = Path(one_line(file, "file name")).expanduser()
-    if not session.agrees(f"Replace all of {session.path} by {source}?"):
-        raise NotRestored
     from nettrack.render import data as render
+    from nettrack.services.backups import check_copy, copies_of
     from nettrack.services.backups import restore as put_back
 
+    if file is None:
+        copies = copies_of(session.path)
+        session.show(render.page_of_copies(copies), render.document_of_copies(copies))
+        return
+    source = _path(file)
+    check_copy(session.path, source)
+    if not session.agrees(f"Replace all of {session.path} by {source}?"):
+        raise session.refusal("Nothing was restored")
     kept = put_back(session.path, source, most=session.settings.backups)
     told = str(kept) if kept else None
     session.show(render.page_of_restore(str(source), told), render.document_of_restore(str(source), told))

@@ -8,22 +8,15 @@ import typer
 
 from nettrack.cli import options
 from nettrack.cli.session import Session, begin
-from nettrack.domain.errors import NettrackError
 from nettrack.domain.text import one_line
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from nettrack.domain.pages import Deletion
+    from nettrack.services.tracker import Store
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None, invoke_without_command=True)
-
-
-class NotDeleted(NettrackError):
-    """Nobody said yes."""
-
-    def __init__(self) -> None:
-        super().__init__("Nothing was deleted; --yes does it without a question.")
 
 
 @app.callback()
@@ -90,14 +83,20 @@ def follow_up(
 
 def _delete(session: Session, plan: Callable[[Any, Mapping[str, int]], Deletion], words: str | None = None) -> None:
     from nettrack.render import delete as render
-    from nettrack.services.delete import delete
+    from nettrack.services.delete import check_as_shown, delete
 
     found = session.read(plan)
     show_deletion(session, found, "This deletes:")
     if not session.agrees("Delete it?"):
-        raise NotDeleted
+        raise session.refusal("Nothing was deleted")
     answers = {words: found.contacts[0].number} if words else None
-    gone = session.write(lambda store, choices: delete(store, plan(store, choices)), answers)
+
+    def write(store: Store, choices: Mapping[str, int]) -> Deletion:
+        planned = plan(store, choices)
+        check_as_shown(planned, found)
+        return delete(store, planned)
+
+    gone = session.write(write, answers)
     page = render.page(gone, "Deleted:", session.today, notices=("nettrack undo brings it back.",))
     session.show(page, render.document(gone))
 

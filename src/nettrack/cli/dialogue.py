@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from nettrack.cli.messages import tell
-from nettrack.cli.questions import YES, ask, ask_until
+from nettrack.cli.questions import YES, ask, ask_until, is_more_waiting
 from nettrack.domain.dates import spell_date
 from nettrack.domain.entry import Details, Entry, Exchange, Promise
 from nettrack.domain.errors import BadValue, NettrackError
@@ -157,7 +157,7 @@ def _ask_notes(before: str | None) -> str | None:
         tell("Enter keeps what you wrote.")
     lines: list[str] = []
     # An empty line that more follows at once was pasted, and nobody has seen the next question yet.
-    while (line := _next_line()) or questions.is_more_waiting():
+    while (line := _next_line()) or is_more_waiting():
         if line.strip() == _NONE and not lines:
             return None
         if line.strip() == "e":

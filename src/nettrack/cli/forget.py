@@ -5,7 +5,7 @@ from __future__ import annotations
 import typer
 
 from nettrack.cli import options
-from nettrack.cli.delete import NotDeleted, show_deletion
+from nettrack.cli.delete import show_deletion
 from nettrack.cli.session import begin
 from nettrack.domain.text import one_line
 
@@ -26,15 +26,16 @@ def forget(
     words = one_line(name, "name")
     from nettrack.render import delete as render
     from nettrack.services.delete import contact_deletion, forget_contact
-    from nettrack.services.tracker import backups_of
+    from nettrack.services.tracker import files_beside
 
     found = session.read(lambda store, choices: contact_deletion(store, words, choices, today=session.today))
     show_deletion(session, found, "This erases for good:")
     if not session.agrees("Erase all of it? Nothing brings it back."):
-        raise NotDeleted
-    number = found.contacts[0].number
-    gone = session.erase(lambda store, _choices: forget_contact(store, number, today=session.today))
-    kept = [f"{path} may still hold them; delete it when you need it no more." for path in backups_of(session.path)]
+        raise session.refusal("Nothing was erased")
+    gone = session.erase(lambda store, _choices: forget_contact(store, found, today=session.today))
+    kept = [f"  {path}" for path in files_beside(session.path)]
+    if kept:
+        kept.insert(0, "These may still hold them; delete each when you need it no more:")
     if gone.staying:
         kept.append("What you wrote about the conversations with others stays as it is; look through it.")
     page = render.page(gone, "Erased for good:", session.today, notices=tuple(kept))

@@ -8,7 +8,6 @@ import typer
 
 from nettrack.cli import options
 from nettrack.cli.session import begin
-from nettrack.domain.errors import NettrackError
 from nettrack.domain.text import one_line
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
@@ -16,19 +15,12 @@ app = typer.Typer(add_completion=False, rich_markup_mode=None)
 _WHICH = "give the number of a command, as nettrack history shows it"
 
 
-class NotTakenBack(NettrackError):
-    """Nobody said yes."""
-
-    def __init__(self) -> None:
-        super().__init__("Nothing was taken back; --yes does it without a question.")
-
-
 @app.command("undo")
 def undo(
     context: typer.Context,
     number: Annotated[
         str | None,
-        typer.Argument(metavar="COMMAND", show_default=False, help="As shown by nettrack history; the last one."),
+        typer.Argument(metavar="COMMAND", show_default=False, help="Its number in nettrack history."),
     ] = None,
     is_yes: options.Yes = False,
     is_json: options.Json = False,
@@ -48,7 +40,7 @@ def undo(
     if session.asks and not is_yes:
         session.show(render.page_of(found, "This takes back"), {})
     if not session.agrees("Take it back?"):
-        raise NotTakenBack
+        raise session.refusal("Nothing was taken back")
     done = session.write(lambda store, _choices: undo_command(store, found.number))
     session.show(render.page_of(done, "Taken back:"), render.document((done,)))
 

@@ -12,12 +12,12 @@ from nettrack.cli import questions
 from nettrack.cli.messages import tell
 from nettrack.cli.options import read_number
 from nettrack.domain.dates import DateOrder, Direction, read_date, read_day, read_horizon
-from nettrack.domain.errors import AddressTaken, BadDate, ContactAmbiguous, DataFileError, LooksFamiliar
+from nettrack.domain.errors import AddressTaken, BadDate, ContactAmbiguous, DataFileError, LooksFamiliar, NettrackError
 from nettrack.domain.filters import Filters
 from nettrack.domain.text import one_line
 from nettrack.domain.vocabulary import read_tie
 from nettrack.paths import data_file, settings_file
-from nettrack.services.tracker import Kept, backups_of, conflicted_copies, exists, reading, writing
+from nettrack.services.tracker import CONFLICT, Kept, backups_of, conflicted_copies, exists, reading, writing
 from nettrack.settings import MOST_ROWS, BadSettings, Settings, read_settings
 
 if TYPE_CHECKING:
@@ -38,6 +38,10 @@ class GaveUp(DataFileError):
 
     def __init__(self) -> None:
         super().__init__("Nothing was written.")
+
+
+class NothingDone(NettrackError):
+    """Nobody said yes."""
 
 
 class Session:
@@ -189,9 +193,9 @@ class Session:
             lambda path: writing(path, self.command, self._kept, erases=True, was_there=self._was_there), use
         )
 
-    def refused(self, what: str) -> str:
-        """Return what to say when nobody said yes: how to do without the question, to whom was not asked one."""
-        return f"{what}." if self.asks else f"{what}; --yes does it without a question."
+    def refusal(self, what: str) -> NothingDone:
+        """Return the error of a question that nobody said yes to."""
+        return NothingDone(f"{what}." if self.asks else f"{what}; --yes does it without a question.")
 
     def agrees(self, question: str) -> bool:
         """Tell whether the user said yes, at the question or with --yes; nobody to ask means no."""
@@ -225,7 +229,7 @@ class Session:
         """Say once what a cloud client left beside the data: entries may be in there that are not here."""
         if not self._is_told:
             for copy in conflicted_copies(self.path):
-                self.say(f"{copy} was made by a program that syncs your files; it may hold entries that are not here.")
+                self.say(f"{copy} {CONFLICT}.")
         self._is_told = True
 
     def _choice(self, question: ContactAmbiguous | AddressTaken) -> int:

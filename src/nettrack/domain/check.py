@@ -31,5 +31,5 @@ class NotWell(DataFileError):
 
     def __init__(self, left: int, *, repairs: bool) -> None:
         what = "1 thing is" if left == 1 else f"{left} things are"
-        hint = "nettrack data restore puts a backup back" if repairs else "--repair mends what can be mended"
+        hint = "what is left only you can settle" if repairs else "--repair mends what can be mended"
         super().__init__(f"{what} not as it should be; {hint}.")

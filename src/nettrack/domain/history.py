@@ -55,11 +55,12 @@ class CommandUndone(Conflict):
 class UndoWouldBreak(Conflict):
     """A later command changed, or needs, what this one would take back."""
 
-    def __init__(self, number: int, later: int, name: str) -> None:
-        super().__init__(
-            f"Command {number} cannot be taken back alone: {name} ({later}) came later and builds on it; "
-            f"nettrack undo {later} first."
-        )
+    def __init__(self, number: int, later: int | None = None, name: str = "") -> None:
+        if later is None:
+            why = "what was written since has taken its place, or needs it; nettrack history shows it."
+        else:
+            why = f"{name} ({later}) came later and builds on it; nettrack undo {later} first."
+        super().__init__(f"Command {number} cannot be taken back alone: {why}")
 
 
 def contacts_in(changes: Iterable[Change]) -> set[int]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
+from nettrack.domain.errors import Conflict
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -31,6 +33,13 @@ class Deletion(NamedTuple):
     conversations: tuple[Conversation, ...] = ()
     follow_ups: tuple[FollowUp, ...] = ()
     staying: tuple[Conversation, ...] = ()
+
+
+class ChangedMeanwhile(Conflict):
+    """More, or less, would be deleted than was shown."""
+
+    def __init__(self) -> None:
+        super().__init__("What would go has changed meanwhile, so nothing was deleted; look again.")
 
 
 class ContactPage(NamedTuple):

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from nettrack.render.history import moment
 from nettrack.render.page import DIM, Column, Group, Page, Table, line
 
 if TYPE_CHECKING:
     from nettrack.domain.check import Checked
+    from nettrack.domain.copies import Copy
 
 # A path is never cut: it is there to be copied.
 _COLUMNS = (Column(style=DIM), Column(wraps=True))
@@ -42,6 +44,29 @@ def page_of_restore(source: str, kept: str | None) -> Page:
 def document_of_restore(source: str, kept: str | None) -> dict[str, Any]:
     """Return the same as JSON knows it."""
     return {"restored": source, "kept": kept}
+
+
+def page_of_copies(copies: tuple[Copy, ...]) -> Page:
+    """Lay out the copies, with the first command to put one back."""
+    if not copies:
+        return Page((), notices=("There is no copy beside your data; nettrack data backup makes one.",))
+    rows = tuple((_held(one), one.path) for one in copies)
+    return Page(
+        (Table(_COLUMNS, (Group(None, rows),), is_prose=True),), hint="nettrack data restore FILE puts one back."
+    )
+
+
+def _held(copy: Copy) -> str:
+    made = moment(copy.made_at)
+    if copy.contacts is None:
+        return f"{made}  cannot be read"
+    people = "1 person" if copy.contacts == 1 else f"{copy.contacts} people"
+    return f"{made}  {people}, {copy.conversations} conversation{'' if copy.conversations == 1 else 's'}"
+
+
+def document_of_copies(copies: tuple[Copy, ...]) -> dict[str, Any]:
+    """Return the same as JSON knows it."""
+    return {"copies": copies}
 
 
 def page_of_check(checked: Checked) -> Page:

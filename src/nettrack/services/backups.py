@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import contextlib
+import datetime as dt
 from typing import TYPE_CHECKING
 
+from nettrack.domain.copies import Copy
 from nettrack.domain.errors import DataFileError
 from nettrack.domain.export import FileExists
-from nettrack.store import backups
+from nettrack.store import backups, compiled
+from nettrack.store.beside import backups_of
 from nettrack.store.copies import copy_verified
-from nettrack.store.database import connected, exists, sentences
-from nettrack.store.errors import DataFileMissing, SameFile
+from nettrack.store.database import connected, exists, reading, sentences
+from nettrack.store.errors import BackupFailed, DataFileMissing, SameFile
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -20,13 +23,40 @@ def back_up(path: Path, target: Path | None, *, most: int, is_forced: bool) -> P
     """Copy the tracker to a file, or beside itself where none is named, and return where; raise FileExists."""
     if not exists(path):
         raise DataFileMissing(path)
-    if target and target.exists() and not is_forced:
-        raise FileExists(str(target))
     with sentences(path), contextlib.closing(connected(path)) as connection:
         if target is None:
             return backups.back_up(connection, path, most)
-        copy_verified(connection, path, target)
+        try:
+            copy_verified(connection, path, _place(path, target), replaces=is_forced)
+        except FileExistsError:
+            raise FileExists(str(target)) from None
         return target
+
+
+def _place(path: Path, target: Path) -> Path:
+    """Return the file behind the name of a copy; raise BackupFailed where a copy would replace what is no copy."""
+    place = target.resolve()
+    if place.exists() and place.samefile(path):
+        raise BackupFailed(target, "it is your data itself")
+    if place.exists() and not place.is_file():
+        raise BackupFailed(target, "it is no file")
+    return place
+
+
+def copies_of(path: Path) -> tuple[Copy, ...]:
+    """Return the copies that were made beside the tracker, the newest first, with what they hold."""
+    return tuple(_described(one) for one in reversed(backups_of(path)))
+
+
+def _described(path: Path) -> Copy:
+    made_at = dt.datetime.fromtimestamp(path.stat().st_mtime).astimezone().isoformat(timespec="seconds")
+    try:
+        with reading(path) as store:
+            contacts = store.rows(compiled.COUNT_CONTACTS)[0]["contacts"]
+            conversations = store.rows(compiled.COUNT_CONVERSATIONS)[0]["conversations"]
+    except DataFileError:
+        return Copy(str(path), made_at)
+    return Copy(str(path), made_at, contacts, conversations)
 
 
 def back_up_if_sound(path: Path, *, most: int) -> None:

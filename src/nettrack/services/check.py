@@ -26,12 +26,15 @@ def check_tracker(path: Path, *, repairs: bool) -> Checked:
     """
     if not exists(path):
         raise DataFileMissing(path)
+    with sentences(path):
+        damage = check.structure(path)
+    if damage == ["file is not a database"]:
+        raise DataFileNotOurs(path)
+    if damage:
+        return _damaged(path, damage, repairs=repairs)
     with sentences(path), contextlib.closing(connected(path)) as connection:
-        damage = check.structure(connection)
-        if damage == ["file is not a database"] or (not damage and migrations.is_new(connection, path)):
+        if migrations.is_new(connection, path):
             raise DataFileNotOurs(path)
-        if damage:
-            return _damaged(path, damage, repairs=repairs)
         migrations.migrate(connection, path)
         connection.execute("PRAGMA foreign_keys = ON")
         connection.execute("BEGIN IMMEDIATE")
@@ -39,8 +42,9 @@ def check_tracker(path: Path, *, repairs: bool) -> Checked:
             store = Store(connection)
             found = [*check.journal_triggers(connection, repairs=repairs)]
             store.command = store.run(compiled.BEGIN_COMMAND, name="data check")
-            found += check.texts(connection, repairs=repairs)
-            if found and not repairs:
+            unread = list(check.texts(connection, repairs=repairs))
+            found += unread
+            if unread and not repairs:
                 # What follows reads texts.
                 return Checked(tuple(found))
             found += [
@@ -107,6 +111,7 @@ def _days(store: Store, *, repairs: bool) -> Iterator[Finding]:
     for kind, odd, reset in (
         ("Conversation", compiled.ODD_CONVERSATION_DAYS, compiled.RESET_HELD_ON),
         ("Follow-up", compiled.ODD_DUE_DAYS, compiled.RESET_DUE_ON),
+        ("Follow-up", compiled.ODD_CLOSED_DAYS, compiled.RESET_CLOSED_ON),
     ):
         for row in store.rows(odd, earliest=_EARLIEST, latest=_LATEST):
             if repairs:

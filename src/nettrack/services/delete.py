@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from nettrack.domain.pages import Deletion
+from nettrack.domain.names import fold
+from nettrack.domain.pages import ChangedMeanwhile, Deletion
 from nettrack.services.follow_ups import follow_up_numbered, follow_ups_from, follow_ups_with
 from nettrack.services.names import contact_numbered, find_contact
 from nettrack.services.timeline import conversation_numbered, conversations_alone_with, conversations_with
@@ -34,8 +35,14 @@ def follow_up_deletion(store: Store, number: int, *, today: dt.date) -> Deletion
     return Deletion(follow_ups=(follow_up_numbered(store, number, today),))
 
 
+def check_as_shown(deletion: Deletion, shown: Deletion) -> None:
+    """Raise ChangedMeanwhile where more, or less, would go than somebody has agreed to."""
+    if deletion != shown:
+        raise ChangedMeanwhile
+
+
 def delete(store: Store, deletion: Deletion) -> Deletion:
-    """Delete what was shown, and return it."""
+    """Delete a plan, and return it."""
     participants = {
         row["number"]
         for one in deletion.conversations
@@ -52,17 +59,18 @@ def delete(store: Store, deletion: Deletion) -> Deletion:
     return deletion
 
 
-def forget_contact(store: Store, number: int, *, today: dt.date) -> Deletion:
-    """Delete a contact, and take everything about them out of the journal and the search indexes."""
+def forget_contact(store: Store, shown: Deletion, *, today: dt.date) -> Deletion:
+    """Delete a contact, and take everything about them out of the journal and the search indexes.
+
+    What an earlier record of the same name left in the journal goes with them.
+    """
+    number = shown.contacts[0].number
     deletion = _with_contact(store, contact_numbered(store, number), today)
-    ever = {row["number"] for row in store.rows(compiled.CONVERSATIONS_EVER_WITH, contact=number)}
-    staying = {one.number for one in deletion.staying}
-    gone = (ever | {one.number for one in deletion.conversations}) - staying
+    check_as_shown(deletion, shown)
+    folded = fold(shown.contacts[0].name)
     delete(store, deletion)
-    about = [("contact", number), *(("conversation", one) for one in gone)]
-    for table, key in about:
-        for statement in (compiled.ERASE_COMMANDS, compiled.ERASE_CHANGES):
-            store.run(statement, table_name=table, row_key=f"[{key}]", contact=number)
+    for row in store.rows(compiled.DELETED_OF_THIS_NAME, folded=folded):
+        _take_out_of_journal(store, row["number"], deletion)
     for statement in (
         compiled.REBUILD_CONTACT_SEARCH,
         compiled.REBUILD_ALIAS_SEARCH,
@@ -72,6 +80,19 @@ def forget_contact(store: Store, number: int, *, today: dt.date) -> Deletion:
     ):
         store.run(statement)
     return deletion
+
+
+def _take_out_of_journal(store: Store, number: int, deletion: Deletion) -> None:
+    """Erase every command that was about a contact, and what others say of conversations that went with them."""
+    ever = {row["number"] for row in store.rows(compiled.CONVERSATIONS_EVER_WITH, contact=number)}
+    staying = {one.number for one in deletion.staying}
+    gone = (ever | {one.number for one in deletion.conversations}) - staying
+    about = [("contact", number), *(("conversation", one) for one in gone)]
+    for table, key in about:
+        for statement in (compiled.ERASE_COMMANDS, compiled.ERASE_CHANGES):
+            store.run(statement, table_name=table, row_key=f"[{key}]", contact=number)
+    for conversation in gone:
+        store.run(compiled.ERASE_IMAGES, conversation=conversation)
 
 
 def _with_contact(store: Store, contact: Contact, today: dt.date) -> Deletion:

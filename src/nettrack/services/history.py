@@ -41,7 +41,8 @@ def list_commands(store: Store, name: str | None, choices: Mapping[str, int], *,
 def command_to_undo(store: Store, number: int | None) -> Command:
     """Return the last command that stands, or the one of this number.
 
-    Raises NothingToUndo, CommandNotFound, or CommandUndone for one that was taken back before.
+    Raises NothingToUndo, CommandNotFound, CommandUndone for one that was taken back before, or UndoWouldBreak where a
+    later one that stands builds on it.
     """
     if number is None:
         rows = store.rows(compiled.COMMANDS, [("applied", {})], limit=1)
@@ -51,6 +52,7 @@ def command_to_undo(store: Store, number: int | None) -> Command:
     found = _numbered(store, number)
     if found.is_undone:
         raise CommandUndone(number)
+    _check_unchanged(store, number, store.rows(compiled.CHANGES, command=number))
     return found
 
 
@@ -78,24 +80,38 @@ def _turn_back(store: Store, number: int, *, changed_by: int) -> None:
     store.turns_back(changed_by)
     rows = store.rows(compiled.CHANGES, command=changed_by)
     mine = {(row["table_name"], row["row_key"]) for row in rows}
-    for table, key in mine:
-        _check_later(store, number, table, key)
+    _check_unchanged(store, number, rows)
     try:
         for row in reversed(rows):
             _put_back(store, row)
     except RowsClash as clash:
-        later = store.rows(compiled.COMMANDS, [("applied", {})], limit=1)[0]
-        raise UndoWouldBreak(number, later["number"], later["name"]) from clash
+        raise UndoWouldBreak(number) from clash
     # What went with a row that was taken out belongs to somebody who came later.
     for row in store.rows(compiled.CHANGES, command=store.command):
         if (row["table_name"], row["row_key"]) not in mine:
-            _check_later(store, number, row["table_name"], row["row_key"])
+            raise _would_break(store, number, row["table_name"], row["row_key"])
+    # A conversation of the same day may have changed nobody's row.
+    for contact in contacts_in(map(_change, rows)):
+        store.run(compiled.REFRESH_LAST_CONVERSATION, number=contact)
 
 
-def _check_later(store: Store, number: int, table: str, key: str) -> None:
+def _check_unchanged(store: Store, number: int, rows: Sequence[Row]) -> None:
+    """Raise UndoWouldBreak where a row is no more what the command made of it.
+
+    The row itself is asked as well as the journal: the command that changed it may have been forgotten.
+    """
+    made = {(row["table_name"], row["row_key"]): row["after"] for row in rows}
+    for (table, key), after in made.items():
+        now = store.rows(getattr(compiled, f"IMAGE_{table.upper()}"), key=key)
+        is_as_made = [json.loads(one["image"]) for one in now] == ([json.loads(after)] if after else [])
+        later = store.rows(compiled.LATER_COMMANDS, table_name=table, row_key=key, number=number, limit=1)
+        if later or not is_as_made:
+            raise _would_break(store, number, table, key)
+
+
+def _would_break(store: Store, number: int, table: str, key: str) -> UndoWouldBreak:
     later = store.rows(compiled.LATER_COMMANDS, table_name=table, row_key=key, number=number, limit=1)
-    if later:
-        raise UndoWouldBreak(number, later[0]["number"], later[0]["name"])
+    return UndoWouldBreak(number, *((later[0]["number"], later[0]["name"]) if later else ()))
 
 
 def _put_back(store: Store, row: Row) -> None:

@@ -4,19 +4,21 @@ from __future__ import annotations
 
 import contextlib
 import datetime as dt
+import os
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from nettrack.store import migrations
 from nettrack.store.beside import SUFFIX, backups_of
-from nettrack.store.copies import copy_verified
-from nettrack.store.database import connected, create, exists, sentences
+from nettrack.store.copies import copy_into, copy_verified
+from nettrack.store.database import close_to_others, connected, create, exists, sentences
 from nettrack.store.errors import DataFileDamaged, DataFileNewer, DataFileNotOurs
 
 if TYPE_CHECKING:
     import sqlite3
-    from pathlib import Path
 
 
+_EVERY = 1_000_000
 _DAILY = f"-first{SUFFIX}"
 
 
@@ -26,12 +28,18 @@ def back_up(connection: sqlite3.Connection, path: Path, most: int, *, is_daily: 
     # One of a day, however many processes begin it: more would push out the copies of other days.
     ends = _DAILY if is_daily else f"-{now:%H%M%S-%f}{SUFFIX}"
     target = path.with_name(f"{path.name}.{now:%Y%m%d}{ends}")
-    copy_verified(connection, path, target)
+    copy_verified(connection, path, target, replaces=is_daily)
+    prune(path, most, is_daily=is_daily)
+    return target
+
+
+def prune(path: Path, most: int, *, is_daily: bool, keep: Path | None = None) -> None:
+    """Delete the oldest copies of a kind beyond so many."""
     # Copies that were asked for, or made before something large, do not push out those of other days.
     alike = [one for one in backups_of(path) if one.name.endswith(_DAILY) == is_daily]
     for old in alike[:-most]:
-        old.unlink(missing_ok=True)
-    return target
+        if keep is None or not (old.exists() and old.samefile(keep)):
+            old.unlink(missing_ok=True)
 
 
 def check_copy(source: Path) -> None:
@@ -46,12 +54,14 @@ def restore(path: Path, source: Path, most: int) -> Path | None:
     A file that is itself no good tracker is moved aside.
     """
     with sentences(source), contextlib.closing(connected(source)) as copy:
-        kept = _kept_aside(path, most)
+        kept = _kept_aside(path)
         create(path)
         with sentences(path), contextlib.closing(connected(path)) as target:
             # In one transaction: a reader sees the old content or the new, and so does whoever comes after a crash.
-            copy.backup(target)
+            copy_into(copy, target)
             migrations.migrate(target, path)
+    close_to_others(path)
+    prune(path, most, is_daily=False, keep=source)
     return kept
 
 
@@ -64,14 +74,15 @@ def _check(copy: sqlite3.Connection, source: Path) -> None:
         raise DataFileDamaged(source)
 
 
-def _kept_aside(path: Path, most: int) -> Path | None:
+def _kept_aside(path: Path) -> Path | None:
     if not exists(path):
         return None
     try:
         with sentences(path), contextlib.closing(connected(path)) as connection:
             _check(connection, path)
-            return back_up(connection, path, most)
+            return back_up(connection, path, _EVERY)
     except (DataFileNotOurs, DataFileNewer, DataFileDamaged):
         aside = path.with_name(f"{path.name}.{dt.datetime.now():%Y%m%d-%H%M%S}.damaged")  # noqa: DTZ005
-        path.rename(aside)
+        # Behind a link, it is the file that goes, and the link stays.
+        Path(os.path.realpath(path)).rename(aside)
         return aside

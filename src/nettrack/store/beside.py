@@ -11,6 +11,13 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 SUFFIX = ".backup"
+# What is said of each of them.
+CONFLICT = (
+    "was made by a program that syncs your files, and may hold entries that are not here; look into it with --db, "
+    "and delete it when you need it no more"
+)
+# The first of a day, one that was asked for or made before something large, and one from before a migration.
+_STAMPS = r"\d{8}-first|\d{8}-\d{6}-\d+|before-v\d+(?:-\d+)?"
 # What they are called: x (conflicted copy 2026-11-23).db, x (1).db, x 2.db, x.sync-conflict-20261123-101010-ABC.db.
 _CONFLICTED = r"{stem} (\(.+\)|\d+){suffix}|{stem}\b.*(conflict|konflikt|conflit).*"
 
@@ -24,10 +31,9 @@ def _names(path: Path) -> list[str]:
 
 def backups_of(path: Path) -> list[Path]:
     """Return the copies of a data file that were made beside it, the oldest first."""
-    found = [
-        path.with_name(name) for name in _names(path) if name.startswith(f"{path.name}.") and name.endswith(SUFFIX)
-    ]
-    return sorted(found, key=lambda one: (_age(one), one.name))
+    stamped = re.compile(rf"{re.escape(path.name)}\.({_STAMPS}){re.escape(SUFFIX)}")
+    found = [name for name in _names(path) if name.endswith(SUFFIX) and stamped.fullmatch(name)]
+    return sorted(map(path.with_name, found), key=lambda one: (_age(one), one.name))
 
 
 def _age(path: Path) -> int:
@@ -41,6 +47,12 @@ def was_backed_up_on(path: Path, day: dt.date) -> bool:
     """Tell whether a copy was made beside a data file on this day."""
     begins = f"{path.name}.{day:%Y%m%d}-"
     return any(name.startswith(begins) and name.endswith(SUFFIX) for name in _names(path))
+
+
+def files_beside(path: Path) -> list[Path]:
+    """Return whatever was made of a data file and lies beside it: copies, damaged ones, and what is left of some."""
+    made = [name for name in _names(path) if name.startswith((f"{path.name}.", f".{path.name[:50]}."))]
+    return sorted([*map(path.with_name, made), *conflicted_copies(path)])
 
 
 def conflicted_copies(path: Path) -> list[Path]:

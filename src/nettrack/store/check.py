@@ -22,13 +22,16 @@ _SEARCH = ("contact_search", "alias_search", "conversation_search", "follow_up_s
 _MOST = 20
 
 
-def structure(connection: sqlite3.Connection) -> list[str]:
+def structure(path: Path) -> list[str]:
     """Return what SQLite finds wrong with the file, at most so many sentences; none when it is sound."""
     try:
-        with _as_bytes(connection):
+        with contextlib.closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=rw", uri=True)) as connection:
+            connection.text_factory = bytes
             rows = connection.execute(f"PRAGMA integrity_check({_MOST})").fetchall()
     except sqlite3.DatabaseError as error:
-        return [str(error)]
+        if error.sqlite_errorcode & 0xFF in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_ERROR):
+            return [str(error)]
+        raise
     answers = [row[0].decode(errors="replace") for row in rows]
     return [] if answers == ["ok"] else answers
 
@@ -50,7 +53,7 @@ def _is_own_folder(path: Path) -> bool:
 def conflicted_copies(path: Path) -> Iterator[Finding]:
     """Yield what a cloud client made when two machines wrote at once."""
     for one in beside.conflicted_copies(path):
-        yield Finding(f"{one} was made by a program that syncs your files; it may hold entries that are not here")
+        yield Finding(f"{one} {beside.CONFLICT}")
 
 
 def half_copies(path: Path, *, repairs: bool) -> Iterator[Finding]:
@@ -76,8 +79,8 @@ def instants(connection: sqlite3.Connection, *, repairs: bool) -> Iterator[Findi
     """Yield rows that were written at no time; when they are mended, they were written now."""
     for table in _tables():
         for name in [name for name, _ in _columns(connection, table) if name.endswith("_at")]:
-            odd = f"SELECT rowid FROM {table} WHERE datetime({name}) IS NULL"
-            for (rowid,) in connection.execute(odd).fetchall():
+            times = connection.execute(f"SELECT rowid, {name} FROM {table}")
+            for rowid in [rowid for rowid, value in times if not _is_time(value)]:
                 if repairs:
                     connection.execute(f"UPDATE {table} SET {name} = CURRENT_TIMESTAMP WHERE rowid = ?", (rowid,))
                 yield Finding(f"The {name} of {table} {rowid} is no time", repairs)
@@ -87,7 +90,8 @@ def history(connection: sqlite3.Connection, running: int, *, repairs: bool) -> I
     """Yield commands whose changes cannot be read, and so cannot be taken back: these are taken out of the journal."""
     wanted = {table: {name for name, _ in _columns(connection, table)} for table in _tables()}
     damaged = {rowid for rowid, *_ in _undecodable(connection, "command", ["name", "at"])}
-    damaged |= {row[0] for row in connection.execute("SELECT id FROM command WHERE datetime(at) IS NULL")}
+    with _as_bytes(connection):
+        damaged |= {number for number, at in connection.execute("SELECT id, at FROM command") if not _is_time(at)}
     with _as_bytes(connection):
         for command, table, *images in connection.execute("SELECT command_id, table_name, before, after FROM change"):
             if not all(
@@ -101,6 +105,14 @@ def history(connection: sqlite3.Connection, running: int, *, repairs: bool) -> I
         # What mended a text cannot be taken back, since the text it replaced was none.
         if number != running:
             yield Finding(f"Command {number} of the history cannot be read, and so not be taken back", repairs)
+
+
+def _is_time(value: str | bytes) -> bool:
+    try:
+        dt.datetime.fromisoformat(value if isinstance(value, str) else value.decode())
+    except ValueError:
+        return False
+    return True
 
 
 def _is_image(image: bytes, names: set[str] | None) -> bool:
@@ -141,9 +153,14 @@ def _as_bytes(connection: sqlite3.Connection) -> Iterator[None]:
 
 def foreign_keys(connection: sqlite3.Connection, *, repairs: bool) -> Iterator[Finding]:
     """Yield rows that refer to others which are not there."""
-    for table, rowid, parent, _ in connection.execute("PRAGMA foreign_key_check").fetchall():
+    for table, rowid, parent, which in connection.execute("PRAGMA foreign_key_check").fetchall():
         if repairs:
-            connection.execute(f"DELETE FROM {table} WHERE rowid = ?", (rowid,))
+            links = connection.execute(f"PRAGMA foreign_key_list({table})").fetchall()
+            column = next(link[3] for link in links if link[0] == which)
+            needed = {row[1] for row in connection.execute(f"PRAGMA table_info({table})") if row[3]}
+            # A follow-up outlives the conversation that it came from.
+            mended = f"UPDATE {table} SET {column} = NULL" if column not in needed else f"DELETE FROM {table}"
+            connection.execute(f"{mended} WHERE rowid = ?", (rowid,))
         yield Finding(f"A row of {table} belongs to a {parent} that is not there", repairs)
 
 

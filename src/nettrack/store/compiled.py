@@ -271,6 +271,13 @@ EXPORT_CONVERSATIONS = Sql(
     },
 )
 
+COUNT_CONTACTS = Sql(
+    "SELECT count(*) AS contacts FROM contact WHERE 'filters'",
+    columns=(
+        ('contacts', None),
+    ),
+)
+
 COUNT_CONVERSATIONS = Sql(
     "SELECT count(*) AS conversations FROM conversation WHERE 'filters'",
     columns=(
@@ -387,6 +394,15 @@ CONVERSATIONS_EVER_WITH = Sql(
     ),
 )
 
+ERASE_IMAGES = Sql('DELETE FROM change WHERE json_extract(coalesce(change."after", change."before"), \'$.conversation_id\') = :conversation')
+
+DELETED_OF_THIS_NAME = Sql(
+    'SELECT DISTINCT json_extract(coalesce(change."after", change."before"), \'$.id\') AS number FROM change WHERE change.table_name = \'contact\' AND json_extract(coalesce(change."after", change."before"), \'$.folded\') = :folded AND NOT (EXISTS (SELECT * FROM contact WHERE contact.id = json_extract(coalesce(change."after", change."before"), \'$.id\'))) AND \'filters\'',
+    columns=(
+        ('number', None),
+    ),
+)
+
 ERASE_COMMANDS = Sql('DELETE FROM command WHERE command.id IN (SELECT older.command_id FROM change AS older WHERE older.table_name = :table_name AND older.row_key = :row_key OR json_extract(coalesce(older."after", older."before"), \'$.contact_id\') = :contact)')
 
 ERASE_CHANGES = Sql('DELETE FROM change WHERE change.command_id IN (SELECT own.command_id FROM change AS own WHERE own.table_name = :table_name AND own.row_key = :row_key OR json_extract(coalesce(own."after", own."before"), \'$.contact_id\') = :contact)')
@@ -397,11 +413,25 @@ RESET_CONTACT = Sql("UPDATE contact SET id=json_extract(:image, '$.id'), name=js
 
 TAKE_OUT_CONTACT = Sql("DELETE FROM contact WHERE contact.id = json_extract(:key, '$[0]')")
 
+IMAGE_CONTACT = Sql(
+    "SELECT json_object('id', contact.id, 'name', contact.name, 'folded', contact.folded, 'tie', contact.tie, 'company', contact.company, 'role', contact.role, 'email', contact.email, 'email_key', contact.email_key, 'linkedin', contact.linkedin, 'linkedin_key', contact.linkedin_key, 'met', contact.met, 'last_conversation_on', contact.last_conversation_on, 'created_at', contact.created_at, 'updated_at', contact.updated_at) AS image FROM contact WHERE contact.id = json_extract(:key, '$[0]') AND 'filters'",
+    columns=(
+        ('image', None),
+    ),
+)
+
 PUT_BACK_CONTACT_WORD = Sql("INSERT INTO contact_word (contact_id, position, word) VALUES (json_extract(:image, '$.contact_id'), json_extract(:image, '$.position'), json_extract(:image, '$.word'))")
 
 RESET_CONTACT_WORD = Sql("UPDATE contact_word SET contact_id=json_extract(:image, '$.contact_id'), position=json_extract(:image, '$.position'), word=json_extract(:image, '$.word') WHERE contact_word.contact_id = json_extract(:key, '$[0]') AND contact_word.position = json_extract(:key, '$[1]')")
 
 TAKE_OUT_CONTACT_WORD = Sql("DELETE FROM contact_word WHERE contact_word.contact_id = json_extract(:key, '$[0]') AND contact_word.position = json_extract(:key, '$[1]')")
+
+IMAGE_CONTACT_WORD = Sql(
+    "SELECT json_object('contact_id', contact_word.contact_id, 'position', contact_word.position, 'word', contact_word.word) AS image FROM contact_word WHERE contact_word.contact_id = json_extract(:key, '$[0]') AND contact_word.position = json_extract(:key, '$[1]') AND 'filters'",
+    columns=(
+        ('image', None),
+    ),
+)
 
 PUT_BACK_ALIAS = Sql("INSERT INTO alias (id, contact_id, alias, folded) VALUES (json_extract(:image, '$.id'), json_extract(:image, '$.contact_id'), json_extract(:image, '$.alias'), json_extract(:image, '$.folded'))")
 
@@ -409,11 +439,25 @@ RESET_ALIAS = Sql("UPDATE alias SET id=json_extract(:image, '$.id'), contact_id=
 
 TAKE_OUT_ALIAS = Sql("DELETE FROM alias WHERE alias.id = json_extract(:key, '$[0]')")
 
+IMAGE_ALIAS = Sql(
+    "SELECT json_object('id', alias.id, 'contact_id', alias.contact_id, 'alias', alias.alias, 'folded', alias.folded) AS image FROM alias WHERE alias.id = json_extract(:key, '$[0]') AND 'filters'",
+    columns=(
+        ('image', None),
+    ),
+)
+
 PUT_BACK_CONTACT_TAG = Sql("INSERT INTO contact_tag (contact_id, folded, tag) VALUES (json_extract(:image, '$.contact_id'), json_extract(:image, '$.folded'), json_extract(:image, '$.tag'))")
 
 RESET_CONTACT_TAG = Sql("UPDATE contact_tag SET contact_id=json_extract(:image, '$.contact_id'), folded=json_extract(:image, '$.folded'), tag=json_extract(:image, '$.tag') WHERE contact_tag.contact_id = json_extract(:key, '$[0]') AND contact_tag.folded = json_extract(:key, '$[1]')")
 
 TAKE_OUT_CONTACT_TAG = Sql("DELETE FROM contact_tag WHERE contact_tag.contact_id = json_extract(:key, '$[0]') AND contact_tag.folded = json_extract(:key, '$[1]')")
+
+IMAGE_CONTACT_TAG = Sql(
+    "SELECT json_object('contact_id', contact_tag.contact_id, 'folded', contact_tag.folded, 'tag', contact_tag.tag) AS image FROM contact_tag WHERE contact_tag.contact_id = json_extract(:key, '$[0]') AND contact_tag.folded = json_extract(:key, '$[1]') AND 'filters'",
+    columns=(
+        ('image', None),
+    ),
+)
 
 PUT_BACK_CONVERSATION = Sql("INSERT INTO conversation (id, held_on, channel, notes, takeaway, is_private, created_at, updated_at) VALUES (json_extract(:image, '$.id'), json_extract(:image, '$.held_on'), json_extract(:image, '$.channel'), json_extract(:image, '$.notes'), json_extract(:image, '$.takeaway'), json_extract(:image, '$.is_private'), json_extract(:image, '$.created_at'), json_extract(:image, '$.updated_at'))")
 
@@ -421,17 +465,38 @@ RESET_CONVERSATION = Sql("UPDATE conversation SET id=json_extract(:image, '$.id'
 
 TAKE_OUT_CONVERSATION = Sql("DELETE FROM conversation WHERE conversation.id = json_extract(:key, '$[0]')")
 
+IMAGE_CONVERSATION = Sql(
+    "SELECT json_object('id', conversation.id, 'held_on', conversation.held_on, 'channel', conversation.channel, 'notes', conversation.notes, 'takeaway', conversation.takeaway, 'is_private', conversation.is_private, 'created_at', conversation.created_at, 'updated_at', conversation.updated_at) AS image FROM conversation WHERE conversation.id = json_extract(:key, '$[0]') AND 'filters'",
+    columns=(
+        ('image', None),
+    ),
+)
+
 PUT_BACK_PARTICIPANT = Sql("INSERT INTO participant (conversation_id, position, contact_id) VALUES (json_extract(:image, '$.conversation_id'), json_extract(:image, '$.position'), json_extract(:image, '$.contact_id'))")
 
 RESET_PARTICIPANT = Sql("UPDATE participant SET conversation_id=json_extract(:image, '$.conversation_id'), position=json_extract(:image, '$.position'), contact_id=json_extract(:image, '$.contact_id') WHERE participant.conversation_id = json_extract(:key, '$[0]') AND participant.position = json_extract(:key, '$[1]')")
 
 TAKE_OUT_PARTICIPANT = Sql("DELETE FROM participant WHERE participant.conversation_id = json_extract(:key, '$[0]') AND participant.position = json_extract(:key, '$[1]')")
 
+IMAGE_PARTICIPANT = Sql(
+    "SELECT json_object('conversation_id', participant.conversation_id, 'position', participant.position, 'contact_id', participant.contact_id) AS image FROM participant WHERE participant.conversation_id = json_extract(:key, '$[0]') AND participant.position = json_extract(:key, '$[1]') AND 'filters'",
+    columns=(
+        ('image', None),
+    ),
+)
+
 PUT_BACK_FOLLOW_UP = Sql("INSERT INTO follow_up (id, contact_id, conversation_id, action, due_on, state, snoozed, closed_on, created_at, updated_at) VALUES (json_extract(:image, '$.id'), json_extract(:image, '$.contact_id'), json_extract(:image, '$.conversation_id'), json_extract(:image, '$.action'), json_extract(:image, '$.due_on'), json_extract(:image, '$.state'), json_extract(:image, '$.snoozed'), json_extract(:image, '$.closed_on'), json_extract(:image, '$.created_at'), json_extract(:image, '$.updated_at'))")
 
 RESET_FOLLOW_UP = Sql("UPDATE follow_up SET id=json_extract(:image, '$.id'), contact_id=json_extract(:image, '$.contact_id'), conversation_id=json_extract(:image, '$.conversation_id'), action=json_extract(:image, '$.action'), due_on=json_extract(:image, '$.due_on'), state=json_extract(:image, '$.state'), snoozed=json_extract(:image, '$.snoozed'), closed_on=json_extract(:image, '$.closed_on'), created_at=json_extract(:image, '$.created_at'), updated_at=json_extract(:image, '$.updated_at') WHERE follow_up.id = json_extract(:key, '$[0]')")
 
 TAKE_OUT_FOLLOW_UP = Sql("DELETE FROM follow_up WHERE follow_up.id = json_extract(:key, '$[0]')")
+
+IMAGE_FOLLOW_UP = Sql(
+    "SELECT json_object('id', follow_up.id, 'contact_id', follow_up.contact_id, 'conversation_id', follow_up.conversation_id, 'action', follow_up.action, 'due_on', follow_up.due_on, 'state', follow_up.state, 'snoozed', follow_up.snoozed, 'closed_on', follow_up.closed_on, 'created_at', follow_up.created_at, 'updated_at', follow_up.updated_at) AS image FROM follow_up WHERE follow_up.id = json_extract(:key, '$[0]') AND 'filters'",
+    columns=(
+        ('image', None),
+    ),
+)
 
 CONVERSATIONS_WITHOUT_CONTACTS = Sql(
     "SELECT conversation.id AS number FROM conversation WHERE NOT (EXISTS (SELECT * FROM participant WHERE participant.conversation_id = conversation.id)) AND 'filters'",
@@ -477,3 +542,12 @@ ODD_DUE_DAYS = Sql(
         ('number', None),
     ),
 )
+
+ODD_CLOSED_DAYS = Sql(
+    "SELECT follow_up.id AS number FROM follow_up WHERE follow_up.closed_on IS NOT NULL AND (date(follow_up.closed_on, '+0 days') IS NOT follow_up.closed_on OR follow_up.closed_on < :earliest OR follow_up.closed_on > :latest) AND 'filters'",
+    columns=(
+        ('number', None),
+    ),
+)
+
+RESET_CLOSED_ON = Sql('UPDATE follow_up SET closed_on=date(follow_up.updated_at) WHERE follow_up.id = :number')

@@ -148,7 +148,7 @@ def writing(
         with contextlib.closing(connected(path)) as connection:
             migrations.migrate(connection, path)
             notices = [] if is_made else _back_up_daily(connection, path, kept)
-            _close_to_others(path)
+            close_to_others(path)
             connection.execute("PRAGMA foreign_keys = ON")
             if erases:
                 connection.execute("PRAGMA secure_delete = ON")
@@ -168,8 +168,18 @@ def writing(
             if not exists(path):
                 raise DataFileVanished(path)
             if erases:
-                connection.execute("VACUUM")
-                sync(path)  # SQLite cuts off the end of the file after it has synced the rest
+                _compact(connection, path, store)
+
+
+def _compact(connection: sqlite3.Connection, path: Path, store: Store) -> None:
+    try:
+        connection.execute("VACUUM")
+    except sqlite3.OperationalError as error:
+        if error.sqlite_errorcode & 0xFF not in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_FULL):
+            raise
+        # What was deleted is overwritten with zeros already: the file is larger than it need be, that is all.
+        store.notices.append("The file could not be made smaller just now; all is erased from it nevertheless.")
+    sync(path)  # SQLite cuts off the end of the file after it has synced the rest
 
 
 def end_command(store: Store, kept: Callable[[], Kept]) -> None:
@@ -244,7 +254,7 @@ def _back_up_daily(connection: sqlite3.Connection, path: Path, kept: Callable[[]
     return []
 
 
-def _close_to_others(path: Path) -> None:
+def close_to_others(path: Path) -> None:
     """Take away what others may do with a file that is known to be a tracker."""
     if path.stat().st_mode & 0o077:
         path.chmod(0o600)

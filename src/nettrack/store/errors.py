@@ -26,8 +26,10 @@ class DataFileDamaged(DataFileError):
     """SQLite finds the file's structure broken."""
 
     def __init__(self, path: Path) -> None:
-        super().__init__(f"{path} is damaged; nettrack data restore shows the copies of it, and nettrack data check --repair saves "
-            "what can be read to a new file.")
+        super().__init__(
+            f"{path} is damaged; nettrack data restore shows the copies of it, and nettrack data check --repair saves "
+            "what can be read to a new file."
+        )
 
 
 class DataFileNotOurs(DataFileError):

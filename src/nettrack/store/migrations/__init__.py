@@ -6,6 +6,7 @@ Steps are SQL text, never import the tables, and never change once released.
 from __future__ import annotations
 
 import sqlite3
+import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -45,7 +46,8 @@ def migrate(connection: sqlite3.Connection, path: Path, sql: Sequence[str] | Non
         # Imported here: an up-to-date file needs no copy.
         from nettrack.store.copies import copy_verified
 
-        copy_verified(connection, path, path.with_name(f"{path.name}.before-v{latest}.backup"))
+        # With the time in its name: of several processes that begin at once, one may copy what another has just made.
+        copy_verified(connection, path, path.with_name(f"{path.name}.before-v{latest}-{time.time_ns()}.backup"))
     connection.execute("PRAGMA foreign_keys = OFF")
     connection.execute("BEGIN IMMEDIATE")
     try:

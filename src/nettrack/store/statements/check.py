@@ -55,3 +55,9 @@ RESET_DUE_ON = (
     sql_update(FollowUp).values(due_on=func.date(follow_up.created_at)).where(follow_up.id == bindparam("number"))
 )
 ODD_DUE_DAYS = Query(select(follow_up.id.label("number")).where(_cannot_be(follow_up.due_on)))
+ODD_CLOSED_DAYS = Query(
+    select(follow_up.id.label("number")).where(follow_up.closed_on.is_not(None), _cannot_be(follow_up.closed_on))
+)
+RESET_CLOSED_ON = (
+    sql_update(FollowUp).values(closed_on=func.date(follow_up.updated_at)).where(follow_up.id == bindparam("number"))
+)

@@ -9,7 +9,7 @@ from sqlalchemy import delete as sql_delete
 from sqlalchemy import insert as sql_insert
 from sqlalchemy import update as sql_update
 
-from nettrack.store.statements.query import LIMIT, Query, change, columns, command
+from nettrack.store.statements.query import LIMIT, Query, change, columns, command, contact
 from nettrack.store.tables import JOURNALED, Change, Command
 
 if TYPE_CHECKING:
@@ -125,6 +125,20 @@ CONVERSATIONS_EVER_WITH = Query(
     )
     .distinct()
 )
+# What the commands of others say of a conversation that goes: it could not be put back any more.
+ERASE_IMAGES = sql_delete(Change).where(
+    func.json_extract(_image, literal_column("'$.conversation_id'")) == bindparam("conversation")
+)
+# Somebody of the same name who was deleted before is the same person to whoever forgets one.
+DELETED_OF_THIS_NAME = Query(
+    select(func.json_extract(_image, literal_column("'$.id'")).label("number"))
+    .where(
+        change.table_name == "contact",
+        func.json_extract(_image, literal_column("'$.folded'")) == bindparam("folded"),
+        ~exists().where(contact.id == func.json_extract(_image, literal_column("'$.id'"))),
+    )
+    .distinct()
+)
 ERASE_COMMANDS = sql_delete(Command).where(command.id.in_(select(_older.c.command_id).where(_is_about(_older))))
 ERASE_CHANGES = sql_delete(Change).where(change.command_id.in_(select(_own.c.command_id).where(_is_about(_own))))
 
@@ -146,10 +160,15 @@ def _put_back() -> dict[str, Statement]:
         found[f"PUT_BACK_{name}"] = sql_insert(model).values(image).inline()
         found[f"RESET_{name}"] = sql_update(model).values(image).where(*_has_key(model))
         found[f"TAKE_OUT_{name}"] = sql_delete(model).where(*_has_key(model))
+        pairs: list[Any] = []
+        for one in columns(model):
+            pairs += [literal_column(f"'{one.name}'"), one]
+        found[f"IMAGE_{name}"] = Query(select(func.json_object(*pairs).label("image")).where(*_has_key(model)))
     return found
 
 
-# PUT_BACK_CONTACT makes a deleted row again, RESET_CONTACT gives one its former values, TAKE_OUT_CONTACT deletes one.
+# PUT_BACK_CONTACT makes a deleted row again, RESET_CONTACT gives one its former values, TAKE_OUT_CONTACT deletes one;
+# IMAGE_CONTACT is what it is now.
 globals().update(_put_back())
 
 
