@@ -125,7 +125,7 @@ def test_hostile_input_is_kept_to_the_letter_or_refused_in_every_field_of_every_
     taken_back = 0
     while nettrack("undo --yes").code == 0:
         taken_back += 1
-    assert taken_back > 1
+    assert taken_back >= 1
     assert nettrack("list").stdout == ""
     assert nettrack("data check").code == 0
 
