@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
 import time
 from pathlib import Path
@@ -38,6 +39,16 @@ def _missing(folder: Path) -> Iterator[Path]:
         folder = folder.parent
 
 
+def place_of(path: Path, *, keep: Path) -> Path:
+    """Return the file behind a name, so that a link stays; raise OSError where it is a folder, or the file to keep."""
+    place = Path(os.path.realpath(path))
+    if place.is_dir():
+        raise IsADirectoryError(errno.EISDIR, "it is a folder")
+    if place.exists() and keep.exists() and place.samefile(keep):
+        raise OSError(errno.EINVAL, "it is your tracker itself")
+    return place
+
+
 @contextlib.contextmanager
 def whole(target: Path, *, replaces: bool) -> Iterator[Path]:
     """Give a private file beside the target to write to, and bring it to the target's name when all is well.
@@ -47,8 +58,7 @@ def whole(target: Path, *, replaces: bool) -> Iterator[Path]:
     # Imported here: everyday commands write no file but the tracker itself.
     import tempfile
 
-    # A name may be so long that nothing fits beside it.
-    handle, name = tempfile.mkstemp(prefix=f".{target.name[:50]}.", suffix=_UNFINISHED, dir=target.parent)
+    handle, name = tempfile.mkstemp(prefix=half_prefix(target), suffix=_UNFINISHED, dir=target.parent)
     half = Path(name)
     try:
         os.close(handle)
@@ -93,8 +103,13 @@ def sync_folder(folder: Path) -> None:
             os.close(handle)
 
 
+def half_prefix(path: Path) -> str:
+    """Return how the names of what is written on behalf of a file begin: a name may leave no room for more."""
+    return f".{path.name[:50]}."
+
+
 def unfinished_beside(path: Path) -> list[Path]:
     """Return what is left of copies of a file that were interrupted."""
-    begins = f".{path.name[:50]}."
+    begins = half_prefix(path)
     beside = [one for one in path.parent.iterdir() if one.name.startswith(begins) and _UNFINISHED in one.name]
     return sorted(one for one in beside if time.time() - one.stat().st_mtime > _AT_WORK)

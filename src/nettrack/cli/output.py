@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from nettrack.domain.export import ExportFailed, FileExists
 from nettrack.domain.text import safe
-from nettrack.files import whole
+from nettrack.files import place_of, whole
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -51,15 +51,11 @@ def written(path: str | None, *, keep: Path, is_forced: bool) -> Iterator[TextIO
 def _target(path: str, *, keep: Path, is_forced: bool) -> Path:
     named = Path(os.path.expanduser(path))  # noqa: PTH111 (leaves a home that is not known as it stands)
     try:
-        # Behind a link, it is the file that is replaced, and the link stays.
-        target = Path(os.path.realpath(named))
-        if target.is_dir() or path.endswith("/"):
+        if path.endswith("/"):
             raise ExportFailed(path, "it is a folder")
-        if target.exists() and target.is_file():
-            if keep.exists() and target.samefile(keep):
-                raise ExportFailed(path, "it is your tracker itself")
-            if not is_forced:
-                raise FileExists(path)
+        target = place_of(named, keep=keep)
+        if target.is_file() and not is_forced:
+            raise FileExists(path)
     except OSError as error:
         raise ExportFailed(path, error.strerror) from error
     return target

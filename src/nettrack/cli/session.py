@@ -22,6 +22,7 @@ from nettrack.settings import MOST_ROWS, BadSettings, Settings, read_settings
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
+    from contextlib import AbstractContextManager
     from pathlib import Path
 
     import typer
@@ -156,14 +157,20 @@ class Session:
         return self._answered(reading, use)
 
     def begin_or_write(
-        self, use: Callable[[Store, Mapping[str, int]], Result], answers: Mapping[str, int] | None = None
+        self,
+        use: Callable[[Store, Mapping[str, int]], Result],
+        answers: Mapping[str, int] | None = None,
+        *,
+        erases: bool = False,
     ) -> Result:
         """Use the tracker for one change, made if it is not there; no question is asked while it is open."""
+
+        def opened(path: Path) -> AbstractContextManager[Store]:
+            return writing(path, self.command, self._kept, erases=erases, was_there=self._was_there)
+
         while True:
             try:
-                result = self._answered(
-                    lambda path: writing(path, self.command, self._kept, was_there=self._was_there), use, answers
-                )
+                result = self._answered(opened, use, answers)
                 break
             except DataFileError as error:
                 # Nobody types their notes a second time because the disk was full.
@@ -189,9 +196,7 @@ class Session:
 
     def erase(self, use: Callable[[Store, Mapping[str, int]], Result]) -> Result:
         """Use the tracker for one change after which nothing of what it deleted is left in the file."""
-        return self._answered(
-            lambda path: writing(path, self.command, self._kept, erases=True, was_there=self._was_there), use
-        )
+        return self.begin_or_write(use, erases=True)
 
     def refusal(self, what: str) -> NothingDone:
         """Return the error of a question that nobody said yes to."""
@@ -203,7 +208,7 @@ class Session:
 
     def _answered(
         self,
-        opened: Any,
+        opened: Callable[[Path], AbstractContextManager[Store]],
         use: Callable[[Store, Mapping[str, int]], Result],
         answers: Mapping[str, int] | None = None,
     ) -> Result:

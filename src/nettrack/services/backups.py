@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from nettrack.domain.copies import Copy
 from nettrack.domain.errors import DataFileError
 from nettrack.domain.export import FileExists
+from nettrack.files import place_of
 from nettrack.store import backups, compiled
 from nettrack.store.beside import backups_of
 from nettrack.store.copies import copy_verified
@@ -27,20 +28,15 @@ def back_up(path: Path, target: Path | None, *, most: int, is_forced: bool) -> P
         if target is None:
             return backups.back_up(connection, path, most)
         try:
-            copy_verified(connection, path, _place(path, target), replaces=is_forced)
+            place = place_of(target, keep=path)
+            if place.exists() and not place.is_file():
+                raise BackupFailed(target, "it is no file")
+            copy_verified(connection, path, place, replaces=is_forced)
         except FileExistsError:
             raise FileExists(str(target)) from None
+        except OSError as error:
+            raise BackupFailed(target, error.strerror) from error
         return target
-
-
-def _place(path: Path, target: Path) -> Path:
-    """Return the file behind the name of a copy; raise BackupFailed where a copy would replace what is no copy."""
-    place = target.resolve()
-    if place.exists() and place.samefile(path):
-        raise BackupFailed(target, "it is your data itself")
-    if place.exists() and not place.is_file():
-        raise BackupFailed(target, "it is no file")
-    return place
 
 
 def copies_of(path: Path) -> tuple[Copy, ...]:

@@ -49,16 +49,14 @@ def command_to_undo(store: Store, number: int | None) -> Command:
         if not rows:
             raise NothingToUndo("take back")
         return _command(store, rows[0])
-    found = _numbered(store, number)
-    if found.is_undone:
-        raise CommandUndone(number)
+    found = _standing(store, number)
     _check_unchanged(store, number, store.rows(compiled.CHANGES, command=number))
     return found
 
 
 def undo_command(store: Store, number: int) -> Command:
     """Take a command back whole; raise UndoWouldBreak where a later one that stands builds on it."""
-    command_to_undo(store, number)
+    _standing(store, number)
     _turn_back(store, number, changed_by=number)
     store.run(compiled.MARK_COMMAND, number=number, is_undone=True)
     return _numbered(store, number)
@@ -89,7 +87,7 @@ def _turn_back(store: Store, number: int, *, changed_by: int) -> None:
     # What went with a row that was taken out belongs to somebody who came later.
     for row in store.rows(compiled.CHANGES, command=store.command):
         if (row["table_name"], row["row_key"]) not in mine:
-            raise _would_break(store, number, row["table_name"], row["row_key"])
+            raise UndoWouldBreak(number, *_later(store, number, row["table_name"], row["row_key"]))
     # A conversation of the same day may have changed nobody's row.
     for contact in contacts_in(map(_change, rows)):
         store.run(compiled.REFRESH_LAST_CONVERSATION, number=contact)
@@ -104,14 +102,15 @@ def _check_unchanged(store: Store, number: int, rows: Sequence[Row]) -> None:
     for (table, key), after in made.items():
         now = store.rows(getattr(compiled, f"IMAGE_{table.upper()}"), key=key)
         is_as_made = [json.loads(one["image"]) for one in now] == ([json.loads(after)] if after else [])
-        later = store.rows(compiled.LATER_COMMANDS, table_name=table, row_key=key, number=number, limit=1)
+        later = _later(store, number, table, key)
         if later or not is_as_made:
-            raise _would_break(store, number, table, key)
+            raise UndoWouldBreak(number, *later)
 
 
-def _would_break(store: Store, number: int, table: str, key: str) -> UndoWouldBreak:
-    later = store.rows(compiled.LATER_COMMANDS, table_name=table, row_key=key, number=number, limit=1)
-    return UndoWouldBreak(number, *((later[0]["number"], later[0]["name"]) if later else ()))
+def _later(store: Store, number: int, table: str, key: str) -> tuple[int, str] | tuple[()]:
+    """Return the number and name of the latest command that stands and changed a row after another, if any."""
+    rows = store.rows(compiled.LATER_COMMANDS, table_name=table, row_key=key, number=number, limit=1)
+    return (rows[0]["number"], rows[0]["name"]) if rows else ()
 
 
 def _put_back(store: Store, row: Row) -> None:
@@ -122,6 +121,14 @@ def _put_back(store: Store, row: Row) -> None:
         store.run(getattr(compiled, f"PUT_BACK_{table}"), image=row["before"])
     else:
         store.run(getattr(compiled, f"RESET_{table}"), image=row["before"], key=row["row_key"])
+
+
+def _standing(store: Store, number: int) -> Command:
+    """Return the command of this number; raise CommandUndone for one that was taken back."""
+    found = _numbered(store, number)
+    if found.is_undone:
+        raise CommandUndone(number)
+    return found
 
 
 def _numbered(store: Store, number: int) -> Command:

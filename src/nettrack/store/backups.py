@@ -18,18 +18,22 @@ if TYPE_CHECKING:
     import sqlite3
 
 
-_EVERY = 1_000_000
 _DAILY = f"-first{SUFFIX}"
 
 
 def back_up(connection: sqlite3.Connection, path: Path, most: int, *, is_daily: bool = False) -> Path:
     """Make a copy beside the data file, delete the oldest of its kind beyond so many, and return where it is."""
+    target = _copy_beside(connection, path, is_daily=is_daily)
+    prune(path, most, is_daily=is_daily)
+    return target
+
+
+def _copy_beside(connection: sqlite3.Connection, path: Path, *, is_daily: bool = False) -> Path:
     now = dt.datetime.now()  # noqa: DTZ005 (for people, in a file's name)
     # One of a day, however many processes begin it: more would push out the copies of other days.
     ends = _DAILY if is_daily else f"-{now:%H%M%S-%f}{SUFFIX}"
     target = path.with_name(f"{path.name}.{now:%Y%m%d}{ends}")
     copy_verified(connection, path, target, replaces=is_daily)
-    prune(path, most, is_daily=is_daily)
     return target
 
 
@@ -45,7 +49,12 @@ def prune(path: Path, most: int, *, is_daily: bool, keep: Path | None = None) ->
 def check_copy(source: Path) -> None:
     """Raise DataFileNotOurs, DataFileNewer or DataFileDamaged for a copy that will not do."""
     with sentences(source), contextlib.closing(connected(source)) as copy:
-        _check(copy, source)
+        if migrations.is_new(copy, source):
+            raise DataFileNotOurs(source)
+        if copy.execute("PRAGMA user_version").fetchone()[0] > migrations.LATEST:
+            raise DataFileNewer(source)
+        if copy.execute("PRAGMA integrity_check(1)").fetchone()[0] != "ok":
+            raise DataFileDamaged(source)
 
 
 def restore(path: Path, source: Path, most: int) -> Path | None:
@@ -55,7 +64,7 @@ def restore(path: Path, source: Path, most: int) -> Path | None:
     """
     with sentences(source), contextlib.closing(connected(source)) as copy:
         kept = _kept_aside(path)
-        create(path)
+        create(Path(os.path.realpath(path)))
         with sentences(path), contextlib.closing(connected(path)) as target:
             # In one transaction: a reader sees the old content or the new, and so does whoever comes after a crash.
             copy_into(copy, target)
@@ -65,24 +74,15 @@ def restore(path: Path, source: Path, most: int) -> Path | None:
     return kept
 
 
-def _check(copy: sqlite3.Connection, source: Path) -> None:
-    if migrations.is_new(copy, source):
-        raise DataFileNotOurs(source)
-    if copy.execute("PRAGMA user_version").fetchone()[0] > migrations.LATEST:
-        raise DataFileNewer(source)
-    if copy.execute("PRAGMA integrity_check(1)").fetchone()[0] != "ok":
-        raise DataFileDamaged(source)
-
-
 def _kept_aside(path: Path) -> Path | None:
     if not exists(path):
         return None
     try:
+        check_copy(path)
         with sentences(path), contextlib.closing(connected(path)) as connection:
-            _check(connection, path)
-            return back_up(connection, path, _EVERY)
+            return _copy_beside(connection, path)
     except (DataFileNotOurs, DataFileNewer, DataFileDamaged):
         aside = path.with_name(f"{path.name}.{dt.datetime.now():%Y%m%d-%H%M%S}.damaged")  # noqa: DTZ005
-        # Behind a link, it is the file that goes, and the link stays.
+        # Behind a link, it is the file that is replaced, and the link stays.
         Path(os.path.realpath(path)).rename(aside)
         return aside

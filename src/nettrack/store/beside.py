@@ -6,6 +6,8 @@ import os
 import re
 from typing import TYPE_CHECKING
 
+from nettrack.files import half_prefix
+
 if TYPE_CHECKING:
     import datetime as dt
     from pathlib import Path
@@ -51,13 +53,14 @@ def was_backed_up_on(path: Path, day: dt.date) -> bool:
 
 def files_beside(path: Path) -> list[Path]:
     """Return whatever was made of a data file and lies beside it: copies, damaged ones, and what is left of some."""
-    made = [name for name in _names(path) if name.startswith((f"{path.name}.", f".{path.name[:50]}."))]
+    made = [name for name in _names(path) if name.startswith((f"{path.name}.", half_prefix(path)))]
     return sorted([*map(path.with_name, made), *conflicted_copies(path)])
 
 
 def conflicted_copies(path: Path) -> list[Path]:
     """Return what a program that syncs files made of a data file when two machines wrote at once."""
-    near = [name for name in _names(path) if name.startswith(path.stem) and name != path.name]
+    # Our own copies begin with the whole name: where there is nothing else, no pattern is made at every start.
+    near = [name for name in _names(path) if name.startswith(path.stem) and not name.startswith(path.name)]
     if not near:
         return []
     pattern = re.compile(_CONFLICTED.format(stem=re.escape(path.stem), suffix=re.escape(path.suffix)), re.IGNORECASE)

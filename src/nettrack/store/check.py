@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from nettrack.domain.check import Finding
 from nettrack.files import make_private, unfinished_beside
 from nettrack.store import beside, migrations
+from nettrack.store.database import opened
 from nettrack.store.triggers import TRIGGERS
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ _MOST = 20
 def structure(path: Path) -> list[str]:
     """Return what SQLite finds wrong with the file, at most so many sentences; none when it is sound."""
     try:
-        with contextlib.closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=rw", uri=True)) as connection:
+        with contextlib.closing(opened(path)) as connection:
             connection.text_factory = bytes
             rows = connection.execute(f"PRAGMA integrity_check({_MOST})").fetchall()
     except sqlite3.DatabaseError as error:
@@ -89,14 +90,12 @@ def instants(connection: sqlite3.Connection, *, repairs: bool) -> Iterator[Findi
 def history(connection: sqlite3.Connection, running: int, *, repairs: bool) -> Iterator[Finding]:
     """Yield commands whose changes cannot be read, and so cannot be taken back: these are taken out of the journal."""
     wanted = {table: {name for name, _ in _columns(connection, table)} for table in _tables()}
-    damaged = {rowid for rowid, *_ in _undecodable(connection, "command", ["name", "at"])}
+    damaged = {number for number, *_ in _undecodable(connection, "command", ["name"])}
     with _as_bytes(connection):
         damaged |= {number for number, at in connection.execute("SELECT id, at FROM command") if not _is_time(at)}
-    with _as_bytes(connection):
         for command, table, *images in connection.execute("SELECT command_id, table_name, before, after FROM change"):
-            if not all(
-                image is None or _is_image(image, wanted.get(table.decode(errors="replace"))) for image in images
-            ):
+            names = wanted.get(table.decode(errors="replace"))
+            if not all(image is None or _is_image(image, names) for image in images):
                 damaged.add(command)
     for number in sorted(damaged):
         if repairs:
@@ -190,14 +189,16 @@ def save_what_can_be_read(path: Path) -> tuple[Path, int]:
     make_private(target)
     count = 0
     with (
-        contextlib.closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as damaged,
+        contextlib.closing(opened(path, mode="ro")) as damaged,
         contextlib.closing(sqlite3.connect(target, isolation_level=None)) as saved,
     ):
+        # Without it, SQLite reads nothing of a file whose end is missing, or whose schema has a broken entry.
+        damaged.execute("PRAGMA writable_schema = ON")
+        damaged.text_factory = lambda text: text.decode(errors="replace")
         migrations.migrate(saved, target)
         saved.execute("BEGIN")
         for table in _tables():
             places = ", ".join("?" for _ in saved.execute(f"PRAGMA table_info({table})").fetchall())
-            damaged.text_factory = lambda text: text.decode(errors="replace")
             for row in _readable(damaged, table):
                 # A row that is there twice, or whose values cannot be, is left out.
                 with contextlib.suppress(sqlite3.DatabaseError):

@@ -8,29 +8,24 @@ import time
 from typing import TYPE_CHECKING
 
 from nettrack.files import whole
+from nettrack.store.database import BUSY_SECONDS
 from nettrack.store.errors import BackupFailed, DataFileDamaged
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-_PATIENCE = 5.0
-
 
 def copy_into(source: sqlite3.Connection, target: sqlite3.Connection) -> None:
-    """Copy a database in one transaction; raise sqlite3.OperationalError when another holds it for too long."""
-    deadline = time.monotonic() + _PATIENCE
-    before = -1
+    """Copy a database in one step; raise sqlite3.OperationalError when another process holds it for too long."""
+    deadline = time.monotonic() + BUSY_SECONDS
 
-    def waited(_status: int, remaining: int, _total: int) -> None:
-        nonlocal deadline, before
+    def waited(status: int, _remaining: int, _total: int) -> None:
         # Python would try for ever.
-        if remaining != before:
-            deadline, before = time.monotonic() + _PATIENCE, remaining
-        elif time.monotonic() > deadline:
+        if status != sqlite3.SQLITE_DONE and time.monotonic() > deadline:
             raise TimeoutError
 
     try:
-        source.backup(target, pages=1000, progress=waited, sleep=0.05)
+        source.backup(target, progress=waited, sleep=0.05)
     except TimeoutError as error:
         busy = sqlite3.OperationalError("database is locked")
         busy.sqlite_errorcode = sqlite3.SQLITE_BUSY

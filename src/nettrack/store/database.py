@@ -214,12 +214,17 @@ def _connected_for_reading(path: Path, patience: float) -> sqlite3.Connection:
     return empty
 
 
-def connected(path: Path, patience: float = BUSY_SECONDS) -> sqlite3.Connection:
-    """Open a data file that is there."""
+def opened(path: Path, patience: float = BUSY_SECONDS, *, mode: str = "rw") -> sqlite3.Connection:
+    """Open a file that is there, whatever is in it; nothing is read yet."""
     # mode=rw: a file that vanished meanwhile is an error, not a new empty tracker; not ro, because a journal that a
     # crash left behind must be played back before anything can be read.
-    uri = f"{path.absolute().as_uri()}?mode=rw"
-    connection = sqlite3.connect(uri, uri=True, timeout=patience, isolation_level=None)
+    uri = f"{path.absolute().as_uri()}?mode={mode}"
+    return sqlite3.connect(uri, uri=True, timeout=patience, isolation_level=None)
+
+
+def connected(path: Path, patience: float = BUSY_SECONDS) -> sqlite3.Connection:
+    """Open a data file so that what is written to it survives a power loss; raise sqlite3.Error for a damaged one."""
+    connection = opened(path, patience)
     # DELETE journal (the default): at rest there is one file, which a cloud client can hold. EXTRA also syncs the
     # folder after the journal is removed, so what was acknowledged survives a power loss.
     try:

@@ -18,17 +18,22 @@ if TYPE_CHECKING:
 
     from nettrack.store.statements.query import Statement
 
+
+def _imaged(name: str, of: Any = change) -> ColumnElement[Any]:
+    """Return a column of the row that a change made, or deleted."""
+    return func.json_extract(func.coalesce(of.after, of.before), literal_column(f"'$.{name}'"))
+
+
 _is_applied = (command.undoes.is_(None), command.is_undone == 0)
 
 
 def _concerns(n: str) -> ColumnElement[bool]:
     """Match commands that changed a contact, or something of theirs."""
-    image = func.coalesce(change.after, change.before)
     return exists().where(
         change.command_id == command.id,
         or_(
             (change.table_name == "contact") & (change.row_key == bindparam(f"key{n}")),
-            func.json_extract(image, literal_column("'$.contact_id'")) == bindparam(f"contact{n}"),
+            _imaged("contact_id") == bindparam(f"contact{n}"),
         ),
     )
 
@@ -109,38 +114,31 @@ _older, _own = Change.__table__.alias("older"), Change.__table__.alias("own")  #
 
 
 def _is_about(of: Any) -> ColumnElement[bool]:
-    image = func.coalesce(of.c.after, of.c.before)
     return or_(
-        (of.c.table_name == bindparam("table_name")) & (of.c.row_key == bindparam("row_key")),
-        func.json_extract(image, literal_column("'$.contact_id'")) == bindparam("contact"),
+        (of.table_name == bindparam("table_name")) & (of.row_key == bindparam("row_key")),
+        _imaged("contact_id", of) == bindparam("contact"),
     )
 
 
-_image = func.coalesce(change.after, change.before)
 CONVERSATIONS_EVER_WITH = Query(
-    select(func.json_extract(_image, literal_column("'$.conversation_id'")).label("number"))
-    .where(
-        change.table_name == "participant",
-        func.json_extract(_image, literal_column("'$.contact_id'")) == bindparam("contact"),
-    )
+    select(_imaged("conversation_id").label("number"))
+    .where(change.table_name == "participant", _imaged("contact_id") == bindparam("contact"))
     .distinct()
 )
 # What the commands of others say of a conversation that goes: it could not be put back any more.
-ERASE_IMAGES = sql_delete(Change).where(
-    func.json_extract(_image, literal_column("'$.conversation_id'")) == bindparam("conversation")
-)
+ERASE_IMAGES = sql_delete(Change).where(_imaged("conversation_id") == bindparam("conversation"))
 # Somebody of the same name who was deleted before is the same person to whoever forgets one.
 DELETED_OF_THIS_NAME = Query(
-    select(func.json_extract(_image, literal_column("'$.id'")).label("number"))
+    select(_imaged("id").label("number"))
     .where(
         change.table_name == "contact",
-        func.json_extract(_image, literal_column("'$.folded'")) == bindparam("folded"),
-        ~exists().where(contact.id == func.json_extract(_image, literal_column("'$.id'"))),
+        _imaged("folded") == bindparam("folded"),
+        ~exists().where(contact.id == _imaged("id")),
     )
     .distinct()
 )
-ERASE_COMMANDS = sql_delete(Command).where(command.id.in_(select(_older.c.command_id).where(_is_about(_older))))
-ERASE_CHANGES = sql_delete(Change).where(change.command_id.in_(select(_own.c.command_id).where(_is_about(_own))))
+ERASE_COMMANDS = sql_delete(Command).where(command.id.in_(select(_older.c.command_id).where(_is_about(_older.c))))
+ERASE_CHANGES = sql_delete(Change).where(change.command_id.in_(select(_own.c.command_id).where(_is_about(_own.c))))
 
 
 def _of_image(name: str) -> ColumnElement[Any]:
