@@ -222,3 +222,131 @@ def test_a_copy_that_fails_half_way_leaves_the_one_that_is_there(
     assert (result.code, result.stderr.count("\n")) == (6, 1)
     assert target.read_bytes() == before
     assert [one.name for one in tmp_path.iterdir() if "copy" in one.name] == ["copy.db"]
+
+
+def test_your_data_is_not_replaced_by_itself(nettrack: Callable[..., Result], db: Path) -> None:
+    nettrack("add Ada")
+    before = rows(db)
+    result = nettrack(f"data restore {db} --yes")
+    assert (result.code, result.stderr.count("\n")) == (6, 1)
+    assert "is your data already" in result.stderr
+    assert (rows(db), backups(db)) == (before, [])
+
+
+def test_a_restore_that_somebody_who_reads_holds_up_ends_with_code_6(
+    nettrack: Callable[..., Result], db: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    nettrack("add Ada")
+    target = tmp_path / "copy.db"
+    nettrack(f"data backup {target}")
+    nettrack("add Ben")
+    before = rows(db)
+    monkeypatch.setattr("nettrack.store.copies.BUSY_SECONDS", 0.1)
+    monkeypatch.setattr("nettrack.store.database.connected.__defaults__", (0.1,))
+    with contextlib.closing(sqlite3.connect(db, isolation_level=None)) as reader:
+        reader.execute("BEGIN")
+        reader.execute("SELECT * FROM contact").fetchall()
+        result = nettrack(f"data restore {target} --yes")
+    assert result.code == 6
+    assert "in use by another command" in result.stderr
+    assert rows(db) == before
+
+
+def test_a_restore_keeps_the_copy_that_it_puts_back(nettrack: Callable[..., Result], db: Path, settings: Path) -> None:
+    settings.write_text("backups = 1\n")
+    nettrack("add Ada")
+    nettrack("data backup")
+    (source,) = backups(db)
+    nettrack("add Ben")
+    for _ in range(3):
+        assert nettrack(f"data restore {source} --yes").code == 0
+        assert source.exists()
+    assert nettrack("list").stdout.startswith("Ada")
+
+
+def test_copies_that_were_asked_for_push_out_neither_those_of_days_nor_what_is_yours(
+    nettrack: Callable[..., Result], db: Path
+) -> None:
+    nettrack("add Ada")
+    others = [
+        db.with_name(f"{db.name}.{name}.backup") for name in ("20260101-first", "20260102-first", "before-my-trip")
+    ]
+    others.append(db.with_name(f"{db.name}.db.20260101-101010-1.backup"))
+    for one in others:
+        one.write_bytes(db.read_bytes())
+    for _ in range(13):
+        assert nettrack("data backup").code == 0
+    nettrack("data check --repair")
+    assert all(one.exists() for one in others)
+    assert len([one for one in backups(db) if one not in others]) == 10
+
+
+@pytest.mark.parametrize("kind", ["pipe", "tracker", "folder"])
+def test_a_copy_replaces_nothing_that_is_no_copy(
+    nettrack: Callable[..., Result], db: Path, tmp_path: Path, kind: str
+) -> None:
+    nettrack("add Ada")
+    target = db if kind == "tracker" else tmp_path / kind
+    if kind == "pipe":
+        os.mkfifo(target)
+    elif kind == "folder":
+        target.mkdir()
+    before = target.stat().st_mode
+    result = nettrack(f"data backup {target} --force")
+    assert (result.code, result.stderr.count("\n")) == (6, 1)
+    assert target.stat().st_mode == before
+    assert nettrack("list").stdout.startswith("Ada")
+
+
+def test_behind_a_link_it_is_the_file_that_is_replaced(
+    nettrack: Callable[..., Result], db: Path, tmp_path: Path
+) -> None:
+    nettrack("add Ada")
+    real, link = tmp_path / "real.db", tmp_path / "link.db"
+    link.symlink_to(real)
+    assert nettrack(f"data backup {link}").code == 0
+    assert link.is_symlink()
+    assert nettrack(f"data backup {link}").code == 5
+    # The tracker itself may be behind a link, and be damaged.
+    away = tmp_path / "away.db"
+    db.rename(away)
+    db.symlink_to(away)
+    away.write_bytes(b"no tracker at all" * 1000)
+    assert nettrack(f"data restore {real} --yes").code == 0
+    assert db.is_symlink()
+    assert away.exists()
+    assert nettrack("list").stdout.startswith("Ada")
+
+
+def test_the_names_of_copies_are_taken_to_the_letter(
+    nettrack: Callable[..., Result], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    nettrack("add Ada")
+    monkeypatch.chdir(tmp_path)
+    for name in ("two  spaces.db", "[x].db", "a?b#c%20.db", "it's.db"):
+        assert nettrack("data backup", name).code == 0
+        assert (tmp_path / name).exists()
+        assert nettrack("data restore --yes", name).code == 0
+    assert nettrack("data backup ~nobody-here/x.db").code == 6
+
+
+def test_everything_that_is_made_is_private_whatever_the_umask(program: Callable[..., Result], tmp_path: Path) -> None:
+    db = tmp_path / "made" / "deeper" / "t.db"
+    copy, out = tmp_path / "copy.db", tmp_path / "out.csv"
+
+    def run(line: str) -> Result:
+        return program(f"--db {db} {line}", preexec_fn=lambda: os.umask(0))
+
+    for line in ("add Ada --note hello", "add Ben", "data backup", f"data backup {copy}", f"export {out}",
+                 f"data restore {copy} --yes", "undo --yes"):  # fmt: skip
+        assert run(line).code == 0, line
+    content = bytearray(db.read_bytes())
+    content[4096 * 3 : 4096 * 4] = b"\xee" * 4096
+    db.write_bytes(content)
+    assert "saved-" in run("data check --repair --json").stdout
+    assert run(f"data restore {copy} --yes").code == 0
+    made = [tmp_path / "made", *(tmp_path / "made").rglob("*"), copy, out]
+    modes = {str(one): stat.S_IMODE(one.stat().st_mode) for one in made}
+    assert len(modes) > 8
+    assert {mode for name, mode in modes.items() if name.endswith(("made", "deeper"))} == {0o700}
+    assert {mode for name, mode in modes.items() if not name.endswith(("made", "deeper"))} == {0o600}, modes

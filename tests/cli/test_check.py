@@ -60,6 +60,10 @@ def test_a_sound_tracker_is_as_it_should_be_and_a_look_changes_nothing(life: Cal
         (["DROP TRIGGER journal_alias_insert"], "history is not kept"),
         (["UPDATE conversation SET held_on = 'soon' WHERE id = 1"], "Conversation 1 has a day that cannot be"),
         (["UPDATE conversation SET held_on = '2026-02-31' WHERE id = 1"], "Conversation 1 has a day that cannot be"),
+        (["UPDATE follow_up SET state = 'done', closed_on = '2026-1a-23'"], "Follow-up 1 has a day that cannot be"),
+        (["UPDATE contact SET created_at = '2026-11-31 10:00:00' WHERE id = 1"], "created_at of contact 1 is no time"),
+        (["UPDATE command SET at = '2026-11-31 10:00:00' WHERE id = 1"], "Command 1 of the history cannot be read"),
+        (["UPDATE change SET after = 'x' WHERE command_id = 1"], "Command 1 of the history cannot be read"),
         (["UPDATE follow_up SET due_on = '9999-01-01'"], "Follow-up 1 has a day that cannot be"),
     ],
 )
@@ -207,3 +211,24 @@ def test_a_file_with_a_byte_flipped_or_its_end_missing_is_named_and_never_a_trac
             mended += 1
     assert named > PLACES / 4
     assert mended > PLACES / 20
+
+
+def test_a_follow_up_outlives_a_conversation_that_is_missing(life: Callable[..., Result], db: Path) -> None:
+    spoil(db, "PRAGMA foreign_keys = OFF", "DELETE FROM participant WHERE conversation_id = 1",
+          "DELETE FROM conversation WHERE id = 1")  # fmt: skip
+    assert life("data check --repair").code == 0
+    assert "Call" in life("due").stdout
+    assert life("data check").code == 0
+
+
+def test_of_a_file_that_is_cut_off_what_can_be_read_is_saved(life: Callable[..., Result], db: Path) -> None:
+    for k in range(60):
+        life(f"add 'Guest {k}' --note '{'x' * 300}'")
+    content = db.read_bytes()
+    db.write_bytes(content[: len(content) * 9 // 10])
+    assert "nettrack data check --repair saves what can be read" in life("list").stderr
+    result = life("data check --repair --json")
+    assert result.code == 6
+    saved = json.loads(result.stdout)["saved_to"]
+    assert life(f"data restore {saved} --yes").code == 0
+    assert len(life("list --all").lines) > 20

@@ -6,13 +6,18 @@
 
 from __future__ import annotations
 
+import contextlib
+import datetime as dt
 import json
 import sqlite3
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from nettrack.store import migrations
+from nettrack.domain.pages import ChangedMeanwhile
+from nettrack.services.delete import contact_deletion, forget_contact
+from nettrack.store import database, migrations
+from nettrack.store.database import reading, writing
 from tests.cli.test_history import rows
 from tests.programs.terminal import Terminal
 
@@ -21,6 +26,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from tests.conftest import Result
+
+TODAY = dt.date(2026, 11, 23)
 
 
 @pytest.fixture
@@ -160,3 +167,50 @@ def test_backups_that_may_still_hold_a_forgotten_person_are_named(life: Callable
         db.with_name(name).write_bytes(db.read_bytes())
     told = life("forget quinlan --yes").stderr
     assert [name for name in names if f"  {db.with_name(name)}\n" not in told] == []
+
+
+def test_an_earlier_record_of_a_forgotten_person_is_erased_with_them(nettrack: Callable[..., Result], db: Path) -> None:
+    nettrack("add 'Ada Lovelace' --note SECRETNOTE")
+    nettrack("delete contact ada --yes")
+    nettrack("add 'Ada LOVELACE' --new")
+    assert nettrack("forget ada --yes").code == 0
+    for one in db.parent.glob("*.backup"):
+        one.unlink()
+    assert b"SECRETNOTE" not in db.read_bytes()
+    assert nettrack("undo --yes").code == 3
+
+
+def test_no_more_goes_than_was_agreed_to(nettrack: Callable[..., Result], db: Path) -> None:
+    nettrack("add Ada --note hello")
+    with reading(db) as store:
+        shown = contact_deletion(store, "Ada", {}, today=TODAY)
+    nettrack("add Ada --note 'written meanwhile'")
+    with pytest.raises(ChangedMeanwhile), writing(db, "forget") as store:
+        forget_contact(store, shown, today=TODAY)
+    assert "written meanwhile" in nettrack("timeline").stdout
+
+
+def test_a_reader_that_keeps_the_file_from_being_made_smaller_keeps_nothing_of_a_forgotten_person(
+    nettrack: Callable[..., Result], db: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    nettrack("add Ada --note SECRETNOTE")
+    nettrack("add Ben")
+    for one in db.parent.glob("*.backup"):
+        one.rename(one.with_name("elsewhere"))
+    monkeypatch.setattr("nettrack.store.database.connected.__defaults__", (0.1,))
+    reader = sqlite3.connect(db, isolation_level=None)
+    with contextlib.closing(reader), monkeypatch.context() as patch:
+        compact = database._compact
+
+        def meanwhile(*given: Any) -> None:
+            reader.execute("BEGIN")
+            reader.execute("SELECT * FROM contact").fetchall()
+            compact(*given)
+
+        patch.setattr(database, "_compact", meanwhile)
+        patch.setattr(database, "was_backed_up_on", lambda *_: True)
+        result = nettrack("forget ada --yes")
+    assert result.code == 0
+    assert "could not be made smaller" in result.stderr
+    assert b"SECRETNOTE" not in db.read_bytes()
+    assert nettrack("data check").code == 0

@@ -239,3 +239,63 @@ def test_the_journal_keeps_commands_as_long_as_the_settings_say(
         nettrack(f"add 'Guest {k}'")
     assert "Old friend" not in nettrack("history --all").stdout
     assert nettrack("show 'old friend'").code == 0
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        # Bob would go, and leave a conversation with nobody.
+        ["add 'Bob Stone' --new", "add 'Ada Lovelace' --with 'Bob Stone' --note group"],
+        ["add 'Bob Stone' --on 2026-11-20 --note x", "add 'Ada Lovelace' --with bob --on 2026-11-01 --note group"],
+        # What Bob has done would be open again.
+        [
+            "add Bob --follow-up Call --due 3d",
+            "add 'Ada Lovelace' --follow-up Write --due 3d",
+            "snooze 1 9d",
+            "done 1 2",
+        ],
+    ],
+)
+def test_what_somebody_who_was_forgotten_stood_between_is_not_broken_by_an_undo(
+    nettrack: Callable[..., Result], db: Path, lines: list[str]
+) -> None:
+    for line in (*lines, "forget ada --yes"):
+        assert nettrack(line).code == 0, line
+    before = rows(db)
+    result = nettrack("undo --yes")
+    assert (result.code, result.stderr.count("\n")) == (5, 1)
+    assert rows(db) == before
+    assert nettrack("data check").code == 0
+
+
+def test_somebody_who_was_deleted_comes_back_though_another_was_forgotten_since(
+    nettrack: Callable[..., Result],
+) -> None:
+    nettrack("add Bob --note x")
+    nettrack("add 'Ada Lovelace' --with Bob")
+    nettrack("delete contact Bob --yes")
+    nettrack("forget ada --yes")
+    assert nettrack("undo --yes").code == 0
+    assert nettrack("list").stdout.startswith("Bob")
+    assert nettrack("data check").code == 0
+
+
+def test_the_day_you_last_talked_is_right_after_an_undo_out_of_turn(nettrack: Callable[..., Result], db: Path) -> None:
+    nettrack("add Bob --new")
+    nettrack("add Bob --on 2026-01-05 --note one")
+    nettrack("add Bob --on 2026-01-05 --note two")
+    before = rows(db)
+    assert nettrack("undo 2 --yes").code == 0
+    assert "2026-01-05" in nettrack("list").stdout
+    assert nettrack("data check").code == 0
+    assert nettrack("redo").code == 0
+    assert rows(db) == before
+
+
+def test_what_cannot_be_taken_back_alone_is_said_before_the_question(nettrack: Callable[..., Result]) -> None:
+    nettrack("add Bob --new")
+    nettrack("edit Bob --company Acme")
+    # Nobody said yes, and it is not that which is missing.
+    result = nettrack("undo 1")
+    assert result.code == 5
+    assert "nettrack undo 2 first" in result.stderr

@@ -94,6 +94,36 @@ def test_a_tracker_that_goes_away_meanwhile_is_not_begun_anew(program: Callable[
     assert len(program("list").lines) == 1
 
 
+def test_a_pasted_empty_line_does_not_end_the_notes(program: Callable[..., Result]) -> None:
+    run = Terminal(["add", "Ada"])
+    run.expect("Tie [none]: ")
+    run.type("\n")
+    run.expect("How [none]: ")
+    run.type("\n")
+    run.expect("> ")
+    run.type("first\n\nsecond\n\nthird\n")
+    run.expect("third")
+    run.expect("> ")
+    run.type("\n")
+    run.expect("Takeaway [none]: ")
+    run.type("\n")
+    run.expect("Follow-up [none]: ")
+    run.type("\n")
+    run.expect("Write this down?")
+    run.type("\n")
+    run.expect("conversation 1")
+    assert run.ended() == 0
+    assert shown(program, "ada")["conversations"][0]["notes"] == "first\n\nsecond\n\nthird"
+
+
+def test_settings_that_cannot_be_used_are_said_before_anything_is_typed(settings: Path) -> None:
+    settings.write_text('follow_up_after = "soon"\n')
+    run = Terminal(["add", "Ada"])
+    run.expect("follow_up_after")
+    assert run.ended() == 2
+    assert "Tie" not in run.output
+
+
 def test_whoever_does_not_want_to_try_again_is_told_that_nothing_was_written(
     program: Callable[..., Result], db: Path
 ) -> None:
