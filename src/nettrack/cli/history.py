@@ -25,9 +25,10 @@ def undo(
     is_yes: options.Yes = False,
     is_json: options.Json = False,
 ) -> None:
-    """Take back the last command, whatever it was.
+    """Take back the last command.
 
     You see what it did and are asked. Again takes back the one before; redo does it again.
+    Only forget is for good, and data restore tells you where what was there before is kept.
 
     Example: nettrack undo
     """
