@@ -169,9 +169,9 @@ def test_a_new_tracker_is_told_of_and_so_is_the_copy_of_one_that_is_gone(
     result = nettrack("list")
     assert f"There is no tracker at {db} any more; nettrack data restore shows the copies of it." in result.stderr
     assert "There was one before: nettrack data restore shows the copies of it." in nettrack("add Cleo").stderr
-    (shown,) = nettrack("data restore").lines
-    assert "1 person, 0 conversations" in shown
-    assert str(copy) in shown
+    shown, path = nettrack("data restore").lines
+    assert shown.endswith("1 person, 0 conversations")
+    assert path == f"  {copy}"
     (document,) = json.loads(nettrack("data restore --json").stdout)["copies"]
     assert (document["path"], document["contacts"]) == (str(copy), 1)
     assert nettrack(f"data restore {copy} --yes").code == 0

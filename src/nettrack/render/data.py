@@ -50,10 +50,9 @@ def page_of_copies(copies: tuple[Copy, ...]) -> Page:
     """Lay out the copies, with the first command to put one back."""
     if not copies:
         return Page((), notices=("There is no copy beside your data; nettrack data backup makes one.",))
-    rows = tuple((_held(one), one.path) for one in copies)
-    return Page(
-        (Table(_COLUMNS, (Group(None, rows),), is_prose=True),), hint="nettrack data restore FILE puts one back."
-    )
+    # A line of its own for the path: it is there to be copied.
+    lines = [text for one in copies for text in (line(_held(one)), line(one.path, indent=2))]
+    return Page(tuple(lines), hint="nettrack data restore FILE puts one back.")
 
 
 def _held(copy: Copy) -> str:
