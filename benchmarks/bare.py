@@ -64,6 +64,7 @@ WRITES = {
         "INSERT INTO contact_word VALUES ((SELECT max(id) FROM contact), 0, 'new')",
         "INSERT INTO contact_word VALUES ((SELECT max(id) FROM contact), 1, 'one')",
     ],
+    "add-pruning": [f"SELECT contact.*, {_TAGS} FROM contact WHERE {_BY_ADA}", *_ADD],
     "done": [
         _FOLLOW_UPS + f"follow_up.id = {_FIRST_OPEN}",
         f"UPDATE follow_up SET state = 'done', closed_on = '2026-11-23' WHERE id = {_FIRST_OPEN}",

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import argparse
 import compileall
+import contextlib
 import fcntl
+import json
 import os
 import platform
 import pty
@@ -36,10 +38,12 @@ COMMANDS: dict[str, list[str]] = {
     "find-common": ["find", COMMON],
     "add": ["add", "ada l", "--via", "call", "--note", "hello", "--follow-up", "Call", "--due", "1w"],
     "add-new": ["add", "Newton Onerous {k}"],
+    # Every 16th command prunes the journal, here one with more to prune than a single command takes away.
+    "add-pruning": ["add", "ada l", "--via", "call", "--note", "hello", "--follow-up", "Call", "--due", "1w"],
     "done": ["done", "{open}"],
     "complete": ["show", "lovel"],
 }
-WRITES = {"add", "add-new", "done"}
+WRITES = {"add", "add-new", "add-pruning", "done"}
 
 
 class Measured(NamedTuple):
@@ -128,7 +132,20 @@ def _words(command: str, file: Path, k: int) -> list[str]:
         with sqlite3.connect(file) as connection:
             row = connection.execute("SELECT id FROM follow_up WHERE state = 'open' ORDER BY due_on LIMIT 1").fetchone()
         words[1] = str(row[0])
+    if command == "add-pruning":
+        _age(file)
     return words
+
+
+def _age(file: Path) -> None:
+    """Give the journal old commands of many changes, and the next command a number at which it is pruned."""
+    with contextlib.closing(sqlite3.connect(file)) as connection, connection:
+        connection.executemany("INSERT OR IGNORE INTO command VALUES (?, 'edit', '2020-01-01 10:00:00', NULL, 0)",
+                               [(-k,) for k in range(1, 33)])  # fmt: skip
+        image = json.dumps({"id": 1, "notes": "x" * 300})
+        rows = [(-k % 32 - 32, f"[{k}]", image, image) for k in range(3000)]
+        connection.executemany("INSERT INTO change VALUES (NULL, ?, 'conversation', ?, ?, ?)", rows)
+        connection.execute("UPDATE sqlite_sequence SET seq = (seq / 16 + 1) * 16 - 1 WHERE name = 'command'")
 
 
 def _piped(command: list[str], env: dict[str, str]) -> float:
@@ -180,17 +197,25 @@ def _lines(path: Path) -> list[str]:
 def table(size: str, measured: list[Measured]) -> list[str]:
     """Return the ratios of one size."""
     holds = SIZES[size]
+    is_first = size == next(iter(SIZES))
+    # The budgets of the smaller size are ratios to the limit; the larger may take so much longer than the smaller.
+    pipe, terminal = (f" (at most {PIPE})", f" (at most {TERMINAL})") if is_first else ("", "")
+    grown = "" if is_first else f" growth (at most {GROWTH}) |"
     lines = [
         f"## {holds.contacts:,} contacts, {holds.conversations:,} conversations, {holds.follow_ups:,} follow-ups",
         "",
-        f"| command | a pipe (at most {PIPE}) | a terminal (at most {TERMINAL}) | growth (at most {GROWTH}) | met |",
-        "|---|---|---|---|---|",
+        f"| command | a pipe{pipe} | a terminal{terminal} |{grown} met |",
+        "|---|---|---|---|" + "---|" * (not is_first),
     ]
     for one in measured:
-        shown = "" if one.terminal is None else f"{one.terminal:.1f}"
-        grown = "" if one.growth is None else f"{one.growth:.2f}"
-        is_met = one.pipe <= PIPE and (one.terminal or 0) <= TERMINAL and (one.growth or 0) <= GROWTH
-        lines.append(f"| {one.command} | {one.pipe:.1f} | {shown} | {grown} | {'yes' if is_met else 'NO'} |")
+        if is_first:
+            is_met = one.pipe <= PIPE and (one.terminal or 0) <= TERMINAL
+        else:
+            is_met = one.growth is not None and one.growth <= GROWTH
+        shown = ["" if value is None else f"{value:.1f}" for value in (one.pipe, one.terminal)]
+        if not is_first:
+            shown.append("" if one.growth is None else f"{one.growth:.2f}")
+        lines.append(f"| {one.command} | {' | '.join(shown)} | {'yes' if is_met else 'NO'} |")
     return [*lines, ""]
 
 
