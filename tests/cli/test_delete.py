@@ -214,3 +214,75 @@ def test_a_reader_that_keeps_the_file_from_being_made_smaller_keeps_nothing_of_a
     assert "could not be made smaller" in result.stderr
     assert b"SECRETNOTE" not in db.read_bytes()
     assert nettrack("data check").code == 0
+
+
+def test_somebody_who_was_deleted_before_is_forgotten_too(life: Callable[..., Result], db: Path, home: Path) -> None:
+    life("delete contact quinlan --yes")
+    others = rows(db)
+    assert {"Quinlan", "Zephster", "zirconium", "zeugma"} <= traces(home)
+    shown = life("forget 'quinlan Z'")
+    assert (shown.code, shown.stdout) == (1, "")
+    result = life("forget 'quinlan Z' --yes")
+    assert (result.code, result.lines) == (
+        0,
+        ["Erased for good, out of the history:", "  Quinlan Zephyrine  weak, Xylotech"],
+    )
+    for one in db.parent.glob("*.backup"):
+        one.unlink()
+    assert traces(home) == set()
+    assert rows(db) == others
+    # What the others did stays in the history, and can be taken back.
+    assert [line.split("\t")[2] for line in life("history --all").lines] == ["add"]
+    assert life("undo --yes").code == 0
+    assert life("forget quinlan --yes").code == 3
+
+
+def test_somebody_whose_adding_was_taken_back_is_forgotten_too(nettrack: Callable[..., Result], db: Path) -> None:
+    nettrack("add Ben")
+    nettrack("add 'Ada SECRET' --note SECRETNOTE")
+    nettrack("undo --yes")
+    document = json.loads(nettrack("forget 'ada secret' --yes --json").stdout)
+    assert [one["name"] for one in document["contacts"]] == ["Ada SECRET"]
+    assert document["contacts"][0]["created_at"].endswith("Z")
+    for one in db.parent.glob("*.backup"):
+        one.unlink()
+    assert b"SECRET" not in db.read_bytes()
+    assert nettrack("redo").code == 3
+
+
+def test_of_several_deleted_who_fit_the_name_is_asked_for(nettrack: Callable[..., Result]) -> None:
+    nettrack("add 'Ada King'")
+    nettrack("add 'Ada Lovelace'")
+    nettrack("delete contact 'Ada King' --yes")
+    nettrack("delete contact 'Ada Lovelace' --yes")
+    result = nettrack("forget ada --yes")
+    assert (result.code, "Ada King" in result.stderr, "Ada Lovelace" in result.stderr) == (4, True, True)
+    assert nettrack("history ada").code == 4
+    run = Terminal(["history", "ada"])
+    run.expect("Ada Lovelace")
+    run.type("2\n")
+    assert run.ended() == 0
+    assert nettrack("forget 'ada king' --yes").code == 0
+    assert [line.split("\t")[2:4] for line in nettrack("history ada").lines] == [
+        ["delete contact", "Ada Lovelace deleted"],
+        ["add", "new contact Ada Lovelace"],
+    ]
+
+
+def test_what_a_forgotten_person_heard_with_others_stays_in_the_history_of_the_others(
+    nettrack: Callable[..., Result], db: Path
+) -> None:
+    nettrack("add Ben --note together --on 2026-11-01")
+    nettrack("add Ada --with ben --with Cleo --note 'all of them'")
+    nettrack("delete contact ada --yes")
+    with_cleo = rows(db)
+    nettrack("delete contact cleo --yes")
+    before = rows(db)
+    assert nettrack("forget ada --yes").code == 0
+    assert rows(db) == before
+    assert [line.split("\t")[3] for line in nettrack("history").lines] == [
+        "Cleo deleted",
+        "new contact Ben; conversation 1 with Ben",
+    ]
+    assert nettrack("undo --yes").code == 0
+    assert rows(db) == with_cleo

@@ -299,3 +299,50 @@ def test_what_cannot_be_taken_back_alone_is_said_before_the_question(nettrack: C
     result = nettrack("undo 1")
     assert result.code == 5
     assert "nettrack undo 2 first" in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("first", "taken_away", "later"),
+    [
+        ("add Ada", "delete contact ada --yes", "edit ben --email ada@example.com"),
+        ("add Ada", "edit ada --email ''", "add Cleo --email ADA@example.com"),
+        ("add Ada", "edit ada --linkedin ''", "edit ben --linkedin linkedin.com/in/ada-example"),
+        ("edit ada --alias Ace", "edit ada --no-alias Ace", "edit ben --alias ace"),
+    ],
+)
+def test_an_undo_gives_nobody_an_address_or_alias_that_is_another_s_since(
+    nettrack: Callable[..., Result], db: Path, first: str, taken_away: str, later: str
+) -> None:
+    nettrack("add Ben")
+    nettrack("add Ada --email ada@example.com --linkedin linkedin.com/in/ada-example")
+    if first != "add Ada":
+        assert nettrack(first).code == 0
+    nettrack("edit ben --alias Benny")
+    assert nettrack(taken_away).code == nettrack(later).code == 0
+    last = len(nettrack("history --all").lines)
+    before = rows(db)
+    result = nettrack(f"undo {last - 1} --yes")
+    assert (result.code, f"({last}) came later" in result.stderr, rows(db)) == (5, True, before)
+    assert nettrack("undo --yes").code == nettrack("undo --yes").code == 0
+
+
+def test_an_address_that_two_share_on_purpose_is_put_back(nettrack: Callable[..., Result], db: Path) -> None:
+    nettrack("add Ada --email office@example.com")
+    nettrack("add Ben --email office@example.com --new")
+    before = rows(db)
+    nettrack("edit ada --email ''")
+    nettrack("edit ben --role clerk")
+    assert nettrack("undo 3 --yes").code == 0
+    assert nettrack("undo 4 --yes").code == 0
+    assert rows(db) == before
+
+
+def test_history_names_somebody_who_was_deleted_and_is_found_by_that_name(nettrack: Callable[..., Result]) -> None:
+    nettrack("add 'Ada Lovelace' --note hello --follow-up Call --due 2d")
+    nettrack("done 1")
+    nettrack("add Ben")
+    nettrack("delete contact ada --yes")
+    commands = [line.split("\t")[2:4] for line in nettrack("history lovelace").lines]
+    assert [one for one, _ in commands] == ["delete contact", "done", "add"]
+    assert commands[1][1] == "follow-up 1 with Ada Lovelace: Call, done"
+    assert nettrack("history nobody").code == 3

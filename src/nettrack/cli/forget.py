@@ -18,18 +18,20 @@ def forget(
 ) -> None:
     """Erase a person for good: nothing brings them back.
 
-    Everything about them goes, out of the history too. Backups may still hold them, and you are told which.
+    Everything about them goes, out of the history too, also when you deleted them before.
+    Backups may still hold them, and you are told which.
 
     Example: nettrack forget "Ada Lovelace"
     """
     session = begin(context, is_json=is_json, is_yes=is_yes)
     words = one_line(name, "name")
     from nettrack.render import delete as render
-    from nettrack.services.delete import contact_deletion, forget_contact
+    from nettrack.services.delete import forget_contact, forgetting
     from nettrack.services.tracker import files_beside
 
-    found = session.read(lambda store, choices: contact_deletion(store, words, choices, today=session.today))
-    show_deletion(session, found, "This erases for good:")
+    found = session.read(lambda store, choices: forgetting(store, words, choices, today=session.today))
+    where = ", out of the history" if found.is_history else ""
+    show_deletion(session, found, f"This erases for good{where}:")
     if not session.agrees("Erase all of it? Nothing brings it back."):
         raise session.refusal("Nothing was erased")
     gone = session.erase(lambda store, _choices: forget_contact(store, found, today=session.today))
@@ -38,5 +40,5 @@ def forget(
         kept.insert(0, "These may still hold them; delete each when you need it no more:")
     if gone.staying:
         kept.append("What you wrote about the conversations with others stays as it is; look through it.")
-    page = render.page(gone, "Erased for good:", session.today, notices=tuple(kept))
+    page = render.page(gone, f"Erased for good{where}:", session.today, notices=tuple(kept))
     session.show(page, render.document(gone))

@@ -32,6 +32,12 @@ def word_range(prefix: str) -> tuple[str, str]:
     return prefix, prefix + _LAST
 
 
+def begins(folded: str, name: str) -> bool:
+    """Tell whether every word of a folded query begins a word of a folded name."""
+    words = words_of(name)
+    return all(any(word.startswith(one) for word in words) for one in words_of(folded))
+
+
 def is_first_and_initial(query: list[str]) -> bool:
     """Tell whether the words are a first name and one initial, as in ``ada l`` or ``Ada L.``."""
     return len(query) == 2 and len(query[1].rstrip(".")) == 1

@@ -6,16 +6,16 @@ from typing import TYPE_CHECKING
 
 from nettrack.domain.names import fold
 from nettrack.domain.pages import ChangedMeanwhile, Deletion
+from nettrack.domain.views import Contact
 from nettrack.services.follow_ups import follow_up_numbered, follow_ups_from, follow_ups_with
-from nettrack.services.names import contact_numbered, find_contact
+from nettrack.services.names import find_anybody, find_contact, former_contacts
 from nettrack.services.timeline import conversation_numbered, conversations_alone_with, conversations_with
 from nettrack.store import compiled
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
-    from nettrack.domain.views import Contact
     from nettrack.store.database import Store
 
 
@@ -59,18 +59,23 @@ def delete(store: Store, deletion: Deletion) -> Deletion:
     return deletion
 
 
+def forgetting(store: Store, name: str, choices: Mapping[str, int], *, today: dt.date) -> Deletion:
+    """Return what is erased with a person, who may have been deleted before."""
+    return _erased(store, [one.number for one in find_anybody(store, name, choices)], today)
+
+
 def forget_contact(store: Store, shown: Deletion, *, today: dt.date) -> Deletion:
     """Delete a contact, and take everything about them out of the journal and the search indexes.
 
     What an earlier record of the same name left in the journal goes with them.
     """
-    number = shown.contacts[0].number
-    deletion = _with_contact(store, contact_numbered(store, number), today)
+    deletion = _erased(store, [one.number for one in shown.contacts], today)
     check_as_shown(deletion, shown)
-    folded = fold(shown.contacts[0].name)
     delete(store, deletion)
-    for row in store.rows(compiled.DELETED_OF_THIS_NAME, folded=folded):
-        _take_out_of_journal(store, row["number"], deletion)
+    bore = {fold(one.name) for one in shown.contacts}
+    alike = {number for number, one in former_contacts(store).items() if bore & one.folded}
+    for number in alike | {one.number for one in shown.contacts}:
+        _take_out_of_journal(store, number, deletion)
     for statement in (
         compiled.REBUILD_CONTACT_SEARCH,
         compiled.REBUILD_ALIAS_SEARCH,
@@ -82,11 +87,18 @@ def forget_contact(store: Store, shown: Deletion, *, today: dt.date) -> Deletion
     return deletion
 
 
+def _erased(store: Store, numbers: Sequence[int], today: dt.date) -> Deletion:
+    rows = store.rows(compiled.CONTACTS, [("number", {"number": numbers[0]})], limit=1)
+    if rows:
+        return _with_contact(store, Contact(**rows[0]), today)
+    former = former_contacts(store)
+    return Deletion(contacts=tuple(former[one].contact for one in numbers if one in former), is_history=True)
+
+
 def _take_out_of_journal(store: Store, number: int, deletion: Deletion) -> None:
     """Erase every command that was about a contact, and what others say of conversations that went with them."""
-    ever = {row["number"] for row in store.rows(compiled.CONVERSATIONS_EVER_WITH, contact=number)}
-    staying = {one.number for one in deletion.staying}
-    gone = (ever | {one.number for one in deletion.conversations}) - staying
+    gone = {row["number"] for row in store.rows(compiled.GONE_CONVERSATIONS_WITH, contact=number)}
+    gone |= {one.number for one in deletion.conversations}
     about = [("contact", number), *(("conversation", one) for one in gone)]
     for table, key in about:
         for statement in (compiled.ERASE_COMMANDS, compiled.ERASE_CHANGES):

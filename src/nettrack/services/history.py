@@ -16,7 +16,7 @@ from nettrack.domain.history import (
     effects,
 )
 from nettrack.domain.pages import Listing
-from nettrack.services.names import find_contact
+from nettrack.services.names import find_anybody
 from nettrack.store import compiled
 from nettrack.store.database import ImpossibleValue
 from nettrack.store.errors import RowsClash
@@ -28,11 +28,14 @@ if TYPE_CHECKING:
 
 
 def list_commands(store: Store, name: str | None, choices: Mapping[str, int], *, most: int | None) -> Listing[Command]:
-    """Return the commands that changed something, the newest first; those about one contact where a name is given."""
+    """Return the commands that changed something, the newest first; those about one contact where a name is given.
+
+    Somebody who was deleted is found, too, as long as the journal knows them.
+    """
     narrow: list[Filter] = []
     if name is not None:
-        contact = find_contact(store, name, choices).number
-        narrow = [("concerns", {"contact": contact, "key": f"[{contact}]"})]
+        numbers = [one.number for one in find_anybody(store, name, choices)]
+        narrow = [("concerns", {"contacts": json.dumps(numbers)})]
     rows = store.rows(compiled.COMMANDS, narrow, limit=-1 if most is None else most + 1)
     shown = Listing.cut(rows, most)
     return Listing(tuple(_command(store, row) for row in shown.items), shown.has_more)
@@ -84,6 +87,7 @@ def _turn_back(store: Store, number: int, *, changed_by: int) -> None:
             _put_back(store, row)
     except RowsClash as clash:
         raise UndoWouldBreak(number) from clash
+    _check_held_once(store, number, rows)
     # What went with a row that was taken out belongs to somebody who came later.
     for row in store.rows(compiled.CHANGES, command=store.command):
         if (row["table_name"], row["row_key"]) not in mine:
@@ -105,6 +109,25 @@ def _check_unchanged(store: Store, number: int, rows: Sequence[Row]) -> None:
         later = _later(store, number, table, key)
         if later or not is_as_made:
             raise UndoWouldBreak(number, *later)
+
+
+# What means one person alone, unless somebody said otherwise when it was given: how it is looked up, by its column.
+_HELD_ONCE = {"contact": {"email_key": "email", "linkedin_key": "linkedin"}, "alias": {"folded": "alias"}}
+
+
+def _check_held_once(store: Store, number: int, rows: Sequence[Row]) -> None:
+    """Raise UndoWouldBreak where somebody gets back an address or alias that a later command gave to another."""
+    for row in rows:
+        before, after = (json.loads(row[image] or "{}") for image in ("before", "after"))
+        for column, look_up in _HELD_ONCE.get(row["table_name"], {}).items():
+            value = before.get(column)
+            if value is None or value == after.get(column):
+                continue
+            if len(store.rows(compiled.CONTACTS, [(look_up, {look_up: value})], limit=2)) > 1:
+                given = {"table_name": row["table_name"], "row_key": row["row_key"], "path": f"$.{column}"}
+                later = store.rows(compiled.LATER_GIVEN, number=number, value=value, limit=1, **given)
+                if later:
+                    raise UndoWouldBreak(number, later[0]["number"], later[0]["name"])
 
 
 def _later(store: Store, number: int, table: str, key: str) -> tuple[int, str] | tuple[()]:
@@ -161,5 +184,7 @@ def _names(store: Store, changes: Sequence[Change]) -> dict[int, str]:
     }
     for number in contacts_in(changes) - found.keys():
         rows = store.rows(compiled.CONTACTS, [("number", {"number": number})], limit=1)
-        found |= {row["number"]: row["name"] for row in rows}
+        rows = rows or store.rows(compiled.FORMER_NAME, key=f"[{number}]", limit=1)
+        if rows:
+            found[number] = rows[0]["name"]
     return found

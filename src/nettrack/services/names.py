@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from nettrack.domain import names
 from nettrack.domain.addresses import email_key
@@ -35,6 +35,52 @@ def find_contact(store: Store, words: str, choices: Mapping[str, int]) -> Contac
     if len(found) > 1:
         raise ContactAmbiguous(words, found)
     return found[0]
+
+
+def find_anybody(store: Store, words: str, choices: Mapping[str, int]) -> tuple[Contact, ...]:
+    """Return the contact that the words name; where there is none, everybody of that name whom the journal still knows.
+
+    Raises as ``find_contact`` does.
+    """
+    chosen = choices.get(words)
+    if chosen is None:
+        try:
+            return (find_contact(store, words, choices),)
+        except ContactNotFound:
+            found = _former_matches(store, words)
+            if not found:
+                raise
+            if len({names.fold(one.name) for one in found}) > 1:
+                raise ContactAmbiguous(words, found) from None
+            return tuple(found)
+    rows = store.rows(compiled.CONTACTS, [("number", {"number": chosen})], limit=1)
+    return (Contact(**rows[0]) if rows else former_contacts(store)[chosen].contact,)
+
+
+class Former(NamedTuple):
+    """Somebody who was deleted, as they were last, and every folded name they bore."""
+
+    contact: Contact
+    folded: set[str]
+
+
+def former_contacts(store: Store) -> dict[int, Former]:
+    """Return by number everybody who is no more, but whom the journal still knows."""
+    found: dict[int, Former] = {}
+    for row in store.rows(compiled.FORMER_CONTACTS):
+        number, folded = row["number"], row.pop("folded")
+        earlier = found[number].folded if number in found else set()
+        contact = Contact(**row, tags=(), aliases=(), last_conversation_on=None)
+        found[number] = Former(contact, earlier | {folded})
+    return found
+
+
+def _former_matches(store: Store, words: str) -> list[Contact]:
+    """Return who bore the whole name; else those in whose name every one of the words begins a word."""
+    folded = names.fold(words)
+    former = former_contacts(store).values()
+    whole = [one.contact for one in former if folded in one.folded]
+    return whole or [one.contact for one in former if any(names.begins(folded, name) for name in one.folded)]
 
 
 def sure_matches(store: Store, words: str) -> list[Contact]:

@@ -338,7 +338,7 @@ COMMANDS = Sql(
         'number': 'command.id = :number__n',
         'applied': 'command.is_undone = 0',
         'undone': 'command.is_undone = 1',
-        'concerns': '(EXISTS (SELECT * FROM change WHERE change.command_id = command.id AND (change.table_name = \'contact\' AND change.row_key = :key__n OR json_extract(coalesce(change."after", change."before"), \'$.contact_id\') = :contact__n)))',
+        'concerns': '(EXISTS (SELECT * FROM change WHERE change.command_id = command.id AND coalesce(json_extract(coalesce(change."after", change."before"), \'$.contact_id\'), CASE WHEN (change.table_name = \'contact\') THEN json_extract(coalesce(change."after", change."before"), \'$.id\') END) IN (SELECT anon_1.value FROM json_each(:contacts__n) AS anon_1)))',
     },
 )
 
@@ -368,6 +368,14 @@ LATER_COMMANDS = Sql(
     ),
 )
 
+LATER_GIVEN = Sql(
+    'SELECT command.id AS number, command.name FROM command JOIN change ON change.command_id = command.id WHERE command.id > :number AND change.table_name = :table_name AND change.row_key != :row_key AND json_extract(change."after", :path) = :value AND json_extract(change."before", :path) IS NOT :value AND command.undoes IS NULL AND command.is_undone = 0 AND \'filters\' ORDER BY command.id DESC LIMIT :limit',
+    columns=(
+        ('number', None),
+        ('name', None),
+    ),
+)
+
 HAS_CHANGES = Sql(
     "SELECT change.id FROM change WHERE change.command_id = :command AND 'filters' LIMIT :limit",
     columns=(
@@ -387,8 +395,8 @@ PRUNE_COMMANDS = Sql('DELETE FROM command WHERE command.id IN (SELECT command.id
 
 PRUNE_CHANGES = Sql('DELETE FROM change WHERE change.id IN (SELECT change.id FROM change WHERE change.command_id < coalesce((SELECT min(command.id) AS min_1 FROM command), 0) ORDER BY change.command_id LIMIT :limit)')
 
-CONVERSATIONS_EVER_WITH = Sql(
-    'SELECT DISTINCT json_extract(coalesce(change."after", change."before"), \'$.conversation_id\') AS number FROM change WHERE change.table_name = \'participant\' AND json_extract(coalesce(change."after", change."before"), \'$.contact_id\') = :contact AND \'filters\'',
+GONE_CONVERSATIONS_WITH = Sql(
+    'SELECT DISTINCT json_extract(coalesce(change."after", change."before"), \'$.conversation_id\') AS number FROM change WHERE change.table_name = \'participant\' AND json_extract(coalesce(change."after", change."before"), \'$.contact_id\') = :contact AND NOT (EXISTS (SELECT * FROM conversation WHERE conversation.id = json_extract(coalesce(change."after", change."before"), \'$.conversation_id\'))) AND \'filters\'',
     columns=(
         ('number', None),
     ),
@@ -396,10 +404,27 @@ CONVERSATIONS_EVER_WITH = Sql(
 
 ERASE_IMAGES = Sql('DELETE FROM change WHERE json_extract(coalesce(change."after", change."before"), \'$.conversation_id\') = :conversation')
 
-DELETED_OF_THIS_NAME = Sql(
-    'SELECT DISTINCT json_extract(coalesce(change."after", change."before"), \'$.id\') AS number FROM change WHERE change.table_name = \'contact\' AND json_extract(coalesce(change."after", change."before"), \'$.folded\') = :folded AND NOT (EXISTS (SELECT * FROM contact WHERE contact.id = json_extract(coalesce(change."after", change."before"), \'$.id\'))) AND \'filters\'',
+FORMER_CONTACTS = Sql(
+    'SELECT json_extract(coalesce(change."after", change."before"), \'$.id\') AS number, json_extract(coalesce(change."after", change."before"), \'$.name\') AS name, json_extract(coalesce(change."after", change."before"), \'$.folded\') AS folded, json_extract(coalesce(change."after", change."before"), \'$.tie\') AS tie, json_extract(coalesce(change."after", change."before"), \'$.company\') AS company, json_extract(coalesce(change."after", change."before"), \'$.role\') AS role, json_extract(coalesce(change."after", change."before"), \'$.email\') AS email, json_extract(coalesce(change."after", change."before"), \'$.linkedin\') AS linkedin, json_extract(coalesce(change."after", change."before"), \'$.met\') AS met, json_extract(coalesce(change."after", change."before"), \'$.created_at\') AS created_at, json_extract(coalesce(change."after", change."before"), \'$.updated_at\') AS updated_at FROM change WHERE change.table_name = \'contact\' AND NOT (EXISTS (SELECT * FROM contact WHERE contact.id = json_extract(coalesce(change."after", change."before"), \'$.id\'))) AND \'filters\' ORDER BY change.id',
     columns=(
         ('number', None),
+        ('name', None),
+        ('folded', None),
+        ('tie', None),
+        ('company', None),
+        ('role', None),
+        ('email', None),
+        ('linkedin', None),
+        ('met', None),
+        ('created_at', 'instant'),
+        ('updated_at', 'instant'),
+    ),
+)
+
+FORMER_NAME = Sql(
+    'SELECT json_extract(coalesce(change."after", change."before"), \'$.name\') AS name FROM change WHERE change.table_name = \'contact\' AND change.row_key = :key AND \'filters\' ORDER BY change.id DESC LIMIT :limit',
+    columns=(
+        ('name', None),
     ),
 )
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import bindparam, exists, func, literal_column, or_, select
+from sqlalchemy import bindparam, case, exists, func, literal_column, or_, select, type_coerce
 from sqlalchemy import delete as sql_delete
 from sqlalchemy import insert as sql_insert
 from sqlalchemy import update as sql_update
 
-from nettrack.store.statements.query import LIMIT, Query, change, columns, command, contact
-from nettrack.store.tables import JOURNALED, Change, Command
+from nettrack.store.statements.query import LIMIT, Query, change, columns, command, contact, conversation
+from nettrack.store.tables import JOURNALED, Change, Command, Instant
 
 if TYPE_CHECKING:
     from sqlalchemy import ColumnElement
@@ -28,12 +28,11 @@ _is_applied = (command.undoes.is_(None), command.is_undone == 0)
 
 
 def _concerns(n: str) -> ColumnElement[bool]:
-    """Match commands that changed a contact, or something of theirs."""
+    """Match commands that changed one of several contacts, or something of theirs."""
     return exists().where(
         change.command_id == command.id,
-        or_(
-            (change.table_name == "contact") & (change.row_key == bindparam(f"key{n}")),
-            _imaged("contact_id") == bindparam(f"contact{n}"),
+        func.coalesce(_imaged("contact_id"), case((change.table_name == "contact", _imaged("id")))).in_(
+            select(func.json_each(bindparam(f"contacts{n}")).table_valued("value").c.value)
         ),
     )
 
@@ -84,6 +83,21 @@ LATER_COMMANDS = Query(
     .order_by(command.id.desc())
     .limit(LIMIT)
 )
+# The latest command that still stands and, after another, gave a value to somebody else.
+LATER_GIVEN = Query(
+    select(command.id.label("number"), command.name)
+    .join(Change, change.command_id == command.id)
+    .where(
+        command.id > bindparam("number"),
+        change.table_name == bindparam("table_name"),
+        change.row_key != bindparam("row_key"),
+        func.json_extract(change.after, bindparam("path")) == bindparam("value"),
+        func.json_extract(change.before, bindparam("path")).is_distinct_from(bindparam("value")),
+        *_is_applied,
+    )
+    .order_by(command.id.desc())
+    .limit(LIMIT)
+)
 HAS_CHANGES = Query(select(change.id).where(change.command_id == bindparam("command")).limit(LIMIT))
 
 BEGIN_COMMAND = sql_insert(Command).values(name=bindparam("name"), at=func.current_timestamp(), is_undone=False)
@@ -120,22 +134,37 @@ def _is_about(of: Any) -> ColumnElement[bool]:
     )
 
 
-CONVERSATIONS_EVER_WITH = Query(
+# A conversation that stands belongs to the others who were there.
+GONE_CONVERSATIONS_WITH = Query(
     select(_imaged("conversation_id").label("number"))
-    .where(change.table_name == "participant", _imaged("contact_id") == bindparam("contact"))
+    .where(
+        change.table_name == "participant",
+        _imaged("contact_id") == bindparam("contact"),
+        ~exists().where(conversation.id == _imaged("conversation_id")),
+    )
     .distinct()
 )
 # What the commands of others say of a conversation that goes: it could not be put back any more.
 ERASE_IMAGES = sql_delete(Change).where(_imaged("conversation_id") == bindparam("conversation"))
-# Somebody of the same name who was deleted before is the same person to whoever forgets one.
-DELETED_OF_THIS_NAME = Query(
-    select(_imaged("id").label("number"))
-    .where(
-        change.table_name == "contact",
-        _imaged("folded") == bindparam("folded"),
-        ~exists().where(contact.id == _imaged("id")),
-    )
-    .distinct()
+_FORMER = ("name", "folded", "tie", "company", "role", "email", "linkedin", "met", "created_at", "updated_at")
+
+
+def _former(name: str) -> ColumnElement[Any]:
+    value = _imaged(name)
+    return (type_coerce(value, Instant) if name.endswith("_at") else value).label(name)
+
+
+# Everybody who was deleted, or whose making was taken back, as each change knew them, the latest last.
+FORMER_CONTACTS = Query(
+    select(_imaged("id").label("number"), *(_former(name) for name in _FORMER))
+    .where(change.table_name == "contact", ~exists().where(contact.id == _imaged("id")))
+    .order_by(change.id)
+)
+FORMER_NAME = Query(
+    select(_imaged("name").label("name"))
+    .where(change.table_name == "contact", change.row_key == bindparam("key"))
+    .order_by(change.id.desc())
+    .limit(LIMIT)
 )
 ERASE_COMMANDS = sql_delete(Command).where(command.id.in_(select(_older.c.command_id).where(_is_about(_older.c))))
 ERASE_CHANGES = sql_delete(Change).where(change.command_id.in_(select(_own.c.command_id).where(_is_about(_own.c))))
