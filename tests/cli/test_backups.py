@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import json
 import os
 import sqlite3
 import stat
 import time
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -17,9 +19,10 @@ from tests.programs.test_program import make_foreign, make_newer
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
     from tests.conftest import Result
+
+FIRST_DUMP = Path(__file__).parents[1] / "store" / "dumps" / "v1.sql"
 
 
 def backups(db: Path) -> list[Path]:
@@ -350,3 +353,56 @@ def test_everything_that_is_made_is_private_whatever_the_umask(program: Callable
     assert len(modes) > 8
     assert {mode for name, mode in modes.items() if name.endswith(("made", "deeper"))} == {0o700}
     assert {mode for name, mode in modes.items() if not name.endswith(("made", "deeper"))} == {0o600}, modes
+
+
+def test_a_tracker_of_a_newer_version_is_kept_when_a_copy_takes_its_place(
+    nettrack: Callable[..., Result], db: Path, tmp_path: Path
+) -> None:
+    nettrack("add Ada")
+    copy = tmp_path / "copy.db"
+    nettrack(f"data backup {copy}")
+    nettrack("add Ben")
+    with contextlib.closing(sqlite3.connect(db)) as connection:
+        connection.execute("PRAGMA user_version = 99")
+    assert nettrack("list").code == 6
+    result = nettrack(f"data restore {copy} --yes")
+    (line,) = (one for one in result.lines if "is kept as" in one)
+    kept = Path(line.removeprefix("What was there before is kept as ").removesuffix("."))
+    assert kept.name.endswith(".backup")
+    assert len(nettrack("list").lines) == 1
+    with contextlib.closing(sqlite3.connect(kept)) as connection:
+        assert connection.execute("PRAGMA user_version").fetchone() == (99,)
+        assert connection.execute("SELECT count(*) FROM contact").fetchone() == (2,)
+    assert "newer version" in nettrack(f"data restore {kept} --yes").stderr
+
+
+def test_copies_of_an_older_version_are_looked_at_and_left_as_they_are(
+    nettrack: Callable[..., Result], db: Path
+) -> None:
+    nettrack("add Ada")
+    old = db.with_name(f"{db.name}.20250101-first.backup")
+    with contextlib.closing(sqlite3.connect(old)) as connection:
+        connection.executescript(FIRST_DUMP.read_text(encoding="utf-8"))
+    before = {one.name: one.read_bytes() for one in db.parent.iterdir()}
+    document = json.loads(nettrack("data restore --json").stdout)
+    (described,) = (one for one in document["copies"] if one["path"] == str(old))
+    assert described["contacts"] > 0
+    assert {one.name: one.read_bytes() for one in db.parent.iterdir()} == before
+
+
+def test_nothing_is_mended_where_no_copy_can_be_made_before(
+    nettrack: Callable[..., Result], db: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    nettrack("add Ada --note hello")
+    with contextlib.closing(sqlite3.connect(db)) as connection, connection:
+        connection.execute("UPDATE contact SET last_conversation_on = '2001-01-01'")
+    before = db.read_bytes()
+
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr("nettrack.store.copies.copy_into", full)
+    result = nettrack("data check --repair")
+    assert (result.code, result.stdout, result.stderr.count("\n")) == (6, "", 1)
+    assert "No copy of your data could be made" in result.stderr
+    assert db.read_bytes() == before

@@ -116,11 +116,7 @@ def check(
     from nettrack.render import data as render
     from nettrack.services.check import check_tracker
 
-    if repairs:
-        from nettrack.services.backups import back_up_if_sound
-
-        back_up_if_sound(session.path, most=session.settings.backups)
-    checked = check_tracker(session.path, repairs=repairs)
+    checked = check_tracker(session.path, repairs=repairs, backups=session.settings.backups)
     session.show(render.page_of_check(checked), render.document_of_check(checked))
     if not checked.is_well:
         raise NotWell(sum(not one.is_mended for one in checked.findings), repairs=repairs)

@@ -13,7 +13,7 @@ from nettrack.files import place_of
 from nettrack.store import backups, compiled
 from nettrack.store.beside import backups_of
 from nettrack.store.copies import copy_verified
-from nettrack.store.database import connected, exists, reading, sentences
+from nettrack.store.database import Store, connected, exists, sentences
 from nettrack.store.errors import BackupFailed, DataFileMissing, SameFile
 
 if TYPE_CHECKING:
@@ -47,18 +47,14 @@ def copies_of(path: Path) -> tuple[Copy, ...]:
 def _described(path: Path) -> Copy:
     made_at = dt.datetime.fromtimestamp(path.stat().st_mtime).astimezone().isoformat(timespec="seconds")
     try:
-        with reading(path) as store:
+        # As it is: a copy of an older version is brought up to date where it is put back, not where it is looked at.
+        with sentences(path), contextlib.closing(connected(path)) as connection:
+            store = Store(connection)
             contacts = store.rows(compiled.COUNT_CONTACTS)[0]["contacts"]
             conversations = store.rows(compiled.COUNT_CONVERSATIONS)[0]["conversations"]
     except DataFileError:
         return Copy(str(path), made_at)
     return Copy(str(path), made_at, contacts, conversations)
-
-
-def back_up_if_sound(path: Path, *, most: int) -> None:
-    """Copy the tracker before it is mended; a damaged one cannot be copied, and is kept as it is."""
-    with contextlib.suppress(DataFileError):
-        back_up(path, None, most=most, is_forced=False)
 
 
 def restore(path: Path, source: Path, *, most: int) -> Path | None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from nettrack.domain import names
 from nettrack.domain.check import Checked, Finding
 from nettrack.store import check, compiled, migrations
+from nettrack.store.backups import back_up
 from nettrack.store.database import Kept, Store, connected, end_command, exists, sentences
 from nettrack.store.errors import DataFileMissing, DataFileNotOurs
 
@@ -19,10 +20,11 @@ if TYPE_CHECKING:
 _EARLIEST, _LATEST = dt.date(1900, 1, 1), dt.date(2200, 1, 1)
 
 
-def check_tracker(path: Path, *, repairs: bool) -> Checked:
+def check_tracker(path: Path, *, repairs: bool, backups: int) -> Checked:
     """Return everything that is not as it should be; what was mended is kept whole or not at all.
 
-    Of a damaged file, what can be read is saved to a new one when it ``repairs``; the damaged one stays as it is.
+    Before it ``repairs``, the tracker is copied, and the latest ``backups`` copies are kept; where that fails, nothing
+    is mended. Of a damaged file, what can be read is saved to a new one, and the damaged one stays as it is.
     """
     if not exists(path):
         raise DataFileMissing(path)
@@ -36,6 +38,8 @@ def check_tracker(path: Path, *, repairs: bool) -> Checked:
         if migrations.is_new(connection, path):
             raise DataFileNotOurs(path)
         migrations.migrate(connection, path)
+        if repairs:
+            back_up(connection, path, backups)
         connection.execute("PRAGMA foreign_keys = ON")
         connection.execute("BEGIN IMMEDIATE")
         try:

@@ -78,10 +78,11 @@ def _kept_aside(path: Path) -> Path | None:
     if not exists(path):
         return None
     try:
-        check_copy(path)
+        with contextlib.suppress(DataFileNewer):  # which is sound all the same
+            check_copy(path)
         with sentences(path), contextlib.closing(connected(path)) as connection:
             return _copy_beside(connection, path)
-    except (DataFileNotOurs, DataFileNewer, DataFileDamaged):
+    except (DataFileNotOurs, DataFileDamaged):
         aside = path.with_name(f"{path.name}.{dt.datetime.now():%Y%m%d-%H%M%S}.damaged")  # noqa: DTZ005
         # Behind a link, it is the file that is replaced, and the link stays.
         Path(os.path.realpath(path)).rename(aside)
