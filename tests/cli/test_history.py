@@ -346,3 +346,32 @@ def test_history_names_somebody_who_was_deleted_and_is_found_by_that_name(nettra
     assert [one for one, _ in commands] == ["delete contact", "done", "add"]
     assert commands[1][1] == "follow-up 1 with Ada Lovelace: Call, done"
     assert nettrack("history nobody").code == 3
+
+
+@pytest.mark.parametrize(
+    ("line", "told", "again"),
+    [
+        ("edit ada --company Acme --alias Ace",
+         ["Ada: alias Ace, removed", "Ada: company Acme → empty"],
+         ["Ada: company empty → Acme", "Ada: alias Ace"]),
+        ("done 1", ["follow-up 1 with Ada: Call, open"], ["follow-up 1 with Ada: Call, done"]),
+        ("snooze 1 2026-12-24", ["follow-up 1 with Ada: Call, due 2026-11-25"],
+         ["follow-up 1 with Ada: Call, due 2026-12-24"]),
+        ("delete conversation 1 --yes", ["conversation 1 with Ada, Ben back", "follow-up 1 with Ada: Call, back"],
+         ["follow-up 1 with Ada: Call, deleted", "conversation 1 with Ada, Ben deleted"]),
+        ("add Cleo --tag maths --note hello --follow-up Write",
+         ["follow-up 2 with Cleo: Write, gone", "conversation 2 with Cleo gone", "Cleo: tag maths, removed",
+          "Cleo gone"],
+         ["new contact Cleo", "Cleo: tag maths", "conversation 2 with Cleo", "follow-up 2 with Cleo: Write"]),
+        ("delete contact ben --yes", ["Ben back"], ["Ben deleted"]),
+    ],
+)  # fmt: skip
+def test_undo_says_what_it_changes_and_redo_what_is_done_again(
+    nettrack: Callable[..., Result], line: str, told: list[str], again: list[str]
+) -> None:
+    nettrack("add Ada --with Ben --note together --follow-up Call --due 2d")
+    assert nettrack(line).code == 0
+    first, *lines = nettrack("undo --yes").lines
+    assert (first.startswith("Taken back: 2  "), [one.strip() for one in lines]) == (True, told)
+    first, *lines = nettrack("redo").lines
+    assert (first.startswith("Done again: 2  "), [one.strip() for one in lines]) == (True, again)

@@ -14,7 +14,10 @@ if TYPE_CHECKING:
 
 
 class Command(NamedTuple):
-    """A command that changed something; ``at`` is an instant, ``effects`` a phrase for each thing it changed."""
+    """A command that changed something; ``at`` is an instant.
+
+    ``effects`` is a phrase for each thing it changed, or for each that taking it back changes.
+    """
 
     number: int
     name: str
@@ -70,67 +73,84 @@ def contacts_in(changes: Iterable[Change]) -> set[int]:
     return {number for number in numbers if number is not None}
 
 
-def effects(changes: Iterable[Change], names: Mapping[int, str]) -> tuple[str, ...]:
+def effects(changes: Iterable[Change], names: Mapping[int, str], *, is_taken_back: bool = False) -> tuple[str, ...]:
     """Say what a command did: a phrase for each contact, conversation and follow-up, in order, each once.
 
-    ``names`` holds the contacts by number. What only follows from something else, such as the words of a name, is
-    left out.
+    Where it ``is_taken_back``, say what that does. ``names`` holds the contacts by number. What only follows from
+    something else, such as the words of a name, is left out.
     """
     changes = list(changes)
+    if is_taken_back:
+        changes = [Change(one.table, one.after, one.before) for one in reversed(changes)]
     there: dict[int, list[str]] = {}
-    for change in changes:
-        image = change.after or change.before or {}
-        if change.table == "participant":
-            there.setdefault(image["conversation_id"], []).append(_name(names, image["contact_id"]))
+    images = [change.after or change.before or {} for change in changes if change.table == "participant"]
+    for image in sorted(images, key=lambda image: int(image["position"])):
+        there.setdefault(image["conversation_id"], []).append(_name(names, image["contact_id"]))
     phrases: list[str] = []
     for change in changes:
         if change.table in _PHRASES:
-            phrases += _PHRASES[change.table](change, names, there)
+            for what, told in _PHRASES[change.table](change, names, there):
+                phrases.append(_SAID[what][is_taken_back].format(told))
     return tuple(dict.fromkeys(phrases))
+
+
+# What happened, as a command did it, and as taking one back does it.
+_SAID = {
+    "made": ("new contact {}", "{} back"),
+    "new": ("{}", "{} back"),
+    "given": ("{}", "{}, back"),
+    "changed": ("{}", "{}"),
+    "deleted": ("{} deleted", "{} gone"),
+    "dropped": ("{}, deleted", "{}, gone"),
+    "removed": ("{}, removed", "{}, removed"),
+}
 
 
 def _name(names: Mapping[int, str], number: int) -> str:
     return names.get(number, f"contact {number}")
 
 
-def _contact(change: Change, _names: Mapping[int, str], _there: Mapping[int, list[str]]) -> list[str]:
+_Phrases = list[tuple[str, str]]
+
+
+def _contact(change: Change, _names: Mapping[int, str], _there: Mapping[int, list[str]]) -> _Phrases:
     before, after = change.before, change.after
     if before is None or after is None:
-        return [f"new contact {after['name']}"] if after else [f"{(before or {})['name']} deleted"]
+        return [("made", after["name"])] if after else [("deleted", (before or {})["name"])]
     return [
-        f"{after['name']}: {field} {before[field] or 'empty'} → {after[field] or 'empty'}"
+        ("changed", f"{after['name']}: {field} {before[field] or 'empty'} → {after[field] or 'empty'}")
         for field in FACTS
         if before[field] != after[field]
     ]
 
 
-def _conversation(change: Change, _names: Mapping[int, str], there: Mapping[int, list[str]]) -> list[str]:
+def _conversation(change: Change, _names: Mapping[int, str], there: Mapping[int, list[str]]) -> _Phrases:
     image = change.after or change.before or {}
     people = there.get(image["id"], [])
     told = f"conversation {image['id']}" + (f" with {', '.join(people)}" if people else "")
     if change.after is None:
-        return [f"{told} deleted"]
-    return [told if change.before is None else f"{told} changed"]
+        return [("deleted", told)]
+    return [("new", told) if change.before is None else ("changed", f"{told} changed")]
 
 
-def _follow_up(change: Change, names: Mapping[int, str], _there: Mapping[int, list[str]]) -> list[str]:
+def _follow_up(change: Change, names: Mapping[int, str], _there: Mapping[int, list[str]]) -> _Phrases:
     before, after = change.before, change.after
     image = after or before or {}
     told = f"follow-up {image['id']} with {_name(names, image['contact_id'])}: {image['action']}"
     if after is None:
-        return [f"{told}, deleted"]
+        return [("dropped", told)]
     if before is None:
-        return [told]
+        return [("given", told)]
     if before["state"] != after["state"]:
-        return [f"{told}, {after['state']}"]
-    return [f"{told}, due {after['due_on']}" if before["due_on"] != after["due_on"] else f"{told}, changed"]
+        return [("changed", f"{told}, {after['state']}")]
+    moved = f"due {after['due_on']}" if before["due_on"] != after["due_on"] else "changed"
+    return [("changed", f"{told}, {moved}")]
 
 
 def _label(word: str, field: str) -> Any:
-    def phrase(change: Change, names: Mapping[int, str], _there: Mapping[int, list[str]]) -> list[str]:
+    def phrase(change: Change, names: Mapping[int, str], _there: Mapping[int, list[str]]) -> _Phrases:
         image = change.after or change.before or {}
-        gone = "" if change.after else ", removed"
-        return [f"{_name(names, image['contact_id'])}: {word} {image[field]}{gone}"]
+        return [("given" if change.after else "removed", f"{_name(names, image['contact_id'])}: {word} {image[field]}")]
 
     return phrase
 

@@ -42,7 +42,7 @@ def list_commands(store: Store, name: str | None, choices: Mapping[str, int], *,
 
 
 def command_to_undo(store: Store, number: int | None) -> Command:
-    """Return the last command that stands, or the one of this number.
+    """Return the last command that stands, or the one of this number, with what taking it back does.
 
     Raises NothingToUndo, CommandNotFound, CommandUndone for one that was taken back before, or UndoWouldBreak where a
     later one that stands builds on it.
@@ -51,7 +51,7 @@ def command_to_undo(store: Store, number: int | None) -> Command:
         rows = store.rows(compiled.COMMANDS, [("applied", {})], limit=1)
         if not rows:
             raise NothingToUndo("take back")
-        return _command(store, rows[0])
+        return _command(store, rows[0], is_taken_back=True)
     found = _standing(store, number)
     _check_unchanged(store, number, store.rows(compiled.CHANGES, command=number))
     return found
@@ -62,7 +62,7 @@ def undo_command(store: Store, number: int) -> Command:
     _standing(store, number)
     _turn_back(store, number, changed_by=number)
     store.run(compiled.MARK_COMMAND, number=number, is_undone=True)
-    return _numbered(store, number)
+    return _numbered(store, number, is_taken_back=True)
 
 
 def redo_command(store: Store) -> Command:
@@ -148,23 +148,24 @@ def _put_back(store: Store, row: Row) -> None:
 
 def _standing(store: Store, number: int) -> Command:
     """Return the command of this number; raise CommandUndone for one that was taken back."""
-    found = _numbered(store, number)
+    found = _numbered(store, number, is_taken_back=True)
     if found.is_undone:
         raise CommandUndone(number)
     return found
 
 
-def _numbered(store: Store, number: int) -> Command:
+def _numbered(store: Store, number: int, *, is_taken_back: bool = False) -> Command:
     rows = store.rows(compiled.COMMANDS, [("number", {"number": number})], limit=1)
     if not rows:
         raise CommandNotFound(number)
-    return _command(store, rows[0])
+    return _command(store, rows[0], is_taken_back=is_taken_back)
 
 
-def _command(store: Store, row: Row) -> Command:
+def _command(store: Store, row: Row, *, is_taken_back: bool = False) -> Command:
+    """Return a command with what it did, or with what taking it back does."""
     try:
         changes = [_change(change) for change in store.rows(compiled.CHANGES, command=row["number"])]
-        return Command(**row, effects=effects(changes, _names(store, changes)))
+        return Command(**row, effects=effects(changes, _names(store, changes), is_taken_back=is_taken_back))
     except (ValueError, LookupError, TypeError) as error:
         raise ImpossibleValue(f"the changes of command {row['number']}") from error
 
