@@ -92,13 +92,22 @@ def _erased(store: Store, numbers: Sequence[int], today: dt.date) -> Deletion:
     if rows:
         return _with_contact(store, Contact(**rows[0]), today)
     former = former_contacts(store)
-    return Deletion(contacts=tuple(former[one].contact for one in numbers if one in former), is_history=True)
+    with_others = {number for one in numbers for number in _conversations_ever_with(store, one, "stands")}
+    return Deletion(
+        contacts=tuple(former[one].contact for one in numbers if one in former),
+        staying=tuple(conversation_numbered(store, one) for one in sorted(with_others, reverse=True)),
+        is_history=True,
+    )
+
+
+def _conversations_ever_with(store: Store, contact: int, which: str) -> set[int]:
+    rows = store.rows(compiled.CONVERSATIONS_EVER_WITH, [(which, {})], contact=contact)
+    return {row["number"] for row in rows}
 
 
 def _take_out_of_journal(store: Store, number: int, deletion: Deletion) -> None:
     """Erase every command that was about a contact, and what others say of conversations that went with them."""
-    gone = {row["number"] for row in store.rows(compiled.GONE_CONVERSATIONS_WITH, contact=number)}
-    gone |= {one.number for one in deletion.conversations}
+    gone = _conversations_ever_with(store, number, "gone") | {one.number for one in deletion.conversations}
     about = [("contact", number), *(("conversation", one) for one in gone)]
     for table, key in about:
         for statement in (compiled.ERASE_COMMANDS, compiled.ERASE_CHANGES):

@@ -395,11 +395,15 @@ PRUNE_COMMANDS = Sql('DELETE FROM command WHERE command.id IN (SELECT command.id
 
 PRUNE_CHANGES = Sql('DELETE FROM change WHERE change.id IN (SELECT change.id FROM change WHERE change.command_id < coalesce((SELECT min(command.id) AS min_1 FROM command), 0) ORDER BY change.command_id LIMIT :limit)')
 
-GONE_CONVERSATIONS_WITH = Sql(
-    'SELECT DISTINCT json_extract(coalesce(change."after", change."before"), \'$.conversation_id\') AS number FROM change WHERE change.table_name = \'participant\' AND json_extract(coalesce(change."after", change."before"), \'$.contact_id\') = :contact AND NOT (EXISTS (SELECT * FROM conversation WHERE conversation.id = json_extract(coalesce(change."after", change."before"), \'$.conversation_id\'))) AND \'filters\'',
+CONVERSATIONS_EVER_WITH = Sql(
+    'SELECT DISTINCT json_extract(coalesce(change."after", change."before"), \'$.conversation_id\') AS number FROM change WHERE change.table_name = \'participant\' AND json_extract(coalesce(change."after", change."before"), \'$.contact_id\') = :contact AND \'filters\'',
     columns=(
         ('number', None),
     ),
+    filters={
+        'stands': '(EXISTS (SELECT * FROM conversation WHERE conversation.id = json_extract(coalesce(change."after", change."before"), \'$.conversation_id\')))',
+        'gone': 'NOT (EXISTS (SELECT * FROM conversation WHERE conversation.id = json_extract(coalesce(change."after", change."before"), \'$.conversation_id\')))',
+    },
 )
 
 ERASE_IMAGES = Sql('DELETE FROM change WHERE json_extract(coalesce(change."after", change."before"), \'$.conversation_id\') = :conversation')

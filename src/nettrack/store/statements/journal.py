@@ -134,15 +134,16 @@ def _is_about(of: Any) -> ColumnElement[bool]:
     )
 
 
+_stands = exists().where(conversation.id == _imaged("conversation_id"))
 # A conversation that stands belongs to the others who were there.
-GONE_CONVERSATIONS_WITH = Query(
+CONVERSATIONS_EVER_WITH = Query(
     select(_imaged("conversation_id").label("number"))
     .where(
         change.table_name == "participant",
         _imaged("contact_id") == bindparam("contact"),
-        ~exists().where(conversation.id == _imaged("conversation_id")),
     )
-    .distinct()
+    .distinct(),
+    {"stands": lambda _n: _stands, "gone": lambda _n: ~_stands},
 )
 # What the commands of others say of a conversation that goes: it could not be put back any more.
 ERASE_IMAGES = sql_delete(Change).where(_imaged("conversation_id") == bindparam("conversation"))
