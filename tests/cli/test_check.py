@@ -6,6 +6,7 @@ import contextlib
 import json
 import os
 import random
+import re
 import sqlite3
 import stat
 from typing import TYPE_CHECKING
@@ -45,6 +46,15 @@ def test_a_sound_tracker_is_as_it_should_be_and_a_look_changes_nothing(life: Cal
     assert [row.split("\t")[0] for row in life("history").lines] == ["2", "1"]
 
 
+def _redefined(name: str, old: str, new: str) -> list[str]:
+    """Return what turns a definition as a disk that loses a bit may."""
+    turned = ", ".join(f"CAST(X'{one.encode(errors='surrogateescape').hex()}' AS TEXT)" for one in (old, new))
+    return [
+        "PRAGMA writable_schema = ON",
+        f"UPDATE sqlite_master SET sql = replace(sql, {turned}) WHERE name = '{name}'",  # noqa: S608
+    ]
+
+
 @pytest.mark.parametrize(
     ("statements", "says"),
     [
@@ -57,7 +67,14 @@ def test_a_sound_tracker_is_as_it_should_be_and_a_look_changes_nothing(life: Cal
             ["INSERT INTO contact_search (contact_search, rowid, name) VALUES ('delete', 1, 'Ada Lovelace')"],
             "contact_s",
         ),
-        (["DROP TRIGGER journal_alias_insert"], "history is not kept"),
+        (["DROP TRIGGER journal_alias_insert"], "the trigger journal_alias_insert is missing"),
+        (["DROP INDEX conversation_by_day"], "the index conversation_by_day is missing"),
+        (_redefined("conversation_search_data", "block", "bhock"), "the table conversation_search_data is damaged"),
+        (_redefined("conversation", "takeaway", "takeawax"), "the table conversation is damaged"),
+        (_redefined("journal_alias_insert", "'alias'", "'blias'"), "the trigger journal_alias_insert is damaged"),
+        (_redefined("contact", "CONSTRAINT", "C\udcd4NSTRAINT"), "table contact is damaged"),
+        (_redefined("contact_search_insert", "new.name", "new.role"), "the trigger contact_search_insert is damaged"),
+        (_redefined("follow_up", "'open'", "'opem'"), "the table follow_up is damaged"),
         (["UPDATE conversation SET held_on = 'soon' WHERE id = 1"], "Conversation 1 has a day that cannot be"),
         (["UPDATE conversation SET held_on = '2026-02-31' WHERE id = 1"], "Conversation 1 has a day that cannot be"),
         (["UPDATE follow_up SET state = 'done', closed_on = '2026-1a-23'"], "Follow-up 1 has a day that cannot be"),
@@ -165,7 +182,7 @@ def is_sound(db: Path) -> bool:
         connection.text_factory = bytes
         try:
             return connection.execute("PRAGMA integrity_check").fetchall() == [(b"ok",)]
-        except sqlite3.DatabaseError:
+        except (sqlite3.DatabaseError, UnicodeDecodeError):
             return False
 
 
@@ -177,6 +194,7 @@ def test_a_file_with_a_byte_flipped_or_its_end_missing_is_named_and_never_a_trac
         life(f"add 'Guest {k}' --tag t{k} --note '{'y' * 200}' --follow-up 'Write {k}' --due 3d")
     sound = db.read_bytes()
     lengths = [len(life(line).lines) for line in READS if "find" not in line]
+    defined = [found.start() for found in re.finditer(rb"CREATE [TVIU]", sound)]
     draw = random.Random(7)  # noqa: S311
     named = mended = 0
     for k in range(PLACES):
@@ -184,7 +202,9 @@ def test_a_file_with_a_byte_flipped_or_its_end_missing_is_named_and_never_a_trac
         if k % 4 == 0:
             content = content[: draw.randrange(1, len(sound))]
         else:
-            content[draw.randrange(len(sound))] ^= 1 << draw.randrange(8)
+            # Every other one in a definition, which the rest hangs on.
+            place = draw.choice(defined) + draw.randrange(200) if k % 2 else draw.randrange(len(sound))
+            content[place] ^= 1 << draw.randrange(8)
         for one in db.parent.iterdir():
             one.unlink()
         db.write_bytes(content)
@@ -199,6 +219,15 @@ def test_a_file_with_a_byte_flipped_or_its_end_missing_is_named_and_never_a_trac
             # The copy of the day is checked, so nothing is written to such a file, and it is told of.
             assert life("add Zed").code == 6
             assert db.read_bytes() == content
+            result = life("data check --repair --json")
+            if result.code == 0:
+                assert life("data check").lines == ["Your data is as it should be."], (k, result)
+                assert [len(life(line).lines) for line in READS if "find" not in line] == lengths, k
+                mended += 1
+            elif result.stdout:
+                # What could be saved is sound, and nothing was written to the damaged file.
+                assert life(f"--db {json.loads(result.stdout)['saved_to']} data check --repair").code == 0, (k, result)
+                assert db.read_bytes() == content
             named += 1
         elif checked.code == 0:
             # Only what a text says can have changed: nothing is missing.

@@ -11,7 +11,7 @@ from nettrack.domain.check import Checked, Finding
 from nettrack.store import check, compiled, migrations
 from nettrack.store.backups import back_up
 from nettrack.store.database import Kept, Store, connected, end_command, exists, sentences
-from nettrack.store.errors import DataFileMissing, DataFileNotOurs
+from nettrack.store.errors import DataFileDamaged, DataFileMissing, DataFileNotOurs
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,59 +28,80 @@ def check_tracker(path: Path, *, repairs: bool, backups: int) -> Checked:
     """
     if not exists(path):
         raise DataFileMissing(path)
+    found = _definitions(path, repairs=repairs)
     with sentences(path):
         damage = check.structure(path)
     if damage == ["file is not a database"]:
         raise DataFileNotOurs(path)
-    if damage:
-        return _damaged(path, damage, repairs=repairs)
+    found += tuple(Finding(f"The file is damaged: {one}") for one in damage)
+    if not all(one.is_mended for one in found):
+        # What follows reads the rows.
+        return _saved(path, found) if repairs else Checked(found)
     with sentences(path), contextlib.closing(connected(path)) as connection:
         if migrations.is_new(connection, path):
             raise DataFileNotOurs(path)
         migrations.migrate(connection, path)
         if repairs:
             back_up(connection, path, backups)
+    return Checked(
+        (
+            *found,
+            *_rows(path, repairs=repairs),
+            *check.permissions(path, repairs=repairs),
+            *check.half_copies(path, repairs=repairs),
+            *check.conflicted_copies(path),
+        )
+    )
+
+
+def _definitions(path: Path, *, repairs: bool) -> tuple[Finding, ...]:
+    """Return what is wrong with how the tables are defined; nothing where the file cannot be read so far."""
+    try:
+        with sentences(path), contextlib.closing(connected(path, is_lenient=True)) as connection:
+            if migrations.is_new(connection, path):
+                return ()
+            migrations.migrate(connection, path)
+            return tuple(check.definitions(connection, repairs=repairs))
+    except (DataFileDamaged, DataFileNotOurs):
+        return ()
+
+
+def _saved(path: Path, findings: tuple[Finding, ...]) -> Checked:
+    """Save what can be read of a damaged file to a new one, and mend that."""
+    saved, count = check.save_what_can_be_read(path)
+    could_be_read = Finding(f"{count} rows could be read", is_mended=True)
+    return Checked((*findings, could_be_read, *_rows(saved, repairs=True)), str(saved))
+
+
+def _rows(path: Path, *, repairs: bool) -> tuple[Finding, ...]:
+    """Return what is wrong with the rows of a sound file; what is mended is kept whole or not at all."""
+    with sentences(path), contextlib.closing(connected(path)) as connection:
+        found = tuple(check.search_indexes(path, repairs=repairs))
         connection.execute("PRAGMA foreign_keys = ON")
         connection.execute("BEGIN IMMEDIATE")
         try:
             store = Store(connection)
-            found = [*check.journal_triggers(connection, repairs=repairs)]
             store.command = store.run(compiled.BEGIN_COMMAND, name="data check")
-            unread = list(check.texts(connection, repairs=repairs))
+            unread = tuple(check.texts(connection, repairs=repairs))
             found += unread
             if unread and not repairs:
                 # What follows reads texts.
-                return Checked(tuple(found))
-            found += [
+                return found
+            found += (
                 *check.instants(connection, repairs=repairs),
                 *check.foreign_keys(connection, repairs=repairs),
-                *check.search_indexes(connection, repairs=repairs),
                 *_names(store, repairs=repairs),
                 *_orphans(store, repairs=repairs),
                 *_days(store, repairs=repairs),
                 *_last_conversations(store, repairs=repairs),
-            ]
-            found += check.history(connection, store.command, repairs=repairs)
+                *check.history(connection, store.command, repairs=repairs),
+            )
             end_command(store, Kept)
         except BaseException:
             migrations.roll_back(connection)
             raise
-        # The integrity check of an index counts as writing, so a mere look ends with nothing written, too.
         connection.execute("COMMIT" if repairs else "ROLLBACK")
-        found += [
-            *check.permissions(path, repairs=repairs),
-            *check.half_copies(path, repairs=repairs),
-            *check.conflicted_copies(path),
-        ]
-    return Checked(tuple(found))
-
-
-def _damaged(path: Path, damage: list[str], *, repairs: bool) -> Checked:
-    findings = tuple(Finding(f"The file is damaged: {one}") for one in damage)
-    if not repairs:
-        return Checked(findings)
-    saved, count = check.save_what_can_be_read(path)
-    return Checked((*findings, Finding(f"{count} rows could be read", is_mended=True)), str(saved))
+    return found
 
 
 def _names(store: Store, *, repairs: bool) -> Iterator[Finding]:

@@ -7,17 +7,17 @@ import datetime as dt
 import json
 import os
 import sqlite3
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
 
 from nettrack.domain.check import Finding
 from nettrack.files import make_private, unfinished_beside
 from nettrack.store import beside, migrations
-from nettrack.store.database import opened
+from nettrack.store.database import connected, opened
 from nettrack.store.triggers import TRIGGERS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from pathlib import Path
+    from collections.abc import Iterator, Sequence
 
 _SEARCH = ("contact_search", "alias_search", "conversation_search", "follow_up_search", "name_trigram")
 _MOST = 20
@@ -27,14 +27,95 @@ def structure(path: Path) -> list[str]:
     """Return what SQLite finds wrong with the file, at most so many sentences; none when it is sound."""
     try:
         with contextlib.closing(opened(path)) as connection:
-            connection.text_factory = bytes
-            rows = connection.execute(f"PRAGMA integrity_check({_MOST})").fetchall()
+            return integrity(connection)
+    except UnicodeDecodeError:
+        # SQLite quotes a definition that holds bytes that are no text.
+        return ["a definition cannot be read"]
     except sqlite3.DatabaseError as error:
-        if error.sqlite_errorcode & 0xFF in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_ERROR):
+        if _is_damage(error):
             return [str(error)]
         raise
+
+
+def _is_damage(error: sqlite3.DatabaseError) -> bool:
+    return error.sqlite_errorcode & 0xFF in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_ERROR)
+
+
+def integrity(connection: sqlite3.Connection) -> list[str]:
+    """Return what the integrity check says, at most so many sentences; none when all is well."""
+    with _as_bytes(connection):
+        rows = connection.execute(f"PRAGMA integrity_check({_MOST})").fetchall()
     answers = [row[0].decode(errors="replace") for row in rows]
     return [] if answers == ["ok"] else answers
+
+
+class _Definition(NamedTuple):
+    """A row of SQLite's own table of what there is, without where its pages are."""
+
+    kind: bytes
+    name: bytes
+    table: bytes
+    sql: bytes | None
+
+
+def definitions(connection: sqlite3.Connection, *, repairs: bool) -> list[Finding]:
+    """Return what is not defined as it should be, or not at all: a disk turned a bit in the text, for instance.
+
+    What is there was written by the right definition, so that is put back; an index or a trigger is made anew, a table
+    is not. Nothing is mended where the file is damaged besides. The connection must be lenient.
+    """
+    with contextlib.closing(sqlite3.connect(":memory:", isolation_level=None)) as fresh:
+        migrations.migrate(fresh, Path(":memory:"))
+        wanted = _defined(fresh)
+    found = _defined(connection)
+    wrong = [one for one in wanted if one not in found]
+    strange = [one for one in found if one not in wanted]
+    alike = {
+        one: [found[other] for other in strange if other.name == one.name or (other.sql and other.sql == one.sql)]
+        for one in wrong
+    }
+    is_mended = repairs and _define(connection, alike)
+    return [
+        Finding(
+            f"The definition of the {one.kind.decode()} {one.name.decode()} is {'damaged' if rows else 'missing'}",
+            is_mended,
+        )
+        for one, rows in alike.items()
+    ]
+
+
+def _define(connection: sqlite3.Connection, rows: dict[_Definition, list[int]]) -> bool:
+    """Define what is defined otherwise in a row, or in none; tell whether all of it was done, else nothing is."""
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        for right, there in rows.items():
+            values = [one and one.decode() for one in right]
+            if there:
+                connection.execute(
+                    "UPDATE sqlite_master SET type = ?, name = ?, tbl_name = ?, sql = ? WHERE rowid = ?",
+                    (*values, there[0]),
+                )
+            elif right.kind != b"table" and right.sql:
+                connection.execute(right.sql.decode())
+        _tell_of_definitions(connection)
+        is_sound = _defined(connection).keys() >= rows.keys() and integrity(connection) == []
+    except sqlite3.DatabaseError:
+        is_sound = False
+    except BaseException:
+        migrations.roll_back(connection)
+        raise
+    if not is_sound:
+        migrations.roll_back(connection)
+        return False
+    connection.execute("COMMIT")
+    return True
+
+
+def _defined(connection: sqlite3.Connection) -> dict[_Definition, int]:
+    """Return every definition with the number of its row."""
+    with _as_bytes(connection):
+        rows = connection.execute("SELECT rowid, type, name, tbl_name, sql FROM sqlite_master ORDER BY rowid")
+        return {_Definition(*values): rowid for rowid, *values in rows}
 
 
 def permissions(path: Path, *, repairs: bool) -> Iterator[Finding]:
@@ -163,24 +244,57 @@ def foreign_keys(connection: sqlite3.Connection, *, repairs: bool) -> Iterator[F
         yield Finding(f"A row of {table} belongs to a {parent} that is not there", repairs)
 
 
-def search_indexes(connection: sqlite3.Connection, *, repairs: bool) -> Iterator[Finding]:
-    """Yield search indexes that do not hold what the tables hold."""
-    for table in _SEARCH:
+def search_indexes(path: Path, *, repairs: bool) -> list[Finding]:
+    """Return the search indexes that do not hold what the tables hold; all of them are mended, or none."""
+    wrong = [table for table in _SEARCH if not _fits(path, table)]
+    if repairs and wrong:
+        with contextlib.closing(connected(path)) as connection:
+            _make_anew(connection, wrong)
+    return [Finding(f"The search index {table} does not fit the data", repairs) for table in wrong]
+
+
+def _fits(path: Path, table: str) -> bool:
+    # Each on a connection of its own: a transaction that has met a damaged index fails in whatever it does then.
+    with contextlib.closing(connected(path)) as connection:
+        connection.execute("BEGIN IMMEDIATE")
         try:
+            # This counts as writing, and is not kept.
             connection.execute(f"INSERT INTO {table} ({table}, rank) VALUES ('integrity-check', 1)")
-        except sqlite3.DatabaseError:
-            if repairs:
-                connection.execute(f"INSERT INTO {table} ({table}) VALUES ('rebuild')")
-            yield Finding(f"The search index {table} does not fit the data", repairs)
+        except UnicodeDecodeError:
+            return False  # SQLite quotes what it finds
+        except sqlite3.DatabaseError as error:
+            if _is_damage(error):
+                return False
+            raise
+        return True
 
 
-def journal_triggers(connection: sqlite3.Connection, *, repairs: bool) -> Iterator[Finding]:
-    """Yield where the journal is not kept as it should be."""
-    kept = {sql for (sql,) in connection.execute("SELECT sql FROM sqlite_master WHERE name LIKE 'journal_%'")}
-    if kept != set(TRIGGERS):
-        if repairs:
-            migrations.remake_triggers(connection)
-        yield Finding("The history is not kept for every table", repairs)
+def _make_anew(connection: sqlite3.Connection, tables: Sequence[str]) -> None:
+    """Make search indexes without a look at the old ones: what is damaged can be neither dropped nor rebuilt."""
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        made = [
+            connection.execute("SELECT sql FROM sqlite_master WHERE name = ?", (one,)).fetchone()[0] for one in tables
+        ]
+        connection.execute("PRAGMA writable_schema = ON")
+        for table in tables:
+            connection.execute("DELETE FROM sqlite_master WHERE name = ?", (table,))
+        _tell_of_definitions(connection)
+        for table, sql in zip(tables, made, strict=True):
+            for part in ("data", "idx", "docsize", "config"):
+                connection.execute(f"DROP TABLE IF EXISTS {table}_{part}")
+            connection.execute(sql)
+            connection.execute(f"INSERT INTO {table} ({table}) VALUES ('rebuild')")
+    except BaseException:
+        migrations.roll_back(connection)
+        raise
+    connection.execute("COMMIT")
+
+
+def _tell_of_definitions(connection: sqlite3.Connection) -> None:
+    """Let whoever has the file open, this connection too, read the definitions anew."""
+    version = connection.execute("PRAGMA schema_version").fetchone()[0]
+    connection.execute(f"PRAGMA schema_version = {version + 1}")
 
 
 def save_what_can_be_read(path: Path) -> tuple[Path, int]:
@@ -198,16 +312,30 @@ def save_what_can_be_read(path: Path) -> tuple[Path, int]:
         migrations.migrate(saved, target)
         saved.execute("BEGIN")
         for table in _tables():
-            places = ", ".join("?" for _ in saved.execute(f"PRAGMA table_info({table})").fetchall())
-            for row in _readable(damaged, table):
-                # A row that is there twice, or whose values cannot be, is left out.
-                with contextlib.suppress(sqlite3.DatabaseError):
-                    saved.execute(f"INSERT INTO {table} VALUES ({places})", row)
-                    count += 1
+            columns = [
+                (kind, bool(is_needed or key))
+                for _, _, kind, is_needed, _, key in saved.execute(f"PRAGMA table_info({table})")
+            ]
+            count += sum(_is_saved(saved, table, columns, row) for row in _readable(damaged, table))
         for rowid, table in [(row[1], row[0]) for row in saved.execute("PRAGMA foreign_key_check").fetchall()]:
             count -= saved.execute(f"DELETE FROM {table} WHERE rowid = ?", (rowid,)).rowcount
         saved.execute("COMMIT")
     return target, count
+
+
+def _is_saved(saved: sqlite3.Connection, table: str, columns: list[tuple[str, bool]], row: tuple[object, ...]) -> bool:
+    """Save a row, if need be without the values that cannot be; tell whether it was, and was not there before."""
+    empty = {"TEXT": "", "INTEGER": 0}
+    fitting = [
+        value if isinstance(value, type(empty[kind])) else empty[kind] if is_needed else None
+        for value, (kind, is_needed) in zip(row, columns, strict=True)
+    ]
+    needed = [value if is_needed else None for value, (_, is_needed) in zip(fitting, columns, strict=True)]
+    for values in (row, fitting, needed):
+        with contextlib.suppress(sqlite3.DatabaseError):
+            saved.execute(f"INSERT INTO {table} VALUES ({', '.join('?' * len(columns))})", values)
+            return True
+    return False
 
 
 def _readable(connection: sqlite3.Connection, table: str) -> Iterator[tuple[object, ...]]:
@@ -215,6 +343,6 @@ def _readable(connection: sqlite3.Connection, table: str) -> Iterator[tuple[obje
     for order in ("ASC", "DESC"):
         try:
             yield from connection.execute(f"SELECT * FROM {table} ORDER BY rowid {order}")
-        except sqlite3.DatabaseError:
+        except (sqlite3.DatabaseError, UnicodeDecodeError):
             continue
         return

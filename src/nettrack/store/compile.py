@@ -10,7 +10,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Select, text
+from sqlalchemy import Integer, Select, String, text
 from sqlalchemy.dialects import sqlite
 
 from nettrack.store.statements import Query, Statement, every_statement
@@ -88,7 +88,14 @@ def _sql(statement: ClauseElement) -> str:
 
 
 def _columns(select: Select[Any]) -> list[tuple[str, str | None]]:
-    return [(column.name, CONVERTERS.get(type(column.type))) for column in select.selected_columns]
+    return [(column.name, _kind(column.type)) for column in select.selected_columns]
+
+
+def _kind(of: Any) -> str | None:
+    """Return what is stored in a column, None where that is not known, as for a function of SQLite's."""
+    if type(of) in CONVERTERS:
+        return CONVERTERS[type(of)]
+    return "text" if isinstance(of, String) else "number" if isinstance(of, Integer) else None
 
 
 def main(arguments: list[str]) -> int:

@@ -8,14 +8,14 @@ from nettrack.store.sql import Sql
 CONTACTS = Sql(
     "SELECT contact.id AS number, contact.name, contact.tie, contact.company, contact.role, contact.email, contact.linkedin, contact.met, (SELECT group_concat(contact_tag.tag, char(31)) AS group_concat_1 FROM contact_tag WHERE contact_tag.contact_id = contact.id) AS tags, (SELECT group_concat(alias.alias, char(31)) AS group_concat_2 FROM alias WHERE alias.contact_id = contact.id) AS aliases, contact.last_conversation_on, contact.created_at, contact.updated_at FROM contact WHERE 'filters' ORDER BY contact.folded, contact.id LIMIT :limit",
     columns=(
-        ('number', None),
-        ('name', None),
-        ('tie', None),
-        ('company', None),
-        ('role', None),
-        ('email', None),
-        ('linkedin', None),
-        ('met', None),
+        ('number', 'number'),
+        ('name', 'text'),
+        ('tie', 'text'),
+        ('company', 'text'),
+        ('role', 'text'),
+        ('email', 'text'),
+        ('linkedin', 'text'),
+        ('met', 'text'),
         ('tags', 'texts'),
         ('aliases', 'texts'),
         ('last_conversation_on', 'day'),
@@ -44,22 +44,22 @@ CONTACTS = Sql(
 SIMILAR_NAMES = Sql(
     "SELECT contact.name, contact.folded FROM contact JOIN name_trigram ON name_trigram.rowid = contact.id WHERE (name_trigram.name_trigram MATCH :trigrams) AND 'filters' ORDER BY rank LIMIT :limit",
     columns=(
-        ('name', None),
-        ('folded', None),
+        ('name', 'text'),
+        ('folded', 'text'),
     ),
 )
 
 NAMES_BY_WORD = Sql(
     "SELECT contact.name FROM contact JOIN contact_word ON contact_word.contact_id = contact.id WHERE contact_word.word >= :low AND contact_word.word < :high AND 'filters' ORDER BY contact_word.word, contact_word.position, contact_word.contact_id LIMIT :limit",
     columns=(
-        ('name', None),
+        ('name', 'text'),
     ),
 )
 
 TAGS_BY_PREFIX = Sql(
     "SELECT contact_tag.tag FROM contact_tag WHERE contact_tag.folded >= :low AND contact_tag.folded < :high AND 'filters' GROUP BY contact_tag.folded ORDER BY contact_tag.folded LIMIT :limit",
     columns=(
-        ('tag', None),
+        ('tag', 'text'),
     ),
 )
 
@@ -86,12 +86,12 @@ REFRESH_LAST_CONVERSATION = Sql('UPDATE contact SET last_conversation_on=(SELECT
 CONVERSATIONS = Sql(
     "SELECT conversation.id AS number, conversation.held_on, conversation.channel, (SELECT group_concat(contact.name, char(31)) AS group_concat_1 FROM contact, participant WHERE participant.conversation_id = conversation.id AND contact.id = participant.contact_id) AS contacts, conversation.notes, conversation.takeaway, conversation.is_private, conversation.created_at, conversation.updated_at FROM conversation WHERE 'filters' ORDER BY conversation.held_on DESC, conversation.id DESC LIMIT :limit",
     columns=(
-        ('number', None),
+        ('number', 'number'),
         ('held_on', 'day'),
-        ('channel', None),
+        ('channel', 'text'),
         ('contacts', 'texts'),
-        ('notes', None),
-        ('takeaway', None),
+        ('notes', 'text'),
+        ('takeaway', 'text'),
         ('is_private', 'flag'),
         ('created_at', 'instant'),
         ('updated_at', 'instant'),
@@ -118,7 +118,7 @@ DELETE_CONVERSATION = Sql('DELETE FROM conversation WHERE conversation.id = :num
 PARTICIPANTS = Sql(
     "SELECT participant.contact_id AS number FROM participant WHERE participant.conversation_id = :conversation AND 'filters'",
     columns=(
-        ('number', None),
+        ('number', 'number'),
     ),
 )
 
@@ -127,15 +127,15 @@ INSERT_PARTICIPANT = Sql('INSERT INTO participant (conversation_id, position, co
 FOLLOW_UPS = Sql(
     "SELECT follow_up.id AS number, contact.name AS contact, contact.tie, follow_up.action, follow_up.due_on, follow_up.state, follow_up.snoozed, follow_up.closed_on, follow_up.conversation_id AS conversation, follow_up.created_at, follow_up.updated_at FROM follow_up JOIN contact ON contact.id = follow_up.contact_id WHERE 'filters' ORDER BY follow_up.due_on, follow_up.id LIMIT :limit",
     columns=(
-        ('number', None),
-        ('contact', None),
-        ('tie', None),
-        ('action', None),
+        ('number', 'number'),
+        ('contact', 'text'),
+        ('tie', 'text'),
+        ('action', 'text'),
         ('due_on', 'day'),
-        ('state', None),
-        ('snoozed', None),
+        ('state', 'text'),
+        ('snoozed', 'number'),
         ('closed_on', 'day'),
-        ('conversation', None),
+        ('conversation', 'number'),
         ('created_at', 'instant'),
         ('updated_at', 'instant'),
     ),
@@ -157,9 +157,9 @@ FOLLOW_UPS = Sql(
 OPEN_NUMBERS = Sql(
     "SELECT follow_up.id AS number, follow_up.action, contact.name AS contact FROM follow_up JOIN contact ON contact.id = follow_up.contact_id WHERE follow_up.state = 'open' AND 'filters' ORDER BY follow_up.due_on, follow_up.id LIMIT :limit",
     columns=(
-        ('number', None),
-        ('action', None),
-        ('contact', None),
+        ('number', 'number'),
+        ('action', 'text'),
+        ('contact', 'text'),
     ),
 )
 
@@ -174,8 +174,8 @@ DELETE_FOLLOW_UP = Sql('DELETE FROM follow_up WHERE follow_up.id = :number')
 FIND_CONTACTS = Sql(
     "SELECT contact.id AS number, contact.name, contact.last_conversation_on, CASE WHEN (coalesce(length(contact_search.name), 0) + coalesce(length(contact_search.company), 0) + coalesce(length(contact_search.role), 0) + coalesce(length(contact_search.met), 0) > 20000) THEN substr(contact_search.name, 1, 1000000) ELSE snippet(contact_search, 0, char(2), char(3), '…', 14) END AS in_name, CASE WHEN (coalesce(length(contact_search.name), 0) + coalesce(length(contact_search.company), 0) + coalesce(length(contact_search.role), 0) + coalesce(length(contact_search.met), 0) > 20000) THEN substr(contact_search.company, 1, 1000000) ELSE snippet(contact_search, 1, char(2), char(3), '…', 14) END AS in_company, CASE WHEN (coalesce(length(contact_search.name), 0) + coalesce(length(contact_search.company), 0) + coalesce(length(contact_search.role), 0) + coalesce(length(contact_search.met), 0) > 20000) THEN substr(contact_search.role, 1, 1000000) ELSE snippet(contact_search, 2, char(2), char(3), '…', 14) END AS in_role, CASE WHEN (coalesce(length(contact_search.name), 0) + coalesce(length(contact_search.company), 0) + coalesce(length(contact_search.role), 0) + coalesce(length(contact_search.met), 0) > 20000) THEN substr(contact_search.met, 1, 1000000) ELSE snippet(contact_search, 3, char(2), char(3), '…', 14) END AS in_met FROM contact JOIN contact_search ON contact_search.rowid = contact.id WHERE (contact_search.contact_search MATCH :match) AND 'filters' ORDER BY contact_search.rowid DESC LIMIT :limit",
     columns=(
-        ('number', None),
-        ('name', None),
+        ('number', 'number'),
+        ('name', 'text'),
         ('last_conversation_on', 'day'),
         ('in_name', None),
         ('in_company', None),
@@ -187,8 +187,8 @@ FIND_CONTACTS = Sql(
 FIND_ALIASES = Sql(
     "SELECT contact.id AS number, contact.name, contact.last_conversation_on, CASE WHEN (coalesce(length(alias_search.alias), 0) > 20000) THEN substr(alias_search.alias, 1, 1000000) ELSE snippet(alias_search, 0, char(2), char(3), '…', 14) END AS in_alias FROM contact JOIN alias ON alias.contact_id = contact.id JOIN alias_search ON alias_search.rowid = alias.id WHERE (alias_search.alias_search MATCH :match) AND 'filters' ORDER BY alias_search.rowid DESC LIMIT :limit",
     columns=(
-        ('number', None),
-        ('name', None),
+        ('number', 'number'),
+        ('name', 'text'),
         ('last_conversation_on', 'day'),
         ('in_alias', None),
     ),
@@ -197,17 +197,17 @@ FIND_ALIASES = Sql(
 FIND_TAGS = Sql(
     "SELECT contact.id AS number, contact.name, contact.last_conversation_on, contact_tag.tag FROM contact JOIN contact_tag ON contact_tag.contact_id = contact.id WHERE contact_tag.folded >= :low AND contact_tag.folded < :high AND 'filters' ORDER BY contact_tag.folded, contact_tag.contact_id LIMIT :limit",
     columns=(
-        ('number', None),
-        ('name', None),
+        ('number', 'number'),
+        ('name', 'text'),
         ('last_conversation_on', 'day'),
-        ('tag', None),
+        ('tag', 'text'),
     ),
 )
 
 FIND_CONVERSATIONS = Sql(
     "SELECT conversation.id AS number, (SELECT group_concat(contact.name, char(31)) AS group_concat_1 FROM contact, participant WHERE participant.conversation_id = conversation.id AND contact.id = participant.contact_id) AS contacts, conversation.held_on, CASE WHEN (coalesce(length(conversation_search.notes), 0) + coalesce(length(conversation_search.takeaway), 0) > 20000) THEN substr(conversation_search.notes, 1, 1000000) ELSE snippet(conversation_search, 0, char(2), char(3), '…', 14) END AS in_notes, CASE WHEN (coalesce(length(conversation_search.notes), 0) + coalesce(length(conversation_search.takeaway), 0) > 20000) THEN substr(conversation_search.takeaway, 1, 1000000) ELSE snippet(conversation_search, 1, char(2), char(3), '…', 14) END AS in_takeaway FROM conversation JOIN conversation_search ON conversation_search.rowid = conversation.id WHERE (conversation_search.conversation_search MATCH :match) AND 'filters' ORDER BY conversation_search.rowid DESC LIMIT :limit",
     columns=(
-        ('number', None),
+        ('number', 'number'),
         ('contacts', 'texts'),
         ('held_on', 'day'),
         ('in_notes', None),
@@ -221,10 +221,10 @@ FIND_CONVERSATIONS = Sql(
 FIND_FOLLOW_UPS = Sql(
     "SELECT follow_up.id AS number, contact.name AS contact, follow_up.due_on, follow_up.state, CASE WHEN (coalesce(length(follow_up_search.action), 0) > 20000) THEN substr(follow_up_search.action, 1, 1000000) ELSE snippet(follow_up_search, 0, char(2), char(3), '…', 14) END AS in_action FROM follow_up JOIN contact ON contact.id = follow_up.contact_id JOIN follow_up_search ON follow_up_search.rowid = follow_up.id WHERE (follow_up_search.follow_up_search MATCH :match) AND 'filters' ORDER BY follow_up_search.rowid DESC LIMIT :limit",
     columns=(
-        ('number', None),
-        ('contact', None),
+        ('number', 'number'),
+        ('contact', 'text'),
         ('due_on', 'day'),
-        ('state', None),
+        ('state', 'text'),
         ('in_action', None),
     ),
     filters={
@@ -250,9 +250,9 @@ EXPORT_CONVERSATIONS = Sql(
         ('companies', 'texts'),
         ('roles', 'texts'),
         ('held_on', 'day'),
-        ('channel', None),
-        ('notes', None),
-        ('takeaway', None),
+        ('channel', 'text'),
+        ('notes', 'text'),
+        ('takeaway', 'text'),
         ('follow_ups', 'texts'),
         ('more_follow_ups', 'texts'),
     ),
@@ -274,14 +274,14 @@ EXPORT_CONVERSATIONS = Sql(
 COUNT_CONTACTS = Sql(
     "SELECT count(*) AS contacts FROM contact WHERE 'filters'",
     columns=(
-        ('contacts', None),
+        ('contacts', 'number'),
     ),
 )
 
 COUNT_CONVERSATIONS = Sql(
     "SELECT count(*) AS conversations FROM conversation WHERE 'filters'",
     columns=(
-        ('conversations', None),
+        ('conversations', 'number'),
     ),
     filters={
         'number': 'conversation.id = :number__n',
@@ -301,10 +301,10 @@ COUNT_CONVERSATIONS = Sql(
 EXPORT_CONTACTS = Sql(
     "SELECT contact.name, contact.tie, contact.company, contact.role, (SELECT group_concat(CAST(follow_up.contact_id AS TEXT) || char(30) || follow_up.action || char(30) || follow_up.due_on || char(30) || follow_up.state, char(31)) AS group_concat_1 FROM follow_up WHERE follow_up.contact_id = contact.id AND follow_up.conversation_id IS NULL) AS follow_ups FROM contact WHERE NOT (EXISTS (SELECT * FROM participant, conversation WHERE participant.contact_id = contact.id AND conversation.id = participant.conversation_id AND (conversation.is_private = 0 OR :has_private))) AND 'filters' ORDER BY contact.id DESC",
     columns=(
-        ('name', None),
-        ('tie', None),
-        ('company', None),
-        ('role', None),
+        ('name', 'text'),
+        ('tie', 'text'),
+        ('company', 'text'),
+        ('role', 'text'),
         ('follow_ups', 'texts'),
     ),
     filters={
@@ -329,8 +329,8 @@ EXPORT_CONTACTS = Sql(
 COMMANDS = Sql(
     "SELECT command.id AS number, command.name, command.at, command.is_undone FROM command WHERE command.undoes IS NULL AND 'filters' ORDER BY command.id DESC LIMIT :limit",
     columns=(
-        ('number', None),
-        ('name', None),
+        ('number', 'number'),
+        ('name', 'text'),
         ('at', 'instant'),
         ('is_undone', 'flag'),
     ),
@@ -345,41 +345,41 @@ COMMANDS = Sql(
 LAST_UNDONE = Sql(
     "SELECT command.id AS number, undo.id AS undo FROM command JOIN command AS undo ON undo.undoes = command.id WHERE command.undoes IS NULL AND command.is_undone = 1 AND undo.id > (SELECT coalesce(max(command.id), 0) AS coalesce_1 FROM command WHERE command.undoes IS NULL AND command.id != :running) AND 'filters' ORDER BY undo.id DESC LIMIT :limit",
     columns=(
-        ('number', None),
-        ('undo', None),
+        ('number', 'number'),
+        ('undo', 'number'),
     ),
 )
 
 CHANGES = Sql(
     'SELECT change.table_name, change.row_key, change."before", change."after" FROM change WHERE change.command_id = :command AND \'filters\' ORDER BY change.id',
     columns=(
-        ('table_name', None),
-        ('row_key', None),
-        ('before', None),
-        ('after', None),
+        ('table_name', 'text'),
+        ('row_key', 'text'),
+        ('before', 'text'),
+        ('after', 'text'),
     ),
 )
 
 LATER_COMMANDS = Sql(
     "SELECT command.id AS number, command.name FROM command JOIN change ON change.command_id = command.id WHERE change.table_name = :table_name AND change.row_key = :row_key AND command.id > :number AND command.undoes IS NULL AND command.is_undone = 0 AND 'filters' ORDER BY command.id DESC LIMIT :limit",
     columns=(
-        ('number', None),
-        ('name', None),
+        ('number', 'number'),
+        ('name', 'text'),
     ),
 )
 
 LATER_GIVEN = Sql(
     'SELECT command.id AS number, command.name FROM command JOIN change ON change.command_id = command.id WHERE command.id > :number AND change.table_name = :table_name AND change.row_key != :row_key AND json_extract(change."after", :path) = :value AND json_extract(change."before", :path) IS NOT :value AND command.undoes IS NULL AND command.is_undone = 0 AND \'filters\' ORDER BY command.id DESC LIMIT :limit',
     columns=(
-        ('number', None),
-        ('name', None),
+        ('number', 'number'),
+        ('name', 'text'),
     ),
 )
 
 HAS_CHANGES = Sql(
     "SELECT change.id FROM change WHERE change.command_id = :command AND 'filters' LIMIT :limit",
     columns=(
-        ('id', None),
+        ('id', 'number'),
     ),
 )
 
@@ -530,24 +530,24 @@ IMAGE_FOLLOW_UP = Sql(
 CONVERSATIONS_WITHOUT_CONTACTS = Sql(
     "SELECT conversation.id AS number FROM conversation WHERE NOT (EXISTS (SELECT * FROM participant WHERE participant.conversation_id = conversation.id)) AND 'filters'",
     columns=(
-        ('number', None),
+        ('number', 'number'),
     ),
 )
 
 STALE_LAST_CONVERSATIONS = Sql(
     "SELECT contact.id AS number, contact.name FROM contact WHERE contact.last_conversation_on IS NOT (SELECT max(conversation.held_on) AS max_1 FROM conversation JOIN participant ON participant.conversation_id = conversation.id WHERE participant.contact_id = contact.id) AND 'filters'",
     columns=(
-        ('number', None),
-        ('name', None),
+        ('number', 'number'),
+        ('name', 'text'),
     ),
 )
 
 NAMES_AS_KEPT = Sql(
     "SELECT contact.id AS number, contact.name, contact.folded, (SELECT group_concat(contact_word.word, char(31)) AS group_concat_1 FROM contact_word WHERE contact_word.contact_id = contact.id) AS words FROM contact WHERE 'filters'",
     columns=(
-        ('number', None),
-        ('name', None),
-        ('folded', None),
+        ('number', 'number'),
+        ('name', 'text'),
+        ('folded', 'text'),
         ('words', 'texts'),
     ),
 )
@@ -557,7 +557,7 @@ UPDATE_FOLDED = Sql('UPDATE contact SET folded=:folded WHERE contact.id = :numbe
 ODD_CONVERSATION_DAYS = Sql(
     "SELECT conversation.id AS number FROM conversation WHERE (date(conversation.held_on, '+0 days') IS NOT conversation.held_on OR conversation.held_on < :earliest OR conversation.held_on > :latest) AND 'filters'",
     columns=(
-        ('number', None),
+        ('number', 'number'),
     ),
 )
 
@@ -568,14 +568,14 @@ RESET_DUE_ON = Sql('UPDATE follow_up SET due_on=date(follow_up.created_at) WHERE
 ODD_DUE_DAYS = Sql(
     "SELECT follow_up.id AS number FROM follow_up WHERE (date(follow_up.due_on, '+0 days') IS NOT follow_up.due_on OR follow_up.due_on < :earliest OR follow_up.due_on > :latest) AND 'filters'",
     columns=(
-        ('number', None),
+        ('number', 'number'),
     ),
 )
 
 ODD_CLOSED_DAYS = Sql(
     "SELECT follow_up.id AS number FROM follow_up WHERE follow_up.closed_on IS NOT NULL AND (date(follow_up.closed_on, '+0 days') IS NOT follow_up.closed_on OR follow_up.closed_on < :earliest OR follow_up.closed_on > :latest) AND 'filters'",
     columns=(
-        ('number', None),
+        ('number', 'number'),
     ),
 )
 

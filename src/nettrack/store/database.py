@@ -40,6 +40,9 @@ _CONVERTERS: dict[str, Callable[[Any], Any]] = {
 }
 
 
+_STORED_AS = {"text": str, "day": str, "instant": str, "texts": str, "number": int, "flag": int}
+
+
 class Kept(NamedTuple):
     """How far back the journal reaches, in commands and in days, and how many backups are kept."""
 
@@ -75,16 +78,21 @@ class Store:
         for k, (_, values) in enumerate(filters):
             parameters.update({f"{name}_{k}": value for name, value in values.items()})
         names = [name for name, _ in sql.columns]
-        converters = [(name, _CONVERTERS[kind]) for name, kind in sql.columns if kind]
+        converters = [(name, _CONVERTERS[kind]) for name, kind in sql.columns if kind in _CONVERTERS]
+        known: set[tuple[type, ...]] = set()
         text = sql.narrowed([name for name, _ in filters])
         for values in self._connection.execute(text, _bound(parameters)):
+            types = tuple(map(type, values))
+            if types not in known:
+                _check_types(sql, types)
+                known.add(types)
             row: Row = dict(zip(names, values, strict=True))
             for name, convert in converters:
                 value = row[name]
                 if value is not None:
                     try:
                         row[name] = convert(value)
-                    except (ValueError, AttributeError) as error:
+                    except ValueError as error:
                         raise ImpossibleValue(f"{name} is {value!r}") from error
                 elif convert is _CONVERTERS["texts"]:
                     row[name] = ()
@@ -100,6 +108,13 @@ class Store:
     def turns_back(self, command: int) -> None:
         """Write down that this command turns back another's changes."""
         self.run(compiled.MARK_UNDOING, number=self.command, undoes=command)
+
+
+def _check_types(sql: Sql, types: tuple[type, ...]) -> None:
+    """Raise ImpossibleValue where a value is not of the kind that its column holds: the tables are STRICT."""
+    for (name, kind), found in zip(sql.columns, types, strict=True):
+        if kind and found not in (_STORED_AS[kind], type(None)):
+            raise ImpossibleValue(f"{name} is {found.__name__}")
 
 
 def _bound(parameters: dict[str, Any]) -> dict[str, Any]:
@@ -222,12 +237,17 @@ def opened(path: Path, patience: float = BUSY_SECONDS, *, mode: str = "rw") -> s
     return sqlite3.connect(uri, uri=True, timeout=patience, isolation_level=None)
 
 
-def connected(path: Path, patience: float = BUSY_SECONDS) -> sqlite3.Connection:
-    """Open a data file so that what is written to it survives a power loss; raise sqlite3.Error for a damaged one."""
+def connected(path: Path, patience: float = BUSY_SECONDS, *, is_lenient: bool = False) -> sqlite3.Connection:
+    """Open a data file so that what is written to it survives a power loss; raise sqlite3.Error for a damaged one.
+
+    One that ``is_lenient`` leaves out a definition that it cannot read, and lets definitions be written.
+    """
     connection = opened(path, patience)
     # DELETE journal (the default): at rest there is one file, which a cloud client can hold. EXTRA also syncs the
     # folder after the journal is removed, so what was acknowledged survives a power loss.
     try:
+        if is_lenient:
+            connection.execute("PRAGMA writable_schema = ON")
         connection.execute("PRAGMA synchronous = EXTRA")
     except BaseException:
         connection.close()

@@ -119,6 +119,12 @@ def _is_gone(path: Path) -> bool:
     return False
 
 
+def _is_ours(message: str) -> bool:
+    """Tell whether a statement was wrong or too large, whatever is in the file."""
+    wrong = ("near ", "fts5: syntax", "Expression tree", "too many", "at most", "LIKE or GLOB", "parser stack")
+    return message.startswith(wrong)
+
+
 def data_file_error(error: sqlite3.Error, path: Path) -> DataFileError | None:
     """Return what an SQLite error means to the user, or None when it is a fault of ours."""
     code = getattr(error, "sqlite_errorcode", 0) & 0xFF
@@ -138,7 +144,7 @@ def data_file_error(error: sqlite3.Error, path: Path) -> DataFileError | None:
         return DiskFailed(path)
     if code in (sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_AUTH):
         return DataFileUnreadable(path, "it is a folder" if path.is_dir() else str(error))
-    if str(error).startswith(("no such", "malformed", "Could not decode", "vtable constructor")):
-        # Every statement fits the schema of its version, and what was written is text: something is wrong in this file.
+    if str(error).startswith("Could not decode") or (code == sqlite3.SQLITE_ERROR and not _is_ours(str(error))):
+        # Every statement fits the definitions of its version: something is wrong with those in this file.
         return DataFileDamaged(path)
     return None

@@ -67,12 +67,6 @@ def migrate(connection: sqlite3.Connection, path: Path, sql: Sequence[str] | Non
     connection.execute("COMMIT")
 
 
-def remake_triggers(connection: sqlite3.Connection) -> None:
-    """Make the triggers that keep the journal, in place of those that are there."""
-    drop_triggers(connection)
-    _make_triggers(connection)
-
-
 def drop_triggers(connection: sqlite3.Connection) -> None:
     """Keep no journal of a migration: it cannot be taken back, the copy made before it can."""
     found = "SELECT name FROM sqlite_master WHERE type = 'trigger' AND name LIKE 'journal_%'"
