@@ -9,6 +9,8 @@ from __future__ import annotations
 import contextlib
 import datetime as dt
 import json
+import re
+import shlex
 import sqlite3
 from typing import TYPE_CHECKING, Any
 
@@ -225,7 +227,7 @@ def test_somebody_who_was_deleted_before_is_forgotten_too(life: Callable[..., Re
     result = life("forget 'quinlan Z' --yes")
     assert (result.code, result.lines) == (
         0,
-        ["Erased for good, out of the history:", "  Quinlan Zephyrine  weak, Xylotech",
+        ["Erased for good, out of the history:", "  Quinlan Zephyrine  weak, Xylotech, deleted before",
          "With the others these stay:", "  conversation 2  Ben Okafor, Sun 2026-11-01 (3 weeks ago), a group"],
     )  # fmt: skip
     assert "look through it" in result.stderr
@@ -288,3 +290,144 @@ def test_what_a_forgotten_person_heard_with_others_stays_in_the_history_of_the_o
     ]
     assert nettrack("undo --yes").code == 0
     assert rows(db) == with_cleo
+
+
+def names_in_history(nettrack: Callable[..., Result]) -> set[str]:
+    return set(re.findall(r"new contact ([^;\t\n]*)", nettrack("history --all").stdout))
+
+
+@pytest.mark.parametrize(
+    ("living", "deleted", "words"),
+    [
+        (["Adam Jones"], "Ada", "ada"),
+        (["Ada Lovelace-King"], "Ada Lovelace", "Ada Lovelace"),
+        (["Ada King"], "Ada", "ada"),
+    ],
+)
+def test_whoever_is_here_is_not_forgotten_where_the_words_are_the_name_of_somebody_deleted(
+    nettrack: Callable[..., Result], db: Path, living: list[str], deleted: str, words: str
+) -> None:
+    nettrack(f"add '{deleted}' --note SECRETNOTE")
+    for name in living:
+        nettrack(f"add '{name}' --new")
+    nettrack(f"delete contact '{deleted}' --yes")
+    before = rows(db)
+    result = nettrack(f"forget '{words}' --yes")
+    assert (result.code, "--deleted for somebody deleted before" in result.stderr) == (4, True)
+    assert rows(db) == before
+    assert nettrack(f"history '{words}'").code == 0
+    run = Terminal(["forget", words])
+    run.expect("2  ")
+    run.type("2\n")
+    run.expect("This erases for good, out of the history:")
+    run.expect(", deleted before")
+    run.expect("[y/N] ")
+    run.type("n\n")
+    assert run.ended() == 1
+    result = nettrack(f"forget '{words}' --deleted --yes")
+    assert (result.code, result.lines[1]) == (0, f"  {deleted}, deleted before")
+    assert rows(db) == before
+    assert names_in_history(nettrack) == set(living)
+
+
+def test_of_many_who_fit_somebody_deleted_is_still_reached(nettrack: Callable[..., Result]) -> None:
+    for name in ("Ada", "Adam J", "Adan K"):
+        nettrack(f"add '{name}' --new")
+    nettrack("delete contact ada --yes")
+    assert nettrack("forget Ada --yes").code == 4
+    assert nettrack("forget Ada --deleted --yes").code == 0
+    assert names_in_history(nettrack) == {"Adam J", "Adan K"}
+
+
+def test_somebody_else_who_was_deleted_can_still_be_brought_back(nettrack: Callable[..., Result], db: Path) -> None:
+    nettrack("add Ada --with Cleo --note together")
+    nettrack("edit cleo --company Acme")
+    nettrack("delete contact ada --yes")
+    before = rows(db)
+    nettrack("delete contact cleo --yes")
+    assert nettrack("forget ada --yes").lines == ["Erased for good, out of the history:", "  Ada, deleted before"]
+    assert nettrack("undo --yes").code == 0
+    assert rows(db) == before
+    assert nettrack("forget ada --yes").code == 3
+
+
+def test_only_who_is_shown_is_forgotten(nettrack: Callable[..., Result]) -> None:
+    nettrack("add 'Ben Smith'")
+    nettrack("edit 'ben smith' --name 'Carl Jones'")
+    nettrack("add 'Ben Smith' --email ben@example.com")
+    nettrack("edit 'ben smith' --alias Benny")
+    nettrack("delete contact 'carl jones' --yes")
+    nettrack("delete contact 'ben smith' --yes")
+    nettrack("add Zoe")
+    # The name of somebody at last goes before a name that somebody else bore once.
+    assert nettrack("forget 'Ben Smith' --yes").lines[1:] == ["  Ben Smith, deleted before"]
+    assert "Carl Jones deleted" in nettrack("history").stdout
+    assert nettrack("forget 'Ben Smith' --yes").lines[1:] == ["  Carl Jones, deleted before"]
+
+
+@pytest.mark.parametrize("words", ["benny", "ben@example.com", "Ben S.", "ben s"])
+def test_somebody_deleted_is_known_by_alias_e_mail_and_initial(nettrack: Callable[..., Result], words: str) -> None:
+    nettrack("add 'Ben Smith' --email ben@example.com")
+    nettrack("edit 'ben smith' --alias Benny")
+    nettrack("add Zoe")
+    nettrack("delete contact ben --yes")
+    assert nettrack(f"history '{words}'").code == 0
+    assert nettrack(f"forget '{words}' --yes").code == 0
+    assert names_in_history(nettrack) == {"Zoe"}
+
+
+def test_all_of_one_name_are_forgotten_together_and_shown_before(nettrack: Callable[..., Result], db: Path) -> None:
+    for company in ("One", "Two"):
+        nettrack(f"add 'Ada King' --company {company}")
+        nettrack("delete contact 'ada king' --yes")
+    nettrack("add 'Ada King' --company Three")
+    nettrack("add 'Zoe King'")
+    run = Terminal(["forget", "ada king"])
+    for shown in ("  Three", "  One, deleted before", "  Two, deleted before"):
+        run.expect(shown)
+    run.expect("[y/N] ")
+    run.type("y\n")
+    assert run.ended() == 0
+    assert names_in_history(nettrack) == {"Zoe King"}
+    assert nettrack("forget 'ada king' --yes").code == 3
+
+
+def test_words_that_name_nobody_forget_nobody(nettrack: Callable[..., Result]) -> None:
+    nettrack("add Ada")
+    nettrack("delete contact ada --yes")
+    assert nettrack("forget \u0301 --yes").code in (2, 3)
+    assert "new contact Ada" in nettrack("history").stdout
+
+
+def test_whoever_is_gone_while_a_question_waits_is_said(nettrack: Callable[..., Result]) -> None:
+    for name in ("Ada King", "Ada Lovelace"):
+        nettrack(f"add '{name}'")
+    for line in ("show ada", "add ada --note hello"):
+        run = Terminal(shlex.split(line))
+        run.expect("1  Ada King")
+        nettrack("delete contact 'ada king' --yes")
+        run.type("1\n")
+        run.expect("Nobody here is called")
+        assert run.ended() == 3
+        nettrack("undo --yes")
+    for name in ("Ada King", "Ada Lovelace"):
+        nettrack(f"delete contact '{name}' --yes")
+    run = Terminal(["forget", "ada"])
+    run.expect("1  Ada King")
+    nettrack("forget 'ada king' --yes")
+    run.type("1\n")
+    assert run.ended() in (1, 3)
+
+
+def test_an_earlier_name_is_known_when_the_command_that_gave_it_is_not(
+    nettrack: Callable[..., Result], settings: Path
+) -> None:
+    settings.write_text("undo_commands = 16\n")
+    nettrack("add 'Zelda One'")
+    for k in range(12):
+        nettrack(f"add Guest{k}")
+    nettrack("edit zelda --name 'Yara Two'")
+    for k in range(12, 24):
+        nettrack(f"add Guest{k}")
+    nettrack("delete contact yara --yes")
+    assert nettrack("history 'zelda one'").code == 0

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Annotated
+
 import typer
 
 from nettrack.cli import options
@@ -14,7 +16,11 @@ app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
 @app.command("forget")
 def forget(
-    context: typer.Context, name: options.Name, is_yes: options.Yes = False, is_json: options.Json = False
+    context: typer.Context,
+    name: options.Name,
+    is_deleted: Annotated[bool, typer.Option("--deleted", help="Somebody you deleted before.")] = False,
+    is_yes: options.Yes = False,
+    is_json: options.Json = False,
 ) -> None:
     """Erase a person for good: nothing brings them back.
 
@@ -29,8 +35,10 @@ def forget(
     from nettrack.services.delete import forget_contact, forgetting
     from nettrack.services.tracker import files_beside
 
-    found = session.read(lambda store, choices: forgetting(store, words, choices, today=session.today))
-    where = ", out of the history" if found.is_history else ""
+    found = session.read(
+        lambda store, choices: forgetting(store, words, choices, today=session.today, is_deleted=is_deleted)
+    )
+    where = "" if found.contacts else ", out of the history"
     show_deletion(session, found, f"This erases for good{where}:")
     if not session.agrees("Erase all of it? Nothing brings it back."):
         raise session.refusal("Nothing was erased")

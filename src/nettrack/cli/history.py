@@ -27,7 +27,7 @@ def undo(
 ) -> None:
     """Take back the last command.
 
-    You see what it did and are asked. Again takes back the one before; redo does it again.
+    You see what changes and are asked. Again takes back the one before; redo does it again.
     Only forget is for good, and data restore tells you where what was there before is kept.
 
     Example: nettrack undo

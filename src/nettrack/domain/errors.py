@@ -82,10 +82,13 @@ class ContactNotFound(NotFound):
 class ContactAmbiguous(Ambiguous):
     """Several contacts fit these words.
 
-    Where it may also be somebody not yet known, ``new_by`` says how to tell a script so.
+    Where it may also be somebody not yet known, ``new_by`` says how to tell a script so; ``deleted_by`` says it of
+    somebody deleted before.
     """
 
-    def __init__(self, words: str, contacts: Sequence[Contact], *, new_by: str | None = None) -> None:
+    def __init__(
+        self, words: str, contacts: Sequence[Contact], *, new_by: str | None = None, deleted_by: str | None = None
+    ) -> None:
         self.words = words
         self.contacts = contacts
         self.may_be_new = new_by is not None
@@ -94,6 +97,7 @@ class ContactAmbiguous(Ambiguous):
         if len(contacts) > _MOST_SHOWN:
             what += " and others"
         hint = f", or {new_by} for somebody else" if new_by else ""
+        hint += f", or {deleted_by} for somebody deleted before" if deleted_by else ""
         super().__init__(f"“{words}” {what}; give more of the name, an alias or the e-mail{hint}.")
 
     @property

@@ -66,6 +66,17 @@ class UndoWouldBreak(Conflict):
         super().__init__(f"Command {number} cannot be taken back alone: {why}")
 
 
+class AddressGivenAway(Conflict):
+    """What this command took from somebody is another's since."""
+
+    def __init__(self, number: int, value: str, name: str, later: tuple[int, str] | None) -> None:
+        since = f"since {later[1]} ({later[0]})" if later else "by now"
+        other = f", or nettrack undo {later[0]}," if later else ""
+        super().__init__(
+            f"Command {number} cannot be taken back: {value} is {name}’s {since}; take it from {name}{other} first."
+        )
+
+
 def contacts_in(changes: Iterable[Change]) -> set[int]:
     """Return the numbers of the contacts whom changes are about."""
     images = [(change.table, change.after or change.before or {}) for change in changes]

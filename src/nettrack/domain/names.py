@@ -33,9 +33,9 @@ def word_range(prefix: str) -> tuple[str, str]:
 
 
 def begins(folded: str, name: str) -> bool:
-    """Tell whether every word of a folded query begins a word of a folded name."""
-    words = words_of(name)
-    return all(any(word.startswith(one) for word in words) for one in words_of(folded))
+    """Tell whether every word of a folded query begins a word of a folded name; an initial may have its dot."""
+    words, wanted = words_of(name), words_of(folded)
+    return bool(wanted) and all(any(word.startswith(one.rstrip(".")) for word in words) for one in wanted)
 
 
 def is_first_and_initial(query: list[str]) -> bool:

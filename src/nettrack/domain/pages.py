@@ -29,14 +29,14 @@ class Listing(NamedTuple, Generic[Item]):
 class Deletion(NamedTuple):
     """What is deleted, or would be, and the group conversations that stay with the others.
 
-    Where it ``is_history``, the contacts were deleted before, and only the journal knows of them.
+    ``former`` are those who were deleted before, and whom only the journal knows.
     """
 
     contacts: tuple[Contact, ...] = ()
     conversations: tuple[Conversation, ...] = ()
     follow_ups: tuple[FollowUp, ...] = ()
     staying: tuple[Conversation, ...] = ()
-    is_history: bool = False
+    former: tuple[Contact, ...] = ()
 
 
 class ChangedMeanwhile(Conflict):

@@ -18,6 +18,9 @@ def page(deletion: Deletion, said: str, today: dt.date, *, notices: tuple[str, .
     """Lay out everything that goes, after what is said of it, and what stays."""
     blocks: list[Line | Table] = [line(said)]
     blocks += [line((one.name, PERSON), f"  {about(one)}".rstrip(), indent=2) for one in deletion.contacts]
+    blocks += [
+        line((one.name, PERSON), f"  {about(one)}".rstrip(), ", deleted before", indent=2) for one in deletion.former
+    ]
     blocks += [_conversation(one, today) for one in deletion.conversations]
     blocks += [
         line(f"follow-up {one.number}  ", f"{one.action}, due {day(one.due_on, today)}", indent=2, hangs=True)
@@ -32,7 +35,7 @@ def page(deletion: Deletion, said: str, today: dt.date, *, notices: tuple[str, .
 def document(deletion: Deletion) -> dict[str, Any]:
     """Return what was deleted, under the same keys as everywhere."""
     return {
-        "contacts": deletion.contacts,
+        "contacts": (*deletion.contacts, *deletion.former),
         "conversations": deletion.conversations,
         "follow_ups": deletion.follow_ups,
     }

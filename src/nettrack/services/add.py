@@ -11,7 +11,7 @@ from nettrack.domain.errors import AddressTaken, ContactAmbiguous, FollowUpOfSom
 from nettrack.domain.views import FACTS, Contact
 from nettrack.services.contacts import add_tags, change_facts, insert_contact, reread
 from nettrack.services.follow_ups import close_follow_ups, follow_up_numbered, follow_ups_with, open_follow_up
-from nettrack.services.names import NEW, beginnings, contact_numbered, similar_names, sure_matches
+from nettrack.services.names import NEW, beginnings, contact_chosen, contact_numbered, similar_names, sure_matches
 from nettrack.services.timeline import conversation_numbered
 from nettrack.store import compiled
 
@@ -71,7 +71,7 @@ def known_contact(
 ) -> Contact | None:
     """Return the contact that a name surely means, or None for somebody new; raise where it is not sure."""
     if name in choices:
-        return None if choices[name] == NEW else contact_numbered(store, choices[name])
+        return None if choices[name] == NEW else contact_chosen(store, name, choices[name])
     found = sure_matches(store, name)
     if len(found) == 1:
         return found[0]

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from nettrack.domain.names import fold
+from nettrack.domain.errors import ContactAmbiguous, ContactNotFound
 from nettrack.domain.pages import ChangedMeanwhile, Deletion
-from nettrack.domain.views import Contact
 from nettrack.services.follow_ups import follow_up_numbered, follow_ups_from, follow_ups_with
-from nettrack.services.names import find_anybody, find_contact, former_contacts
+from nettrack.services.names import contact_chosen, exact_matches, find_contact, find_former, former_called
 from nettrack.services.timeline import conversation_numbered, conversations_alone_with, conversations_with
 from nettrack.store import compiled
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
 
+    from nettrack.domain.views import Contact
     from nettrack.store.database import Store
 
 
@@ -59,23 +59,53 @@ def delete(store: Store, deletion: Deletion) -> Deletion:
     return deletion
 
 
-def forgetting(store: Store, name: str, choices: Mapping[str, int], *, today: dt.date) -> Deletion:
-    """Return what is erased with a person, who may have been deleted before."""
-    return _erased(store, [one.number for one in find_anybody(store, name, choices)], today)
+def forgetting(
+    store: Store, name: str, choices: Mapping[str, int], *, today: dt.date, is_deleted: bool = False
+) -> Deletion:
+    """Return what is erased with a person: everything, also of those of the same name who were deleted before.
+
+    Where they are known to be deleted, nobody else is looked for. Raises ContactAmbiguous where the words are the whole
+    name of somebody deleted, and only fit somebody else.
+    """
+    if is_deleted:
+        return _former(store, find_former(store, name, choices)[0].name)
+    try:
+        contact = find_contact(store, name, choices)
+    except ContactNotFound:
+        return _former(store, find_former(store, name, choices)[0].name)
+    former = former_called(store, name)
+    if name not in choices and former and contact not in exact_matches(store, name):
+        raise ContactAmbiguous(name, [contact, former[0]], deleted_by="--deleted")
+    return _forgotten(store, contact, today)
+
+
+def _forgotten(store: Store, contact: Contact, today: dt.date) -> Deletion:
+    return _with_contact(store, contact, today)._replace(former=former_called(store, contact.name))
+
+
+def _former(store: Store, name: str) -> Deletion:
+    former = former_called(store, name)
+    with_others = {number for one in former for number in _conversations_ever_with(store, one.number, "stands")}
+    staying = (conversation_numbered(store, number) for number in sorted(with_others, reverse=True))
+    return Deletion(staying=tuple(staying), former=former)
+
+
+def _conversations_ever_with(store: Store, contact: int, which: str) -> set[int]:
+    rows = store.rows(compiled.CONVERSATIONS_EVER_WITH, [(which, {})], contact=contact)
+    return {row["number"] for row in rows}
 
 
 def forget_contact(store: Store, shown: Deletion, *, today: dt.date) -> Deletion:
-    """Delete a contact, and take everything about them out of the journal and the search indexes.
-
-    What an earlier record of the same name left in the journal goes with them.
-    """
-    deletion = _erased(store, [one.number for one in shown.contacts], today)
+    """Delete a contact, and take everything about them, and those of the same name, out of journal and search."""
+    if shown.contacts:
+        name, number = shown.contacts[0].name, shown.contacts[0].number
+        deletion = _forgotten(store, contact_chosen(store, name, number), today)
+    else:
+        deletion = _former(store, shown.former[0].name)
     check_as_shown(deletion, shown)
     delete(store, deletion)
-    bore = {fold(one.name) for one in shown.contacts}
-    alike = {number for number, one in former_contacts(store).items() if bore & one.folded}
-    for number in alike | {one.number for one in shown.contacts}:
-        _take_out_of_journal(store, number, deletion)
+    for one in (*deletion.contacts, *deletion.former):
+        _take_out_of_journal(store, one.number, deletion)
     for statement in (
         compiled.REBUILD_CONTACT_SEARCH,
         compiled.REBUILD_ALIAS_SEARCH,
@@ -87,27 +117,9 @@ def forget_contact(store: Store, shown: Deletion, *, today: dt.date) -> Deletion
     return deletion
 
 
-def _erased(store: Store, numbers: Sequence[int], today: dt.date) -> Deletion:
-    rows = store.rows(compiled.CONTACTS, [("number", {"number": numbers[0]})], limit=1)
-    if rows:
-        return _with_contact(store, Contact(**rows[0]), today)
-    former = former_contacts(store)
-    with_others = {number for one in numbers for number in _conversations_ever_with(store, one, "stands")}
-    return Deletion(
-        contacts=tuple(former[one].contact for one in numbers if one in former),
-        staying=tuple(conversation_numbered(store, one) for one in sorted(with_others, reverse=True)),
-        is_history=True,
-    )
-
-
-def _conversations_ever_with(store: Store, contact: int, which: str) -> set[int]:
-    rows = store.rows(compiled.CONVERSATIONS_EVER_WITH, [(which, {})], contact=contact)
-    return {row["number"] for row in rows}
-
-
 def _take_out_of_journal(store: Store, number: int, deletion: Deletion) -> None:
     """Erase every command that was about a contact, and what others say of conversations that went with them."""
-    gone = _conversations_ever_with(store, number, "gone") | {one.number for one in deletion.conversations}
+    gone = _conversations_ever_with(store, number, "went") | {one.number for one in deletion.conversations}
     about = [("contact", number), *(("conversation", one) for one in gone)]
     for table, key in about:
         for statement in (compiled.ERASE_COMMANDS, compiled.ERASE_CHANGES):

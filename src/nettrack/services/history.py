@@ -5,7 +5,9 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
+from nettrack.domain.errors import ContactNotFound
 from nettrack.domain.history import (
+    AddressGivenAway,
     Change,
     Command,
     CommandNotFound,
@@ -16,7 +18,7 @@ from nettrack.domain.history import (
     effects,
 )
 from nettrack.domain.pages import Listing
-from nettrack.services.names import find_anybody
+from nettrack.services.names import find_contact, find_former, former_called
 from nettrack.store import compiled
 from nettrack.store.database import ImpossibleValue
 from nettrack.store.errors import RowsClash
@@ -27,33 +29,45 @@ if TYPE_CHECKING:
     from nettrack.store.database import Filter, Row, Store
 
 
+_MOST_HOLDERS = 20
+
+
 def list_commands(store: Store, name: str | None, choices: Mapping[str, int], *, most: int | None) -> Listing[Command]:
     """Return the commands that changed something, the newest first; those about one contact where a name is given.
 
-    Somebody who was deleted is found, too, as long as the journal knows them.
+    Somebody who was deleted is found, too, as long as the journal knows them: by the whole name beside whoever is here.
     """
     narrow: list[Filter] = []
     if name is not None:
-        numbers = [one.number for one in find_anybody(store, name, choices)]
-        narrow = [("concerns", {"contacts": json.dumps(numbers)})]
+        narrow = [("concerns", {"contacts": json.dumps(_numbers_called(store, name, choices))})]
     rows = store.rows(compiled.COMMANDS, narrow, limit=-1 if most is None else most + 1)
     shown = Listing.cut(rows, most)
     return Listing(tuple(_command(store, row) for row in shown.items), shown.has_more)
 
 
+def _numbers_called(store: Store, name: str, choices: Mapping[str, int]) -> list[int]:
+    try:
+        contact = find_contact(store, name, choices)
+    except ContactNotFound:
+        return [one.number for one in find_former(store, name, choices)]
+    return [contact.number, *(one.number for one in former_called(store, name))]
+
+
 def command_to_undo(store: Store, number: int | None) -> Command:
     """Return the last command that stands, or the one of this number, with what taking it back does.
 
-    Raises NothingToUndo, CommandNotFound, CommandUndone for one that was taken back before, or UndoWouldBreak where a
-    later one that stands builds on it.
+    Raises NothingToUndo, CommandNotFound, CommandUndone for one that was taken back before, UndoWouldBreak where a
+    later one that stands builds on it, or AddressGivenAway.
     """
     if number is None:
         rows = store.rows(compiled.COMMANDS, [("applied", {})], limit=1)
         if not rows:
             raise NothingToUndo("take back")
-        return _command(store, rows[0], is_taken_back=True)
+        number = int(rows[0]["number"])
     found = _standing(store, number)
-    _check_unchanged(store, number, store.rows(compiled.CHANGES, command=number))
+    changes = store.rows(compiled.CHANGES, command=number)
+    _check_unchanged(store, number, changes)
+    _check_held_once(store, number, number, changes)
     return found
 
 
@@ -82,12 +96,12 @@ def _turn_back(store: Store, number: int, *, changed_by: int) -> None:
     rows = store.rows(compiled.CHANGES, command=changed_by)
     mine = {(row["table_name"], row["row_key"]) for row in rows}
     _check_unchanged(store, number, rows)
+    _check_held_once(store, number, changed_by, rows)
     try:
         for row in reversed(rows):
             _put_back(store, row)
     except RowsClash as clash:
         raise UndoWouldBreak(number) from clash
-    _check_held_once(store, number, rows)
     # What went with a row that was taken out belongs to somebody who came later.
     for row in store.rows(compiled.CHANGES, command=store.command):
         if (row["table_name"], row["row_key"]) not in mine:
@@ -111,23 +125,39 @@ def _check_unchanged(store: Store, number: int, rows: Sequence[Row]) -> None:
             raise UndoWouldBreak(number, *later)
 
 
-# What means one person alone, unless somebody said otherwise when it was given: how it is looked up, by its column.
-_HELD_ONCE = {"contact": {"email_key": "email", "linkedin_key": "linkedin"}, "alias": {"folded": "alias"}}
+# What means one person alone, unless somebody said otherwise when it was given: by its column, how it is looked up, and
+# the column that holds it as it is shown.
+_HELD_ONCE = {
+    "contact": {"email_key": ("email", "email"), "linkedin_key": ("linkedin", "linkedin")},
+    "alias": {"folded": ("alias", "alias")},
+}
 
 
-def _check_held_once(store: Store, number: int, rows: Sequence[Row]) -> None:
-    """Raise UndoWouldBreak where somebody gets back an address or alias that a later command gave to another."""
+def _check_held_once(store: Store, number: int, changed_by: int, rows: Sequence[Row]) -> None:
+    """Raise AddressGivenAway where somebody would get back an address or alias that is another's only since."""
     for row in rows:
         before, after = (json.loads(row[image] or "{}") for image in ("before", "after"))
-        for column, look_up in _HELD_ONCE.get(row["table_name"], {}).items():
+        mine = before.get("contact_id", before.get("id"))
+        for column, (look_up, shown) in _HELD_ONCE.get(row["table_name"], {}).items():
             value = before.get(column)
             if value is None or value == after.get(column):
                 continue
-            if len(store.rows(compiled.CONTACTS, [(look_up, {look_up: value})], limit=2)) > 1:
-                given = {"table_name": row["table_name"], "row_key": row["row_key"], "path": f"$.{column}"}
-                later = store.rows(compiled.LATER_GIVEN, number=number, value=value, limit=1, **given)
-                if later:
-                    raise UndoWouldBreak(number, later[0]["number"], later[0]["name"])
+            for holder in store.rows(compiled.CONTACTS, [(look_up, {look_up: value})], limit=_MOST_HOLDERS):
+                if holder["number"] == mine:
+                    continue
+                theirs = {"table_name": row["table_name"], "contact": holder["number"], "value": value}
+                since = store.rows(compiled.CHANGES_SINCE, command=changed_by, **theirs)
+                # Where nothing of theirs has changed since, they had it already when this was changed.
+                if since and _value(since[0]["before"], column) != value:
+                    given = [
+                        one for one in since if _value(one["before"], column) != _value(one["after"], column) == value
+                    ]
+                    by = (given[-1]["number"], given[-1]["name"]) if given and given[-1]["undoes"] is None else None
+                    raise AddressGivenAway(number, before[shown], holder["name"], by)
+
+
+def _value(image: str | None, column: str) -> Any:
+    return json.loads(image or "{}").get(column)
 
 
 def _later(store: Store, number: int, table: str, key: str) -> tuple[int, str] | tuple[()]:

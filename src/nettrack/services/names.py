@@ -28,7 +28,7 @@ def find_contact(store: Store, words: str, choices: Mapping[str, int]) -> Contac
     ``choices`` holds what was answered before: words to a contact's number.
     """
     if words in choices:
-        return contact_numbered(store, choices[words])
+        return contact_chosen(store, words, choices[words])
     found = sure_matches(store, words) or beginnings(store, words)
     if not found:
         raise ContactNotFound(words, nearest_names(store, words))
@@ -37,28 +37,8 @@ def find_contact(store: Store, words: str, choices: Mapping[str, int]) -> Contac
     return found[0]
 
 
-def find_anybody(store: Store, words: str, choices: Mapping[str, int]) -> tuple[Contact, ...]:
-    """Return the contact that the words name; where there is none, everybody of that name whom the journal still knows.
-
-    Raises as ``find_contact`` does.
-    """
-    chosen = choices.get(words)
-    if chosen is None:
-        try:
-            return (find_contact(store, words, choices),)
-        except ContactNotFound:
-            found = _former_matches(store, words)
-            if not found:
-                raise
-            if len({names.fold(one.name) for one in found}) > 1:
-                raise ContactAmbiguous(words, found) from None
-            return tuple(found)
-    rows = store.rows(compiled.CONTACTS, [("number", {"number": chosen})], limit=1)
-    return (Contact(**rows[0]) if rows else former_contacts(store)[chosen].contact,)
-
-
 class Former(NamedTuple):
-    """Somebody who was deleted, as they were last, and every folded name they bore."""
+    """Somebody who was deleted, as they were last, and every folded name, alias and address they bore."""
 
     contact: Contact
     folded: set[str]
@@ -68,32 +48,59 @@ def former_contacts(store: Store) -> dict[int, Former]:
     """Return by number everybody who is no more, but whom the journal still knows."""
     found: dict[int, Former] = {}
     for row in store.rows(compiled.FORMER_CONTACTS):
-        number, folded = row["number"], row.pop("folded")
+        number = row["number"]
+        bore = {row.pop("folded"), row.pop("folded_before"), row["email"] and names.fold(row["email"])} - {None}
         earlier = found[number].folded if number in found else set()
         contact = Contact(**row, tags=(), aliases=(), last_conversation_on=None)
-        found[number] = Former(contact, earlier | {folded})
+        found[number] = Former(contact, earlier | bore)
+    for row in store.rows(compiled.FORMER_ALIASES):
+        if row["number"] in found:
+            found[row["number"]].folded.add(row["folded"])
     return found
 
 
-def _former_matches(store: Store, words: str) -> list[Contact]:
-    """Return who bore the whole name; else those in whose name every one of the words begins a word."""
+def former_called(store: Store, name: str) -> tuple[Contact, ...]:
+    """Return everybody deleted whose name was this at last: to whoever forgets one of them, they are one person."""
+    folded = names.fold(name)
+    return tuple(one.contact for one in former_contacts(store).values() if names.fold(one.contact.name) == folded)
+
+
+def find_former(store: Store, words: str, choices: Mapping[str, int]) -> tuple[Contact, ...]:
+    """Return whom the words name among the deleted, all of one name; raise ContactNotFound or ContactAmbiguous."""
+    former = former_contacts(store)
     folded = names.fold(words)
-    former = former_contacts(store).values()
-    whole = [one.contact for one in former if folded in one.folded]
-    return whole or [one.contact for one in former if any(names.begins(folded, name) for name in one.folded)]
+    steps = (
+        [one for number, one in former.items() if number == choices.get(words)],
+        [one for one in former.values() if names.fold(one.contact.name) == folded],
+        [one for one in former.values() if folded in one.folded],
+        [one for one in former.values() if any(names.begins(folded, name) for name in one.folded)],
+    )[: 1 if words in choices else None]
+    fitting = {names.fold(one.contact.name): one.contact for one in next(filter(None, steps), ())}
+    if not fitting:
+        raise ContactNotFound(words, nearest_names(store, words))
+    if len(fitting) > 1:
+        raise ContactAmbiguous(words, list(fitting.values()))
+    return former_called(store, *fitting)
 
 
 def sure_matches(store: Store, words: str) -> list[Contact]:
     """Return who bears the whole name; else the alias, the e-mail address, the first name, or first and initial."""
     folded = names.fold(words)
     query = names.words_of(folded)
-    steps: list[list[Filter]] = [[("name", {"name": folded})], [("alias", {"alias": folded})]]
-    if "@" in folded:
-        steps.append([("email", {"email": email_key(words)})])
+    steps: list[list[Filter]] = []
     if len(query) == 1:
         steps.append([("first_word", {"word": query[0]})])
     elif names.is_first_and_initial(query):
         steps.append([("first_word", {"word": query[0]}), _word(query[1].rstrip("."), "later_word")])
+    return exact_matches(store, words) or _first_found(store, steps)
+
+
+def exact_matches(store: Store, words: str) -> list[Contact]:
+    """Return who bears the whole name; else the alias, or the e-mail address."""
+    folded = names.fold(words)
+    steps: list[list[Filter]] = [[("name", {"name": folded})], [("alias", {"alias": folded})]]
+    if "@" in folded:
+        steps.append([("email", {"email": email_key(words)})])
     return _first_found(store, steps)
 
 
@@ -106,6 +113,14 @@ def beginnings(store: Store, words: str) -> list[Contact]:
 def contact_numbered(store: Store, number: int) -> Contact:
     """Return the contact with this number, which a list has shown before."""
     return Contact(**store.rows(compiled.CONTACTS, [("number", {"number": number})], limit=1)[0])
+
+
+def contact_chosen(store: Store, words: str, number: int) -> Contact:
+    """Return the contact that was chosen for the words; raise ContactNotFound where it is gone meanwhile."""
+    rows = store.rows(compiled.CONTACTS, [("number", {"number": number})], limit=1)
+    if not rows:
+        raise ContactNotFound(words, nearest_names(store, words))
+    return Contact(**rows[0])
 
 
 def similar_names(store: Store, words: str) -> dict[str, str]:

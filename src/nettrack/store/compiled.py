@@ -368,11 +368,14 @@ LATER_COMMANDS = Sql(
     ),
 )
 
-LATER_GIVEN = Sql(
-    'SELECT command.id AS number, command.name FROM command JOIN change ON change.command_id = command.id WHERE command.id > :number AND change.table_name = :table_name AND change.row_key != :row_key AND json_extract(change."after", :path) = :value AND json_extract(change."before", :path) IS NOT :value AND command.undoes IS NULL AND command.is_undone = 0 AND \'filters\' ORDER BY command.id DESC LIMIT :limit',
+CHANGES_SINCE = Sql(
+    'SELECT change."before", change."after", command.id AS number, command.name, command.undoes FROM change LEFT OUTER JOIN command ON change.command_id = command.id WHERE change.command_id >= :command AND change.table_name = :table_name AND coalesce(json_extract(coalesce(change."after", change."before"), \'$.contact_id\'), CASE WHEN (change.table_name = \'contact\') THEN json_extract(coalesce(change."after", change."before"), \'$.id\') END) = :contact AND (change.table_name = \'contact\' OR json_extract(coalesce(change."after", change."before"), \'$.folded\') = :value) AND \'filters\' ORDER BY change.id',
     columns=(
+        ('before', 'text'),
+        ('after', 'text'),
         ('number', 'number'),
         ('name', 'text'),
+        ('undoes', 'number'),
     ),
 )
 
@@ -402,14 +405,14 @@ CONVERSATIONS_EVER_WITH = Sql(
     ),
     filters={
         'stands': '(EXISTS (SELECT * FROM conversation WHERE conversation.id = json_extract(coalesce(change."after", change."before"), \'$.conversation_id\')))',
-        'gone': 'NOT (EXISTS (SELECT * FROM conversation WHERE conversation.id = json_extract(coalesce(change."after", change."before"), \'$.conversation_id\')))',
+        'went': 'NOT (EXISTS (SELECT * FROM conversation WHERE conversation.id = json_extract(coalesce(change."after", change."before"), \'$.conversation_id\'))) AND (EXISTS (SELECT * FROM change AS went WHERE went.command_id = change.command_id AND went.table_name = \'conversation\' AND went."after" IS NULL AND json_extract(went."before", \'$.id\') = json_extract(coalesce(change."after", change."before"), \'$.conversation_id\')))',
     },
 )
 
 ERASE_IMAGES = Sql('DELETE FROM change WHERE json_extract(coalesce(change."after", change."before"), \'$.conversation_id\') = :conversation')
 
 FORMER_CONTACTS = Sql(
-    'SELECT json_extract(coalesce(change."after", change."before"), \'$.id\') AS number, json_extract(coalesce(change."after", change."before"), \'$.name\') AS name, json_extract(coalesce(change."after", change."before"), \'$.folded\') AS folded, json_extract(coalesce(change."after", change."before"), \'$.tie\') AS tie, json_extract(coalesce(change."after", change."before"), \'$.company\') AS company, json_extract(coalesce(change."after", change."before"), \'$.role\') AS role, json_extract(coalesce(change."after", change."before"), \'$.email\') AS email, json_extract(coalesce(change."after", change."before"), \'$.linkedin\') AS linkedin, json_extract(coalesce(change."after", change."before"), \'$.met\') AS met, json_extract(coalesce(change."after", change."before"), \'$.created_at\') AS created_at, json_extract(coalesce(change."after", change."before"), \'$.updated_at\') AS updated_at FROM change WHERE change.table_name = \'contact\' AND NOT (EXISTS (SELECT * FROM contact WHERE contact.id = json_extract(coalesce(change."after", change."before"), \'$.id\'))) AND \'filters\' ORDER BY change.id',
+    'SELECT json_extract(coalesce(change."after", change."before"), \'$.id\') AS number, json_extract(coalesce(change."after", change."before"), \'$.name\') AS name, json_extract(coalesce(change."after", change."before"), \'$.folded\') AS folded, json_extract(coalesce(change."after", change."before"), \'$.tie\') AS tie, json_extract(coalesce(change."after", change."before"), \'$.company\') AS company, json_extract(coalesce(change."after", change."before"), \'$.role\') AS role, json_extract(coalesce(change."after", change."before"), \'$.email\') AS email, json_extract(coalesce(change."after", change."before"), \'$.linkedin\') AS linkedin, json_extract(coalesce(change."after", change."before"), \'$.met\') AS met, json_extract(coalesce(change."after", change."before"), \'$.created_at\') AS created_at, json_extract(coalesce(change."after", change."before"), \'$.updated_at\') AS updated_at, json_extract(change."before", \'$.folded\') AS folded_before FROM change WHERE change.table_name = \'contact\' AND NOT (EXISTS (SELECT * FROM contact WHERE contact.id = json_extract(coalesce(change."after", change."before"), \'$.id\'))) AND \'filters\' ORDER BY change.id',
     columns=(
         ('number', None),
         ('name', None),
@@ -422,6 +425,15 @@ FORMER_CONTACTS = Sql(
         ('met', None),
         ('created_at', 'instant'),
         ('updated_at', 'instant'),
+        ('folded_before', None),
+    ),
+)
+
+FORMER_ALIASES = Sql(
+    'SELECT DISTINCT json_extract(coalesce(change."after", change."before"), \'$.contact_id\') AS number, json_extract(coalesce(change."after", change."before"), \'$.folded\') AS folded FROM change WHERE change.table_name = \'alias\' AND NOT (EXISTS (SELECT * FROM contact WHERE contact.id = json_extract(coalesce(change."after", change."before"), \'$.contact_id\'))) AND \'filters\'',
+    columns=(
+        ('number', None),
+        ('folded', None),
     ),
 )
 

@@ -24,6 +24,8 @@ def _imaged(name: str, of: Any = change) -> ColumnElement[Any]:
     return func.json_extract(func.coalesce(of.after, of.before), literal_column(f"'$.{name}'"))
 
 
+# Whom a row is about, if anybody.
+_contact_of = func.coalesce(_imaged("contact_id"), case((change.table_name == "contact", _imaged("id"))))
 _is_applied = (command.undoes.is_(None), command.is_undone == 0)
 
 
@@ -31,9 +33,7 @@ def _concerns(n: str) -> ColumnElement[bool]:
     """Match commands that changed one of several contacts, or something of theirs."""
     return exists().where(
         change.command_id == command.id,
-        func.coalesce(_imaged("contact_id"), case((change.table_name == "contact", _imaged("id")))).in_(
-            select(func.json_each(bindparam(f"contacts{n}")).table_valued("value").c.value)
-        ),
+        _contact_of.in_(select(func.json_each(bindparam(f"contacts{n}")).table_valued("value").c.value)),
     )
 
 
@@ -83,20 +83,17 @@ LATER_COMMANDS = Query(
     .order_by(command.id.desc())
     .limit(LIMIT)
 )
-# The latest command that still stands and, after another, gave a value to somebody else.
-LATER_GIVEN = Query(
-    select(command.id.label("number"), command.name)
-    .join(Change, change.command_id == command.id)
+# What happened since a command to a row of somebody's; of several, to the one with this value.
+CHANGES_SINCE = Query(
+    select(change.before, change.after, command.id.label("number"), command.name, command.undoes)
+    .outerjoin(Command, change.command_id == command.id)
     .where(
-        command.id > bindparam("number"),
+        change.command_id >= bindparam("command"),
         change.table_name == bindparam("table_name"),
-        change.row_key != bindparam("row_key"),
-        func.json_extract(change.after, bindparam("path")) == bindparam("value"),
-        func.json_extract(change.before, bindparam("path")).is_distinct_from(bindparam("value")),
-        *_is_applied,
+        _contact_of == bindparam("contact"),
+        or_(change.table_name == "contact", _imaged("folded") == bindparam("value")),
     )
-    .order_by(command.id.desc())
-    .limit(LIMIT)
+    .order_by(change.id)
 )
 HAS_CHANGES = Query(select(change.id).where(change.command_id == bindparam("command")).limit(LIMIT))
 
@@ -134,8 +131,10 @@ def _is_about(of: Any) -> ColumnElement[bool]:
     )
 
 
+# Every conversation a contact ever was in: those that stand belong to the others who were there; those that went
+# with the contact went in the same command.
+_went = Change.__table__.alias("went")  # type: ignore[attr-defined]
 _stands = exists().where(conversation.id == _imaged("conversation_id"))
-# A conversation that stands belongs to the others who were there.
 CONVERSATIONS_EVER_WITH = Query(
     select(_imaged("conversation_id").label("number"))
     .where(
@@ -143,7 +142,18 @@ CONVERSATIONS_EVER_WITH = Query(
         _imaged("contact_id") == bindparam("contact"),
     )
     .distinct(),
-    {"stands": lambda _n: _stands, "gone": lambda _n: ~_stands},
+    {
+        "stands": lambda _n: _stands,
+        "went": lambda _n: (
+            ~_stands
+            & exists().where(
+                _went.c.command_id == change.command_id,
+                _went.c.table_name == "conversation",
+                _went.c.after.is_(None),
+                func.json_extract(_went.c.before, literal_column("'$.id'")) == _imaged("conversation_id"),
+            )
+        ),
+    },
 )
 # What the commands of others say of a conversation that goes: it could not be put back any more.
 ERASE_IMAGES = sql_delete(Change).where(_imaged("conversation_id") == bindparam("conversation"))
@@ -157,9 +167,18 @@ def _former(name: str) -> ColumnElement[Any]:
 
 # Everybody who was deleted, or whose making was taken back, as each change knew them, the latest last.
 FORMER_CONTACTS = Query(
-    select(_imaged("id").label("number"), *(_former(name) for name in _FORMER))
+    select(
+        _imaged("id").label("number"),
+        *(_former(name) for name in _FORMER),
+        func.json_extract(change.before, literal_column("'$.folded'")).label("folded_before"),
+    )
     .where(change.table_name == "contact", ~exists().where(contact.id == _imaged("id")))
     .order_by(change.id)
+)
+FORMER_ALIASES = Query(
+    select(_imaged("contact_id").label("number"), _imaged("folded").label("folded"))
+    .where(change.table_name == "alias", ~exists().where(contact.id == _imaged("contact_id")))
+    .distinct()
 )
 FORMER_NAME = Query(
     select(_imaged("name").label("name"))
