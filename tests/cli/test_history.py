@@ -375,3 +375,37 @@ def test_undo_says_what_it_changes_and_redo_what_is_done_again(
     assert (first.startswith("Taken back: 2  "), [one.strip() for one in lines]) == (True, told)
     first, *lines = nettrack("redo").lines
     assert (first.startswith("Done again: 2  "), [one.strip() for one in lines]) == (True, again)
+
+
+@pytest.mark.parametrize(
+    ("life", "line", "code"),
+    [
+        # Nobody held it together with Ada: what came back by an undo counts, too.
+        (["add Ada --email x@example.com", "edit ada --email ''", "add Ben --email x@example.com",
+          "delete contact ben --yes", "undo 2 --yes"], "undo 4 --yes", 5),
+        # Ben had it already when it was taken from Ada.
+        (["add Ada", "edit ada --email x@example.com", "add Ben --email x@example.com --new", "undo 2 --yes"],
+         "redo", 0),
+        # Ada and Cleo shared it, and Ben has it no more.
+        (["add Ada --email x@example.com", "add Cleo --email x@example.com --new", "add Ben", "edit ada --email ''",
+          "edit cleo --email c@example.com", "edit ben --email x@example.com", "edit ben --email b@example.com",
+          "undo 5 --yes"], "undo 4 --yes", 0),
+    ],
+)  # fmt: skip
+def test_an_address_comes_back_only_beside_those_who_had_it_then(
+    nettrack: Callable[..., Result], life: list[str], line: str, code: int
+) -> None:
+    for one in life:
+        assert nettrack(one).code == 0, one
+    result = nettrack(line)
+    assert (result.code, "x@example.com is Ada’s by now; take it from Ada first" in result.stderr) == (code, code == 5)
+
+
+def test_an_address_that_is_another_s_is_said_before_the_question(nettrack: Callable[..., Result]) -> None:
+    nettrack("add Ben")
+    nettrack("add Ada --email x@example.com")
+    nettrack("delete contact ada --yes")
+    nettrack("edit ben --email x@example.com")
+    # Nobody said yes, and it is not that which is missing.
+    result = nettrack("undo 3")
+    assert (result.code, "x@example.com is Ben’s since edit (4)" in result.stderr) == (5, True)

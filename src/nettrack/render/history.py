@@ -33,7 +33,7 @@ def page(commands: Listing[Command]) -> Page:
 
 
 def page_of(command: Command, said: str) -> Page:
-    """Lay out one command and each thing it did, after what is said of it."""
+    """Lay out one command and its effects, after what is said of it."""
     blocks: list[Line | Table] = [line(f"{said} {command.number}  ", command.name, (f"  {moment(command.at)}", DIM))]
     blocks += [line(one, indent=2) for one in _few(command.effects)]
     return Page(tuple(blocks))

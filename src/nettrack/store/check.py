@@ -56,6 +56,11 @@ class _Definition(NamedTuple):
     name: bytes
     table: bytes
     sql: bytes | None
+    has_pages: bool
+
+    def is_nearly(self, other: _Definition) -> bool:
+        """Tell whether only one of the two rows' texts differs: a disk seldom turns two bits."""
+        return sum(mine != theirs for mine, theirs in zip(self, other, strict=True)) == 1
 
 
 def definitions(connection: sqlite3.Connection, *, repairs: bool) -> list[Finding]:
@@ -70,11 +75,8 @@ def definitions(connection: sqlite3.Connection, *, repairs: bool) -> list[Findin
     found = _defined(connection)
     wrong = [one for one in wanted if one not in found]
     strange = [one for one in found if one not in wanted]
-    alike = {
-        one: [found[other] for other in strange if other.name == one.name or (other.sql and other.sql == one.sql)]
-        for one in wrong
-    }
-    is_mended = repairs and _define(connection, alike)
+    alike = {one: [found[other] for other in strange if one.is_nearly(other)] for one in wrong}
+    is_mended = repairs and wrong != [] and _define(connection, alike)
     return [
         Finding(
             f"The definition of the {one.kind.decode()} {one.name.decode()} is {'damaged' if rows else 'missing'}",
@@ -89,11 +91,12 @@ def _define(connection: sqlite3.Connection, rows: dict[_Definition, list[int]]) 
     connection.execute("BEGIN IMMEDIATE")
     try:
         for right, there in rows.items():
-            values = [one and one.decode() for one in right]
             if there:
+                values = [text and text.decode() for text in right[:4]]
                 connection.execute(
-                    "UPDATE sqlite_master SET type = ?, name = ?, tbl_name = ?, sql = ? WHERE rowid = ?",
-                    (*values, there[0]),
+                    "UPDATE sqlite_master SET type = ?, name = ?, tbl_name = ?, sql = ?, "
+                    "rootpage = iif(?, rootpage, 0) WHERE rowid = ?",
+                    (*values, right.has_pages, there[0]),
                 )
             elif right.kind != b"table" and right.sql:
                 connection.execute(right.sql.decode())
@@ -114,7 +117,9 @@ def _define(connection: sqlite3.Connection, rows: dict[_Definition, list[int]]) 
 def _defined(connection: sqlite3.Connection) -> dict[_Definition, int]:
     """Return every definition with the number of its row."""
     with _as_bytes(connection):
-        rows = connection.execute("SELECT rowid, type, name, tbl_name, sql FROM sqlite_master ORDER BY rowid")
+        rows = connection.execute(
+            "SELECT rowid, type, name, tbl_name, sql, coalesce(rootpage, 0) <> 0 FROM sqlite_master ORDER BY rowid"
+        )
         return {_Definition(*values): rowid for rowid, *values in rows}
 
 
