@@ -137,23 +137,27 @@ def _check_held_once(store: Store, number: int, changed_by: int, rows: Sequence[
     """Raise AddressGivenAway where somebody would get back an address or alias that is another's only since."""
     for row in rows:
         before, after = (json.loads(row[image] or "{}") for image in ("before", "after"))
-        mine = before.get("contact_id", before.get("id"))
+        owner = before.get("contact_id", before.get("id"))
         for column, (look_up, shown) in _HELD_ONCE.get(row["table_name"], {}).items():
             value = before.get(column)
             if value is None or value == after.get(column):
                 continue
             for holder in store.rows(compiled.CONTACTS, [(look_up, {look_up: value})], limit=_MOST_HOLDERS):
-                if holder["number"] == mine:
-                    continue
                 theirs = {"table_name": row["table_name"], "contact": holder["number"], "value": value}
                 since = store.rows(compiled.CHANGES_SINCE, command=changed_by, **theirs)
-                # Where nothing of theirs has changed since, they had it already when this was changed.
-                if since and _value(since[0]["before"], column) != value:
-                    given = [
-                        one for one in since if _value(one["before"], column) != _value(one["after"], column) == value
-                    ]
-                    by = (given[-1]["number"], given[-1]["name"]) if given and given[-1]["undoes"] is None else None
-                    raise AddressGivenAway(number, before[shown], holder["name"], by)
+                if holder["number"] != owner and not _had_it_then(since, column, value):
+                    raise AddressGivenAway(number, before[shown], holder["name"], _given_by(since, column, value))
+
+
+def _had_it_then(since: Sequence[Row], column: str, value: str) -> bool:
+    """Tell whether whoever has a value now had it before these changes."""
+    return not since or _value(since[0]["before"], column) == value
+
+
+def _given_by(since: Sequence[Row], column: str, value: str) -> tuple[int, str] | None:
+    """Return the number and name of the command that gave a value last, None where it came back by an undo."""
+    given = [one for one in since if _value(one["before"], column) != _value(one["after"], column) == value]
+    return (given[-1]["number"], given[-1]["name"]) if given and given[-1]["undoes"] is None else None
 
 
 def _value(image: str | None, column: str) -> Any:
