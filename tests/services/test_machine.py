@@ -13,15 +13,17 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
 from nettrack.domain.entry import Details, Entry, Exchange, Promise
+from nettrack.domain.errors import ContactNotFound
 from nettrack.domain.filters import Filters
 from nettrack.domain.text import many_lines, one_line
 from nettrack.services.add import add_entry
 from nettrack.services.contacts import list_contacts
-from nettrack.services.delete import contact_deletion, conversation_deletion, delete
+from nettrack.services.delete import contact_deletion, conversation_deletion, delete, forget_contact, forgetting
 from nettrack.services.due import follow_ups_due
 from nettrack.services.edit import Edit, edit_contact
 from nettrack.services.follow_ups import close_follow_ups, snooze_follow_up
-from nettrack.services.history import command_to_undo, redo_command, undo_command
+from nettrack.services.history import command_to_undo, list_commands, redo_command, undo_command
+from nettrack.services.names import former_called
 from nettrack.services.timeline import list_conversations
 from nettrack.store.database import reading, writing
 
@@ -115,6 +117,31 @@ class Tracker(RuleBasedStateMachine):
         name = data.draw(st.sampled_from(sorted(self.model["contacts"])))
         self.remember()
         self.write(lambda store: delete(store, contact_deletion(store, name, {}, today=TODAY)))
+        self.without(name)
+
+    @rule(name=NAMES)
+    def forget(self, name: str) -> None:
+        # Somebody who is here, who was deleted before, or who never was.
+        try:
+            with reading(self.path) as store:
+                shown = forgetting(store, name, {}, today=TODAY)
+        except ContactNotFound:
+            assert name not in self.model["contacts"]
+            return
+        with writing(self.path, "forget", erases=True) as store:
+            forget_contact(store, shown, today=TODAY)
+        if name in self.model["contacts"]:
+            self.without(name)
+        # What was done before may be taken back yet where it was about others; the model knows nothing of that.
+        self.before.clear()
+        self.after.clear()
+        with reading(self.path) as store:
+            assert former_called(store, name) == ()
+            assert not any(
+                name in phrase for one in list_commands(store, None, {}, most=None).items for phrase in one.effects
+            )
+
+    def without(self, name: str) -> None:
         del self.model["contacts"][name]
         held = {k: (on, [one for one in there if one != name], notes)
                 for k, (on, there, notes) in self.model["conversations"].items()}  # fmt: skip
