@@ -36,7 +36,7 @@ generated: $(VENV)/.dev
 	$(BIN)/python -m nettrack.store.compile --check
 	$(BIN)/python docs/generate.py --check
 
-soak: $(VENV)/.dev ## the faults, thousands of them: about an hour
+soak: $(VENV)/.dev ## the faults, thousands of them: about half an hour
 	NETTRACK_KILLS=5000 $(BIN)/python -m pytest -n auto --durations 8 tests/programs/test_faults.py tests/programs/test_power.py tests/cli/test_check.py
 
 bench: $(VENV)/.dev ## ratios against bare Python and sqlite3, at two sizes
