@@ -55,18 +55,25 @@ def whole(target: Path, *, replaces: bool) -> Iterator[Path]:
 
     What is there under that name already is replaced whole, or FileExistsError is raised. Raises OSError.
     """
-    # Imported here: everyday commands write no file but the tracker itself.
-    import tempfile
-
-    handle, name = tempfile.mkstemp(prefix=half_prefix(target), suffix=_UNFINISHED, dir=target.parent)
-    half = Path(name)
-    try:
-        os.close(handle)
+    with scratch(target) as half:
         yield half
         sync(half)
         _put_in_place(half, target, replaces=replaces)
         # A name is kept by the folder: what was said to be there must still be when power fails.
         sync_folder(target.parent)
+
+
+@contextlib.contextmanager
+def scratch(path: Path) -> Iterator[Path]:
+    """Give a private empty file beside another, which goes away; raise OSError."""
+    # Imported here: everyday commands write no file but the tracker itself.
+    import tempfile
+
+    handle, name = tempfile.mkstemp(prefix=half_prefix(path), suffix=_UNFINISHED, dir=path.parent)
+    half = Path(name)
+    try:
+        os.close(handle)
+        yield half
     finally:
         half.unlink(missing_ok=True)
 

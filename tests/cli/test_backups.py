@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.cli.test_history import rows
+from tests.programs.terminal import Terminal
 from tests.programs.test_program import make_foreign, make_newer
 
 if TYPE_CHECKING:
@@ -406,3 +407,27 @@ def test_nothing_is_mended_where_no_copy_can_be_made_before(
     assert (result.code, result.stdout, result.stderr.count("\n")) == (6, "", 1)
     assert "No copy of your data could be made" in result.stderr
     assert db.read_bytes() == before
+
+
+def test_a_terminal_says_what_would_be_put_back_and_how_to_regret_it(
+    nettrack: Callable[..., Result], db: Path, tmp_path: Path
+) -> None:
+    nettrack("add Ada --note hello")
+    copy = tmp_path / "copy.db"
+    nettrack(f"data backup {copy}")
+    nettrack("add Ben")
+    run = Terminal(["data", "restore", str(copy)])
+    run.expect("1 person, 1 conversation")
+    run.expect("2 people, 1 conversation")
+    run.expect("[y/N] ")
+    run.type("y\n")
+    run.expect("brings it back")
+    assert run.ended() == 0
+    assert len(nettrack("list").lines) == 1
+
+
+def test_a_sound_tracker_is_not_copied_where_nothing_is_mended(nettrack: Callable[..., Result], db: Path) -> None:
+    nettrack("add Ada")
+    before = backups(db)
+    assert nettrack("data check --repair").code == 0
+    assert backups(db) == before

@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from nettrack.store import migrations
+from tests.cli.test_backups import FIRST_DUMP
 from tests.cli.test_history import rows
 
 if TYPE_CHECKING:
@@ -72,9 +74,22 @@ def _redefined(name: str, old: str, new: str) -> list[str]:
         (["DROP INDEX conversation_by_day"], "the index conversation_by_day is missing"),
         (_redefined("conversation_search_data", "block", "bhock"), "the table conversation_search_data is damaged"),
         (_redefined("conversation", "takeaway", "takeawax"), "the table conversation is damaged"),
-        (_redefined("journal_alias_insert", "'alias'", "'blias'"), "the trigger journal_alias_insert is damaged"),
+        (
+            _redefined("journal_alias_insert", "INTO change", "INTO chanGe"),
+            "the trigger journal_alias_insert is damaged",
+        ),
         (_redefined("contact", "CONSTRAINT", "C\udcd4NSTRAINT"), "table contact is damaged"),
-        (_redefined("contact_search_insert", "new.name", "new.role"), "the trigger contact_search_insert is damaged"),
+        (_redefined("contact_search_insert", "new.role", "new.rolf"), "the trigger contact_search_insert is damaged"),
+        (_redefined("contact_search_insert", "new.name", "new.role"), "is not the one that nettrack made"),
+        (
+            ["DROP INDEX conversation_by_day", "CREATE INDEX conversation_by_day ON conversation (id)"],
+            "the index conversation_by_day is not the one that nettrack made",
+        ),
+        (["PRAGMA user_version = 0"], "The mark by which a nettrack file is known"),
+        (["PRAGMA application_id = 7"], "The mark by which a nettrack file is known"),
+        (["UPDATE contact SET email = 'ada@example.com', email_key = 'cda@example.com'"], "could not be found by"),
+        (["UPDATE contact_tag SET folded = 'x'"], "Nobody could be found by the tag maths"),
+        (["INSERT INTO alias (contact_id, alias, folded) VALUES (1, 'Ace', 'acf')"], "by the alias Ace"),
         (_redefined("follow_up", "'open'", "'opem'"), "the table follow_up is damaged"),
         (["UPDATE conversation SET held_on = 'soon' WHERE id = 1"], "Conversation 1 has a day that cannot be"),
         (["UPDATE conversation SET held_on = '2026-02-31' WHERE id = 1"], "Conversation 1 has a day that cannot be"),
@@ -262,3 +277,149 @@ def test_of_a_file_that_is_cut_off_what_can_be_read_is_saved(life: Callable[...,
     saved = json.loads(result.stdout)["saved_to"]
     assert life(f"data restore {saved} --yes").code == 0
     assert len(life("list --all").lines) > 20
+
+
+def repaired(life: Callable[..., Result], db: Path) -> list[str]:
+    """Repair a damaged file that cannot be mended, and put what was saved of it in its place."""
+    content = db.read_bytes()
+    result = life("data check --repair --json")
+    document = json.loads(result.stdout)
+    assert (result.code, db.read_bytes()) == (6, content)
+    assert life(f"--db {document['saved_to']} data check").lines == ["Your data is as it should be."]
+    assert life(f"data restore {document['saved_to']} --yes").code == 0
+    return [one["what"] for one in document["findings"]]
+
+
+def broken_page(db: Path, name: str) -> None:
+    """Lose the first page of an index, which every row could still be read without."""
+    with contextlib.closing(sqlite3.connect(db)) as connection:
+        root = connection.execute("SELECT rootpage FROM sqlite_master WHERE name = ?", (name,)).fetchone()[0]
+    content = bytearray(db.read_bytes())
+    content[(root - 1) * 4096 : root * 4096] = b"\xee" * 4096
+    db.write_bytes(content)
+
+
+@pytest.mark.parametrize(
+    ("statement", "lost"),
+    [
+        ("UPDATE conversation SET channel = 'calm' WHERE id = 1", "The channel of conversation 1 could not be read"),
+        ("UPDATE contact SET tie = 'peeq' WHERE id = 1", "The tie of contact 1 could not be read"),
+        ("UPDATE follow_up SET state = 'opem' WHERE id = 1", "The state of follow_up 1 could not be read"),
+        ("UPDATE conversation SET is_private = 5 WHERE id = 1", "The is_private of conversation 1 could not be read"),
+    ],
+)
+def test_a_value_that_cannot_be_takes_nothing_else_along(
+    life: Callable[..., Result], db: Path, statement: str, lost: str
+) -> None:
+    life("edit ada --company Acme --email ada@example.com --role Analyst")
+    before = rows(db)
+    spoil(db, "PRAGMA ignore_check_constraints = ON", statement)
+    found = repaired(life, db)
+    assert lost in found
+    assert rows(db) == before
+    assert len(life("history").lines) == 3
+    for line in ("find hello", "find acme", "find call"):
+        assert life(line).stdout != ""
+
+
+def test_what_was_said_to_somebody_who_is_lost_is_kept(life: Callable[..., Result], db: Path) -> None:
+    for k in range(60):
+        life(f"add 'Guest {k}' --note 'note of guest {k} {'x' * 300}' --follow-up 'Write {k}' --due 3d")
+    broken_page(db, "conversation_by_day")
+    spoil_contacts = "DELETE FROM contact WHERE id BETWEEN 20 AND 29"
+    with contextlib.closing(sqlite3.connect(db)) as connection:
+        connection.execute("PRAGMA foreign_keys = OFF")
+        with contextlib.suppress(sqlite3.DatabaseError), connection:
+            connection.execute("DROP TRIGGER journal_contact_delete")
+            connection.execute(spoil_contacts)
+    found = repaired(life, db)
+    assert "The name of contact 22, now Unknown 22, could not be read" in found
+    assert len(life("timeline --all").lines) == 62
+    assert len(life("due --all").lines) == 61
+    assert "Unknown 22" in life("find 'note of guest 19'").stdout
+
+
+@pytest.mark.parametrize("version", [1, migrations.LATEST])
+def test_a_definition_and_something_else_that_is_damaged_lose_nobody(
+    life: Callable[..., Result], db: Path, version: int
+) -> None:
+    if version == 1:
+        db.unlink()
+        with contextlib.closing(sqlite3.connect(db)) as connection:
+            connection.executescript(FIRST_DUMP.read_text(encoding="utf-8"))
+    copy = db.with_name("copy.db")
+    copy.write_bytes(db.read_bytes())
+    people = len(life(f"--db {copy} list --all").lines)
+    broken_page(db, "conversation_by_day")
+    spoil(db, *_redefined("contact", "company TEXT", "company TEXU"))
+    repaired(life, db)
+    assert len(life("list --all").lines) == people > 1
+
+
+def test_an_old_file_with_a_damaged_definition_is_mended_and_brought_up_to_date(
+    nettrack: Callable[..., Result], db: Path
+) -> None:
+    db.parent.mkdir(mode=0o700)
+    with contextlib.closing(sqlite3.connect(db)) as connection:
+        connection.executescript(FIRST_DUMP.read_text(encoding="utf-8"))
+    db.chmod(0o600)
+    spoil(db, *_redefined("contact", "company TEXT", "company TEXU"))
+    assert nettrack("list").code == 6
+    assert nettrack("data check --repair").code == 0
+    assert nettrack("data check").code == 0
+    assert len(nettrack("list --all").lines) > 1
+
+
+def test_a_table_that_you_have_changed_is_told_of_and_left_alone(life: Callable[..., Result], db: Path) -> None:
+    spoil(db, "ALTER TABLE contact ADD COLUMN phone TEXT", "UPDATE contact SET phone = '555'")
+    result = life("data check --repair")
+    assert (result.code, "the table contact is not the one that nettrack made" in result.stdout) == (6, True)
+    with contextlib.closing(sqlite3.connect(db)) as connection:
+        assert connection.execute("SELECT phone FROM contact").fetchall() == [("555",), ("555",)]
+
+
+def test_a_definition_that_cannot_be_read_besides_leaves_a_file_as_it_is(life: Callable[..., Result], db: Path) -> None:
+    spoil(
+        db,
+        "PRAGMA writable_schema = ON",
+        "UPDATE sqlite_master SET name = 'journal_alias_updatd', sql = replace(sql, 'CREATE', 'CREATD') "
+        "WHERE name = 'journal_alias_update'",
+    )
+    repaired(life, db)
+    assert len(life("list --all").lines) == 2
+
+
+def test_the_file_as_it_was_is_kept_when_a_definition_is_mended(life: Callable[..., Result], db: Path) -> None:
+    spoil(db, *_redefined("conversation", "takeaway", "takeawax"))
+    content = db.read_bytes()
+    document = json.loads(life("data check --repair --json").stdout)
+    (kept,) = db.parent.glob("*.damaged")
+    assert kept.read_bytes() == content
+    assert f"The file as it was is kept as {kept}" in [one["what"] for one in document["findings"]]
+
+
+def test_of_a_file_in_which_nobody_can_be_read_nothing_is_saved(life: Callable[..., Result], db: Path) -> None:
+    db.write_bytes(db.read_bytes()[:4096])
+    result = life("data check --repair")
+    assert (result.code, "Nobody could be read" in result.stdout) == (6, True)
+    assert not list(db.parent.glob("*.saved-*"))
+
+
+def test_tags_that_come_to_read_the_same_are_one(life: Callable[..., Result], db: Path) -> None:
+    spoil(db, "INSERT INTO contact_tag VALUES (1, CAST(X'61ff' AS TEXT), CAST(X'61ff' AS TEXT))",
+          "INSERT INTO contact_tag VALUES (1, CAST(X'61fe' AS TEXT), CAST(X'61fe' AS TEXT))")  # fmt: skip
+    assert life("data check --repair").code == 0
+    assert life("data check").code == 0
+    assert life("show ada").stdout.count("a\ufffd") == 1
+
+
+def test_a_file_that_is_in_use_is_not_taken_for_an_empty_one(
+    life: Callable[..., Result], db: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    broken_page(db, "conversation_by_day")
+    monkeypatch.setattr("nettrack.store.database.connected.__defaults__", (0.1,))
+    with contextlib.closing(sqlite3.connect(db, isolation_level=None)) as connection:
+        connection.execute("BEGIN EXCLUSIVE")
+        result = life("data check --repair")
+    assert (result.code, "is in use by another command" in result.stderr) == (6, True)
+    assert not list(db.parent.glob("*.saved-*"))

@@ -9,6 +9,7 @@ from __future__ import annotations
 import contextlib
 import datetime as dt
 import json
+import os
 import re
 import shlex
 import sqlite3
@@ -431,3 +432,19 @@ def test_an_earlier_name_is_known_when_the_command_that_gave_it_is_not(
         nettrack(f"add Guest{k}")
     nettrack("delete contact yara --yes")
     assert nettrack("history 'zelda one'").code == 0
+
+
+def test_a_copy_from_before_somebody_was_known_is_not_named(nettrack: Callable[..., Result], db: Path) -> None:
+    nettrack("add Ada")
+    older = db.with_name(f"{db.name}.20250101-first.backup")
+    with_the_name = db.with_name(f"{db.name}.20250102-first.backup")
+    for one, name in ((older, "Ada"), (with_the_name, "Quinlan Zephyrine")):
+        nettrack(f"--db {one.with_suffix('.x')} add '{name}'")
+        one.with_suffix(".x").rename(one)
+        os.utime(one, (1_700_000_000, 1_700_000_000))
+    nettrack("add 'Quinlan Zephyrine'")
+    nettrack("data backup")
+    told = nettrack("forget quinlan --yes").stderr
+    assert str(older) not in told
+    assert str(with_the_name) in told
+    assert "So may copies that you made elsewhere." in told

@@ -372,9 +372,9 @@ def test_undo_says_what_it_changes_and_redo_what_is_done_again(
     nettrack("add Ada --with Ben --note together --follow-up Call --due 2d")
     assert nettrack(line).code == 0
     first, *lines = nettrack("undo --yes").lines
-    assert (first.startswith("Taken back: 2  "), [one.strip() for one in lines]) == (True, told)
+    assert (first.startswith("Taken back: command 2  "), [one.strip() for one in lines]) == (True, told)
     first, *lines = nettrack("redo").lines
-    assert (first.startswith("Done again: 2  "), [one.strip() for one in lines]) == (True, again)
+    assert (first.startswith("Done again: command 2  "), [one.strip() for one in lines]) == (True, again)
 
 
 @pytest.mark.parametrize(

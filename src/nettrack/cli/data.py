@@ -83,7 +83,7 @@ def restore(
     """
     session = begin(context, is_json=is_json, is_yes=is_yes)
     from nettrack.render import data as render
-    from nettrack.services.backups import check_copy, copies_of
+    from nettrack.services.backups import check_copy, copies_of, describe
     from nettrack.services.backups import restore as put_back
 
     if file is None:
@@ -92,6 +92,9 @@ def restore(
         return
     source = _path(file)
     check_copy(session.path, source)
+    if session.asks and not session.is_yes:
+        here = describe(session.path) if session.path.exists() else None
+        session.show(render.page_of_choice(describe(source), here), {})
     if not session.agrees(f"Replace all of {session.path} by {source}?"):
         raise session.refusal("Nothing was restored")
     kept = put_back(session.path, source, most=session.settings.backups)

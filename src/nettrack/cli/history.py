@@ -39,11 +39,11 @@ def undo(
 
     found = session.read(lambda store, _choices: command_to_undo(store, wanted))
     if session.asks and not is_yes:
-        session.show(render.page_of(found, "This takes back"), {})
+        session.show(render.page_of(found, "This takes back command"), {})
     if not session.agrees("Take it back?"):
         raise session.refusal("Nothing was taken back")
     done = session.write(lambda store, _choices: undo_command(store, found.number))
-    session.show(render.page_of(done, "Taken back:"), render.document((done,)))
+    session.show(render.page_of(done, "Taken back: command"), render.document((done,)))
 
 
 @app.command("redo")
@@ -59,7 +59,7 @@ def redo(context: typer.Context, is_json: options.Json = False) -> None:
     from nettrack.services.history import redo_command
 
     done = session.write(lambda store, _choices: redo_command(store))
-    session.show(render.page_of(done, "Done again:"), render.document((done,)))
+    session.show(render.page_of(done, "Done again: command"), render.document((done,)))
 
 
 @app.command("history")

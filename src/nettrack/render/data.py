@@ -38,7 +38,16 @@ def document_of_backup(path: str) -> dict[str, Any]:
 def page_of_restore(source: str, kept: str | None) -> Page:
     """Say what was put back, and where what was there before is kept."""
     before = line(f"What was there before is kept as {kept}.") if kept else line("There was nothing before.")
-    return Page((line(f"Your data is now that of {source}."), before))
+    hint = "nettrack data restore with that name brings it back." if kept else None
+    return Page((line(f"Your data is now that of {source}."), before), hint=hint)
+
+
+def page_of_choice(copy: Copy, here: Copy | None) -> Page:
+    """Say what would be put back, and what is there now."""
+    lines = [line(f"The copy   {_held(copy)}")]
+    if here:
+        lines.append(line(f"Your data  {_held(here)}"))
+    return Page(tuple(lines))
 
 
 def document_of_restore(source: str, kept: str | None) -> dict[str, Any]:
@@ -72,7 +81,8 @@ def page_of_check(checked: Checked) -> Page:
     """Lay out what was found, each with whether it was mended."""
     lines = [line(f"{one.what}{', mended' if one.is_mended else ''}.") for one in checked.findings]
     if checked.saved_to:
-        lines.append(line(f"What could be read is in {checked.saved_to}; nettrack data restore puts it in place."))
+        lines.append(line("What could be read is saved; this puts it in the place of your data:"))
+        lines.append(line(f"nettrack data restore {checked.saved_to}", indent=2))
     return Page(tuple(lines) or (line("Your data is as it should be."),))
 
 

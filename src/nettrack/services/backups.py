@@ -11,7 +11,7 @@ from nettrack.domain.errors import DataFileError
 from nettrack.domain.export import FileExists
 from nettrack.files import place_of
 from nettrack.store import backups, compiled
-from nettrack.store.beside import backups_of
+from nettrack.store.beside import backups_of, saved_of
 from nettrack.store.copies import copy_verified
 from nettrack.store.database import Store, connected, exists, sentences
 from nettrack.store.errors import BackupFailed, DataFileMissing, SameFile
@@ -40,11 +40,12 @@ def back_up(path: Path, target: Path | None, *, most: int, is_forced: bool) -> P
 
 
 def copies_of(path: Path) -> tuple[Copy, ...]:
-    """Return the copies that were made beside the tracker, the newest first, with what they hold."""
-    return tuple(_described(one) for one in reversed(backups_of(path)))
+    """Return the copies beside the tracker, and what was saved of a damaged one, the newest first."""
+    return tuple(describe(one) for one in reversed([*backups_of(path), *saved_of(path)]))
 
 
-def _described(path: Path) -> Copy:
+def describe(path: Path) -> Copy:
+    """Return when a tracker was last written to, and how much it holds."""
     made_at = dt.datetime.fromtimestamp(path.stat().st_mtime).astimezone().isoformat(timespec="seconds")
     try:
         # As it is: a copy of an older version is brought up to date where it is put back, not where it is looked at.

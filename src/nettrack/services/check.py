@@ -7,11 +7,16 @@ import datetime as dt
 from typing import TYPE_CHECKING
 
 from nettrack.domain import names
+from nettrack.domain.addresses import email_key, linkedin_key
 from nettrack.domain.check import Checked, Finding
+from nettrack.files import whole
 from nettrack.store import check, compiled, migrations
 from nettrack.store.backups import back_up
-from nettrack.store.database import Kept, Store, connected, end_command, exists, sentences
-from nettrack.store.errors import DataFileDamaged, DataFileMissing, DataFileNotOurs
+from nettrack.store.database import Kept, Store, connected, end_command, exists, reading, sentences
+from nettrack.store.definitions import has_wrong_mark, mend, wrong_definitions
+from nettrack.store.errors import DataFileDamaged, DataFileMissing, DataFileNotOurs, DataFileNotWritable
+from nettrack.store.integrity import structure
+from nettrack.store.salvage import save_what_can_be_read
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,21 +33,26 @@ def check_tracker(path: Path, *, repairs: bool, backups: int) -> Checked:
     """
     if not exists(path):
         raise DataFileMissing(path)
-    found = _definitions(path, repairs=repairs)
+    found, is_whole = _definitions(path, repairs=repairs)
     with sentences(path):
-        damage = check.structure(path)
+        damage = structure(path)
     if damage == ["file is not a database"]:
         raise DataFileNotOurs(path)
     found += tuple(Finding(f"The file is damaged: {one}") for one in damage)
-    if not all(one.is_mended for one in found):
+    if damage or not is_whole:
         # What follows reads the rows.
         return _saved(path, found) if repairs else Checked(found)
-    with sentences(path), contextlib.closing(connected(path)) as connection:
-        if migrations.is_new(connection, path):
-            raise DataFileNotOurs(path)
-        migrations.migrate(connection, path)
-        if repairs:
-            back_up(connection, path, backups)
+    try:
+        with sentences(path), contextlib.closing(connected(path)) as connection:
+            if migrations.is_new(connection, path):
+                raise DataFileNotOurs(path)
+            migrations.migrate(connection, path)
+            if repairs and _rows(path, repairs=False):
+                back_up(connection, path, backups)
+    except DataFileDamaged:
+        if not repairs:
+            raise
+        return _saved(path, (*found, Finding("The file is damaged: it cannot be brought up to date")))
     return Checked(
         (
             *found,
@@ -54,23 +64,44 @@ def check_tracker(path: Path, *, repairs: bool, backups: int) -> Checked:
     )
 
 
-def _definitions(path: Path, *, repairs: bool) -> tuple[Finding, ...]:
-    """Return what is wrong with how the tables are defined; nothing where the file cannot be read so far."""
+def _definitions(path: Path, *, repairs: bool) -> tuple[tuple[Finding, ...], bool]:
+    """Return what is wrong with how the tables are defined, and whether rows can be read all the same."""
     try:
-        with sentences(path), contextlib.closing(connected(path, is_lenient=True)) as connection:
-            if migrations.is_new(connection, path):
-                return ()
-            migrations.migrate(connection, path)
-            return tuple(check.definitions(connection, repairs=repairs))
+        with sentences(path):
+            with contextlib.closing(connected(path, is_lenient=True)) as connection:
+                wrong, has_mark = wrong_definitions(connection), not has_wrong_mark(connection)
+            kept = mend(path) if repairs and (not has_mark or any(one.can_be_put_back for one in wrong)) else None
     except (DataFileDamaged, DataFileNotOurs):
-        return ()
+        return (), True  # SQLite says below what is the matter
+    except OSError as error:
+        raise DataFileNotWritable(path, error.strerror) from error
+    found = [Finding(str(one), kept is not None and one.can_be_put_back) for one in wrong]
+    if not has_mark:
+        found.append(Finding("The mark by which a nettrack file is known is damaged", kept is not None))
+    if kept:
+        found.append(Finding(f"The file as it was is kept as {kept}", is_mended=True))
+    # A table that somebody has changed on purpose is told of, and left alone.
+    changed = all(one.is_another and not one.can_be_put_back for one in wrong)
+    return tuple(found), kept is not None or (has_mark and changed)
 
 
 def _saved(path: Path, findings: tuple[Finding, ...]) -> Checked:
     """Save what can be read of a damaged file to a new one, and mend that."""
-    saved, count = check.save_what_can_be_read(path)
-    could_be_read = Finding(f"{count} rows could be read", is_mended=True)
-    return Checked((*findings, could_be_read, *_rows(saved, repairs=True)), str(saved))
+    target = path.with_name(f"{path.name}.saved-{dt.datetime.now():%Y%m%d-%H%M%S-%f}.db")  # noqa: DTZ005
+    try:
+        with sentences(target), whole(target, replaces=False) as half:
+            lost = tuple(Finding(f"{one} could not be read") for one in save_what_can_be_read(path, half))
+            mended = _rows(half, repairs=True)
+            with reading(half) as store:
+                contacts = store.rows(compiled.COUNT_CONTACTS)[0]["contacts"]
+                conversations = store.rows(compiled.COUNT_CONVERSATIONS)[0]["conversations"]
+    except OSError as error:
+        raise DataFileNotWritable(target, error.strerror) from error
+    if contacts == conversations == 0:
+        target.unlink()
+        return Checked((*findings, Finding("Nobody could be read")))
+    read = Finding(f"{contacts} contacts and {conversations} conversations could be read", is_mended=True)
+    return Checked((*findings, *lost, *mended, read), str(target))
 
 
 def _rows(path: Path, *, repairs: bool) -> tuple[Finding, ...]:
@@ -91,6 +122,7 @@ def _rows(path: Path, *, repairs: bool) -> tuple[Finding, ...]:
                 *check.instants(connection, repairs=repairs),
                 *check.foreign_keys(connection, repairs=repairs),
                 *_names(store, repairs=repairs),
+                *_labels(store, repairs=repairs),
                 *_orphans(store, repairs=repairs),
                 *_days(store, repairs=repairs),
                 *_last_conversations(store, repairs=repairs),
@@ -105,17 +137,37 @@ def _rows(path: Path, *, repairs: bool) -> tuple[Finding, ...]:
 
 
 def _names(store: Store, *, repairs: bool) -> Iterator[Finding]:
+    """Yield whoever could not be found by what they are called: what is compared is kept beside what is shown."""
     for row in store.rows(compiled.NAMES_AS_KEPT):
         folded = names.fold(row["name"])
         words = names.words_of(folded)
-        if (row["folded"], list(row["words"])) == (folded, words):
+        keys = {"email_key": email_key(row["email"]), "linkedin_key": linkedin_key(row["linkedin"])}
+        kept = (row["folded"], list(row["words"]), row["email_key"], row["linkedin_key"])
+        if kept == (folded, words, *keys.values()):
             continue
         if repairs:
-            store.run(compiled.UPDATE_FOLDED, number=row["number"], folded=folded)
+            store.run(compiled.UPDATE_KEYS, number=row["number"], folded=folded, **keys)
             store.run(compiled.DELETE_WORDS, contact=row["number"])
             for position, word in enumerate(words):
                 store.run(compiled.INSERT_WORD, contact=row["number"], position=position, word=word)
-        yield Finding(f"{row['name']} could not be found by every word of the name", repairs)
+        yield Finding(f"{row['name']} could not be found by every word of the name, or by an address", repairs)
+
+
+def _labels(store: Store, *, repairs: bool) -> Iterator[Finding]:
+    """Yield the tags and aliases by which nobody could be found."""
+    for what, kept, insert, delete in (
+        ("tag", compiled.TAGS_AS_KEPT, compiled.INSERT_TAG, compiled.DELETE_TAG),
+        ("alias", compiled.ALIASES_AS_KEPT, compiled.INSERT_ALIAS, compiled.DELETE_ALIAS),
+    ):
+        for row in store.rows(kept):
+            folded = names.fold(row[what])
+            if folded == row["folded"]:
+                continue
+            if repairs:
+                for old in (row["folded"], folded):
+                    store.run(delete, contact=row["contact"], folded=old)
+                store.run(insert, contact=row["contact"], folded=folded, **{what: row[what]})
+            yield Finding(f"Nobody could be found by the {what} {row[what]}", repairs)
 
 
 def _last_conversations(store: Store, *, repairs: bool) -> Iterator[Finding]:

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+import datetime as dt
+import mmap
 from typing import TYPE_CHECKING
 
 from nettrack.domain.errors import ContactAmbiguous, ContactNotFound
+from nettrack.domain.names import fold
 from nettrack.domain.pages import ChangedMeanwhile, Deletion
 from nettrack.services.follow_ups import follow_up_numbered, follow_ups_from, follow_ups_with
 from nettrack.services.names import contact_chosen, exact_matches, find_contact, find_former, former_called
 from nettrack.services.timeline import conversation_numbered, conversations_alone_with, conversations_with
 from nettrack.store import compiled
+from nettrack.store.beside import SUFFIX as BACKUP
+from nettrack.store.beside import files_beside
 
 if TYPE_CHECKING:
-    import datetime as dt
     from collections.abc import Mapping
+    from pathlib import Path
 
     from nettrack.domain.views import Contact
     from nettrack.store.database import Store
@@ -77,6 +82,23 @@ def forgetting(
     if name not in choices and former and contact not in exact_matches(store, name):
         raise ContactAmbiguous(name, [contact, former[0]], deleted_by="--deleted")
     return _forgotten(store, contact, today)
+
+
+def copies_that_may_hold(path: Path, deletion: Deletion) -> list[Path]:
+    """Return what lies beside the tracker, but for backups made before somebody was known that do not hold the name."""
+    gone = (*deletion.contacts, *deletion.former)
+    known_since = min(dt.datetime.fromisoformat(one.created_at).timestamp() for one in gone)
+    words = {text.encode() for one in gone for text in (one.name, fold(one.name))}
+    return [
+        one
+        for one in files_beside(path)
+        if one.suffix != BACKUP or one.stat().st_mtime >= known_since or _holds(one, words)
+    ]
+
+
+def _holds(path: Path, words: set[bytes]) -> bool:
+    with path.open("rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as content:
+        return any(content.find(word) >= 0 for word in words)
 
 
 def _forgotten(store: Store, contact: Contact, today: dt.date) -> Deletion:

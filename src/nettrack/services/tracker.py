@@ -1,6 +1,6 @@
 """The open tracker, as commands hold it: for reading, or for writing all or nothing."""
 
-from nettrack.store.beside import CONFLICT, backups_of, conflicted_copies, files_beside
+from nettrack.store.beside import CONFLICT, backups_of, conflicted_copies
 from nettrack.store.database import Kept, Store, exists, reading, writing
 
 __all__ = [
@@ -10,7 +10,6 @@ __all__ = [
     "backups_of",
     "conflicted_copies",
     "exists",
-    "files_beside",
     "reading",
     "writing",
 ]

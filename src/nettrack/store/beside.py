@@ -38,6 +38,12 @@ def backups_of(path: Path) -> list[Path]:
     return sorted(map(path.with_name, found), key=lambda one: (_age(one), one.name))
 
 
+def saved_of(path: Path) -> list[Path]:
+    """Return what was saved of a data file when it was damaged, the oldest first."""
+    begins = f"{path.name}.saved-"
+    return sorted(path.with_name(name) for name in _names(path) if name.startswith(begins) and name.endswith(".db"))
+
+
 def _age(path: Path) -> int:
     try:
         return path.stat().st_mtime_ns

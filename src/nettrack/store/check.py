@@ -1,4 +1,4 @@
-"""Look over a data file: its structure, its indexes, its permissions, and what lies beside it."""
+"""Look over a data file: its rows, its search indexes, its permissions, and what lies beside it."""
 
 from __future__ import annotations
 
@@ -7,120 +7,22 @@ import datetime as dt
 import json
 import os
 import sqlite3
-from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from nettrack.domain.check import Finding
-from nettrack.files import make_private, unfinished_beside
+from nettrack.files import unfinished_beside
 from nettrack.store import beside, migrations
-from nettrack.store.database import connected, opened
+from nettrack.store.database import connected
+from nettrack.store.definitions import tell_of_definitions
+from nettrack.store.errors import is_damage
+from nettrack.store.integrity import as_bytes
 from nettrack.store.triggers import TRIGGERS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from pathlib import Path
 
 _SEARCH = ("contact_search", "alias_search", "conversation_search", "follow_up_search", "name_trigram")
-_MOST = 20
-
-
-def structure(path: Path) -> list[str]:
-    """Return what SQLite finds wrong with the file, at most so many sentences; none when it is sound."""
-    try:
-        with contextlib.closing(opened(path)) as connection:
-            return integrity(connection)
-    except UnicodeDecodeError:
-        # SQLite quotes a definition that holds bytes that are no text.
-        return ["a definition cannot be read"]
-    except sqlite3.DatabaseError as error:
-        if _is_damage(error):
-            return [str(error)]
-        raise
-
-
-def _is_damage(error: sqlite3.DatabaseError) -> bool:
-    return error.sqlite_errorcode & 0xFF in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_ERROR)
-
-
-def integrity(connection: sqlite3.Connection) -> list[str]:
-    """Return what the integrity check says, at most so many sentences; none when all is well."""
-    with _as_bytes(connection):
-        rows = connection.execute(f"PRAGMA integrity_check({_MOST})").fetchall()
-    answers = [row[0].decode(errors="replace") for row in rows]
-    return [] if answers == ["ok"] else answers
-
-
-class _Definition(NamedTuple):
-    """A row of SQLite's own table of what there is, without where its pages are."""
-
-    kind: bytes
-    name: bytes
-    table: bytes
-    sql: bytes | None
-    has_pages: bool
-
-    def is_nearly(self, other: _Definition) -> bool:
-        """Tell whether only one of the two rows' texts differs: a disk seldom turns two bits."""
-        return sum(mine != theirs for mine, theirs in zip(self, other, strict=True)) == 1
-
-
-def definitions(connection: sqlite3.Connection, *, repairs: bool) -> list[Finding]:
-    """Return what is not defined as it should be, or not at all: a disk turned a bit in the text, for instance.
-
-    What is there was written by the right definition, so that is put back; an index or a trigger is made anew, a table
-    is not. Nothing is mended where the file is damaged besides. The connection must be lenient.
-    """
-    with contextlib.closing(sqlite3.connect(":memory:", isolation_level=None)) as fresh:
-        migrations.migrate(fresh, Path(":memory:"))
-        wanted = _defined(fresh)
-    found = _defined(connection)
-    wrong = [one for one in wanted if one not in found]
-    strange = [one for one in found if one not in wanted]
-    alike = {one: [found[other] for other in strange if one.is_nearly(other)] for one in wrong}
-    is_mended = repairs and wrong != [] and _define(connection, alike)
-    return [
-        Finding(
-            f"The definition of the {one.kind.decode()} {one.name.decode()} is {'damaged' if rows else 'missing'}",
-            is_mended,
-        )
-        for one, rows in alike.items()
-    ]
-
-
-def _define(connection: sqlite3.Connection, rows: dict[_Definition, list[int]]) -> bool:
-    """Define what is defined otherwise in a row, or in none; tell whether all of it was done, else nothing is."""
-    connection.execute("BEGIN IMMEDIATE")
-    try:
-        for right, there in rows.items():
-            if there:
-                values = [text and text.decode() for text in right[:4]]
-                connection.execute(
-                    "UPDATE sqlite_master SET type = ?, name = ?, tbl_name = ?, sql = ?, "
-                    "rootpage = iif(?, rootpage, 0) WHERE rowid = ?",
-                    (*values, right.has_pages, there[0]),
-                )
-            elif right.kind != b"table" and right.sql:
-                connection.execute(right.sql.decode())
-        _tell_of_definitions(connection)
-        is_sound = _defined(connection).keys() >= rows.keys() and integrity(connection) == []
-    except sqlite3.DatabaseError:
-        is_sound = False
-    except BaseException:
-        migrations.roll_back(connection)
-        raise
-    if not is_sound:
-        migrations.roll_back(connection)
-        return False
-    connection.execute("COMMIT")
-    return True
-
-
-def _defined(connection: sqlite3.Connection) -> dict[_Definition, int]:
-    """Return every definition with the number of its row."""
-    with _as_bytes(connection):
-        rows = connection.execute(
-            "SELECT rowid, type, name, tbl_name, sql, coalesce(rootpage, 0) <> 0 FROM sqlite_master ORDER BY rowid"
-        )
-        return {_Definition(*values): rowid for rowid, *values in rows}
 
 
 def permissions(path: Path, *, repairs: bool) -> Iterator[Finding]:
@@ -158,7 +60,10 @@ def texts(connection: sqlite3.Connection, *, repairs: bool) -> Iterator[Finding]
         for rowid, name, value in list(_undecodable(connection, table, names)):
             if repairs:
                 readable = value.decode(errors="replace")
-                connection.execute(f"UPDATE {table} SET {name} = ? WHERE rowid = ?", (readable, rowid))
+                try:
+                    connection.execute(f"UPDATE {table} SET {name} = ? WHERE rowid = ?", (readable, rowid))
+                except sqlite3.IntegrityError:  # there is one already that reads the same
+                    connection.execute(f"UPDATE {table} SET {name} = ? WHERE rowid = ?", (f"{readable} {rowid}", rowid))
             yield Finding(f"The {name} of {table} {rowid} holds bytes that are no text", repairs)
 
 
@@ -177,7 +82,7 @@ def history(connection: sqlite3.Connection, running: int, *, repairs: bool) -> I
     """Yield commands whose changes cannot be read, and so cannot be taken back: these are taken out of the journal."""
     wanted = {table: {name for name, _ in _columns(connection, table)} for table in _tables()}
     damaged = {number for number, *_ in _undecodable(connection, "command", ["name"])}
-    with _as_bytes(connection):
+    with as_bytes(connection):
         damaged |= {number for number, at in connection.execute("SELECT id, at FROM command") if not _is_time(at)}
         for command, table, *images in connection.execute("SELECT command_id, table_name, before, after FROM change"):
             names = wanted.get(table.decode(errors="replace"))
@@ -217,23 +122,13 @@ def _columns(connection: sqlite3.Connection, table: str) -> list[tuple[str, str]
 
 
 def _undecodable(connection: sqlite3.Connection, table: str, names: list[str]) -> Iterator[tuple[int, str, bytes]]:
-    with _as_bytes(connection):
+    with as_bytes(connection):
         for rowid, *values in connection.execute(f"SELECT {', '.join(['rowid', *names])} FROM {table}"):
             for name, value in zip(names, values, strict=True):
                 try:
                     _ = value and value.decode()
                 except UnicodeDecodeError:
                     yield rowid, name, value
-
-
-@contextlib.contextmanager
-def _as_bytes(connection: sqlite3.Connection) -> Iterator[None]:
-    """Read texts as they are."""
-    before, connection.text_factory = connection.text_factory, bytes
-    try:
-        yield
-    finally:
-        connection.text_factory = before
 
 
 def foreign_keys(connection: sqlite3.Connection, *, repairs: bool) -> Iterator[Finding]:
@@ -268,7 +163,7 @@ def _fits(path: Path, table: str) -> bool:
         except UnicodeDecodeError:
             return False  # SQLite quotes what it finds
         except sqlite3.DatabaseError as error:
-            if _is_damage(error):
+            if is_damage(error):
                 return False
             raise
         return True
@@ -284,7 +179,7 @@ def _make_anew(connection: sqlite3.Connection, tables: Sequence[str]) -> None:
         connection.execute("PRAGMA writable_schema = ON")
         for table in tables:
             connection.execute("DELETE FROM sqlite_master WHERE name = ?", (table,))
-        _tell_of_definitions(connection)
+        tell_of_definitions(connection)
         for table, sql in zip(tables, made, strict=True):
             for part in ("data", "idx", "docsize", "config"):
                 connection.execute(f"DROP TABLE IF EXISTS {table}_{part}")
@@ -294,60 +189,3 @@ def _make_anew(connection: sqlite3.Connection, tables: Sequence[str]) -> None:
         migrations.roll_back(connection)
         raise
     connection.execute("COMMIT")
-
-
-def _tell_of_definitions(connection: sqlite3.Connection) -> None:
-    """Let whoever has the file open, this connection too, read the definitions anew."""
-    version = connection.execute("PRAGMA schema_version").fetchone()[0]
-    connection.execute(f"PRAGMA schema_version = {version + 1}")
-
-
-def save_what_can_be_read(path: Path) -> tuple[Path, int]:
-    """Copy every row that can be read of a damaged file to a new one beside it; return where, and how many rows."""
-    target = path.with_name(f"{path.name}.saved-{dt.datetime.now():%Y%m%d-%H%M%S}.db")  # noqa: DTZ005
-    make_private(target)
-    count = 0
-    with (
-        contextlib.closing(opened(path, mode="ro")) as damaged,
-        contextlib.closing(sqlite3.connect(target, isolation_level=None)) as saved,
-    ):
-        # Without it, SQLite reads nothing of a file whose end is missing, or whose schema has a broken entry.
-        damaged.execute("PRAGMA writable_schema = ON")
-        damaged.text_factory = lambda text: text.decode(errors="replace")
-        migrations.migrate(saved, target)
-        saved.execute("BEGIN")
-        for table in _tables():
-            columns = [
-                (kind, bool(is_needed or key))
-                for _, _, kind, is_needed, _, key in saved.execute(f"PRAGMA table_info({table})")
-            ]
-            count += sum(_is_saved(saved, table, columns, row) for row in _readable(damaged, table))
-        for rowid, table in [(row[1], row[0]) for row in saved.execute("PRAGMA foreign_key_check").fetchall()]:
-            count -= saved.execute(f"DELETE FROM {table} WHERE rowid = ?", (rowid,)).rowcount
-        saved.execute("COMMIT")
-    return target, count
-
-
-def _is_saved(saved: sqlite3.Connection, table: str, columns: list[tuple[str, bool]], row: tuple[object, ...]) -> bool:
-    """Save a row, if need be without the values that cannot be; tell whether it was, and was not there before."""
-    empty = {"TEXT": "", "INTEGER": 0}
-    fitting = [
-        value if isinstance(value, type(empty[kind])) else empty[kind] if is_needed else None
-        for value, (kind, is_needed) in zip(row, columns, strict=True)
-    ]
-    needed = [value if is_needed else None for value, (_, is_needed) in zip(fitting, columns, strict=True)]
-    for values in (row, fitting, needed):
-        with contextlib.suppress(sqlite3.DatabaseError):
-            saved.execute(f"INSERT INTO {table} VALUES ({', '.join('?' * len(columns))})", values)
-            return True
-    return False
-
-
-def _readable(connection: sqlite3.Connection, table: str) -> Iterator[tuple[object, ...]]:
-    """Yield the rows before a damaged page, and those after it."""
-    for order in ("ASC", "DESC"):
-        try:
-            yield from connection.execute(f"SELECT * FROM {table} ORDER BY rowid {order}")
-        except (sqlite3.DatabaseError, UnicodeDecodeError):
-            continue
-        return

@@ -58,7 +58,7 @@ def migrate(connection: sqlite3.Connection, path: Path, sql: Sequence[str] | Non
             for statement in _statements(step):
                 connection.execute(statement)
         _check_foreign_keys(connection, path)
-        _make_triggers(connection)
+        make_triggers(connection)
         connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
         connection.execute(f"PRAGMA user_version = {latest}")
     except BaseException:
@@ -74,7 +74,8 @@ def drop_triggers(connection: sqlite3.Connection) -> None:
         connection.execute(f"DROP TRIGGER {name}")
 
 
-def _make_triggers(connection: sqlite3.Connection) -> None:
+def make_triggers(connection: sqlite3.Connection) -> None:
+    """Keep a journal of what is written from now on."""
     # Imported here: an up-to-date file needs none of it.
     from nettrack.store.triggers import TRIGGERS
 

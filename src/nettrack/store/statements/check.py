@@ -7,7 +7,17 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import bindparam, exists, func, literal_column, or_, select
 from sqlalchemy import update as sql_update
 
-from nettrack.store.statements.query import Query, contact, conversation, follow_up, joined, participant, word
+from nettrack.store.statements.query import (
+    Query,
+    alias,
+    contact,
+    conversation,
+    follow_up,
+    joined,
+    participant,
+    tag,
+    word,
+)
 from nettrack.store.tables import Contact, Conversation, FollowUp, Participant
 
 if TYPE_CHECKING:
@@ -31,10 +41,20 @@ NAMES_AS_KEPT = Query(
         contact.id.label("number"),
         contact.name,
         contact.folded,
+        contact.email,
+        contact.email_key,
+        contact.linkedin,
+        contact.linkedin_key,
         joined(word.word, word.contact_id == contact.id).correlate(Contact).label("words"),
     )
 )
-UPDATE_FOLDED = sql_update(Contact).values(folded=bindparam("folded")).where(contact.id == bindparam("number"))
+UPDATE_KEYS = (
+    sql_update(Contact)
+    .values({name: bindparam(name) for name in ("folded", "email_key", "linkedin_key")})
+    .where(contact.id == bindparam("number"))
+)
+TAGS_AS_KEPT = Query(select(tag.contact_id.label("contact"), tag.tag, tag.folded))
+ALIASES_AS_KEPT = Query(select(alias.contact_id.label("contact"), alias.alias, alias.folded))
 
 
 def _cannot_be(day: Any) -> ColumnElement[bool]:
