@@ -122,4 +122,5 @@ def check(
     checked = check_tracker(session.path, repairs=repairs, backups=session.settings.backups)
     session.show(render.page_of_check(checked), render.document_of_check(checked))
     if not checked.is_well:
-        raise NotWell(sum(not one.is_mended for one in checked.findings), repairs=repairs)
+        left = sum(not one.is_mended for one in checked.findings)
+        raise NotWell(left, repairs=repairs, is_saved=checked.saved is not None)

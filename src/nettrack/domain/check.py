@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from nettrack.domain.copies import Copy
 from nettrack.domain.errors import DataFileError
 
 
@@ -15,10 +16,10 @@ class Finding(NamedTuple):
 
 
 class Checked(NamedTuple):
-    """Everything that was found, and where what could be saved of a damaged file is."""
+    """Everything that was found, and what could be saved of a damaged file."""
 
     findings: tuple[Finding, ...]
-    saved_to: str | None = None
+    saved: Copy | None = None
 
     @property
     def is_well(self) -> bool:
@@ -29,7 +30,9 @@ class Checked(NamedTuple):
 class NotWell(DataFileError):
     """The check found something, and it was not mended."""
 
-    def __init__(self, left: int, *, repairs: bool) -> None:
+    def __init__(self, left: int, *, repairs: bool, is_saved: bool = False) -> None:
         what = "1 thing is" if left == 1 else f"{left} things are"
         hint = "what is left only you can settle" if repairs else "--repair mends what can be mended"
+        if is_saved:
+            hint = "nettrack data restore shows what you can put in its place, older copies too"
         super().__init__(f"{what} not as it should be; {hint}.")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 from nettrack.render.history import moment
@@ -66,10 +67,14 @@ def page_of_copies(copies: tuple[Copy, ...]) -> Page:
 
 def _held(copy: Copy) -> str:
     made = moment(copy.made_at)
+    return f"{made}  {_content(copy)}"
+
+
+def _content(copy: Copy) -> str:
     if copy.contacts is None:
-        return f"{made}  cannot be read"
+        return "cannot be read"
     people = "1 person" if copy.contacts == 1 else f"{copy.contacts} people"
-    return f"{made}  {people}, {copy.conversations} conversation{'' if copy.conversations == 1 else 's'}"
+    return f"{people}, {copy.conversations} conversation{'' if copy.conversations == 1 else 's'}"
 
 
 def document_of_copies(copies: tuple[Copy, ...]) -> dict[str, Any]:
@@ -79,13 +84,14 @@ def document_of_copies(copies: tuple[Copy, ...]) -> dict[str, Any]:
 
 def page_of_check(checked: Checked) -> Page:
     """Lay out what was found, each with whether it was mended."""
-    lines = [line(f"{one.what}{', mended' if one.is_mended else ''}.") for one in checked.findings]
-    if checked.saved_to:
-        lines.append(line("What could be read is saved; this puts it in the place of your data:"))
-        lines.append(line(f"nettrack data restore {checked.saved_to}", indent=2))
+    said = Counter(f"{one.what}{', mended' if one.is_mended else ''}." for one in checked.findings)
+    lines = [line(f"{what}{f' ({count} times)' if count > 1 else ''}") for what, count in said.items()]
+    if checked.saved:
+        lines.append(line(f"What could be read is saved: {_content(checked.saved)}. To use it from now on:"))
+        lines.append(line(f"nettrack data restore {checked.saved.path}", indent=2))
     return Page(tuple(lines) or (line("Your data is as it should be."),))
 
 
 def document_of_check(checked: Checked) -> dict[str, Any]:
     """Return the same as JSON knows it."""
-    return {"findings": checked.findings, "saved_to": checked.saved_to}
+    return {"findings": checked.findings, "saved_to": checked.saved and checked.saved.path}

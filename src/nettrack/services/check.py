@@ -10,9 +10,10 @@ from nettrack.domain import names
 from nettrack.domain.addresses import email_key, linkedin_key
 from nettrack.domain.check import Checked, Finding
 from nettrack.files import whole
+from nettrack.services.backups import describe
 from nettrack.store import check, compiled, migrations
 from nettrack.store.backups import back_up
-from nettrack.store.database import Kept, Store, connected, end_command, exists, reading, sentences
+from nettrack.store.database import Kept, Store, connected, end_command, exists, sentences
 from nettrack.store.definitions import has_wrong_mark, mend, wrong_definitions
 from nettrack.store.errors import DataFileDamaged, DataFileMissing, DataFileNotOurs, DataFileNotWritable
 from nettrack.store.integrity import structure
@@ -92,16 +93,14 @@ def _saved(path: Path, findings: tuple[Finding, ...]) -> Checked:
         with sentences(target), whole(target, replaces=False) as half:
             lost = tuple(Finding(f"{one} could not be read") for one in save_what_can_be_read(path, half))
             mended = _rows(half, repairs=True)
-            with reading(half) as store:
-                contacts = store.rows(compiled.COUNT_CONTACTS)[0]["contacts"]
-                conversations = store.rows(compiled.COUNT_CONVERSATIONS)[0]["conversations"]
     except OSError as error:
         raise DataFileNotWritable(target, error.strerror) from error
-    if contacts == conversations == 0:
+    saved = describe(target)
+    if not saved.contacts and not saved.conversations:
         target.unlink()
         return Checked((*findings, Finding("Nobody could be read")))
-    read = Finding(f"{contacts} contacts and {conversations} conversations could be read", is_mended=True)
-    return Checked((*findings, *lost, *mended, read), str(target))
+    unfit = f"{len(mended)} things that belonged to what could not be read did not fit any more"
+    return Checked((*findings, *lost, *([Finding(unfit, is_mended=True)] if mended else [])), saved)
 
 
 def _rows(path: Path, *, repairs: bool) -> tuple[Finding, ...]:

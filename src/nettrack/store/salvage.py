@@ -8,7 +8,7 @@ import sqlite3
 from typing import TYPE_CHECKING, NamedTuple
 
 from nettrack.files import scratch
-from nettrack.store import migrations
+from nettrack.store import compiled, migrations
 from nettrack.store.database import connected
 from nettrack.store.definitions import put_back
 from nettrack.store.errors import is_damage
@@ -64,6 +64,7 @@ def save_what_can_be_read(path: Path, target: Path) -> Iterator[str]:
             saved.execute("BEGIN IMMEDIATE")
             for table in _tables(saved):
                 yield from _save_table(damaged, saved, table)
+            _read_from_journal(saved)
             yield from _stand_in(saved)
             saved.execute("COMMIT")
             if known == migrations.LATEST:
@@ -142,6 +143,23 @@ def _readable(connection: sqlite3.Connection, table: str, lost: list[str]) -> It
         else:
             return
         lost.append(f"Part of what is in {table}")
+
+
+def _read_from_journal(saved: sqlite3.Connection) -> None:
+    """Put back every row that is not there, and of which the journal says that it should be, and how."""
+    if not saved.execute("SELECT 1 FROM sqlite_master WHERE name = 'change'").fetchone():
+        return  # an older version kept none
+    latest = "SELECT table_name, after, max(id) FROM change GROUP BY table_name, row_key HAVING after IS NOT NULL"
+    for table, image, _ in saved.execute(latest).fetchall():
+        statement = getattr(compiled, f"PUT_BACK_{table.upper()}", None)
+        try:
+            if statement:
+                saved.execute(statement.text, {"image": image})
+        except sqlite3.IntegrityError:
+            continue  # there already, read from its own page
+        except sqlite3.OperationalError as error:
+            if not is_damage(error):  # an image that is none
+                raise
 
 
 def _stand_in(saved: sqlite3.Connection) -> Iterator[str]:
