@@ -17,6 +17,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
+_TWICE = (sqlite3.SQLITE_CONSTRAINT_PRIMARYKEY, sqlite3.SQLITE_CONSTRAINT_ROWID, sqlite3.SQLITE_CONSTRAINT_UNIQUE)
+
+
+class _ThereAlready(Exception):
+    """A row of the same key was saved before."""
+
+
 # What is put in the place of a value that is needed and cannot be.
 _INSTEAD = {"TEXT": "", "INTEGER": 0}
 _INSTEAD_IN = {"state": "open"}
@@ -70,7 +77,7 @@ def save_what_can_be_read(path: Path, target: Path) -> Iterator[str]:
             if known == migrations.LATEST:
                 migrations.make_triggers(saved)
             else:
-                migrations.migrate(saved, target)
+                migrations.migrate(saved, target, is_copied=False)
 
 
 def _tables(saved: sqlite3.Connection) -> list[str]:
@@ -93,11 +100,15 @@ def _save_table(damaged: sqlite3.Connection, saved: sqlite3.Connection, table: s
 
 def _save_row(saved: sqlite3.Connection, table: str, columns: Sequence[Column], row: Sequence[object]) -> Iterator[str]:
     """Save a row, if need be without the values that cannot be, and yield the names of these."""
-    if _insert(saved, table, row):
-        return
     fitting = [one.fitting(value) for one, value in zip(columns, row, strict=True)]
-    written = next((values for values in _smallest(columns, fitting) if _insert(saved, table, values)), None)
+    try:
+        if _insert(saved, table, row):
+            return
+        written = next((values for values in _smallest(columns, fitting) if _insert(saved, table, values)), None)
+    except _ThereAlready:
+        return
     if written is None:
+        yield "row"
         return
     rowid = saved.execute("SELECT last_insert_rowid()").fetchone()[0]
     for one, value, there in zip(columns, fitting, written, strict=True):
@@ -122,10 +133,12 @@ def _smallest(columns: Sequence[Column], values: Sequence[object]) -> Iterator[l
 
 
 def _insert(saved: sqlite3.Connection, table: str, values: Sequence[object]) -> bool:
-    """Insert a row; tell whether it could be, and was not there before."""
+    """Insert a row; tell whether it could be; raise _ThereAlready for one that was read from the other end."""
     try:
         saved.execute(f"INSERT INTO {table} VALUES ({', '.join('?' * len(values))})", values)
-    except sqlite3.IntegrityError:
+    except sqlite3.IntegrityError as error:
+        if error.sqlite_errorcode in _TWICE:
+            raise _ThereAlready from error
         return False
     return True
 

@@ -37,17 +37,24 @@ def is_new(connection: sqlite3.Connection, path: Path) -> bool:
     raise DataFileNotOurs(path)
 
 
-def migrate(connection: sqlite3.Connection, path: Path, sql: Sequence[str] | None = None) -> None:
-    """Bring the schema up to date, whole or not at all; an existing file is copied beside itself first."""
+def migrate(
+    connection: sqlite3.Connection, path: Path, sql: Sequence[str] | None = None, *, is_copied: bool = True
+) -> None:
+    """Bring the schema up to date, whole or not at all; an existing file is copied beside itself first.
+
+    Where that fails, nothing is left of the copy.
+    """
     latest = LATEST if sql is None else len(sql)
     if _version(connection, path, latest) == latest:
         return
-    if not is_new(connection, path):
+    copy = None
+    if is_copied and not is_new(connection, path):
         # Imported here: an up-to-date file needs no copy.
         from nettrack.store.copies import copy_verified
 
         # With the time in its name: of several processes that begin at once, one may copy what another has just made.
-        copy_verified(connection, path, path.with_name(f"{path.name}.before-v{latest}-{time.time_ns()}.backup"))
+        copy = path.with_name(f"{path.name}.before-v{latest}-{time.time_ns()}.backup")
+        copy_verified(connection, path, copy)
     connection.execute("PRAGMA foreign_keys = OFF")
     connection.execute("BEGIN IMMEDIATE")
     try:
@@ -63,6 +70,8 @@ def migrate(connection: sqlite3.Connection, path: Path, sql: Sequence[str] | Non
         connection.execute(f"PRAGMA user_version = {latest}")
     except BaseException:
         roll_back(connection)
+        if copy:
+            copy.unlink(missing_ok=True)
         raise
     connection.execute("COMMIT")
 
