@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from tests.conftest import Result
 
 KILLS = int(os.environ.get("NETTRACK_KILLS", "320"))
-# A command takes about 0.1 s here; the moments are drawn from before its first write to after its end.
+# A command takes about 0.1 s where nothing else runs; the moments are drawn from before its first write to its end.
 LONGEST = 0.25
 
 
@@ -174,13 +174,15 @@ def test_a_command_that_is_killed_leaves_all_of_it_or_nothing_and_all_of_it_once
     model, copy = tmp_path / "model" / "nettrack.db", tmp_path / "copy.db"
     nettrack(f"data backup {copy}")
     model.parent.mkdir(mode=0o700)
-    reached = Counter[bool]()
+    reached, longest = Counter[bool](), LONGEST
     for k in range(KILLS):
         places = {"copy": copy, "out": tmp_path / "out.csv", "backup": tmp_path / f"backup-{k}.db"}
         words = [word.format(k=k // len(ROUND), **newest(db), **places) for word in ROUND[k % len(ROUND)]]
-        is_whole = assert_all_or_nothing(nettrack, db, model, places["out"], draw.uniform(0.03, LONGEST), words)
+        is_whole = assert_all_or_nothing(nettrack, db, model, places["out"], draw.uniform(0.03, longest), words)
         if is_whole is not None:
             reached[is_whole] += 1
+            # However busy the machine is, as many come too late as too early.
+            longest *= 0.95 if is_whole else 1.05
     # The moments were such that many came too early and many too late.
     assert min(reached[False], reached[True]) > KILLS / 5
     for one in db.parent.glob(".*.half*"):

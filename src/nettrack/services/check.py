@@ -16,7 +16,7 @@ from nettrack.store.backups import back_up
 from nettrack.store.database import Kept, Store, connected, end_command, exists, sentences
 from nettrack.store.definitions import has_wrong_mark, mend, wrong_definitions
 from nettrack.store.errors import DataFileDamaged, DataFileMissing, DataFileNotOurs, DataFileNotWritable
-from nettrack.store.integrity import structure
+from nettrack.store.integrity import has_our_mark, structure
 from nettrack.store.salvage import save_what_can_be_read
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ def check_tracker(path: Path, *, repairs: bool, backups: int) -> Checked:
     found, is_whole = _definitions(path, repairs=repairs)
     with sentences(path):
         damage = structure(path)
-    if damage == ["file is not a database"]:
+    if damage == ["file is not a database"] and not has_our_mark(path):
         raise DataFileNotOurs(path)
     found += tuple(Finding(f"The file is damaged: {one}") for one in damage)
     if damage or not is_whole:
@@ -93,9 +93,11 @@ def _saved(path: Path, findings: tuple[Finding, ...]) -> Checked:
         with sentences(target), whole(target, replaces=False) as half:
             lost = tuple(Finding(f"{one} could not be read") for one in save_what_can_be_read(path, half))
             mended = _rows(half, repairs=True)
+        saved = describe(target)
+    except DataFileDamaged:
+        return Checked((*findings, Finding("Nobody could be read")))
     except OSError as error:
         raise DataFileNotWritable(target, error.strerror) from error
-    saved = describe(target)
     if not saved.contacts and not saved.conversations:
         target.unlink()
         return Checked((*findings, Finding("Nobody could be read")))

@@ -99,10 +99,11 @@ def history(connection: sqlite3.Connection, running: int, *, repairs: bool) -> I
 
 def _is_time(value: str | bytes) -> bool:
     try:
-        dt.datetime.fromisoformat(value if isinstance(value, str) else value.decode())
+        # As SQLite writes it, which reads nothing else either.
+        found = dt.datetime.strptime(value if isinstance(value, str) else value.decode(), "%Y-%m-%d %H:%M:%S")  # noqa: DTZ007
     except ValueError:
         return False
-    return True
+    return 1900 <= found.year < 2200
 
 
 def _is_image(image: bytes, names: set[str] | None) -> bool:

@@ -6,6 +6,7 @@ import contextlib
 import sqlite3
 from typing import TYPE_CHECKING
 
+from nettrack.store import migrations
 from nettrack.store.database import opened
 from nettrack.store.errors import is_damage
 
@@ -28,6 +29,29 @@ def structure(path: Path) -> list[str]:
         if is_damage(error):
             return [str(error)]
         raise
+
+
+# SQLite's file format, section 1.3: where the application's mark is, and what is the same in every file of ours.
+_MARK = slice(68, 72)
+_HEAD = {
+    0: b"SQLite format 3\0" + (4096).to_bytes(2, "big") + bytes((1, 1, 0, 64, 32, 32)),
+    44: (4).to_bytes(4, "big"),
+    56: (1).to_bytes(4, "big"),
+}
+
+
+def has_our_mark(path: Path) -> bool:
+    """Tell whether a file that may be no database any more was one of ours; raise OSError."""
+    with path.open("rb") as file:
+        return file.read(_MARK.stop)[_MARK] == migrations.APPLICATION_ID.to_bytes(4, "big")
+
+
+def put_head_right(path: Path) -> None:
+    """Write what the head of every file of ours says, without which SQLite reads none of it; raise OSError."""
+    with path.open("r+b") as file:
+        for place, content in _HEAD.items():
+            file.seek(place)
+            file.write(content)
 
 
 def integrity(connection: sqlite3.Connection) -> list[str]:

@@ -12,6 +12,7 @@ from nettrack.store import compiled, migrations
 from nettrack.store.database import connected
 from nettrack.store.definitions import put_back
 from nettrack.store.errors import is_damage
+from nettrack.store.integrity import has_our_mark, put_head_right
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -24,6 +25,7 @@ class _ThereAlready(Exception):
     """A row of the same key was saved before."""
 
 
+_MOST_HALVINGS = 20_000
 # What is put in the place of a value that is needed and cannot be.
 _INSTEAD = {"TEXT": "", "INTEGER": 0}
 _INSTEAD_IN = {"state": "open"}
@@ -56,6 +58,8 @@ def save_what_can_be_read(path: Path, target: Path) -> Iterator[str]:
     """
     with scratch(path) as copy:
         shutil.copyfile(path, copy)
+        if has_our_mark(copy):
+            put_head_right(copy)
         with contextlib.suppress(sqlite3.DatabaseError, UnicodeDecodeError):
             put_back(copy)
         with (
@@ -69,9 +73,13 @@ def save_what_can_be_read(path: Path, target: Path) -> Iterator[str]:
             # The journal is saved like the rest, and not written anew.
             migrations.drop_triggers(saved)
             saved.execute("BEGIN IMMEDIATE")
+            lost: list[str] = []
             for table in _tables(saved):
-                yield from _save_table(damaged, saved, table)
-            _read_from_journal(saved)
+                yield from _save_table(damaged, saved, table, lost)
+            # A journal that is not whole does not know who was deleted since.
+            if not {"command", "change"} & set(lost):
+                _read_from_journal(saved)
+            yield from (f"Part of what is in {table}" for table in lost)
             yield from _stand_in(saved)
             saved.execute("COMMIT")
             if known == migrations.LATEST:
@@ -86,16 +94,14 @@ def _tables(saved: sqlite3.Connection) -> list[str]:
     return [name for (name,) in saved.execute(strict).fetchall()]
 
 
-def _save_table(damaged: sqlite3.Connection, saved: sqlite3.Connection, table: str) -> Iterator[str]:
+def _save_table(damaged: sqlite3.Connection, saved: sqlite3.Connection, table: str, lost: list[str]) -> Iterator[str]:
     columns = [
         Column(name, kind, bool(is_needed or key), bool(key))
         for _, name, kind, is_needed, _, key in saved.execute(f"PRAGMA table_info({table})")
     ]
-    lost: list[str] = []
     for row in _readable(damaged, table, lost):
         for name in _save_row(saved, table, columns, row):
             yield f"The {name} of {table} {row[0]}"
-    yield from dict.fromkeys(lost)
 
 
 def _save_row(saved: sqlite3.Connection, table: str, columns: Sequence[Column], row: Sequence[object]) -> Iterator[str]:
@@ -144,22 +150,51 @@ def _insert(saved: sqlite3.Connection, table: str, values: Sequence[object]) -> 
 
 
 def _readable(connection: sqlite3.Connection, table: str, lost: list[str]) -> Iterator[tuple[object, ...]]:
-    """Yield the rows before a damaged page, and those after it, and say in ``lost`` that there was one."""
+    """Yield the rows before a damaged page, after it, and between two; add the table to ``lost`` where there is one."""
+    ends: list[int | None] = []
     for order in ("ASC", "DESC"):
+        last = None
         try:
-            yield from connection.execute(f"SELECT * FROM {table} ORDER BY rowid {order}")
-        except UnicodeDecodeError:
-            pass
-        except sqlite3.DatabaseError as error:
-            if not is_damage(error):
-                raise
+            for number, *row in connection.execute(f"SELECT rowid, * FROM {table} ORDER BY rowid {order}"):
+                yield tuple(row)
+                last = number
+        except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
+            _check_damage(error)
         else:
             return
-        lost.append(f"Part of what is in {table}")
+        ends.append(last)
+    lost.append(table)
+    below, above = ends
+    if below is not None and above is not None:
+        yield from _between(connection, table, below + 1, above - 1)
+
+
+def _between(connection: sqlite3.Connection, table: str, first: int, last: int) -> Iterator[tuple[object, ...]]:
+    """Yield the rows of a range by halving it where it cannot be read, and no more often than takes a few seconds."""
+    ranges = [(first, last)]
+    for _ in range(_MOST_HALVINGS):
+        if not ranges:
+            return
+        low, high = ranges.pop()
+        query = f"SELECT rowid, * FROM {table} WHERE rowid BETWEEN ? AND ? ORDER BY rowid"
+        try:
+            for number, *row in connection.execute(query, (low, high)):
+                yield tuple(row)
+                low = number + 1
+        except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
+            _check_damage(error)
+            if low < high:
+                middle = (low + high) // 2
+                ranges += [(middle + 1, high), (low, middle)]
+
+
+def _check_damage(error: Exception) -> None:
+    if isinstance(error, sqlite3.DatabaseError) and not is_damage(error):
+        raise error
 
 
 def _read_from_journal(saved: sqlite3.Connection) -> None:
-    """Put back every row that is not there, and of which the journal says that it should be, and how."""
+    """Put back every row that is not there, and that the journal says should be."""
     if not saved.execute("SELECT 1 FROM sqlite_master WHERE name = 'change'").fetchone():
         return  # an older version kept none
     latest = "SELECT table_name, after, max(id) FROM change GROUP BY table_name, row_key HAVING after IS NOT NULL"
@@ -176,7 +211,20 @@ def _read_from_journal(saved: sqlite3.Connection) -> None:
 
 
 def _stand_in(saved: sqlite3.Connection) -> Iterator[str]:
-    """Let somebody unknown stand in for everybody who was lost, so that what was said to them is kept."""
+    """Let somebody unknown stand in for everybody who was lost, so that what was said to them is kept.
+
+    A conversation of which nobody knows any more with whom it was is with whom something was promised to then.
+    """
+    every = "SELECT id FROM contact UNION SELECT contact_id FROM participant UNION SELECT contact_id FROM follow_up"
+    unknown = saved.execute(f"SELECT coalesce(max(id), 0) + 1 FROM ({every})").fetchone()[0]
+    alone = "SELECT id FROM conversation WHERE id NOT IN (SELECT conversation_id FROM participant)"
+    for (conversation,) in saved.execute(alone).fetchall():
+        promised = "SELECT contact_id FROM follow_up WHERE conversation_id = ?"
+        found = saved.execute(promised, (conversation,)).fetchone() or (unknown,)
+        saved.execute(
+            "INSERT INTO participant (conversation_id, position, contact_id) VALUES (?, 0, ?)", (conversation, *found)
+        )
+        yield f"With whom conversation {conversation} was"
     missing = (
         "SELECT contact_id FROM participant WHERE contact_id NOT IN (SELECT id FROM contact) "
         "UNION SELECT contact_id FROM follow_up WHERE contact_id NOT IN (SELECT id FROM contact)"
