@@ -53,7 +53,7 @@ class Kept(NamedTuple):
 
 # Pruned now and then, and never more than takes a few milliseconds; what is left over goes the next time.
 _PRUNED_EVERY = 16
-_PRUNED_CHANGES = 1000
+_PRUNED_CHANGES = 500
 
 
 class ImpossibleValue(ValueError):
