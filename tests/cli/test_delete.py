@@ -444,7 +444,15 @@ def test_a_copy_from_before_somebody_was_known_is_not_named(nettrack: Callable[.
         os.utime(one, (1_700_000_000, 1_700_000_000))
     nettrack("add 'Quinlan Zephyrine'")
     nettrack("data backup")
+    empty = db.with_name(f"{db.name}.20250103-first.backup")
+    empty.touch()
+    os.utime(empty, (1_700_000_000, 1_700_000_000))
+    folder = db.with_name(f"{db.name}.20250104-first.backup")
+    folder.mkdir()
+    os.utime(folder, (1_700_000_000, 1_700_000_000))
     told = nettrack("forget quinlan --yes").stderr
     assert str(older) not in told
+    assert str(empty) not in told
+    assert str(folder) in told
     assert str(with_the_name) in told
     assert "So may copies that you made elsewhere." in told

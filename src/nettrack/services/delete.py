@@ -89,16 +89,18 @@ def copies_that_may_hold(path: Path, deletion: Deletion) -> list[Path]:
     gone = (*deletion.contacts, *deletion.former)
     known_since = min(dt.datetime.fromisoformat(one.created_at).timestamp() for one in gone)
     words = {text.encode() for one in gone for text in (one.name, fold(one.name))}
-    return [
-        one
-        for one in files_beside(path)
-        if one.suffix != BACKUP or one.stat().st_mtime >= known_since or _holds(one, words)
-    ]
+    return [one for one in files_beside(path) if one.suffix != BACKUP or _may_hold(one, known_since, words)]
 
 
-def _holds(path: Path, words: set[bytes]) -> bool:
-    with path.open("rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as content:
-        return any(content.find(word) >= 0 for word in words)
+def _may_hold(path: Path, known_since: float, words: set[bytes]) -> bool:
+    try:
+        found = path.stat()
+        if found.st_mtime >= known_since or found.st_size == 0:
+            return found.st_size > 0
+        with path.open("rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as content:
+            return any(content.find(word) >= 0 for word in words)
+    except OSError:
+        return True  # nobody knows what is in there
 
 
 def _forgotten(store: Store, contact: Contact, today: dt.date) -> Deletion:

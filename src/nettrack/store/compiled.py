@@ -337,7 +337,6 @@ COMMANDS = Sql(
     filters={
         'number': 'command.id = :number__n',
         'applied': 'command.is_undone = 0',
-        'undone': 'command.is_undone = 1',
         'concerns': '(EXISTS (SELECT * FROM change WHERE change.command_id = command.id AND coalesce(json_extract(coalesce(change."after", change."before"), \'$.contact_id\'), CASE WHEN (change.table_name = \'contact\') THEN json_extract(coalesce(change."after", change."before"), \'$.id\') END) IN (SELECT anon_1.value FROM json_each(:contacts__n) AS anon_1)))',
     },
 )

@@ -45,7 +45,6 @@ COMMANDS = Query(
     {
         "number": lambda n: command.id == bindparam(f"number{n}"),
         "applied": lambda _n: command.is_undone == 0,
-        "undone": lambda _n: command.is_undone == 1,
         "concerns": _concerns,
     },
 )
