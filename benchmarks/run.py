@@ -38,7 +38,7 @@ COMMANDS: dict[str, list[str]] = {
     "find-common": ["find", COMMON],
     "add": ["add", "ada l", "--via", "call", "--note", "hello", "--follow-up", "Call", "--due", "1w"],
     "add-new": ["add", "Newton Onerous {k}"],
-    # Every 16th command prunes the journal, here one with more to prune than a single command takes away.
+    # Every 8th command prunes the journal, here one with more to prune than a single command takes away.
     "add-pruning": ["add", "ada l", "--via", "call", "--note", "hello", "--follow-up", "Call", "--due", "1w"],
     "done": ["done", "{open}"],
     "complete": ["show", "lovel"],

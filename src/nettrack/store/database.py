@@ -52,8 +52,8 @@ class Kept(NamedTuple):
 
 
 # Pruned now and then, and never more than takes a few milliseconds; what is left over goes the next time.
-_PRUNED_EVERY = 16
-_PRUNED_CHANGES = 500
+_PRUNED_EVERY = 8
+_PRUNED_CHANGES = 250
 
 
 class ImpossibleValue(ValueError):
