@@ -198,7 +198,7 @@ def _compact(connection: sqlite3.Connection, path: Path, store: Store) -> None:
 
 
 def end_command(store: Store, kept: Callable[[], Kept]) -> None:
-    """Forget a command that changed nothing; prune the journal now and then."""
+    """End a command, or forget one that changed nothing; prune the journal now and then."""
     if not store.rows(compiled.HAS_CHANGES, command=store.command, limit=1):
         store.run(compiled.FORGET_COMMAND, number=store.command)
     elif store.command % _PRUNED_EVERY == 0:
@@ -211,6 +211,7 @@ def end_command(store: Store, kept: Callable[[], Kept]) -> None:
             limit=2 * _PRUNED_EVERY,
         )
         store.run(compiled.PRUNE_CHANGES, limit=_PRUNED_CHANGES)
+    store.run(compiled.END_COMMAND)
 
 
 def _connected_for_reading(path: Path, patience: float) -> sqlite3.Connection:
