@@ -25,6 +25,7 @@ import pytest
 
 from nettrack.store import migrations
 from nettrack.store.tables import JOURNALED
+from tests.commands import make_wrong
 from tests.conftest import executable
 
 if TYPE_CHECKING:
@@ -99,6 +100,9 @@ ROUND = [
     ["done", "{follow_up}"],
     ["delete", "follow-up", "{follow_up}", "--yes"],
     ["undo", "{command}", "--yes"],
+    ["follow-up", "Guest-{k}-end", "Call", "--due", "3d"],
+    ["snooze", "{follow_up}", "9d"],
+    ["drop", "{follow_up}"],
     ["export", "{out}", "--force", "--include-private"],
     ["data", "backup", "{backup}"],
     ["delete", "conversation", "{conversation}", "--yes"],
@@ -133,8 +137,7 @@ def assert_all_or_nothing(
     The same command on a copy, with nobody to kill it, tells what all of it is.
     """
     if words[-1] == "--repair":
-        with contextlib.closing(sqlite3.connect(db)) as connection, connection:
-            connection.execute("UPDATE contact SET last_conversation_on = '2001-01-01' WHERE id < 9")
+        make_wrong(db)
     shutil.copyfile(db, model)
     before, written = held(model), content_of(out)
     copied = Path(words[2]) if words[:2] == ["data", "backup"] and len(words) > 2 else None
