@@ -10,7 +10,6 @@ import contextlib
 import json
 import os
 import random
-import re
 import shutil
 import signal
 import sqlite3
@@ -24,9 +23,9 @@ from typing import TYPE_CHECKING, NamedTuple
 import pytest
 
 from nettrack.store import migrations
-from nettrack.store.tables import JOURNALED
 from tests.commands import make_wrong
 from tests.conftest import executable
+from tests.programs.rows import held
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -36,9 +35,6 @@ if TYPE_CHECKING:
 KILLS = int(os.environ.get("NETTRACK_KILLS", "320"))
 # A command takes about 0.1 s where nothing else runs; the moments are drawn from before its first write to its end.
 LONGEST = 0.25
-
-
-_MOMENT = re.compile(r"\d{4}-\d\d-\d\d \d\d:\d\d:\d\d")
 
 
 class Killed(NamedTuple):
@@ -74,14 +70,6 @@ def assert_sound(nettrack: Callable[..., Result], db: Path) -> None:
     # Every entry is whole: two people, one conversation with both, one tag, one follow-up.
     assert found["participant"] == 2 * found["conversation"] == found["contact"]
     assert found["contact_tag"] == found["follow_up"] == found["conversation"]
-
-
-def held(path: Path) -> dict[str, list[str]]:
-    """Return every row of a tracker and of its journal, but for the moments at which they were written."""
-    names = [*(str(one.__tablename__) for one in JOURNALED), "command", "change"]
-    with contextlib.closing(sqlite3.connect(path)) as connection:
-        rows = {name: connection.execute(f"SELECT * FROM {name}").fetchall() for name in names}  # noqa: S608
-    return {name: sorted(_MOMENT.sub("then", repr(row)) for row in found) for name, found in rows.items()}
 
 
 def assert_checked(nettrack: Callable[..., Result]) -> None:
