@@ -10,7 +10,6 @@ import contextlib
 import json
 import os
 import random
-import re
 import shutil
 import signal
 import sqlite3
@@ -24,8 +23,9 @@ from typing import TYPE_CHECKING, NamedTuple
 import pytest
 
 from nettrack.store import migrations
-from nettrack.store.tables import JOURNALED
+from tests.commands import make_wrong
 from tests.conftest import executable
+from tests.programs.rows import held
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -35,9 +35,6 @@ if TYPE_CHECKING:
 KILLS = int(os.environ.get("NETTRACK_KILLS", "320"))
 # A command takes about 0.1 s where nothing else runs; the moments are drawn from before its first write to its end.
 LONGEST = 0.25
-
-
-_MOMENT = re.compile(r"\d{4}-\d\d-\d\d \d\d:\d\d:\d\d")
 
 
 class Killed(NamedTuple):
@@ -75,14 +72,6 @@ def assert_sound(nettrack: Callable[..., Result], db: Path) -> None:
     assert found["contact_tag"] == found["follow_up"] == found["conversation"]
 
 
-def held(path: Path) -> dict[str, list[str]]:
-    """Return every row of a tracker and of its journal, but for the moments at which they were written."""
-    names = [*(str(one.__tablename__) for one in JOURNALED), "command", "change"]
-    with contextlib.closing(sqlite3.connect(path)) as connection:
-        rows = {name: connection.execute(f"SELECT * FROM {name}").fetchall() for name in names}  # noqa: S608
-    return {name: sorted(_MOMENT.sub("then", repr(row)) for row in found) for name, found in rows.items()}
-
-
 def assert_checked(nettrack: Callable[..., Result]) -> None:
     # A copy that was interrupted lies beside the data and is named; it is no part of it.
     left = [line for line in nettrack("data check").lines if "never finished" not in line]
@@ -99,6 +88,9 @@ ROUND = [
     ["done", "{follow_up}"],
     ["delete", "follow-up", "{follow_up}", "--yes"],
     ["undo", "{command}", "--yes"],
+    ["follow-up", "Guest-{k}-end", "Call", "--due", "3d"],
+    ["snooze", "{follow_up}", "9d"],
+    ["drop", "{follow_up}"],
     ["export", "{out}", "--force", "--include-private"],
     ["data", "backup", "{backup}"],
     ["delete", "conversation", "{conversation}", "--yes"],
@@ -133,8 +125,7 @@ def assert_all_or_nothing(
     The same command on a copy, with nobody to kill it, tells what all of it is.
     """
     if words[-1] == "--repair":
-        with contextlib.closing(sqlite3.connect(db)) as connection, connection:
-            connection.execute("UPDATE contact SET last_conversation_on = '2001-01-01' WHERE id < 9")
+        make_wrong(db)
     shutil.copyfile(db, model)
     before, written = held(model), content_of(out)
     copied = Path(words[2]) if words[:2] == ["data", "backup"] and len(words) > 2 else None

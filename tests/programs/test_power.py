@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.commands import COPIES, LIFE, WRITES
 from tests.programs.disk import Disk, recorded
 
 if TYPE_CHECKING:
@@ -22,27 +23,6 @@ if TYPE_CHECKING:
 
 FIRST_DUMP = Path(__file__).parents[1] / "store" / "dumps" / "v1.sql"
 DRAWS = 60 if "NETTRACK_KILLS" in os.environ else 4
-LIFE = [
-    "add 'Ada Lovelace' --tag maths --via call --note Apprenticeships --takeaway Look --follow-up Call --due 2d",
-    "add 'Ben Okafor' --with ada --note group",
-    "edit ada --company Acme",
-    "undo --yes",
-]
-COMMANDS = [
-    "add 'Mei Tanaka' --note hello --follow-up Write --due 1w",
-    "edit ada --name 'Ada King' --alias Countess",
-    "done 1",
-    "delete contact ada --yes",
-    "undo --yes",
-    "redo",
-    "forget 'Ada Lovelace' --yes",
-    "data backup",
-    "data backup {out}",
-    "data restore {copy} --yes",
-    "data check --repair",
-    "export {out}",
-    "export {out} --force",
-]
 
 
 def shown(nettrack: Callable[..., Result], db: Path) -> str:
@@ -129,21 +109,18 @@ def test_power_that_fails_while_a_file_is_brought_up_to_date_leaves_the_old_one_
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("line", COMMANDS)
+@pytest.mark.parametrize("line", WRITES + COPIES)
 def test_power_that_fails_leaves_all_of_a_command_or_nothing_and_keeps_what_was_said(
     nettrack: Callable[..., Result], tmp_path: Path, home: Path, monkeypatch: pytest.MonkeyPatch, line: str
 ) -> None:
     disk = home / "disk"
     disk.mkdir(mode=0o700)
     monkeypatch.setenv("NETTRACK_DB", str(disk / "tracker" / "nettrack.db"))
-    for one in LIFE:
-        assert nettrack(one).code == 0
-    out, copy = disk / "out", disk / "copy.db"
-    if "--force" in line:
-        out.write_text("what was there before\n")
-    nettrack(f"data backup {copy}")
-    nettrack("undo --yes" if line == "redo" else "add Zoe --note later")
+    places = {name: disk / name for name in ("old", "new", "copy")}
+    for before in LIFE:
+        assert nettrack(before.format(**places)).code == 0
+    places["old"].write_text("what was there before\n")
     for backup in disk.glob("tracker/*.backup"):
         backup.unlink()  # so that the copy of the day is among what is recorded
-    states = assert_all_or_nothing(nettrack, tmp_path, disk, line.format(out=out, copy=copy))
+    states = assert_all_or_nothing(nettrack, tmp_path, disk, line.format(**places))
     assert states > 3

@@ -1,0 +1,90 @@
+"""Every command of the program, once, with lines that do something: what the tests promise, they promise of these.
+
+The lines are for the tracker that ``LIFE`` makes. ``{copy}`` is a copy of it made by the way, ``{old}`` a file that is
+there, and ``{new}`` the name of one that is not.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import sqlite3
+from typing import TYPE_CHECKING, NamedTuple
+
+import typer
+from typer.main import get_command
+
+from nettrack.cli.program import COMMANDS as MODULES
+from nettrack.cli.program import GROUPS, app
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+LIFE = (
+    "add 'Ada Lovelace' --tag maths --via call --note hello --takeaway Look --follow-up Call --due 2d",
+    "add 'Ben Okafor' --with ada --note group",
+    "data backup {copy}",
+    "add 'Zoe Quist' --note later --private",
+    "edit ben --role Cook",
+    "undo --yes",
+)
+
+
+class Command(NamedTuple):
+    """A command: lines that change the tracker, that only read it, and that write another file."""
+
+    name: str
+    writes: tuple[str, ...] = ()
+    reads: tuple[str, ...] = ()
+    copies: tuple[str, ...] = ()
+    is_everyday: bool = False  # starts without anything heavy
+    is_taken_back: bool = True  # undo brings back every row that it changed
+
+
+COMMANDS = (
+    Command("add", writes=("add 'Mei Tanaka' --tag maths --note hello --follow-up Write --due 1w",), is_everyday=True),
+    Command("due", reads=("due",), is_everyday=True),
+    Command("done", writes=("done 1",), is_everyday=True),
+    Command("snooze", writes=("snooze 1 9d",), is_everyday=True),
+    Command("drop", writes=("drop 1",), is_everyday=True),
+    Command("follow-up", writes=("follow-up ada Write --due 3d",), is_everyday=True),
+    Command("list", reads=("list",), is_everyday=True),
+    Command("show", reads=("show ada",), is_everyday=True),
+    Command("timeline", reads=("timeline",), is_everyday=True),
+    Command("find", reads=("find hello",), is_everyday=True),
+    Command("edit", writes=("edit ada --name 'Ada King' --alias Countess --company Acme",)),
+    Command("export", reads=("export",), copies=("export {new}", "export {old} --force"), is_everyday=True),
+    Command("delete contact", writes=("delete contact ada --yes",)),
+    Command("delete conversation", writes=("delete conversation 1 --yes",)),
+    Command("delete follow-up", writes=("delete follow-up 1 --yes",)),
+    Command("forget", writes=("forget 'Ada Lovelace' --yes",), is_taken_back=False),
+    Command("undo", writes=("undo --yes",), is_taken_back=False),
+    Command("redo", writes=("redo",)),
+    Command("history", reads=("history",)),
+    Command("data path", reads=("data path",)),
+    Command("data backup", copies=("data backup", "data backup {new}")),
+    Command("data restore", writes=("data restore {copy} --yes",), reads=("data restore",), is_taken_back=False),
+    Command("data check", writes=("data check --repair",), reads=("data check",)),
+    Command("completion", reads=("completion bash",)),
+)
+WRITES = tuple(line for command in COMMANDS for line in command.writes)
+READS = tuple(line for command in COMMANDS for line in command.reads)
+COPIES = tuple(line for command in COMMANDS for line in command.copies)
+
+
+def commands_there_are() -> Iterator[tuple[str, dict[str, bool]]]:
+    """Yield the name of each command of the program, and its options and arguments: whether they are flags."""
+    group = get_command(app)
+    context = typer.Context(group)
+    for name in MODULES:
+        command = group.get_command(context, name)  # type: ignore[attr-defined]
+        parts = command.commands.items() if name in GROUPS else [("", command)]
+        for part, leaf in parts:
+            shown = [param for param in leaf.params if not getattr(param, "hidden", False)]
+            yield f"{name} {part}".strip(), {param.opts[0]: getattr(param, "is_flag", False) for param in shown}
+
+
+def make_wrong(db: Path) -> None:
+    """Give a tracker a row that is not as the program keeps it, so that there is something to repair."""
+    with contextlib.closing(sqlite3.connect(db)) as connection, connection:
+        connection.execute("UPDATE contact SET last_conversation_on = '2001-01-01' WHERE id < 9")

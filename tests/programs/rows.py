@@ -1,0 +1,29 @@
+"""All that a tracker holds, to compare it with another."""
+
+from __future__ import annotations
+
+import contextlib
+import re
+import sqlite3
+from typing import TYPE_CHECKING
+
+from nettrack.store.tables import JOURNALED
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+_MOMENT = re.compile(r"\d{4}-\d\d-\d\d \d\d:\d\d:\d\d")
+
+
+def held(path: Path) -> dict[str, list[str]]:
+    """Return every row of a tracker and of its journal, but for the moments at which they were written."""
+    with contextlib.closing(sqlite3.connect(path)) as connection:
+        # A file of an older version, or one that was just begun, does not have all tables.
+        there = {name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+        names = [*(str(model.__tablename__) for model in JOURNALED), "command", "change"]
+        rows = {
+            name: connection.execute(f"SELECT * FROM {name}").fetchall()  # noqa: S608
+            for name in names
+            if name in there
+        }
+    return {name: sorted(_MOMENT.sub("then", repr(row)) for row in found) for name, found in rows.items()}
