@@ -6,14 +6,12 @@ After each, the check finds nothing, what was acknowledged with exit code 0 is t
 
 from __future__ import annotations
 
-import contextlib
 import json
 import os
 import random
 import re
 import shutil
 import signal
-import sqlite3
 import subprocess
 import time
 from collections import Counter
@@ -26,6 +24,7 @@ import pytest
 from nettrack.store import migrations
 from nettrack.store.tables import JOURNALED
 from tests.conftest import executable
+from tests.database import opened
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -59,7 +58,7 @@ def killed_after(seconds: float, *words: str) -> Killed:
 
 
 def sums(path: Path) -> dict[str, int]:
-    with sqlite3.connect(path) as connection:
+    with opened(path) as connection:
         tables = ("contact", "conversation", "participant", "follow_up", "contact_tag")
         return {one: connection.execute(f"SELECT count(*) FROM {one}").fetchone()[0] for one in tables}  # noqa: S608
 
@@ -78,7 +77,7 @@ def assert_sound(nettrack: Callable[..., Result], db: Path) -> None:
 def held(path: Path) -> dict[str, list[str]]:
     """Return every row of a tracker and of its journal, but for the moments at which they were written."""
     names = [*(str(one.__tablename__) for one in JOURNALED), "command", "change"]
-    with contextlib.closing(sqlite3.connect(path)) as connection:
+    with opened(path) as connection:
         rows = {name: connection.execute(f"SELECT * FROM {name}").fetchall() for name in names}  # noqa: S608
     return {name: sorted(_MOMENT.sub("then", repr(row)) for row in found) for name, found in rows.items()}
 
@@ -114,7 +113,7 @@ ROUND = [
 
 def newest(db: Path) -> dict[str, int]:
     """Return the highest number of each thing that people type numbers of."""
-    with contextlib.closing(sqlite3.connect(db)) as connection:
+    with opened(db) as connection:
         return {
             table: connection.execute(f"SELECT coalesce(max(id), 0) FROM {table}").fetchone()[0]  # noqa: S608
             for table in ("conversation", "follow_up", "command")
@@ -133,7 +132,7 @@ def assert_all_or_nothing(
     The same command on a copy, with nobody to kill it, tells what all of it is.
     """
     if words[-1] == "--repair":
-        with contextlib.closing(sqlite3.connect(db)) as connection, connection:
+        with opened(db) as connection:
             connection.execute("UPDATE contact SET last_conversation_on = '2001-01-01' WHERE id < 9")
     shutil.copyfile(db, model)
     before, written = held(model), content_of(out)
@@ -190,7 +189,7 @@ def test_a_command_that_is_killed_leaves_all_of_it_or_nothing_and_all_of_it_once
     assert nettrack("data check --repair").code == 0
     assert not [one for one in db.parent.iterdir() if one.name.endswith((".half", "-journal"))]
     for backup in [*db.parent.glob("*.backup"), *tmp_path.glob("backup-*")]:
-        with contextlib.closing(sqlite3.connect(backup)) as connection:
+        with opened(backup) as connection:
             assert connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
 
 
@@ -199,15 +198,14 @@ def test_a_migration_that_is_killed_leaves_the_old_file_or_the_new(
     nettrack: Callable[..., Result], db: Path, tmp_path: Path
 ) -> None:
     old = tmp_path / "old.db"
-    connection = sqlite3.connect(old, isolation_level=None)
-    migrations.migrate(connection, old, migrations.steps()[:1])
-    migrations.drop_triggers(connection)
-    connection.execute(
-        "INSERT INTO contact (name, folded, created_at, updated_at) "
-        "VALUES ('Ada', 'ada', '2026-11-01 10:00:00', '2026-11-01 10:00:00')"
-    )
-    connection.execute("INSERT INTO contact_word VALUES (1, 0, 'ada')")
-    connection.close()
+    with opened(old, isolation_level=None) as connection:
+        migrations.migrate(connection, old, migrations.steps()[:1])
+        migrations.drop_triggers(connection)
+        connection.execute(
+            "INSERT INTO contact (name, folded, created_at, updated_at) "
+            "VALUES ('Ada', 'ada', '2026-11-01 10:00:00', '2026-11-01 10:00:00')"
+        )
+        connection.execute("INSERT INTO contact_word VALUES (1, 0, 'ada')")
     db.parent.mkdir(mode=0o700)
     draw = random.Random(13)  # noqa: S311
     for _ in range(KILLS // 16):
@@ -266,7 +264,7 @@ def test_whoever_waits_for_longer_than_the_time_out_is_told_so(program: Callable
     program(f"data backup {copy}")
     lines = ("add Ben", "edit ada --role x", "done 1", "delete contact ada --yes", "undo --yes", "due", "export",
              "data backup", "data check", f"data restore {copy} --yes")  # fmt: skip
-    with contextlib.closing(sqlite3.connect(db, isolation_level=None)) as connection:
+    with opened(db, isolation_level=None) as connection:
         connection.execute("BEGIN EXCLUSIVE")
         began = time.monotonic()
         with ThreadPoolExecutor(len(lines)) as at_once:

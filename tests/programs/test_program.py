@@ -6,7 +6,6 @@ import os
 import resource
 import shutil
 import signal
-import sqlite3
 import stat
 import subprocess
 import sys
@@ -17,6 +16,7 @@ import pytest
 
 from nettrack.cli.program import run as run_program
 from tests.conftest import executable
+from tests.database import opened
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -117,13 +117,13 @@ def test_bytes_that_are_no_text_are_refused(program: Callable[..., Result]) -> N
 
 
 def make_foreign(path: Path) -> None:
-    with sqlite3.connect(path) as connection:
+    with opened(path) as connection:
         connection.execute("CREATE TABLE theirs (a)")
 
 
 def make_newer(path: Path) -> None:
     subprocess.run([*executable(), "add", "Ada"], check=True, capture_output=True)
-    with sqlite3.connect(path) as connection:
+    with opened(path) as connection:
         connection.execute("PRAGMA user_version = 99")
 
 
