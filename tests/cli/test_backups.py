@@ -337,7 +337,7 @@ def test_everything_that_is_made_is_private_whatever_the_umask(program: Callable
     copy, out = tmp_path / "copy.db", tmp_path / "out.csv"
 
     def run(line: str) -> Result:
-        return program(f"--db {db} {line}", preexec_fn=lambda: os.umask(0))
+        return program(f"--db {db} {line}", umask=0)
 
     for line in ("add Ada --note hello", "add Ben", "data backup", f"data backup {copy}", f"export {out}",
                  f"data restore {copy} --yes", "undo --yes"):  # fmt: skip
