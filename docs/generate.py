@@ -64,17 +64,25 @@ def _settings() -> str:
     rows = []
     for name, default in Settings._field_defaults.items():
         shown = str(default).lower() if isinstance(default, bool) else f'"{default}"' if default == "" else str(default)
-        choices = " or ".join(f"`{choice}`" for choice in about(name).choices if choice)
-        rows.append(f"| `{name}` | {about(name).what}{f' {choices}.' if choices else ''} | `{shown}` |")
+        rows.append(f"| `{name}` | {about(name).what} | {_may_be(name, default)} | `{shown}` |")
     return (
         GENERATED + "# Settings\n\n"
         "`nettrack data path` shows where the settings are: a file `settings.toml`, which you may write yourself and\n"
-        "need not. A name that is not in this table is refused, and the nearest one offered.\n\n"
-        "| name | what it does | without it |\n|---|---|---|\n" + "\n".join(rows) + "\n\n"
+        "need not. A name that is not in this table is refused, and the nearest one offered; so is a value that may\n"
+        "not be, by every command that reads the settings, before it writes anything.\n\n"
+        "| name | what it does | what it may be | without it |\n|---|---|---|---|\n" + "\n".join(rows) + "\n\n"
         'An example: `date_order = "day-first"` on a line of its own.\n\n'
         "Two variables of your shell matter too: `NETTRACK_DB` names another data file, as `--db` does, and\n"
         "`NETTRACK_TODAY` (`2026-12-04`) fixes the day for demonstrations. `NO_COLOR` turns colours off.\n"
     )
+
+
+def _may_be(name: str, default: object) -> str:
+    if isinstance(default, bool):
+        return "`true` or `false`"
+    if isinstance(default, int):
+        return f"{about(name).least} to {about(name).most:,}"
+    return " or ".join(f"`{choice}`" for choice in about(name).choices if choice) or "`10d`, `2w`, `fri`, …"
 
 
 def _data_model() -> str:

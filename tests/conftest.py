@@ -98,6 +98,14 @@ def program() -> Callable[..., Result]:
     return run
 
 
+def limited_to(size: int) -> list[str]:
+    """Return what starts a program that may write no file of more than so many bytes.
+
+    Not ``preexec_fn``: Python 3.12 and later warn of it where there are threads, and a test runner has some.
+    """
+    return ["sh", "-c", f'ulimit -f {size // 512}; exec "$@"', "sh"]
+
+
 def executable() -> list[str]:
     """Return the command that starts the program: the installed one, beside the Python that runs the tests."""
     script = Path(sys.executable).with_name("nettrack")

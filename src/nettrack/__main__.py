@@ -22,6 +22,10 @@ def main() -> None:
         code = _flushed(code)
     except KeyboardInterrupt:
         code = 130
+    except Exception as error:
+        from nettrack.cli.fault import tell_of_fault
+
+        code = tell_of_fault(error, sys.argv[1:])
     # Everything is written and closed by now; taking the interpreter down in order costs 10 ms more.
     os._exit(code)
 

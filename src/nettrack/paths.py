@@ -3,24 +3,60 @@
 from __future__ import annotations
 
 import os
+import sys
 from pathlib import Path
+
+from nettrack.domain.errors import DataFileError
 
 APP = "nettrack"
 DATA_VARIABLE = "NETTRACK_DB"
+_USUAL = {"data": ("XDG_DATA_HOME", ".local/share"), "config": ("XDG_CONFIG_HOME", ".config")}
+
+
+class NoHome(DataFileError):
+    """The system knows no home folder of this user, and nobody said where the data is."""
+
+    def __init__(self) -> None:
+        super().__init__(f"You have no home folder here, so say where your data is with --db or {DATA_VARIABLE}.")
 
 
 def data_file(chosen: str | None) -> Path:
-    """Return the data file: the one chosen, else the one in NETTRACK_DB, else the one in your data folder."""
+    """Return the data file: the one chosen, else the one in NETTRACK_DB, else the one in your data folder.
+
+    Raises NoHome.
+    """
     named = chosen or os.environ.get(DATA_VARIABLE)
     if named:
         return Path(os.path.expanduser(named))  # noqa: PTH111 (leaves a home that is not known as it stands)
-    from platformdirs import user_data_path
+    folder = _folder("data")
+    if folder is None:
+        raise NoHome
+    return folder / "nettrack.db"
 
-    return user_data_path(APP, appauthor=False) / "nettrack.db"
+
+def settings_file() -> Path | None:
+    """Return the settings file in your configuration folder, None without a home; it need not exist."""
+    folder = _folder("config")
+    return folder and folder / "settings.toml"
 
 
-def settings_file() -> Path:
-    """Return the settings file in your configuration folder; it need not exist."""
-    from platformdirs import user_config_path
+def reports_folder() -> Path | None:
+    """Return the folder for reports of the program's own faults, None without a home; it need not exist."""
+    return _folder("log")
 
-    return user_config_path(APP, appauthor=False) / "settings.toml"
+
+def _folder(kind: str) -> Path | None:
+    if sys.platform == "linux" and kind in _USUAL:
+        # Where what is set is absolute, as it nearly always is: platformdirs takes 5 ms of every command to import.
+        variable, below = _USUAL[kind]
+        base = os.environ.get(variable) or os.path.join(os.environ.get("HOME") or "~", below)  # noqa: PTH118
+        if base.startswith("/"):
+            return Path(base) / APP
+    import platformdirs
+
+    try:
+        folder: Path = getattr(platformdirs, f"user_{kind}_path")(APP, appauthor=False)
+    except RuntimeError:
+        return None
+    # Older versions leave a home that nobody knows as it stands: a "~" in the folder where the command runs.
+    return folder if folder.is_absolute() else None

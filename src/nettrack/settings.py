@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Annotated, NamedTuple, get_type_hints
 
-from nettrack.domain.errors import BadValue
+from nettrack.domain.dates import DateOrder, read_horizon
+from nettrack.domain.errors import BadDate, BadValue
 
 if TYPE_CHECKING:
+    from datetime import date
     from pathlib import Path
 
 
@@ -21,10 +23,13 @@ class BadSettings(BadValue):
 
 
 class About(NamedTuple):
-    """What a setting means, and the values it may have when they are few."""
+    """What a setting means, and the values it may have: a few words, whole numbers, or a time ahead."""
 
     what: str
     choices: tuple[str, ...] = ()
+    least: int = 1
+    most: int = MOST_ROWS
+    is_ahead: bool = False
 
 
 class Settings(NamedTuple):
@@ -37,16 +42,18 @@ class Settings(NamedTuple):
             ("", "day-first", "month-first"),
         ),
     ] = ""
-    follow_up_after: Annotated[str, About("When a follow-up is due that was given no date.")] = "1w"
-    due_within: Annotated[str, About("How far `nettrack due` looks ahead.")] = "7d"
+    follow_up_after: Annotated[str, About("When a follow-up is due that was given no date.", is_ahead=True)] = "1w"
+    due_within: Annotated[str, About("How far `nettrack due` looks ahead.", is_ahead=True)] = "7d"
     rows: Annotated[int, About("How many rows `list`, `timeline` and `find` show when not told.")] = 20
     undo_commands: Annotated[int, About("How many commands can be taken back.")] = 1000
-    undo_days: Annotated[int, About("For how many days a command can be taken back.")] = 365
+    # A hundred years: the day they reach back to must be one that has four digits in its year.
+    undo_days: Annotated[int, About("For how many days a command can be taken back.", most=36_500)] = 365
     backups: Annotated[
         int,
         About(
             "Of how many days every copy beside your data is kept; of the ten weeks before it is one a week, and of a "
-            "year one a month."
+            "year one a month.",
+            most=1_000,
         ),
     ] = 10
     backup_space: Annotated[
@@ -54,9 +61,16 @@ class Settings(NamedTuple):
     ] = 1000
     hints: Annotated[bool, About("Whether hints for what to type next are shown on a terminal.")] = True
 
+    @property
+    def order(self) -> DateOrder | None:
+        """Which number of a date comes first, None where nothing is set."""
+        return DateOrder(self.date_order) if self.date_order else None
 
-def read_settings(path: Path) -> Settings:
+
+def read_settings(path: Path | None, *, today: date) -> Settings:
     """Return the settings in a TOML file, the defaults where there is none; raise BadSettings for a wrong one."""
+    if path is None:
+        return Settings()
     try:
         text = path.read_bytes()
     except (FileNotFoundError, NotADirectoryError):
@@ -72,7 +86,14 @@ def read_settings(path: Path) -> Settings:
         raise BadSettings(path, f"the settings are not TOML ({error})") from error
     for key, value in values.items():
         _check(path, key, value)
-    return Settings(**values)
+    found = Settings(**values)
+    for key in values:
+        if about(key).is_ahead:
+            try:
+                read_horizon(getattr(found, key), today=today, order=found.order)
+            except BadDate as error:
+                raise BadSettings(path, f"{key}: {error}".rstrip(".")) from error
+    return found
 
 
 def about(name: str) -> About:
@@ -92,8 +113,8 @@ def _check(path: Path, key: str, value: object) -> None:
     if type(value) is not type(default):
         kind = {str: "a text in quotes", int: "a whole number", bool: "true or false"}[type(default)]
         raise BadSettings(path, f"{key} needs {kind}")
-    choices = about(key).choices
+    _, choices, least, most, _ = about(key)
     if choices and value not in choices:
         raise BadSettings(path, f"{key} is one of {', '.join(choice for choice in choices if choice)}")
-    if isinstance(value, int) and not isinstance(value, bool) and not 1 <= value <= MOST_ROWS:
-        raise BadSettings(path, f"{key} needs a number from 1 to {MOST_ROWS}")
+    if isinstance(value, int) and not isinstance(value, bool) and not least <= value <= most:
+        raise BadSettings(path, f"{key} needs a number from {least} to {most}")

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import contextlib
 import datetime as dt
 import errno
 import json
 import os
-import sqlite3
 import stat
 import time
 from pathlib import Path
@@ -16,6 +14,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.cli.test_history import rows
+from tests.database import opened
 from tests.programs.terminal import Terminal
 from tests.programs.test_program import make_foreign, make_newer
 
@@ -79,12 +78,12 @@ def test_copies_keep_to_their_room_but_two_are_kept_in_any_case(
 ) -> None:
     settings.write_text("backup_space = 1\n")
     nettrack("add Ada")
-    with contextlib.closing(sqlite3.connect(db)) as connection, connection:
+    with opened(db) as connection:
         connection.execute("UPDATE contact SET met = ?", ("x" * 400_000,))
     for _ in range(6):
         assert nettrack("data backup").code == 0
     assert len(backups(db)) == 2
-    with contextlib.closing(sqlite3.connect(db)) as connection, connection:
+    with opened(db) as connection:
         connection.execute("UPDATE contact SET met = ?", ("x" * 4_000_000,))
     for _ in range(3):
         assert nettrack("data backup").code == 0
@@ -292,17 +291,16 @@ def test_a_copy_of_an_older_version_is_brought_up_to_date(
     from nettrack.store import migrations
 
     old = tmp_path / "old.db"
-    connection = sqlite3.connect(old, isolation_level=None)
-    migrations.migrate(connection, old, migrations.steps()[:1])
-    migrations.drop_triggers(connection)  # the first version kept no journal
-    connection.execute(
-        "INSERT INTO contact (name, folded, created_at, updated_at) "
-        "VALUES ('Ada', 'ada', '2026-11-01 10:00:00', '2026-11-01 10:00:00')"
-    )
-    connection.close()
+    with opened(old, isolation_level=None) as connection:
+        migrations.migrate(connection, old, migrations.steps()[:1])
+        migrations.drop_triggers(connection)  # the first version kept no journal
+        connection.execute(
+            "INSERT INTO contact (name, folded, created_at, updated_at) "
+            "VALUES ('Ada', 'ada', '2026-11-01 10:00:00', '2026-11-01 10:00:00')"
+        )
     assert nettrack(f"data restore {old} --yes").code == 0
     assert nettrack("list").stdout.startswith("Ada")
-    with sqlite3.connect(db) as connection:
+    with opened(db) as connection:
         assert connection.execute("PRAGMA user_version").fetchone() == (migrations.LATEST,)
 
 
@@ -344,7 +342,7 @@ def test_a_tracker_that_somebody_else_holds_is_not_moved_aside(
     before = rows(db)
     monkeypatch.setattr("nettrack.store.database.BUSY_SECONDS", 0.1)
     monkeypatch.setattr("nettrack.store.database.connected.__defaults__", (0.1,))
-    with contextlib.closing(sqlite3.connect(db, isolation_level=None)) as connection:
+    with opened(db, isolation_level=None) as connection:
         connection.execute("BEGIN EXCLUSIVE")
         result = nettrack(f"data restore {target} --yes")
     assert result.code == 6
@@ -391,7 +389,7 @@ def test_a_restore_that_somebody_who_reads_holds_up_ends_with_code_6(
     before = rows(db)
     monkeypatch.setattr("nettrack.store.copies.BUSY_SECONDS", 0.1)
     monkeypatch.setattr("nettrack.store.database.connected.__defaults__", (0.1,))
-    with contextlib.closing(sqlite3.connect(db, isolation_level=None)) as reader:
+    with opened(db, isolation_level=None) as reader:
         reader.execute("BEGIN")
         reader.execute("SELECT * FROM contact").fetchall()
         result = nettrack(f"data restore {target} --yes")
@@ -482,7 +480,7 @@ def test_everything_that_is_made_is_private_whatever_the_umask(program: Callable
     copy, out = tmp_path / "copy.db", tmp_path / "out.csv"
 
     def run(line: str) -> Result:
-        return program(f"--db {db} {line}", preexec_fn=lambda: os.umask(0))
+        return program(f"--db {db} {line}", umask=0)
 
     for line in ("add Ada --note hello", "add Ben", "data backup", f"data backup {copy}", f"export {out}",
                  f"data restore {copy} --yes", "undo --yes"):  # fmt: skip
@@ -506,7 +504,7 @@ def test_a_tracker_of_a_newer_version_is_kept_when_a_copy_takes_its_place(
     copy = tmp_path / "copy.db"
     nettrack(f"data backup {copy}")
     nettrack("add Ben")
-    with contextlib.closing(sqlite3.connect(db)) as connection:
+    with opened(db) as connection:
         connection.execute("PRAGMA user_version = 99")
     assert nettrack("list").code == 6
     result = nettrack(f"data restore {copy} --yes")
@@ -514,7 +512,7 @@ def test_a_tracker_of_a_newer_version_is_kept_when_a_copy_takes_its_place(
     kept = Path(line.removeprefix("What was there before is kept as ").removesuffix("."))
     assert kept.name.endswith(".backup")
     assert len(nettrack("list").lines) == 1
-    with contextlib.closing(sqlite3.connect(kept)) as connection:
+    with opened(kept) as connection:
         assert connection.execute("PRAGMA user_version").fetchone() == (99,)
         assert connection.execute("SELECT count(*) FROM contact").fetchone() == (2,)
     assert "newer version" in nettrack(f"data restore {kept} --yes").stderr
@@ -525,7 +523,7 @@ def test_copies_of_an_older_version_are_looked_at_and_left_as_they_are(
 ) -> None:
     nettrack("add Ada")
     old = db.with_name(f"{db.name}.20250101-first.backup")
-    with contextlib.closing(sqlite3.connect(old)) as connection:
+    with opened(old) as connection:
         connection.executescript(FIRST_DUMP.read_text(encoding="utf-8"))
     before = {one.name: one.read_bytes() for one in db.parent.iterdir()}
     document = json.loads(nettrack("data restore --json").stdout)
@@ -538,7 +536,7 @@ def test_nothing_is_mended_where_no_copy_can_be_made_before(
     nettrack: Callable[..., Result], db: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     nettrack("add Ada --note hello")
-    with contextlib.closing(sqlite3.connect(db)) as connection, connection:
+    with opened(db) as connection:
         connection.execute("UPDATE contact SET last_conversation_on = '2001-01-01'")
     before = db.read_bytes()
 

@@ -20,6 +20,7 @@ from nettrack.store import migrations
 from nettrack.store.database import writing
 from tests.cli.test_backups import FIRST_DUMP
 from tests.cli.test_history import rows
+from tests.database import opened
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -39,7 +40,7 @@ def life(nettrack: Callable[..., Result]) -> Callable[..., Result]:
 
 
 def spoil(db: Path, *statements: str) -> None:
-    with sqlite3.connect(db) as connection:
+    with opened(db) as connection:
         for statement in statements:
             connection.execute(statement)
 
@@ -180,7 +181,7 @@ def test_what_can_be_read_of_a_damaged_file_is_saved_and_the_file_is_kept(
     for k in range(60):
         life(f"add 'Guest {k}' --note '{'x' * 300}'")
     content = bytearray(db.read_bytes())
-    with sqlite3.connect(db) as connection:
+    with opened(db) as connection:
         root = connection.execute("SELECT rootpage FROM sqlite_master WHERE name = 'conversation_by_day'").fetchone()[0]
     content[(root - 1) * 4096 : root * 4096] = b"\xee" * 4096
     db.write_bytes(content)
@@ -201,7 +202,7 @@ PLACES = 5000 if "NETTRACK_KILLS" in os.environ else 160
 
 def is_sound(db: Path) -> bool:
     """Ask SQLite itself, which looks at every page and every index."""
-    with contextlib.closing(sqlite3.connect(db)) as connection:
+    with opened(db) as connection:
         connection.text_factory = bytes
         try:
             return connection.execute("PRAGMA integrity_check").fetchall() == [(b"ok",)]
@@ -301,7 +302,7 @@ def repaired(life: Callable[..., Result], db: Path) -> list[str]:
 
 def broken_page(db: Path, name: str) -> None:
     """Lose the first page of an index, which every row could still be read without."""
-    with contextlib.closing(sqlite3.connect(db)) as connection:
+    with opened(db) as connection:
         root = connection.execute("SELECT rootpage FROM sqlite_master WHERE name = ?", (name,)).fetchone()[0]
     content = bytearray(db.read_bytes())
     content[(root - 1) * 4096 : root * 4096] = b"\xee" * 4096
@@ -339,7 +340,7 @@ def test_somebody_who_is_lost_is_read_from_the_journal_or_what_was_said_to_them_
         life(f"add 'Guest {k}' --note 'note of guest {k} {'x' * 300}' --follow-up 'Write {k}' --due 3d")
     broken_page(db, "conversation_by_day")
     spoil_contacts = "DELETE FROM contact WHERE id BETWEEN 20 AND 29"
-    with contextlib.closing(sqlite3.connect(db)) as connection:
+    with opened(db) as connection:
         connection.execute("PRAGMA foreign_keys = OFF")
         with contextlib.suppress(sqlite3.DatabaseError), connection:
             connection.execute("DROP TRIGGER journal_contact_delete")
@@ -360,7 +361,7 @@ def test_a_definition_and_something_else_that_is_damaged_lose_nobody(
 ) -> None:
     if version == 1:
         db.unlink()
-        with contextlib.closing(sqlite3.connect(db)) as connection:
+        with opened(db) as connection:
             connection.executescript(FIRST_DUMP.read_text(encoding="utf-8"))
     copy = db.with_name("copy.db")
     copy.write_bytes(db.read_bytes())
@@ -375,7 +376,7 @@ def test_an_old_file_with_a_damaged_definition_is_mended_and_brought_up_to_date(
     nettrack: Callable[..., Result], db: Path
 ) -> None:
     db.parent.mkdir(mode=0o700)
-    with contextlib.closing(sqlite3.connect(db)) as connection:
+    with opened(db) as connection:
         connection.executescript(FIRST_DUMP.read_text(encoding="utf-8"))
     db.chmod(0o600)
     spoil(db, *_redefined("contact", "company TEXT", "company TEXU"))
@@ -389,7 +390,7 @@ def test_a_table_that_you_have_changed_is_told_of_and_left_alone(life: Callable[
     spoil(db, "ALTER TABLE contact ADD COLUMN phone TEXT", "UPDATE contact SET phone = '555'")
     result = life("data check --repair")
     assert (result.code, "the table contact is not the one that nettrack made" in result.stdout) == (6, True)
-    with contextlib.closing(sqlite3.connect(db)) as connection:
+    with opened(db) as connection:
         assert connection.execute("SELECT phone FROM contact").fetchall() == [("555",), ("555",)]
 
 
@@ -433,7 +434,7 @@ def test_a_file_that_is_in_use_is_not_taken_for_an_empty_one(
 ) -> None:
     broken_page(db, "conversation_by_day")
     monkeypatch.setattr("nettrack.store.database.connected.__defaults__", (0.1,))
-    with contextlib.closing(sqlite3.connect(db, isolation_level=None)) as connection:
+    with opened(db, isolation_level=None) as connection:
         connection.execute("BEGIN EXCLUSIVE")
         result = life("data check --repair")
     assert (result.code, "is in use by another command" in result.stderr) == (6, True)
@@ -442,7 +443,7 @@ def test_a_file_that_is_in_use_is_not_taken_for_an_empty_one(
 
 def broken_leaves(db: Path, table: str, which: slice) -> int:
     """Lose some of the pages that hold a table's rows; return how many there are."""
-    with contextlib.closing(sqlite3.connect(db)) as connection:
+    with opened(db) as connection:
         root = connection.execute("SELECT rootpage FROM sqlite_master WHERE name = ?", (table,)).fetchone()[0]
     content = bytearray(db.read_bytes())
     page = content[(root - 1) * 4096 : root * 4096]

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import sqlite3
 import subprocess
 import sys
 from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.database import opened
 from tests.programs.test_program import HEAVY, PUT_OFF, SPY
 
 if TYPE_CHECKING:
@@ -89,7 +89,7 @@ def test_tab_is_silent_and_creates_nothing_where_there_is_no_good_tracker(
 
 
 def test_tab_does_not_wait_for_a_lock(tab: Callable[..., list[str]], db: Path) -> None:
-    with sqlite3.connect(db, isolation_level=None) as connection:
+    with opened(db, isolation_level=None) as connection:
         connection.execute("BEGIN EXCLUSIVE")
         assert tab("show", "ada") == []
         connection.execute("ROLLBACK")

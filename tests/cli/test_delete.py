@@ -6,13 +6,11 @@
 
 from __future__ import annotations
 
-import contextlib
 import datetime as dt
 import json
 import os
 import re
 import shlex
-import sqlite3
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -22,6 +20,7 @@ from nettrack.services.delete import contact_deletion, forget_contact
 from nettrack.store import database, migrations
 from nettrack.store.database import reading, writing
 from tests.cli.test_history import rows
+from tests.database import opened
 from tests.programs.terminal import Terminal
 
 if TYPE_CHECKING:
@@ -148,7 +147,7 @@ def test_a_forgotten_person_is_in_no_byte_of_any_file(life: Callable[..., Result
     assert f"These may still hold them; delete each when you need it no more:\n  {backup}\n" in result.stderr
     backup.unlink()
     assert traces(home) == set()
-    with sqlite3.connect(db) as connection:
+    with opened(db) as connection:
         assert connection.execute("PRAGMA freelist_count").fetchone() == (0,)
     assert [row for row in rows(db) if "ben" in row.lower()] == others
     assert [row.split("\t")[0] for row in life("timeline").lines] == ["3", "2"]
@@ -201,8 +200,7 @@ def test_a_reader_that_keeps_the_file_from_being_made_smaller_keeps_nothing_of_a
     for one in db.parent.glob("*.backup"):
         one.rename(one.with_name("elsewhere"))
     monkeypatch.setattr("nettrack.store.database.connected.__defaults__", (0.1,))
-    reader = sqlite3.connect(db, isolation_level=None)
-    with contextlib.closing(reader), monkeypatch.context() as patch:
+    with opened(db, isolation_level=None) as reader, monkeypatch.context() as patch:
         compact = database._compact
 
         def meanwhile(*given: Any, is_zeroed: bool) -> None:

@@ -8,12 +8,12 @@
 from __future__ import annotations
 
 import json
-import sqlite3
 from typing import TYPE_CHECKING
 
 import pytest
 
 from nettrack.store.tables import JOURNALED, Change, Command
+from tests.database import opened
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -35,7 +35,7 @@ COMMANDS = [
 
 def rows(db: Path) -> list[str]:
     """Return every row of what a person writes."""
-    with sqlite3.connect(db) as connection:
+    with opened(db) as connection:
         names = [model.__tablename__ for model in JOURNALED]
         return [
             f"{name} {row}"
@@ -203,7 +203,7 @@ def test_a_command_that_changes_nothing_is_not_in_the_history(nettrack: Callable
 
 def test_every_table_that_a_person_writes_to_keeps_a_journal(nettrack: Callable[..., Result], db: Path) -> None:
     nettrack("add Ada")
-    with sqlite3.connect(db) as connection:
+    with opened(db) as connection:
         of_triggers = "SELECT name FROM sqlite_master WHERE type = 'trigger' AND name LIKE 'journal_%'"
         triggers = {name for (name,) in connection.execute(of_triggers)}
         of_tables = "SELECT name FROM sqlite_master WHERE sql LIKE 'CREATE TABLE%' AND name NOT LIKE 'sqlite_%'"
@@ -220,7 +220,7 @@ def test_the_journal_keeps_as_many_commands_as_the_settings_say(
     for k in range(48):
         nettrack(f"add 'Guest {k}'")
     assert len(told(nettrack)) <= 5 + 16
-    with sqlite3.connect(db) as connection:
+    with opened(db) as connection:
         left = connection.execute(
             "SELECT count(*) FROM change WHERE command_id NOT IN (SELECT id FROM command)"
         ).fetchone()[0]
@@ -233,7 +233,7 @@ def test_the_journal_keeps_commands_as_long_as_the_settings_say(
 ) -> None:
     settings.write_text("undo_days = 30\n")
     nettrack("add 'Old friend'")
-    with sqlite3.connect(db) as connection:
+    with opened(db) as connection:
         connection.execute("UPDATE command SET at = '2020-01-01 00:00:00'")
     for k in range(16):
         nettrack(f"add 'Guest {k}'")

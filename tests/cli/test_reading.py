@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
-import sqlite3
 from typing import TYPE_CHECKING
 
 import pytest
+
+from tests.database import opened
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -201,7 +202,7 @@ def test_find_looks_at_tags_and_narrows_by_the_name_not_the_company(nettrack: Ca
 
 def test_find_says_when_there_were_more_than_it_ranks(nettrack: Callable[..., Result], db: Path) -> None:
     nettrack("add Ada --note apple")
-    with sqlite3.connect(db) as connection:
+    with opened(db) as connection:
         connection.execute(
             "WITH RECURSIVE n(k) AS (SELECT 2 UNION ALL SELECT k + 1 FROM n WHERE k < 250) INSERT INTO conversation "
             "SELECT k, '2026-11-01', NULL, 'apple', NULL, 0, '2026-11-01 00:00:00', '2026-11-01 00:00:00' FROM n"
@@ -309,7 +310,7 @@ def test_a_command_that_changes_nothing_new_creates_no_tracker(nettrack: Callabl
 
 @pytest.mark.parametrize("sql", ["DROP TABLE alias", "UPDATE contact SET last_conversation_on = 'soon'"])
 def test_a_tracker_that_is_not_as_it_was_written_is_damaged(life: Callable[..., Result], db: Path, sql: str) -> None:
-    with sqlite3.connect(db) as connection:
+    with opened(db) as connection:
         connection.execute(sql)
     result = life("list")
     assert (result.code, result.stdout, result.stderr.count("\n")) == (6, "", 1)

@@ -196,7 +196,7 @@ class Injector:
         self.template = self._copied(template)
         # A copy made on the day before would have another day made within the run.
         for copy in db_of(self.template).parent.glob("*-first.backup"):
-            copy.rename(copy.with_name(f"nettrack.db.{dt.date.today():%Y%m%d}-first.backup"))  # noqa: DTZ011
+            copy.rename(copy.with_name(f"nettrack.db.{dt.date.today():%Y%m%d}-first.backup"))
         if scene.prepare:
             scene.prepare(db_of(self.template))
         self._found = found_in(self._copied(self.template))
@@ -359,7 +359,7 @@ def table_of(reports: Sequence[Report], seconds: float) -> str:
         totals = [total + value for total, value in zip(totals, row, strict=True)]
         lines.append(f"| {one.scene.name} | {' | '.join(f'{value:,}' for value in row)} |")
     lines.append(f"| all of them | {' | '.join(f'{total:,}' for total in totals)} |")
-    day = dt.date.today()  # noqa: DTZ011
+    day = dt.date.today()
     return "\n".join([*lines, "", f"Last run in full {day}, {seconds / 60:.0f} minutes.", ""])
 
 

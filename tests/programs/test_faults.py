@@ -6,13 +6,11 @@ After each, the check finds nothing, what was acknowledged with exit code 0 is t
 
 from __future__ import annotations
 
-import contextlib
 import json
 import os
 import random
 import shutil
 import signal
-import sqlite3
 import subprocess
 import time
 from collections import Counter
@@ -25,6 +23,7 @@ import pytest
 from nettrack.store import migrations
 from tests.commands import make_wrong
 from tests.conftest import executable
+from tests.database import opened
 from tests.programs.rows import held
 
 if TYPE_CHECKING:
@@ -56,7 +55,7 @@ def killed_after(seconds: float, *words: str) -> Killed:
 
 
 def sums(path: Path) -> dict[str, int]:
-    with sqlite3.connect(path) as connection:
+    with opened(path) as connection:
         tables = ("contact", "conversation", "participant", "follow_up", "contact_tag")
         return {one: connection.execute(f"SELECT count(*) FROM {one}").fetchone()[0] for one in tables}  # noqa: S608
 
@@ -106,7 +105,7 @@ ROUND = [
 
 def newest(db: Path) -> dict[str, int]:
     """Return the highest number of each thing that people type numbers of."""
-    with contextlib.closing(sqlite3.connect(db)) as connection:
+    with opened(db) as connection:
         return {
             table: connection.execute(f"SELECT coalesce(max(id), 0) FROM {table}").fetchone()[0]  # noqa: S608
             for table in ("conversation", "follow_up", "command")
@@ -181,7 +180,7 @@ def test_a_command_that_is_killed_leaves_all_of_it_or_nothing_and_all_of_it_once
     assert nettrack("data check --repair").code == 0
     assert not [one for one in db.parent.iterdir() if one.name.endswith((".half", "-journal"))]
     for backup in [*db.parent.glob("*.backup"), *tmp_path.glob("backup-*")]:
-        with contextlib.closing(sqlite3.connect(backup)) as connection:
+        with opened(backup) as connection:
             assert connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
 
 
@@ -190,15 +189,14 @@ def test_a_migration_that_is_killed_leaves_the_old_file_or_the_new(
     nettrack: Callable[..., Result], db: Path, tmp_path: Path
 ) -> None:
     old = tmp_path / "old.db"
-    connection = sqlite3.connect(old, isolation_level=None)
-    migrations.migrate(connection, old, migrations.steps()[:1])
-    migrations.drop_triggers(connection)
-    connection.execute(
-        "INSERT INTO contact (name, folded, created_at, updated_at) "
-        "VALUES ('Ada', 'ada', '2026-11-01 10:00:00', '2026-11-01 10:00:00')"
-    )
-    connection.execute("INSERT INTO contact_word VALUES (1, 0, 'ada')")
-    connection.close()
+    with opened(old, isolation_level=None) as connection:
+        migrations.migrate(connection, old, migrations.steps()[:1])
+        migrations.drop_triggers(connection)
+        connection.execute(
+            "INSERT INTO contact (name, folded, created_at, updated_at) "
+            "VALUES ('Ada', 'ada', '2026-11-01 10:00:00', '2026-11-01 10:00:00')"
+        )
+        connection.execute("INSERT INTO contact_word VALUES (1, 0, 'ada')")
     db.parent.mkdir(mode=0o700)
     draw = random.Random(13)  # noqa: S311
     for _ in range(KILLS // 16):
@@ -257,7 +255,7 @@ def test_whoever_waits_for_longer_than_the_time_out_is_told_so(program: Callable
     program(f"data backup {copy}")
     lines = ("add Ben", "edit ada --role x", "done 1", "delete contact ada --yes", "undo --yes", "due", "export",
              "data backup", "data check", f"data restore {copy} --yes")  # fmt: skip
-    with contextlib.closing(sqlite3.connect(db, isolation_level=None)) as connection:
+    with opened(db, isolation_level=None) as connection:
         connection.execute("BEGIN EXCLUSIVE")
         began = time.monotonic()
         with ThreadPoolExecutor(len(lines)) as at_once:

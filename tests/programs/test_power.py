@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import contextlib
 import os
 import random
 import shlex
 import shutil
-import sqlite3
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
 from tests.commands import COPIES, LIFE, WRITES
+from tests.database import opened
 from tests.programs.disk import Disk, recorded
 
 if TYPE_CHECKING:
@@ -99,7 +98,7 @@ def test_power_that_fails_while_a_file_is_brought_up_to_date_leaves_the_old_one_
     (disk / "tracker").mkdir(mode=0o700, parents=True)
     old = disk / "tracker" / "nettrack.db"
     monkeypatch.setenv("NETTRACK_DB", str(old))
-    with contextlib.closing(sqlite3.connect(old)) as connection:
+    with opened(old) as connection:
         connection.executescript(FIRST_DUMP.read_text(encoding="utf-8"))
     old.chmod(0o600)
     # Looking at a copy first: whoever only reads brings a file up to date, too.

@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 import os
-import resource
 import shlex
 import shutil
-import signal
-import sqlite3
 import stat
 import subprocess
 import sys
@@ -18,7 +15,8 @@ import pytest
 
 from nettrack.cli.program import run as run_program
 from tests.commands import COMMANDS, LIFE
-from tests.conftest import executable
+from tests.conftest import executable, limited_to
+from tests.database import opened
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -54,7 +52,7 @@ def test_a_file_that_is_not_ours_keeps_its_permissions(program: Callable[..., Re
 
 
 def test_folder_and_file_are_private_whatever_the_umask(program: Callable[..., Result], db: Path) -> None:
-    assert program("add Ada", preexec_fn=lambda: os.umask(0)).code == 0
+    assert program("add Ada", umask=0).code == 0
     assert stat.S_IMODE(db.parent.stat().st_mode) == 0o700
     assert stat.S_IMODE(db.stat().st_mode) == 0o600
     assert [file.name for file in db.parent.iterdir()] == ["nettrack.db"]
@@ -119,13 +117,13 @@ def test_bytes_that_are_no_text_are_refused(program: Callable[..., Result]) -> N
 
 
 def make_foreign(path: Path) -> None:
-    with sqlite3.connect(path) as connection:
+    with opened(path) as connection:
         connection.execute("CREATE TABLE theirs (a)")
 
 
 def make_newer(path: Path) -> None:
     subprocess.run([*executable(), "add", "Ada"], check=True, capture_output=True)
-    with sqlite3.connect(path) as connection:
+    with opened(path) as connection:
         connection.execute("PRAGMA user_version = 99")
 
 
@@ -205,13 +203,7 @@ def test_a_full_disk_ends_with_a_sentence_and_code_6_and_nothing_half_written(
     program: Callable[..., Result], db: Path
 ) -> None:
     program("add Ada --note hello")
-    size = db.stat().st_size
-
-    def limited() -> None:
-        resource.setrlimit(resource.RLIMIT_FSIZE, (size + 8192, size + 8192))
-        signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
-
-    result = program("add Ben --note -", stdin="x" * 1_000_000, preexec_fn=limited)
+    result = program("add Ben --note -", stdin="x" * 1_000_000, prefix=limited_to(db.stat().st_size + 8192))
     assert (result.code, result.stdout) == (6, "")
     assert result.stderr.count("\n") == 1
     assert [line.split("\t")[0] for line in program("list").lines] == ["Ada"]

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import os
-import resource
 import shutil
-import signal
 from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -13,6 +11,7 @@ import pytest
 
 from tests.cli.test_history import rows
 from tests.commands import COPIES, LIFE, READS, WRITES
+from tests.conftest import limited_to
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -77,12 +76,8 @@ def test_a_place_that_cannot_be_used_ends_every_command_with_a_sentence_and_code
     if os.geteuid() == 0 and shutil.which("setpriv") is None:
         pytest.skip("this user may write everywhere (root), and there is no setpriv to take that right away")
     prefix = AS_ANYBODY if os.geteuid() == 0 else []
+    prefix = [*prefix, *(limited_to(place.limit) if place.limit is not None else [])]
     before = rows(tracker / "data" / "nettrack.db")
-
-    def limited() -> None:
-        if place.limit is not None:
-            resource.setrlimit(resource.RLIMIT_FSIZE, (place.limit, place.limit))
-            signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
 
     def tried(numbered: tuple[int, str]) -> tuple[str, Path, Result]:
         at = tmp_path / str(numbered[0])
@@ -90,7 +85,7 @@ def test_a_place_that_cannot_be_used_ends_every_command_with_a_sentence_and_code
         db = at / "data" / "nettrack.db"
         place.spoil(db)
         line = numbered[1].format(copy=at / "copy.db", old=at / "old", new=at / "new")
-        return line, db, program(f"--db {db} {line}", stdin="x" * 400_000, prefix=prefix, preexec_fn=limited)
+        return line, db, program(f"--db {db} {line}", stdin="x" * 400_000, prefix=prefix)
 
     with ThreadPoolExecutor(2) as at_once:
         results = list(at_once.map(tried, enumerate(LINES)))

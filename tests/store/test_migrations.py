@@ -15,6 +15,7 @@ from sqlalchemy.schema import CreateIndex, CreateTable
 
 from nettrack.store import migrations, tables
 from nettrack.store.errors import DataFileNewer, DataFileNotOurs
+from tests.database import opened
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -24,8 +25,9 @@ if TYPE_CHECKING:
 DUMPS = Path(__file__).with_name("dumps")
 
 
-def opened(path: Path | str) -> sqlite3.Connection:
-    return sqlite3.connect(path, isolation_level=None)
+def version(connection: sqlite3.Connection) -> int:
+    found: int = connection.execute("PRAGMA user_version").fetchone()[0]
+    return found
 
 
 def described(connection: sqlite3.Connection) -> dict[str, Any]:
@@ -38,13 +40,13 @@ def described(connection: sqlite3.Connection) -> dict[str, Any]:
 
 
 def test_a_migrated_file_has_the_schema_that_the_tables_say(tmp_path: Path) -> None:
-    migrated, declared = opened(":memory:"), opened(":memory:")
-    migrations.migrate(migrated, tmp_path / "x.db")
-    for table in tables.Contact.metadata.sorted_tables:
-        declared.execute(str(CreateTable(table).compile(dialect=sqlite.dialect())))
-        for index in table.indexes:
-            declared.execute(str(CreateIndex(index).compile(dialect=sqlite.dialect())))
-    assert described(migrated) == described(declared)
+    with opened(":memory:", isolation_level=None) as migrated, opened(":memory:") as declared:
+        migrations.migrate(migrated, tmp_path / "x.db")
+        for table in tables.Contact.metadata.sorted_tables:
+            declared.execute(str(CreateTable(table).compile(dialect=sqlite.dialect())))
+            for index in table.indexes:
+                declared.execute(str(CreateIndex(index).compile(dialect=sqlite.dialect())))
+        assert described(migrated) == described(declared)
     assert len(tables.Contact.metadata.tables) == 9
 
 
@@ -54,37 +56,38 @@ def test_the_latest_version_is_the_number_of_steps() -> None:
 
 def test_a_step_that_fails_leaves_the_file_as_it_was(tmp_path: Path) -> None:
     path = tmp_path / "x.db"
-    connection = opened(path)
-    migrations.migrate(connection, path)
-    before = path.read_bytes()
-    with pytest.raises(sqlite3.OperationalError):
-        migrations.migrate(connection, path, [*migrations.steps(), "CREATE TABLE a (b);\nCREATE TABLE a (b);"])
+    with opened(path, isolation_level=None) as connection:
+        migrations.migrate(connection, path)
+        before = path.read_bytes()
+        with pytest.raises(sqlite3.OperationalError):
+            migrations.migrate(connection, path, [*migrations.steps(), "CREATE TABLE a (b);\nCREATE TABLE a (b);"])
     assert path.read_bytes() == before
 
 
 def test_an_older_file_is_copied_beside_itself_before_a_step(tmp_path: Path) -> None:
     path = tmp_path / "x.db"
-    connection = opened(path)
-    migrations.migrate(connection, path)
-    connection.execute("INSERT INTO alias VALUES (1, 1, 'a', 'a')")
-    connection.execute("DELETE FROM alias")
-    migrations.migrate(connection, path, [*migrations.steps(), "CREATE TABLE more (id INTEGER);"])
+    with opened(path, isolation_level=None) as connection:
+        migrations.migrate(connection, path)
+        connection.execute("INSERT INTO alias VALUES (1, 1, 'a', 'a')")
+        connection.execute("DELETE FROM alias")
+        migrations.migrate(connection, path, [*migrations.steps(), "CREATE TABLE more (id INTEGER);"])
+        assert version(connection) == migrations.LATEST + 1
     (backup,) = tmp_path.glob(f"x.db.before-v{migrations.LATEST + 1}-*.backup")
     assert stat.S_IMODE(backup.stat().st_mode) == 0o600
-    assert opened(backup).execute("PRAGMA user_version").fetchone() == (migrations.LATEST,)
-    assert connection.execute("PRAGMA user_version").fetchone() == (migrations.LATEST + 1,)
+    with opened(backup) as connection:
+        assert version(connection) == migrations.LATEST
 
 
 def test_a_newer_file_and_one_that_is_not_ours_are_refused(tmp_path: Path) -> None:
-    newer = opened(tmp_path / "newer.db")
-    migrations.migrate(newer, tmp_path)
-    newer.execute("PRAGMA user_version = 99")
-    with pytest.raises(DataFileNewer):
+    with opened(tmp_path / "newer.db", isolation_level=None) as newer:
         migrations.migrate(newer, tmp_path)
-    foreign = opened(tmp_path / "foreign.db")
-    foreign.execute("CREATE TABLE a (b)")
-    with pytest.raises(DataFileNotOurs):
-        migrations.migrate(foreign, tmp_path)
+        newer.execute("PRAGMA user_version = 99")
+        with pytest.raises(DataFileNewer):
+            migrations.migrate(newer, tmp_path)
+    with opened(tmp_path / "foreign.db", isolation_level=None) as foreign:
+        foreign.execute("CREATE TABLE a (b)")
+        with pytest.raises(DataFileNotOurs):
+            migrations.migrate(foreign, tmp_path)
 
 
 def test_eight_processes_may_open_a_new_file_at_once(tmp_path: Path) -> None:
@@ -95,7 +98,8 @@ def test_eight_processes_may_open_a_new_file_at_once(tmp_path: Path) -> None:
     )
     started = [subprocess.Popen([sys.executable, "-c", code, str(path)]) for _ in range(8)]
     assert [one.wait(60) for one in started] == [0] * 8
-    assert opened(path).execute("PRAGMA user_version").fetchone() == (migrations.LATEST,)
+    with opened(path) as connection:
+        assert version(connection) == migrations.LATEST
 
 
 @pytest.mark.parametrize("dump", sorted(DUMPS.glob("*.sql")), ids=lambda dump: dump.stem)
@@ -103,7 +107,7 @@ def test_a_file_of_every_released_version_upgrades_with_every_row(
     nettrack: Callable[..., Result], db: Path, dump: Path
 ) -> None:
     db.parent.mkdir()
-    with sqlite3.connect(db) as connection:
+    with opened(db) as connection:
         connection.executescript(dump.read_text(encoding="utf-8"))
         names = [row[0] for row in connection.execute("SELECT name FROM sqlite_master WHERE sql LIKE '%STRICT'")]
         given = connection.execute("SELECT seq FROM sqlite_sequence WHERE name = 'follow_up'").fetchone()[0]
@@ -111,8 +115,8 @@ def test_a_file_of_every_released_version_upgrades_with_every_row(
     db.chmod(0o600)
     db.parent.chmod(0o700)
     assert nettrack("show ada").code == 0
-    with sqlite3.connect(db) as connection:
-        assert connection.execute("PRAGMA user_version").fetchone() == (migrations.LATEST,)
+    with opened(db) as connection:
+        assert version(connection) == migrations.LATEST
         after = {name: connection.execute(f"SELECT * FROM {name}").fetchall() for name in names}  # noqa: S608
     for name in names:
         # A column that came later stands at the end.

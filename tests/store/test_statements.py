@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 import json
 import re
-import sqlite3
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -13,9 +12,10 @@ from sqlalchemy import create_engine, text
 
 from nettrack.store import compiled
 from nettrack.store.compile import TARGET, compile_all
-from nettrack.store.database import Store, writing
+from nettrack.store.database import Store, _bound, writing
 from nettrack.store.sql import Sql
 from nettrack.store.statements import Query, every_statement
+from tests.database import opened
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -84,7 +84,7 @@ def live(path: Path, statement: Any, parameters: dict[str, Any]) -> list[dict[st
 def test_a_query_and_each_of_its_filters_give_the_same_live_and_compiled(name: str, tracker: Path) -> None:
     query: Query = STATEMENTS[name]
     sql: Sql = getattr(compiled, name)
-    with sqlite3.connect(tracker, isolation_level=None) as connection:
+    with opened(tracker, isolation_level=None) as connection:
         store = Store(connection)
         parameters = asked(query.select, VALUES)
         assert store.rows(sql, **parameters) == live(tracker, query.select, VALUES)
@@ -103,7 +103,7 @@ def test_a_write_leaves_the_same_data_live_and_compiled(name: str, tracker: Path
     statement, sql = STATEMENTS[name], getattr(compiled, name)
     values = VALUES | ({"contact": 4} if name == "INSERT_PARTICIPANT" else {})
     parameters = {key: value for key, value in values.items() if f":{key}" in sql.text}
-    with sqlite3.connect(tracker, isolation_level=None) as connection:
+    with opened(tracker, isolation_level=None) as connection:
         Store(connection).run(sql, **parameters)
     engine = create_engine(f"sqlite:///{other}")
     with engine.begin() as live_connection:
@@ -117,14 +117,14 @@ LONG_AGO = "2000-01-01 00:00:00"
 
 def age(path: Path) -> None:
     """Make every row old, so that one written now is told from it and not from one written a second later."""
-    with sqlite3.connect(path) as connection:
+    with opened(path) as connection:
         for table in ("contact", "conversation", "follow_up"):
-            connection.execute(f"UPDATE {table} SET created_at = ?1, updated_at = ?1", (LONG_AGO,))  # noqa: S608
+            connection.execute(f"UPDATE {table} SET created_at = :at, updated_at = :at", {"at": LONG_AGO})  # noqa: S608
 
 
 def dump(path: Path) -> list[str]:
     """Return every row as text; an instant that is not long ago is "now"."""
-    with sqlite3.connect(path) as connection:
+    with opened(path) as connection:
         tables = [row[0] for row in connection.execute("SELECT name FROM sqlite_master WHERE sql LIKE 'CREATE TABLE%'")]
         skipped = ("sqlite_sequence",)
         return [
@@ -143,15 +143,16 @@ def test_participants_come_in_the_order_they_were_named(nettrack: Callable[..., 
     for name in ("Zoe", "Ben", "Ada"):
         nettrack(f"add {name}")
     nettrack("add Ada --with Zoe --with Ben --note hello")
-    with sqlite3.connect(db, isolation_level=None) as connection:
+    with opened(db, isolation_level=None) as connection:
         assert Store(connection).rows(compiled.CONVERSATIONS, limit=1)[0]["contacts"] == ("Ada", "Zoe", "Ben")
 
 
 def plan(path: Path, sql: Sql, *filters: str) -> str:
     """Return what EXPLAIN says from a fresh connection: the statement cache returns stale plans."""
-    with sqlite3.connect(path) as connection:
+    with opened(path) as connection:
         wanted = sql.narrowed(filters)
-        rows = connection.execute(f"EXPLAIN QUERY PLAN {wanted}", {**VALUES, **suffixed("_0"), **suffixed("_1")})
+        values = {**VALUES, **suffixed("_0"), **suffixed("_1")}
+        rows = connection.execute(f"EXPLAIN QUERY PLAN {wanted}", _bound(values))
         return "\n".join(row[3] for row in rows)
 
 

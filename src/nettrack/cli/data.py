@@ -38,7 +38,8 @@ def path(context: typer.Context, is_json: options.Json = False) -> None:
     session = begin(context, is_json=is_json)
     from nettrack.render import data as render
 
-    data_path, settings_path = str(session.path.absolute()), str(settings_file())
+    settings = settings_file()
+    data_path, settings_path = str(session.path.absolute()), str(settings) if settings else None
     session.show(render.page(data_path, settings_path), render.document(data_path, settings_path))
 
 

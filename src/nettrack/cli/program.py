@@ -16,7 +16,7 @@ from typer.main import get_command
 
 from nettrack import __version__
 from nettrack.cli.messages import tell
-from nettrack.domain.errors import BadValue, NettrackError
+from nettrack.domain.errors import NettrackError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -57,6 +57,7 @@ class LazyCommands(TyperGroup):
             return None
         loaded: Any = get_command(import_module(f"nettrack.cli.{COMMANDS[cmd_name]}").app)
         if cmd_name in GROUPS:
+            loaded.suggest_commands = False  # Typer would offer restore for what is nearly its name
             commands = list(loaded.commands.values())
         elif isinstance(loaded, TyperGroup):
             commands = [loaded := loaded.get_command(ctx, cmd_name)]
@@ -69,7 +70,10 @@ class LazyCommands(TyperGroup):
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
         if args[0] not in COMMANDS and not args[0].startswith("-") and not ctx.resilient_parsing:
-            raise NoSuchCommand(args[0])
+            # Imported here: nobody who types it right pays for it.
+            from nettrack.cli.mistyped import NoSuchCommand
+
+            raise NoSuchCommand(args[0], COMMANDS)
         return super().resolve_command(ctx, args)
 
 
@@ -91,24 +95,6 @@ def _remember(name: str) -> Callable[[Any, Any, Any], None]:
             context.find_root().obj[name] = value
 
     return remember
-
-
-# What people type who know other programs.
-_OTHERWISE = {
-    "remove": "delete", "rm": "delete", "erase": "forget", "backup": "data backup", "restore": "data restore",
-    "check": "data check", "log": "history", "search": "find", "ls": "list", "new": "add",
-}  # fmt: skip
-
-
-class NoSuchCommand(BadValue):
-    """A command that does not exist was called; the nearest is offered."""
-
-    def __init__(self, name: str) -> None:
-        from difflib import get_close_matches
-
-        near = [_OTHERWISE[name]] if name in _OTHERWISE else get_close_matches(name, COMMANDS, 1, 0.5)
-        hint = f"Did you mean nettrack {near[0]}?" if near else "nettrack --help shows them all."
-        super().__init__(f"There is no command “{name}”. {hint}")
 
 
 app = typer.Typer(
@@ -157,13 +143,13 @@ def run(arguments: Sequence[str]) -> int:
     try:
         return _dispatched(list(arguments))
     except NettrackError as error:
-        return _told(str(error), error.kind, error.candidates, error.exit_code, arguments)
+        return tell_error(str(error), error.kind, error.candidates, error.exit_code, arguments)
     except UsageError as error:
-        return _told(_usage(error), "usage", (), 2, arguments)
+        return tell_error(_usage(error), "usage", (), 2, arguments)
     except ClickException as error:
-        return _told(error.format_message(), "error", (), 1, arguments)
+        return tell_error(error.format_message(), "error", (), 1, arguments)
     except (EOFError, typer.Abort):
-        return _told("The input ended before the last answer; nothing was written.", "error", (), 1, arguments)
+        return tell_error("The input ended before the last answer; nothing was written.", "error", (), 1, arguments)
     except BrokenPipeError:
         # The reader has seen enough; what was left to write must not be tried again.
         sys.stdout = open(os.devnull, "w")  # noqa: PTH123, SIM115
@@ -172,7 +158,7 @@ def run(arguments: Sequence[str]) -> int:
         tell("Stopped.")
         return 130
     except OSError as error:
-        return _told(f"{error.filename or 'The output'}: {error.strerror}.", "error", (), 1, arguments)
+        return tell_error(f"{error.filename or 'The output'}: {error.strerror}.", "error", (), 1, arguments)
 
 
 def _dispatched(arguments: list[str]) -> int:
@@ -181,6 +167,8 @@ def _dispatched(arguments: list[str]) -> int:
 
         return complete(get_command(app), arguments, os.environ["_NETTRACK_COMPLETE"])
     command = get_command(app)
+    if arguments[:1] == ["help"]:
+        arguments = [*arguments[1:], "--help"]
     try:
         # Not through Typer's own main, which turns a broken pipe and an interrupt into exit codes of its own.
         with command.make_context("nettrack", arguments) as context:
@@ -195,7 +183,8 @@ def _usage(error: UsageError) -> str:
     return f"{error.format_message().rstrip('.')}. {command} --help shows how it is used."
 
 
-def _told(message: str, kind: str, candidates: Sequence[str], code: int, arguments: Sequence[str]) -> int:
+def tell_error(message: str, kind: str, candidates: Sequence[str], code: int, arguments: Sequence[str]) -> int:
+    """Say what is wrong in the form that was asked for; return the exit code."""
     if "--json" in arguments:
         from nettrack.render.document import print_document
 

@@ -11,14 +11,14 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from nettrack.cli import questions
 from nettrack.cli.messages import tell
 from nettrack.cli.options import read_number
-from nettrack.domain.dates import DateOrder, Direction, read_date, read_day, read_horizon
+from nettrack.domain.dates import Direction, read_date, read_day, read_horizon
 from nettrack.domain.errors import AddressTaken, BadDate, ContactAmbiguous, DataFileError, LooksFamiliar, NettrackError
 from nettrack.domain.filters import Filters
 from nettrack.domain.text import one_line
 from nettrack.domain.vocabulary import read_tie
 from nettrack.paths import data_file, settings_file
 from nettrack.services.tracker import CONFLICT, Kept, backups_of, conflicted_copies, exists, reading, writing
-from nettrack.settings import MOST_ROWS, BadSettings, Settings, read_settings
+from nettrack.settings import MOST_ROWS, Settings, read_settings
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -59,7 +59,7 @@ class Session:
     @cached_property
     def settings(self) -> Settings:
         """The user's settings, read when first asked for."""
-        return read_settings(settings_file())
+        return read_settings(settings_file(), today=self.today)
 
     @cached_property
     def today(self) -> dt.date:
@@ -86,26 +86,17 @@ class Session:
         return self._read(text, Direction.FUTURE)
 
     def _read(self, text: str | None, direction: Direction) -> dt.date | None:
-        return None if text is None else read_date(text, today=self.today, direction=direction, order=self._order)
+        order = self.settings.order
+        return None if text is None else read_date(text, today=self.today, direction=direction, order=order)
 
     def horizon(self, text: str) -> dt.date:
         """Read how far to look ahead, as the last day."""
-        return read_horizon(text, today=self.today, order=self._order)
+        return read_horizon(text, today=self.today, order=self.settings.order)
 
     @property
     def default_due(self) -> dt.date:
         """The day a follow-up is due that was given no date."""
-        return self._horizon_set("follow_up_after")
-
-    def _horizon_set(self, setting: str) -> dt.date:
-        try:
-            return self.horizon(getattr(self.settings, setting))
-        except BadDate as error:
-            raise BadSettings(settings_file(), f"{setting}: {error}".rstrip(".")) from error
-
-    @property
-    def _order(self) -> DateOrder | None:
-        return DateOrder(self.settings.date_order) if self.settings.date_order else None
+        return self.horizon(self.settings.follow_up_after)
 
     def filters(
         self,
@@ -120,10 +111,10 @@ class Session:
         is_ahead: bool = False,
     ) -> Filters:
         """Read the words of the filter options; days are looked for before today, or ahead."""
-        direction = Direction.FUTURE if is_ahead else Direction.PAST
+        direction, order = Direction.FUTURE if is_ahead else Direction.PAST, self.settings.order
 
         def day(text: str | None) -> dt.date | None:
-            return None if text is None else read_day(text, today=self.today, direction=direction, order=self._order)
+            return None if text is None else read_day(text, today=self.today, direction=direction, order=order)
 
         return Filters(
             ties=tuple(read_tie(tie) for tie in ties or ()),
@@ -138,7 +129,7 @@ class Session:
     def due_by(self, within: str | None, *, is_all: bool) -> dt.date | None:
         """Return the last day that `due` looks ahead to, None for all days."""
         told = self.horizon(within) if within is not None else None
-        return None if is_all else told or self._horizon_set("due_within")
+        return None if is_all else told or self.horizon(self.settings.due_within)
 
     def most(self, *, limit: str | None, is_all: bool) -> int | None:
         """Return how many rows to show: JSON holds all of them unless it is told how many."""
@@ -289,7 +280,7 @@ def begin(context: typer.Context, *, is_json: bool = False, is_yes: bool = False
         is_yes=is_yes,
         has_colour=not (given["no_color"] or os.environ.get("NO_COLOR")),
     )
-    if sys.stdout.isatty():
-        # What is shown will need the settings: a wrong file must not stop a command that has written already.
+    if sys.stdout.isatty() or questions.is_terminal():
+        # What is shown will need the settings: a wrong file must not stop what was typed or written already.
         _ = session.settings
     return session

@@ -16,12 +16,13 @@ if TYPE_CHECKING:
 _COLUMNS = (Column(style=DIM), Column(wraps=True))
 
 
-def page(data: str, settings: str) -> Page:
-    """Lay out the two paths."""
-    return Page((Table(_COLUMNS, (Group(None, (("data", data), ("settings", settings))),), is_prose=True),))
+def page(data: str, settings: str | None) -> Page:
+    """Lay out the two paths; without a home there are no settings."""
+    rows = (("data", data), *([("settings", settings)] if settings else []))
+    return Page((Table(_COLUMNS, (Group(None, rows),), is_prose=True),))
 
 
-def document(data: str, settings: str) -> dict[str, Any]:
+def document(data: str, settings: str | None) -> dict[str, Any]:
     """Return the two paths as JSON knows them."""
     return {"data": data, "settings": settings}
 

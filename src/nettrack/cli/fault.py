@@ -1,0 +1,102 @@
+"""A fault of the program itself: told in one sentence, with a report that holds nothing of the user's."""
+
+from __future__ import annotations
+
+import contextlib
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from nettrack import __version__
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+EXIT_CODE = 70
+_KEPT = 5
+_MOST_CALLS = 50
+
+
+def tell_of_fault(error: Exception, arguments: Sequence[str]) -> int:
+    """Say that the program failed and where the report of it is; return the exit code."""
+    from nettrack.cli.program import tell_error
+
+    path = None
+    with contextlib.suppress(Exception):  # a report that fails too must not hide what happened
+        path = _write("\n".join(_lines(error, arguments)) + "\n")
+    report = f"please report it with {path}, which holds none of your data" if path else "please report it"
+    message = f"This is a fault of nettrack ({type(error).__name__}), so see what was done before you go on; {report}."
+    return tell_error(message, "fault", (), EXIT_CODE, arguments)
+
+
+def _write(text: str) -> Path | None:
+    """Write a report, private as all that nettrack makes, and keep the last few."""
+    import datetime as dt
+
+    from nettrack.files import make_private
+    from nettrack.paths import reports_folder
+
+    folder = reports_folder()
+    if folder is None:
+        return None
+    path = folder / f"fault-{dt.datetime.now(dt.UTC):%Y%m%d-%H%M%S-%f}.txt"
+    make_private(path)
+    path.write_text(text, encoding="utf-8")
+    others = sorted(one for one in folder.glob("fault-*.txt") if one != path)
+    for old in others[: 1 - _KEPT]:
+        old.unlink(missing_ok=True)
+    return path
+
+
+def _lines(error: BaseException, arguments: Sequence[str]) -> Iterator[str]:
+    """Yield what a report says. No message and no value: either may quote a name, a note, an address or a path."""
+    import platform
+
+    yield f"nettrack {__version__}"
+    sqlite = getattr(sys.modules.get("sqlite3"), "sqlite_version", "not loaded")
+    yield f"Python {platform.python_version()}, SQLite {sqlite}, {platform.platform()}"
+    known: list[str] = []
+    with contextlib.suppress(Exception):  # the fault may be in the command itself
+        known.extend(_known(arguments))
+    yield f"command: {' '.join(known)}"
+    seen: list[BaseException] = []
+    now: BaseException | None = error
+    while now is not None and now not in seen:
+        seen.append(now)
+        yield f"{'caused by ' if now is not error else ''}{type(now).__module__}.{type(now).__qualname__}"
+        yield from _calls(now)
+        now = now.__cause__ or now.__context__
+
+
+def _known(arguments: Sequence[str]) -> Iterator[str]:
+    """Yield the words of a command line that are the program's own: commands, and options without their values."""
+    from typer.core import TyperGroup
+    from typer.main import get_command
+
+    from nettrack.cli.program import app
+
+    command: Any = get_command(app)
+    context: Any = None  # both ask for one, and use none
+    for word in arguments:
+        option = word.partition("=")[0]
+        if isinstance(command, TyperGroup) and word in command.list_commands(context):
+            yield word
+            command = command.get_command(context, word)
+        elif any(option in (*one.opts, *one.secondary_opts) for one in command.params if option.startswith("-")):
+            yield option
+
+
+def _calls(error: BaseException) -> Iterator[str]:
+    calls = []
+    at = error.__traceback__
+    while at is not None:
+        code = at.tb_frame.f_code
+        calls.append(f"  {_place(Path(code.co_filename))}:{at.tb_lineno}:{code.co_qualname}")
+        at = at.tb_next
+    return iter(calls[-_MOST_CALLS:])
+
+
+def _place(file: Path) -> str:
+    """Return a source file without the folder that it is installed in, which may be in somebody's home."""
+    inside = [file.relative_to(one) for one in sys.path if one and file.is_relative_to(one)]
+    return str(min(inside, key=lambda one: len(one.parts), default=file.name))

@@ -1,0 +1,60 @@
+"""A command that does not exist: what was meant by it, or what to do instead."""
+
+from __future__ import annotations
+
+from difflib import get_close_matches
+from typing import TYPE_CHECKING
+
+from nettrack.domain.errors import BadValue
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+# What people type who know other programs. Nothing here deletes, erases or puts back: that is never a guess.
+_MEANT = {
+    'add "NAME"': "new create insert call chat talk meet meeting met note notes person contact conversation",
+    'add "NAME" or nettrack history': "log",
+    'done NUMBER': "finish finished complete close",
+    "due": "today tomorrow week next todo todos task tasks agenda calendar reminders followups overdue status",
+    'edit "NAME"': "update change modify rename alias set",
+    'edit "NAME" --tag TAG': "tag",
+    "export FILE": "report print csv save dump",
+    "find WORDS": "search grep lookup query",
+    'follow-up "NAME" ACTION --due DATE': "remind reminder followup",
+    "list": "ls dir people contacts friends persons names all",
+    "list --tag TAG": "tags",
+    'show "NAME"': "view open info cat who get read",
+    "snooze NUMBER DATE": "postpone delay later defer",
+    "timeline": "conversations meetings calls",
+    "undo": "revert rollback",
+    "data backup": "backup copy",
+    "data check": "check repair fix doctor",
+    "data path": "config configure settings setting preferences options sync path where",
+    "data --help": "restore",
+    "--version": "version",
+}  # fmt: skip
+_INSTEAD = {
+    "merge": 'yet; nettrack show "NAME" shows what each of the two has, and nettrack edit adds it to the one you keep',
+    "import": 'yet; nettrack add "NAME" writes one person down, from a script too',
+    "stats": "yet; nettrack export writes every conversation to a file that a spreadsheet can count",
+    **dict.fromkeys(
+        ("init", "setup", "login", "logout", "start", "quit", "exit"),
+        "and none is needed: nettrack add begins a tracker, and every command ends by itself",
+    ),
+}
+_RISKY = {"delete", "forget"}
+
+
+class NoSuchCommand(BadValue):
+    """A command that does not exist was called; what was meant is offered, but nothing that deletes or erases."""
+
+    def __init__(self, name: str, commands: Iterable[str]) -> None:
+        typed = name.lower()
+        if typed in _INSTEAD:
+            super().__init__(f"There is no command “{name}” {_INSTEAD[typed]}.")
+            return
+        near = [line for line, words in _MEANT.items() if typed in words.split()]
+        near = near or get_close_matches(typed, commands, 1, 0.7)
+        is_offered = near and near[0] not in _RISKY
+        hint = f"Did you mean nettrack {near[0]}?" if is_offered else "nettrack --help shows them all."
+        super().__init__(f"There is no command “{name}”. {hint}")

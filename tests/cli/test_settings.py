@@ -1,0 +1,64 @@
+"""The settings: each value is checked when the file is read, before anything is written."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from nettrack.settings import Settings, about
+from tests.cli.test_history import rows
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from tests.conftest import Result
+
+NUMBERS = [name for name, default in Settings._field_defaults.items() if type(default) is int]
+SPANS = [name for name in Settings._fields if about(name).is_ahead]
+WRONG = [
+    *(f"{name} = {value}" for name in NUMBERS for value in (0, -1, 10**9, 10**30, 1.5, "true", "'ten'")),
+    *(f"{name} = {value}" for name in SPANS for value in ("'soon'", "''", "'yesterday'", "'3/5'", "'9999999w'", 7)),
+    "undo_days = 36501",
+    "undo_days = 740500",
+    "date_order = 'year-first'",
+    "hints = 1",
+    "undo_day = 7",
+    "rows",
+]
+
+
+@pytest.mark.parametrize("line", WRONG)
+def test_a_value_that_cannot_be_is_refused_before_anything_is_written(
+    nettrack: Callable[..., Result], db: Path, settings: Path, line: str
+) -> None:
+    nettrack("add Ada --note hello --follow-up Call")
+    before = rows(db)
+    settings.write_text(line)
+    for command in ("add Ben", "edit ada --role Cook", "done 1", "undo --yes", "forget ada --yes", "list", "due",
+                    "data backup", "data check --repair"):  # fmt: skip
+        result = nettrack(command)
+        assert (result.code, result.stdout, result.stderr.count("\n")) == (2, "", 1), command
+        assert result.stderr.startswith(f"{settings}: "), command
+    assert rows(db) == before
+    assert [one.name for one in db.parent.iterdir()] == [db.name]
+    for command in ("--help", "add --help", "data path", "completion bash"):
+        assert nettrack(command).code == 0, command
+
+
+@pytest.mark.parametrize("name", NUMBERS)
+def test_the_least_and_the_most_that_a_number_may_be_do_no_harm(
+    nettrack: Callable[..., Result], settings: Path, name: str
+) -> None:
+    for value in (about(name).least, about(name).most):
+        settings.write_text(f"{name} = {value}")
+        for k in range(9):  # as many as it takes to prune the history
+            assert nettrack(f"add 'Guest {value} {k}' --new").code == 0
+        assert nettrack("history").lines != []
+        assert nettrack("undo --yes").code == 0
+
+
+def test_a_time_ahead_is_read_in_the_order_that_is_set(nettrack: Callable[..., Result], settings: Path) -> None:
+    settings.write_text("date_order = 'day-first'\nfollow_up_after = '3/5'\ndue_within = 'eow'\n")
+    assert "2027-05-03" in nettrack("add Ada --follow-up Call").stdout
