@@ -85,7 +85,7 @@ def test_a_tracker_that_goes_away_meanwhile_is_not_begun_anew(program: Callable[
         run.expect("[Y/n/e] " if words[0] == "add" else "[y/N] ")
         aside = db.parent.rename(db.parent.with_name("aside"))
         run.type("y\n")
-        run.expect("has gone away meanwhile")
+        run.expect("has gone away or was replaced meanwhile")
         run.expect("Try again? [Y/n] ")
         run.type("n\n")
         assert run.ended() == 6

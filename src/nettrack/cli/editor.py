@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 
 from nettrack.domain.errors import NettrackError
+from nettrack.files import ending_in_order
 
 
 class NoEditor(NettrackError):
@@ -30,7 +31,7 @@ def edited(text: str) -> str:
 
     command = _command()
     # A folder of its own: what is written there is private, and an editor's side files go with it.
-    with tempfile.TemporaryDirectory(prefix="nettrack-") as folder:
+    with ending_in_order(), tempfile.TemporaryDirectory(prefix="nettrack-") as folder:
         file = Path(folder) / "record.txt"
         file.touch(mode=0o600)
         file.write_text(text, encoding="utf-8")

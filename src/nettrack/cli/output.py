@@ -10,6 +10,7 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from nettrack.cli.messages import tell
 from nettrack.domain.export import ExportFailed, FileExists
 from nettrack.domain.text import safe
 from nettrack.files import place_of, whole
@@ -25,27 +26,24 @@ def written(path: str | None, *, keep: Path, is_forced: bool) -> Iterator[TextIO
 
     Raises FileExists for a file that is there, and always for ``keep``; ExportFailed when the folder or disk refuses.
     """
-    if path is None:
-        # Through a file of its own: a reader who is in no hurry (less) must not hold the tracker open.
-        with tempfile.TemporaryFile("w+", encoding="utf-8", newline="") as file:
+    target = None if path is None else _target(path, keep=keep, is_forced=is_forced)
+    if target is None or (target.exists() and not target.is_file()):
+        # Through a file of its own: a reader who is in no hurry (less, a pipe) must not hold the tracker open.
+        with tempfile.TemporaryFile("w+", encoding="utf-8" if target is None else "utf-8-sig", newline="") as file:
             yield file
             file.seek(0)
-            _print(file)
+            _print(file) if target is None else _send(file, target)
         return
-    target = _target(path, keep=keep, is_forced=is_forced)
     try:
-        if target.exists() and not target.is_file():
-            # A pipe or a device: nothing there could be replaced.
-            with target.open("w", encoding="utf-8-sig", newline="") as file:
-                yield file
-            return
         # With a byte order mark: without one, Excel takes the text for the system's old code page.
         with whole(target, replaces=is_forced) as half, half.open("w", encoding="utf-8-sig", newline="") as file:
             yield file
+        if half.exists():
+            tell(f"{half} could not be removed; it is needed no more.")
     except FileExistsError:
-        raise FileExists(path) from None
+        raise FileExists(str(path)) from None
     except OSError as error:
-        raise ExportFailed(path, error.strerror) from error
+        raise ExportFailed(str(path), error.strerror) from error
 
 
 def _target(path: str, *, keep: Path, is_forced: bool) -> Path:
@@ -59,6 +57,15 @@ def _target(path: str, *, keep: Path, is_forced: bool) -> Path:
     except OSError as error:
         raise ExportFailed(path, error.strerror) from error
     return target
+
+
+def _send(file: TextIO, target: Path) -> None:
+    """Write to a pipe or a device, where nothing could be replaced."""
+    try:
+        with target.open("wb") as place:
+            shutil.copyfileobj(file.buffer, place)
+    except OSError as error:
+        raise ExportFailed(str(target), error.strerror) from error
 
 
 def _print(file: TextIO) -> None:

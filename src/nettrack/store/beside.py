@@ -68,10 +68,23 @@ def was_backed_up_on(path: Path, day: dt.date) -> bool:
 
 
 def files_beside(path: Path) -> list[Path]:
-    """Return whatever was made of a data file and lies beside it: copies, damaged ones, and what is left of some."""
+    """Return whatever was made of a data file and lies beside it: copies, damaged ones, and what is left of some.
+
+    A folder that cannot be looked through is returned itself.
+    """
     ours = (f"{path.name}.", f".{path.name}.", f".nettrack-{path.name}.")
-    made = [name for name in _names(path) if name.startswith(ours) and not name.endswith(SUM)]
-    return sorted([*map(path.with_name, made), *unfinished_in(path.parent), *conflicted_copies(path)])
+    try:
+        names = os.listdir(path.parent)  # noqa: PTH208 (as above)
+    except OSError:
+        return [path.parent]
+    made = [name for name in names if name.startswith(ours) and not name.endswith(SUM)]
+    return sorted({*map(path.with_name, made), *unfinished_near(path), *conflicted_copies(path)})
+
+
+def unfinished_near(path: Path) -> set[Path]:
+    """Return what is left of files that were never finished, beside a data file and where you are, as an export may."""
+    here = unfinished_in(type(path)())
+    return {*unfinished_in(path.parent), *(left.absolute() for left in here)}
 
 
 def conflicted_copies(path: Path) -> list[Path]:

@@ -10,7 +10,6 @@ import sqlite3
 from typing import TYPE_CHECKING
 
 from nettrack.domain.check import Finding
-from nettrack.files import unfinished_in
 from nettrack.store import beside
 from nettrack.store.database import connected
 from nettrack.store.definitions import tell_of_definitions
@@ -48,7 +47,7 @@ def conflicted_copies(path: Path) -> Iterator[Finding]:
 
 def half_copies(path: Path, *, repairs: bool) -> Iterator[Finding]:
     """Yield copies that were interrupted."""
-    for one in unfinished_in(path.parent):
+    for one in sorted(beside.unfinished_near(path)):
         if repairs:
             one.unlink(missing_ok=True)
         yield Finding(f"{one} is a copy that was never finished", repairs)
