@@ -572,3 +572,108 @@ def test_a_sound_tracker_is_not_copied_where_nothing_is_mended(nettrack: Callabl
     before = backups(db)
     assert nettrack("data check --repair").code == 0
     assert backups(db) == before
+
+
+def no_room(*_: object) -> None:
+    raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+
+def test_a_damaged_tracker_stays_where_it_is_when_there_is_no_room_for_the_copy(
+    nettrack: Callable[..., Result], db: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    nettrack("add Ada")
+    copy = tmp_path / "copy.db"
+    nettrack(f"data backup {copy}")
+    damage(db)
+    before = {path.name: path.read_bytes() for path in db.parent.iterdir()}
+    with monkeypatch.context() as patch:
+        patch.setattr("os.fsync", no_room)
+        result = nettrack(f"data restore {copy} --yes")
+    assert (result.code, result.stdout, result.stderr.count("\n")) == (6, "", 1)
+    assert {path.name: path.read_bytes() for path in db.parent.iterdir()} == before
+
+
+@pytest.mark.parametrize("kind", ["links", "no links"])
+def test_two_damaged_trackers_of_one_moment_are_both_kept(
+    nettrack: Callable[..., Result], db: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, kind: str
+) -> None:
+    nettrack("add Ada")
+    copy = tmp_path / "copy.db"
+    nettrack(f"data backup {copy}")
+    if kind == "no links":  # as to another disk
+
+        def refused(*_: object) -> None:
+            raise OSError(errno.EXDEV, os.strerror(errno.EXDEV))
+
+        monkeypatch.setattr(Path, "hardlink_to", refused)
+    kept = []
+    for k in range(2):
+        nettrack(f"add 'Guest {k}'")
+        damage(db)
+        damaged = db.read_bytes()
+        kept.append(Path(json.loads(nettrack(f"data restore {copy} --yes --json").stdout)["kept"]))
+        assert kept[k].read_bytes() == damaged
+        assert nettrack("list").stdout.startswith("Ada")
+    assert kept[0] != kept[1]
+    assert kept[0].exists()
+    # Where the name is taken already, nothing is moved.
+    monkeypatch.setattr("nettrack.store.backups._stamp", lambda: kept[1].name.split(".")[2])
+    damage(db)
+    before = kept[1].read_bytes()
+    assert nettrack(f"data restore {copy} --yes").code == 6
+    assert kept[1].read_bytes() == before
+
+
+def test_what_belongs_to_a_damaged_tracker_is_not_played_back_into_the_copy(
+    nettrack: Callable[..., Result], db: Path, tmp_path: Path
+) -> None:
+    nettrack("add Ada")
+    copy = tmp_path / "copy.db"
+    nettrack(f"data backup {copy}")
+    wal = db.with_name(f"{db.name}-wal")
+    # What another program leaves that is killed while it holds the file.
+    with opened(db, isolation_level=None) as connection:
+        connection.execute("PRAGMA journal_mode = WAL")
+        connection.execute("UPDATE contact SET met = 'at the fair'")
+        left = db.read_bytes(), wal.read_bytes()
+    db.write_bytes(b"\xee" * 16 + left[0][16:])
+    wal.write_bytes(left[1])
+    kept = json.loads(nettrack(f"data restore {copy} --yes --json").stdout)["kept"]
+    assert not wal.exists()
+    assert Path(f"{kept}-wal").read_bytes() == left[1]
+    assert nettrack("data check").code == 0
+
+
+@pytest.mark.parametrize("page_size", [512, 8192, 65536])
+def test_a_copy_in_another_mode_and_with_other_pages_is_put_back_over_one_in_such_a_mode(
+    nettrack: Callable[..., Result], db: Path, tmp_path: Path, page_size: int
+) -> None:
+    nettrack("add Ada --note hello")
+    copy = tmp_path / "copy.db"
+    nettrack(f"data backup {copy}")
+    copy.with_name("copy.db.sum").unlink()
+    with opened(copy, isolation_level=None) as connection:
+        connection.execute(f"PRAGMA page_size = {page_size}")
+        connection.execute("VACUUM")
+        connection.execute("PRAGMA journal_mode = WAL")
+    nettrack("add Ben")
+    with opened(db, isolation_level=None) as connection:
+        connection.execute("PRAGMA journal_mode = WAL")
+    assert nettrack(f"data restore {copy} --yes").code == 0
+    assert len(nettrack("list").lines) == 1
+    assert nettrack("data check").code == 0
+    with opened(db) as connection:
+        assert connection.execute("PRAGMA journal_mode").fetchone() == ("delete",)
+    assert not [path for path in db.parent.iterdir() if path.name.endswith(("-wal", "-shm"))]
+
+
+def test_numbers_given_since_a_copy_was_made_are_not_given_again_after_it_is_put_back(
+    nettrack: Callable[..., Result], tmp_path: Path
+) -> None:
+    nettrack("add Ada --note hello --follow-up Call --due 2d")
+    copy = tmp_path / "copy.db"
+    nettrack(f"data backup {copy}")
+    nettrack("add Ben --note hello --follow-up Call --due 2d")
+    assert nettrack(f"data restore {copy} --yes").code == 0
+    again = json.loads(nettrack("add Cleo --note hello --follow-up Call --due 2d --json").stdout)
+    assert [again[kind][0]["number"] for kind in ("contacts", "conversations", "follow_ups")] == [3, 3, 3]

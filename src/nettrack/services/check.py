@@ -55,6 +55,8 @@ def check_tracker(path: Path, kept: Kept, *, repairs: bool) -> Checked:
         if not repairs:
             raise
         return _saved(path, (*found, Finding("The file is damaged: it cannot be brought up to date")))
+    if repairs:
+        check.give_back_free_pages(path)
     return Checked(
         (
             *found,

@@ -182,17 +182,19 @@ def _content(connection: sqlite3.Connection) -> list[object]:
 def _replace_damaged(path: Path, copy: sqlite3.Connection) -> Path:
     """Put a copy in the place of a damaged tracker, and return the name under which that is kept."""
     real = Path(os.path.realpath(path))
-    damaged = real.stat()
     aside = path.with_name(f"{path.name}.{_stamp()}.damaged")
+    is_kept = False
     try:
         # The new file is whole before the old one is touched: a full disk changes nothing.
         with sentences(path), whole(real, replaces=True) as half:
             with contextlib.closing(connected(half)) as target:
                 copy_into(copy, target)
                 migrations.migrate(target, half, is_copied=False)
+            began = real.stat()
             _keep(real, aside)
+            is_kept = True
     except OSError as error:
-        if real.stat().st_ino == damaged.st_ino:
+        if is_kept and real.stat().st_ino == began.st_ino:
             aside.unlink(missing_ok=True)
         raise DataFileNotWritable(path, error.strerror) from error
     return aside
@@ -202,6 +204,8 @@ def _keep(real: Path, aside: Path) -> None:
     """Give a file a second name; where there can be none, as on another disk, make a copy of that name."""
     try:
         aside.hardlink_to(real)
+    except FileExistsError:
+        raise
     except OSError:
         with whole(aside, replaces=False) as half:
             shutil.copyfile(real, half)

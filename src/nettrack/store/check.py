@@ -190,3 +190,12 @@ def _make_anew(connection: sqlite3.Connection, path: Path, tables: Sequence[str]
         roll_back(connection)
         raise
     commit(connection, path)
+
+
+def give_back_free_pages(path: Path) -> None:
+    """Make the file anew where it has pages that hold nothing: what was erased may still be in them."""
+    with contextlib.closing(connected(path)) as connection:
+        if connection.execute("PRAGMA freelist_count").fetchone()[0]:
+            # It may stay as it is, where somebody reads it.
+            with contextlib.suppress(sqlite3.OperationalError):
+                connection.execute("VACUUM")
