@@ -17,7 +17,7 @@ _HALF, _UNFINISHED = ".nettrack-", ".half"
 # Another process may still be at work on a younger one, in seconds.
 _AT_WORK = 600.0
 # SQLite takes a file of such a name for part of the database beside it, and deletes it.
-TAKEN = ("-journal", "-wal", "-shm")
+_TAKEN = ("-journal", "-wal", "-shm")
 
 
 def make_private(path: Path) -> bool:
@@ -48,7 +48,7 @@ def place_of(path: Path, *, keep: Path) -> Path:
     That is a folder, the file to keep, and a name that SQLite keeps for itself.
     """
     place = Path(os.path.realpath(path))
-    if place.name.endswith(TAKEN):
+    if place.name.endswith(_TAKEN):
         raise OSError(errno.EINVAL, "a name that ends so is SQLite’s own")
     if place.is_dir():
         raise IsADirectoryError(errno.EISDIR, "it is a folder")

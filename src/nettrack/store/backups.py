@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from nettrack.domain.copies import Kept as KeptCopy
 from nettrack.domain.copies import copies_to_delete
-from nettrack.files import TAKEN, sync_folder, whole
+from nettrack.files import sync_folder, whole
 from nettrack.store import migrations
 from nettrack.store.beside import SUFFIX, backups_of, made_at
 from nettrack.store.copies import check_sum, copy_into, copy_verified, read_sum, remove_copy, this_machine
@@ -209,8 +209,3 @@ def _keep(real: Path, aside: Path) -> None:
     except OSError:
         with whole(aside, replaces=False) as half:
             shutil.copyfile(real, half)
-    for end in TAKEN:
-        # What belongs to the damaged file would be played back into the new one.
-        beside = Path(f"{real}{end}")
-        if beside.exists():
-            shutil.move(beside, f"{aside}{end}")
