@@ -452,12 +452,26 @@ def take_back_and_do_again(nettrack: Callable[..., Result], db: Path) -> int:
     return count
 
 
+def leave_out_what_is_empty(db: Path) -> None:
+    """Make every image one of a version that did not know the columns that are empty in it."""
+
+    def known(image: str | None) -> str | None:
+        return image and json.dumps({name: value for name, value in json.loads(image).items() if value is not None})
+
+    with another_program(db) as connection:
+        connection.create_function("known", 1, known)
+        connection.execute("UPDATE change SET before = known(before), after = known(after)")
+
+
 @pytest.mark.parametrize("dump", DUMPS, ids=lambda dump: dump.stem)
 def test_what_every_earlier_version_did_is_told_and_taken_back(
     nettrack: Callable[..., Result], db: Path, dump: Path
 ) -> None:
     load(db, dump)
-    assert take_back_and_do_again(nettrack, db) == (0 if dump.stem == "v1" else 6)
+    many = 0 if dump.stem == "v1" else 6
+    assert take_back_and_do_again(nettrack, db) == many
+    leave_out_what_is_empty(db)
+    assert take_back_and_do_again(nettrack, db) == many
     assert nettrack("data check").lines == ["Your data is as it should be."]
 
 

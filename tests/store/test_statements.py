@@ -188,6 +188,12 @@ def test_taking_back_reads_what_a_command_changed_and_nothing_else(tracker: Path
     assert not [line for line in shown.splitlines() if line.startswith("SCAN")], shown
 
 
+def test_what_went_with_somebody_is_found_by_its_own_row(tracker: Path) -> None:
+    assert "went USING INDEX change_by_row (table_name=? AND row_key=?)" in plan(
+        tracker, compiled.CONVERSATIONS_EVER_WITH, "went"
+    )
+
+
 @pytest.mark.parametrize("filters", [["alias"], ["first_word"], ["word", "word"], ["email"], ["number"]])
 def test_names_are_looked_up_without_a_scan(tracker: Path, filters: list[str]) -> None:
     shown = plan(tracker, compiled.CONTACTS, *filters)
