@@ -17,7 +17,7 @@ import pytest
 
 from nettrack.domain.pages import ChangedMeanwhile
 from nettrack.services.delete import contact_deletion, forget_contact
-from nettrack.store import database, migrations
+from nettrack.store import compiled, database, migrations
 from nettrack.store.database import reading, writing
 from tests.cli.test_history import rows
 from tests.database import opened
@@ -215,6 +215,24 @@ def test_a_reader_that_keeps_the_file_from_being_made_smaller_keeps_nothing_of_a
     assert "could not be made smaller" in result.stderr
     assert b"SECRETNOTE" not in db.read_bytes()
     assert nettrack("data check").code == 0
+
+
+def test_a_forget_looks_through_the_history_as_often_for_many_conversations_as_for_one(
+    nettrack: Callable[..., Result], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run = database.Store.run
+    ran: list[Any] = []
+
+    def counted(store: database.Store, sql: Any, **parameters: Any) -> int:
+        if sql in (compiled.ERASE_COMMANDS, compiled.ERASE_CHANGES, compiled.ERASE_IMAGES):
+            ran.append(sql)
+        return run(store, sql, **parameters)
+
+    monkeypatch.setattr(database.Store, "run", counted)
+    for _ in range(5):
+        nettrack("add Ada --note SECRETNOTE")
+    assert nettrack("forget ada --yes").code == 0
+    assert len(ran) == 3
 
 
 def test_somebody_who_was_deleted_before_is_forgotten_too(life: Callable[..., Result], db: Path, home: Path) -> None:

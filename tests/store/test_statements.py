@@ -39,14 +39,16 @@ VALUES: dict[str, Any] = {
     "contact": 1, "since": DAY - dt.timedelta(30), "until": DAY, "day": DAY, "limit": 50, "trigrams": '"ada"',
     "people": '"ada"', "has_private": 1, "position": 7, "company": "Acme", "role": None, "email_key": None,
     "linkedin_key": None, "met": "here", "held_on": DAY, "channel": "call", "notes": "n", "takeaway": "t",
-    "key": "[1, 0]", "row_key": "[1]", "table_name": "contact", "command": 1, "running": 3, "undoes": 1,
+    "key": "[1]", "table_name": "contact", "command": 1, "running": 3, "undoes": 1,
     "earliest": DAY, "latest": DAY, "contacts": "[1, 2]", "path": "$.email_key", "value": "ada@example.com",
-    "is_undone": True, "at": "2001-01-01 00:00:00", "image": json.dumps(IMAGE),
+    "is_undone": True, "at": "2001-01-01 00:00:00", "first": 900, "last": 900, "conversations": "[1]",
     "is_private": True, "conversation": 1, "action": "Call", "due_on": DAY, "state": "done", "closed_on": DAY,
 }  # fmt: skip
 STATEMENTS: dict[str, Any] = {**every_statement()}
 QUERIES = [name for name, value in STATEMENTS.items() if isinstance(value, Query)]
 WRITES = [name for name in STATEMENTS if name not in QUERIES]
+
+TAKING_BACK = [name for name in STATEMENTS if name.startswith(("PUT_BACK_", "TAKE_OUT_", "UNLIKE_"))]
 
 
 @pytest.fixture
@@ -98,6 +100,9 @@ def test_a_query_and_each_of_its_filters_give_the_same_live_and_compiled(name: s
 @pytest.mark.parametrize("name", WRITES)
 def test_a_write_leaves_the_same_data_live_and_compiled(name: str, tracker: Path, tmp_path: Path) -> None:
     age(tracker)
+    with opened(tracker) as connection:
+        image = json.dumps(IMAGE)
+        connection.execute("INSERT INTO change VALUES (900, 1, 'contact', '[1, 0]', ?, ?)", (image, image))
     other = tmp_path / "other.db"
     other.write_bytes(tracker.read_bytes())
     statement, sql = STATEMENTS[name], getattr(compiled, name)
@@ -176,6 +181,18 @@ def test_everyday_queries_walk_an_index_and_sort_nothing(
     assert index in shown
     assert "TEMP B-TREE" not in shown
     assert not [line for line in shown.splitlines() if line.startswith("SCAN") and "INDEX" not in line], shown
+
+
+@pytest.mark.parametrize("name", [*TAKING_BACK, "LATER_COMMANDS", "TAKEN_ALONG", "HOLDERS_EMAIL", "HOLDERS_ALIAS"])
+def test_taking_back_reads_what_a_command_changed_and_nothing_else(tracker: Path, name: str) -> None:
+    shown = plan(tracker, getattr(compiled, name))
+    assert not [line for line in shown.splitlines() if line.startswith("SCAN")], shown
+
+
+def test_what_went_with_somebody_is_found_by_its_own_row(tracker: Path) -> None:
+    assert "went USING INDEX change_by_row (table_name=? AND row_key=?)" in plan(
+        tracker, compiled.CONVERSATIONS_EVER_WITH, "went"
+    )
 
 
 @pytest.mark.parametrize("filters", [["alias"], ["first_word"], ["word", "word"], ["email"], ["number"]])

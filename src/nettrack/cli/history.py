@@ -37,8 +37,9 @@ def undo(
     from nettrack.render import history as render
     from nettrack.services.history import command_to_undo, undo_command
 
-    found = session.read(lambda store, _choices: command_to_undo(store, wanted))
-    if session.asks and not is_yes:
+    is_shown = session.asks and not is_yes
+    found = session.read(lambda store, _choices: command_to_undo(store, wanted, is_shown=is_shown))
+    if is_shown:
         session.show(render.page_of(found, "This takes back command"), {})
     if not session.agrees("Take it back?"):
         raise session.refusal("Nothing was taken back")

@@ -60,7 +60,10 @@ class UndoWouldBreak(Conflict):
 
     def __init__(self, number: int, later: int | None = None, name: str = "") -> None:
         if later is None:
-            why = "what was written since has taken its place, or needs it; nettrack history shows it."
+            why = (
+                "what was written since, perhaps by another program, has taken its place or needs it; "
+                "nettrack show tells what is there now, edit or delete that first."
+            )
         else:
             why = f"{name} ({later}) came later and builds on it; nettrack undo {later} first."
         super().__init__(f"Command {number} cannot be taken back alone: {why}")
@@ -129,9 +132,9 @@ def _contact(change: Change, _names: Mapping[int, str], _there: Mapping[int, lis
     if before is None or after is None:
         return [("made", after["name"])] if after else [("deleted", (before or {})["name"])]
     return [
-        ("changed", f"{after['name']}: {field} {before[field] or 'empty'} → {after[field] or 'empty'}")
+        ("changed", f"{after['name']}: {field} {before.get(field) or 'empty'} → {after.get(field) or 'empty'}")
         for field in FACTS
-        if before[field] != after[field]
+        if before.get(field) != after.get(field)
     ]
 
 

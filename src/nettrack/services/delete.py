@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
 import mmap
 from typing import TYPE_CHECKING
 
@@ -128,8 +129,7 @@ def forget_contact(store: Store, shown: Deletion, *, today: dt.date) -> Deletion
         deletion = _former(store, shown.former[0].name)
     check_as_shown(deletion, shown)
     delete(store, deletion)
-    for one in (*deletion.contacts, *deletion.former):
-        _take_out_of_journal(store, one.number, deletion)
+    _take_out_of_journal(store, deletion)
     for statement in (
         compiled.REBUILD_CONTACT_SEARCH,
         compiled.REBUILD_ALIAS_SEARCH,
@@ -141,15 +141,15 @@ def forget_contact(store: Store, shown: Deletion, *, today: dt.date) -> Deletion
     return deletion
 
 
-def _take_out_of_journal(store: Store, number: int, deletion: Deletion) -> None:
-    """Erase every command that was about a contact, and what others say of conversations that went with them."""
-    gone = _conversations_ever_with(store, number, "went") | {one.number for one in deletion.conversations}
-    about = [("contact", number), *(("conversation", one) for one in gone)]
-    for table, key in about:
-        for statement in (compiled.ERASE_COMMANDS, compiled.ERASE_CHANGES):
-            store.run(statement, table_name=table, row_key=f"[{key}]", contact=number)
-    for conversation in gone:
-        store.run(compiled.ERASE_IMAGES, conversation=conversation)
+def _take_out_of_journal(store: Store, deletion: Deletion) -> None:
+    """Erase every command that was about somebody, and what others say of conversations that went with them."""
+    contacts = {contact.number for contact in (*deletion.contacts, *deletion.former)}
+    gone = {conversation.number for conversation in deletion.conversations}
+    gone = gone.union(*(_conversations_ever_with(store, number, "went") for number in contacts))
+    lists = {"contacts": json.dumps([*contacts]), "conversations": json.dumps([*gone])}
+    store.run(compiled.ERASE_COMMANDS, **lists)
+    store.run(compiled.ERASE_CHANGES)
+    store.run(compiled.ERASE_IMAGES, conversations=lists["conversations"])
 
 
 def _with_contact(store: Store, contact: Contact, today: dt.date) -> Deletion:
@@ -157,9 +157,10 @@ def _with_contact(store: Store, contact: Contact, today: dt.date) -> Deletion:
     every = conversations_with(store, contact.number, most=None).items
     found = {one.number: one for one in follow_ups_with(store, contact.number, today=today, has_closed=True)}
     found |= {one.number: one for gone in alone for one in follow_ups_from(store, gone.number, today=today)}
+    gone = {conversation.number for conversation in alone}
     return Deletion(
         contacts=(contact,),
         conversations=alone,
         follow_ups=tuple(found.values()),
-        staying=tuple(one for one in every if one not in alone),
+        staying=tuple(conversation for conversation in every if conversation.number not in gone),
     )

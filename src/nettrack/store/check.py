@@ -80,13 +80,13 @@ def instants(connection: sqlite3.Connection, *, repairs: bool) -> Iterator[Findi
 
 def history(connection: sqlite3.Connection, running: int, *, repairs: bool) -> Iterator[Finding]:
     """Yield commands whose changes cannot be read, and so cannot be taken back: these are taken out of the journal."""
-    wanted = {table: {name for name, _ in _columns(connection, table)} for table in _tables()}
+    wanted = {table: _image_names(connection, table) for table in _tables()}
     damaged = {number for number, *_ in _undecodable(connection, "command", ["name"])}
     with as_bytes(connection):
         damaged |= {number for number, at in connection.execute("SELECT id, at FROM command") if not _is_time(at)}
         for command, table, *images in connection.execute("SELECT command_id, table_name, before, after FROM change"):
             names = wanted.get(table.decode(errors="replace"))
-            if not all(image is None or _is_image(image, names) for image in images):
+            if not names or not all(image is None or _is_image(image, *names) for image in images):
                 damaged.add(command)
     for number in sorted(damaged):
         if repairs:
@@ -106,12 +106,19 @@ def _is_time(value: str | bytes) -> bool:
     return 1900 <= found.year < 2200
 
 
-def _is_image(image: bytes, names: set[str] | None) -> bool:
+def _image_names(connection: sqlite3.Connection, table: str) -> tuple[set[str], set[str]]:
+    """Return what every image of a table must hold, and what it may: a column that came later is in no earlier one."""
+    found = connection.execute(f"PRAGMA table_info({table})").fetchall()
+    needed = {name for _, name, _, is_needed, default, key in found if key or (is_needed and default is None)}
+    return needed, {name for _, name, *_ in found}
+
+
+def _is_image(image: bytes, needed: set[str], known: set[str]) -> bool:
     try:
         values = json.loads(image)
     except ValueError:
         return False
-    return isinstance(values, dict) and values.keys() == names
+    return isinstance(values, dict) and needed <= values.keys() <= known
 
 
 def _tables() -> list[str]:

@@ -359,16 +359,79 @@ CHANGES = Sql(
     ),
 )
 
-LATER_COMMANDS = Sql(
-    "SELECT command.id AS number, command.name FROM command JOIN change ON change.command_id = command.id WHERE change.table_name = :table_name AND change.row_key = :row_key AND command.id > :number AND command.undoes IS NULL AND command.is_undone = 0 AND 'filters' ORDER BY command.id DESC LIMIT :limit",
+TABLES_CHANGED = Sql(
+    "SELECT DISTINCT change.table_name FROM change WHERE change.command_id = :command AND 'filters'",
+    columns=(
+        ('table_name', 'text'),
+    ),
+)
+
+WAYS_BACK = Sql(
+    'SELECT change.id AS number, change.table_name, CASE WHEN (change."before" IS NULL) THEN \'TAKE_OUT\' WHEN (change."after" IS NULL) THEN \'PUT_BACK\' ELSE \'RESET\' END AS way FROM change WHERE change.command_id = :command AND \'filters\' ORDER BY change.id DESC',
+    columns=(
+        ('number', 'number'),
+        ('table_name', 'text'),
+        ('way', 'text'),
+    ),
+)
+
+NAMES_CONCERNED = Sql(
+    'SELECT contact.id AS number, contact.name FROM contact WHERE contact.id IN (SELECT coalesce(json_extract(coalesce(change."after", change."before"), \'$.contact_id\'), CASE WHEN (change.table_name = \'contact\') THEN json_extract(coalesce(change."after", change."before"), \'$.id\') END) AS coalesce_1 FROM change WHERE change.command_id = :command) AND \'filters\'',
     columns=(
         ('number', 'number'),
         ('name', 'text'),
     ),
 )
 
+REFRESH_CONCERNED = Sql('UPDATE contact SET last_conversation_on=(SELECT max(conversation.held_on) AS max_1 FROM conversation JOIN participant ON participant.conversation_id = conversation.id WHERE participant.contact_id = contact.id) WHERE contact.id IN (SELECT coalesce(json_extract(coalesce(change."after", change."before"), \'$.contact_id\'), CASE WHEN (change.table_name = \'contact\') THEN json_extract(coalesce(change."after", change."before"), \'$.id\') END) AS coalesce_1 FROM change WHERE change.command_id = :command)')
+
+LATER_COMMANDS = Sql(
+    "SELECT command.id AS number, command.name FROM command WHERE command.id > :number AND command.undoes IS NULL AND command.is_undone = 0 AND command.id IN (SELECT theirs.command_id FROM change AS theirs JOIN change AS mine ON mine.table_name = theirs.table_name AND mine.row_key = theirs.row_key WHERE mine.command_id = :command) AND 'filters' ORDER BY command.id DESC LIMIT :limit",
+    columns=(
+        ('number', 'number'),
+        ('name', 'text'),
+    ),
+)
+
+TAKEN_ALONG = Sql(
+    "SELECT change.id FROM change WHERE change.command_id = :running AND NOT (EXISTS (SELECT * FROM change AS mine WHERE mine.command_id = :command AND mine.table_name = change.table_name AND mine.row_key = change.row_key)) AND 'filters' LIMIT :limit",
+    columns=(
+        ('id', 'number'),
+    ),
+)
+
+HOLDERS_EMAIL = Sql(
+    'SELECT contact.id AS number, contact.name, contact.email_key AS value, json_extract(change."before", \'$.email\') AS shown FROM contact, change WHERE change.command_id = :command AND change.table_name = \'contact\' AND contact.email_key = json_extract(change."before", \'$.email_key\') AND contact.email_key IS NOT json_extract(change."after", \'$.email_key\') AND contact.id != json_extract(change."before", \'$.id\') AND \'filters\' ORDER BY change.id, contact.id',
+    columns=(
+        ('number', 'number'),
+        ('name', 'text'),
+        ('value', 'text'),
+        ('shown', None),
+    ),
+)
+
+HOLDERS_LINKEDIN = Sql(
+    'SELECT contact.id AS number, contact.name, contact.linkedin_key AS value, json_extract(change."before", \'$.linkedin\') AS shown FROM contact, change WHERE change.command_id = :command AND change.table_name = \'contact\' AND contact.linkedin_key = json_extract(change."before", \'$.linkedin_key\') AND contact.linkedin_key IS NOT json_extract(change."after", \'$.linkedin_key\') AND contact.id != json_extract(change."before", \'$.id\') AND \'filters\' ORDER BY change.id, contact.id',
+    columns=(
+        ('number', 'number'),
+        ('name', 'text'),
+        ('value', 'text'),
+        ('shown', None),
+    ),
+)
+
+HOLDERS_ALIAS = Sql(
+    'SELECT contact.id AS number, contact.name, alias.folded AS value, json_extract(change."before", \'$.alias\') AS shown FROM contact, alias, change WHERE change.command_id = :command AND change.table_name = \'alias\' AND alias.folded = json_extract(change."before", \'$.folded\') AND alias.folded IS NOT json_extract(change."after", \'$.folded\') AND alias.contact_id = contact.id AND contact.id != json_extract(change."before", \'$.contact_id\') AND \'filters\' ORDER BY change.id, contact.id',
+    columns=(
+        ('number', 'number'),
+        ('name', 'text'),
+        ('value', 'text'),
+        ('shown', None),
+    ),
+)
+
 CHANGES_SINCE = Sql(
-    'SELECT change."before", change."after", command.id AS number, command.name, command.undoes FROM change LEFT OUTER JOIN command ON change.command_id = command.id WHERE change.command_id >= :command AND change.table_name = :table_name AND coalesce(json_extract(coalesce(change."after", change."before"), \'$.contact_id\'), CASE WHEN (change.table_name = \'contact\') THEN json_extract(coalesce(change."after", change."before"), \'$.id\') END) = :contact AND (change.table_name = \'contact\' OR json_extract(coalesce(change."after", change."before"), \'$.folded\') = :value) AND \'filters\' ORDER BY change.id',
+    'SELECT change."before", change."after", command.id AS number, command.name, command.undoes FROM change LEFT OUTER JOIN command ON change.command_id = command.id WHERE change.id >= (SELECT min(mine.id) AS min_1 FROM change AS mine WHERE mine.command_id = :command) AND change.table_name = :table_name AND coalesce(json_extract(coalesce(change."after", change."before"), \'$.contact_id\'), CASE WHEN (change.table_name = \'contact\') THEN json_extract(coalesce(change."after", change."before"), \'$.id\') END) = :contact AND (change.table_name = \'contact\' OR json_extract(coalesce(change."after", change."before"), \'$.folded\') = :value) AND \'filters\' ORDER BY change.id',
     columns=(
         ('before', 'text'),
         ('after', 'text'),
@@ -406,11 +469,11 @@ CONVERSATIONS_EVER_WITH = Sql(
     ),
     filters={
         'stands': '(EXISTS (SELECT * FROM conversation WHERE conversation.id = json_extract(coalesce(change."after", change."before"), \'$.conversation_id\')))',
-        'went': 'NOT (EXISTS (SELECT * FROM conversation WHERE conversation.id = json_extract(coalesce(change."after", change."before"), \'$.conversation_id\'))) AND (EXISTS (SELECT * FROM change AS went WHERE went.command_id = change.command_id AND went.table_name = \'conversation\' AND went."after" IS NULL AND json_extract(went."before", \'$.id\') = json_extract(coalesce(change."after", change."before"), \'$.conversation_id\')))',
+        'went': 'NOT (EXISTS (SELECT * FROM conversation WHERE conversation.id = json_extract(coalesce(change."after", change."before"), \'$.conversation_id\'))) AND (EXISTS (SELECT * FROM change AS went WHERE went.command_id = change.command_id AND went.table_name = \'conversation\' AND went.row_key = json_array(json_extract(coalesce(change."after", change."before"), \'$.conversation_id\')) AND went."after" IS NULL))',
     },
 )
 
-ERASE_IMAGES = Sql('DELETE FROM change WHERE json_extract(coalesce(change."after", change."before"), \'$.conversation_id\') = :conversation')
+ERASE_IMAGES = Sql('DELETE FROM change WHERE json_extract(coalesce(change."after", change."before"), \'$.conversation_id\') IN (SELECT anon_1.value FROM json_each(:conversations) AS anon_1)')
 
 FORMER_CONTACTS = Sql(
     'SELECT json_extract(coalesce(change."after", change."before"), \'$.id\') AS number, json_extract(coalesce(change."after", change."before"), \'$.name\') AS name, json_extract(coalesce(change."after", change."before"), \'$.folded\') AS folded, json_extract(coalesce(change."after", change."before"), \'$.tie\') AS tie, json_extract(coalesce(change."after", change."before"), \'$.company\') AS company, json_extract(coalesce(change."after", change."before"), \'$.role\') AS role, json_extract(coalesce(change."after", change."before"), \'$.email\') AS email, json_extract(coalesce(change."after", change."before"), \'$.linkedin\') AS linkedin, json_extract(coalesce(change."after", change."before"), \'$.met\') AS met, json_extract(coalesce(change."after", change."before"), \'$.created_at\') AS created_at, json_extract(coalesce(change."after", change."before"), \'$.updated_at\') AS updated_at, json_extract(change."before", \'$.folded\') AS folded_before FROM change WHERE change.table_name = \'contact\' AND NOT (EXISTS (SELECT * FROM contact WHERE contact.id = json_extract(coalesce(change."after", change."before"), \'$.id\'))) AND \'filters\' ORDER BY change.id',
@@ -445,98 +508,98 @@ FORMER_NAME = Sql(
     ),
 )
 
-ERASE_COMMANDS = Sql('DELETE FROM command WHERE command.id IN (SELECT older.command_id FROM change AS older WHERE older.table_name = :table_name AND older.row_key = :row_key OR json_extract(coalesce(older."after", older."before"), \'$.contact_id\') = :contact)')
+ERASE_COMMANDS = Sql('DELETE FROM command WHERE command.id IN (SELECT change.command_id FROM change WHERE coalesce(json_extract(coalesce(change."after", change."before"), \'$.contact_id\'), CASE WHEN (change.table_name = \'contact\') THEN json_extract(coalesce(change."after", change."before"), \'$.id\') END) IN (SELECT anon_1.value FROM json_each(:contacts) AS anon_1) OR change.table_name = \'conversation\' AND json_extract(coalesce(change."after", change."before"), \'$.id\') IN (SELECT anon_2.value FROM json_each(:conversations) AS anon_2))')
 
-ERASE_CHANGES = Sql('DELETE FROM change WHERE change.command_id IN (SELECT own.command_id FROM change AS own WHERE own.table_name = :table_name AND own.row_key = :row_key OR json_extract(coalesce(own."after", own."before"), \'$.contact_id\') = :contact)')
+ERASE_CHANGES = Sql('DELETE FROM change WHERE (change.command_id NOT IN (SELECT command.id FROM command))')
 
-PUT_BACK_CONTACT = Sql("INSERT INTO contact (id, name, folded, tie, company, role, email, email_key, linkedin, linkedin_key, met, last_conversation_on, created_at, updated_at) VALUES (json_extract(:image, '$.id'), json_extract(:image, '$.name'), json_extract(:image, '$.folded'), json_extract(:image, '$.tie'), json_extract(:image, '$.company'), json_extract(:image, '$.role'), json_extract(:image, '$.email'), json_extract(:image, '$.email_key'), json_extract(:image, '$.linkedin'), json_extract(:image, '$.linkedin_key'), json_extract(:image, '$.met'), json_extract(:image, '$.last_conversation_on'), json_extract(:image, '$.created_at'), json_extract(:image, '$.updated_at'))")
+PUT_BACK_CONTACT = Sql('INSERT INTO contact (id, name, folded, tie, company, role, email, email_key, linkedin, linkedin_key, met, last_conversation_on, created_at, updated_at) SELECT json_extract(coalesce(change."after", change."before"), \'$.id\') AS json_extract_1, json_extract(coalesce(change."after", change."before"), \'$.name\') AS json_extract_2, json_extract(coalesce(change."after", change."before"), \'$.folded\') AS json_extract_3, json_extract(coalesce(change."after", change."before"), \'$.tie\') AS json_extract_4, json_extract(coalesce(change."after", change."before"), \'$.company\') AS json_extract_5, json_extract(coalesce(change."after", change."before"), \'$.role\') AS json_extract_6, json_extract(coalesce(change."after", change."before"), \'$.email\') AS json_extract_7, json_extract(coalesce(change."after", change."before"), \'$.email_key\') AS json_extract_8, json_extract(coalesce(change."after", change."before"), \'$.linkedin\') AS json_extract_9, json_extract(coalesce(change."after", change."before"), \'$.linkedin_key\') AS json_extract_10, json_extract(coalesce(change."after", change."before"), \'$.met\') AS json_extract_11, json_extract(coalesce(change."after", change."before"), \'$.last_conversation_on\') AS json_extract_12, json_extract(coalesce(change."after", change."before"), \'$.created_at\') AS json_extract_13, json_extract(coalesce(change."after", change."before"), \'$.updated_at\') AS json_extract_14 FROM change WHERE change.id BETWEEN :first AND :last ORDER BY change.id DESC')
 
-RESET_CONTACT = Sql("UPDATE contact SET id=json_extract(:image, '$.id'), name=json_extract(:image, '$.name'), folded=json_extract(:image, '$.folded'), tie=json_extract(:image, '$.tie'), company=json_extract(:image, '$.company'), role=json_extract(:image, '$.role'), email=json_extract(:image, '$.email'), email_key=json_extract(:image, '$.email_key'), linkedin=json_extract(:image, '$.linkedin'), linkedin_key=json_extract(:image, '$.linkedin_key'), met=json_extract(:image, '$.met'), last_conversation_on=json_extract(:image, '$.last_conversation_on'), created_at=json_extract(:image, '$.created_at'), updated_at=json_extract(:image, '$.updated_at') WHERE contact.id = json_extract(:key, '$[0]')")
+TAKE_OUT_CONTACT = Sql("DELETE FROM contact WHERE contact.id IN (SELECT json_extract(change.row_key, '$[0]') AS json_extract_1 FROM change WHERE change.id BETWEEN :first AND :last)")
 
-TAKE_OUT_CONTACT = Sql("DELETE FROM contact WHERE contact.id = json_extract(:key, '$[0]')")
+RESET_CONTACT = Sql('UPDATE contact SET id=json_extract(change."before", \'$.id\'), name=json_extract(change."before", \'$.name\'), folded=json_extract(change."before", \'$.folded\'), tie=json_extract(change."before", \'$.tie\'), company=json_extract(change."before", \'$.company\'), role=json_extract(change."before", \'$.role\'), email=json_extract(change."before", \'$.email\'), email_key=json_extract(change."before", \'$.email_key\'), linkedin=json_extract(change."before", \'$.linkedin\'), linkedin_key=json_extract(change."before", \'$.linkedin_key\'), met=json_extract(change."before", \'$.met\'), last_conversation_on=json_extract(change."before", \'$.last_conversation_on\'), created_at=json_extract(change."before", \'$.created_at\'), updated_at=json_extract(change."before", \'$.updated_at\') FROM change WHERE contact.id = json_extract(change.row_key, \'$[0]\') AND change.id BETWEEN :first AND :last')
 
-IMAGE_CONTACT = Sql(
-    "SELECT json_object('id', contact.id, 'name', contact.name, 'folded', contact.folded, 'tie', contact.tie, 'company', contact.company, 'role', contact.role, 'email', contact.email, 'email_key', contact.email_key, 'linkedin', contact.linkedin, 'linkedin_key', contact.linkedin_key, 'met', contact.met, 'last_conversation_on', contact.last_conversation_on, 'created_at', contact.created_at, 'updated_at', contact.updated_at) AS image FROM contact WHERE contact.id = json_extract(:key, '$[0]') AND 'filters'",
+UNLIKE_CONTACT = Sql(
+    'SELECT change.id FROM change WHERE change.command_id = :command AND change.table_name = \'contact\' AND NOT (EXISTS (SELECT * FROM change AS mine WHERE mine.command_id = change.command_id AND mine.table_name = change.table_name AND mine.row_key = change.row_key AND mine.id > change.id)) AND NOT (EXISTS (SELECT * FROM contact WHERE contact.id = json_extract(change.row_key, \'$[0]\') AND contact.id IS json_extract(change."after", \'$.id\') AND contact.name IS json_extract(change."after", \'$.name\') AND contact.folded IS json_extract(change."after", \'$.folded\') AND contact.tie IS json_extract(change."after", \'$.tie\') AND contact.company IS json_extract(change."after", \'$.company\') AND contact.role IS json_extract(change."after", \'$.role\') AND contact.email IS json_extract(change."after", \'$.email\') AND contact.email_key IS json_extract(change."after", \'$.email_key\') AND contact.linkedin IS json_extract(change."after", \'$.linkedin\') AND contact.linkedin_key IS json_extract(change."after", \'$.linkedin_key\') AND contact.met IS json_extract(change."after", \'$.met\') AND contact.last_conversation_on IS json_extract(change."after", \'$.last_conversation_on\') AND contact.created_at IS json_extract(change."after", \'$.created_at\') AND contact.updated_at IS json_extract(change."after", \'$.updated_at\'))) AND NOT (change."after" IS NULL AND NOT (EXISTS (SELECT * FROM contact WHERE contact.id = json_extract(change.row_key, \'$[0]\')))) AND \'filters\' LIMIT :limit',
     columns=(
-        ('image', None),
+        ('id', 'number'),
     ),
 )
 
-PUT_BACK_CONTACT_WORD = Sql("INSERT INTO contact_word (contact_id, position, word) VALUES (json_extract(:image, '$.contact_id'), json_extract(:image, '$.position'), json_extract(:image, '$.word'))")
+PUT_BACK_CONTACT_WORD = Sql('INSERT INTO contact_word (contact_id, position, word) SELECT json_extract(coalesce(change."after", change."before"), \'$.contact_id\') AS json_extract_1, json_extract(coalesce(change."after", change."before"), \'$.position\') AS json_extract_2, json_extract(coalesce(change."after", change."before"), \'$.word\') AS json_extract_3 FROM change WHERE change.id BETWEEN :first AND :last ORDER BY change.id DESC')
 
-RESET_CONTACT_WORD = Sql("UPDATE contact_word SET contact_id=json_extract(:image, '$.contact_id'), position=json_extract(:image, '$.position'), word=json_extract(:image, '$.word') WHERE contact_word.contact_id = json_extract(:key, '$[0]') AND contact_word.position = json_extract(:key, '$[1]')")
+TAKE_OUT_CONTACT_WORD = Sql("DELETE FROM contact_word WHERE (contact_word.contact_id, contact_word.position) IN (SELECT json_extract(change.row_key, '$[0]') AS json_extract_1, json_extract(change.row_key, '$[1]') AS json_extract_2 FROM change WHERE change.id BETWEEN :first AND :last)")
 
-TAKE_OUT_CONTACT_WORD = Sql("DELETE FROM contact_word WHERE contact_word.contact_id = json_extract(:key, '$[0]') AND contact_word.position = json_extract(:key, '$[1]')")
+RESET_CONTACT_WORD = Sql('UPDATE contact_word SET contact_id=json_extract(change."before", \'$.contact_id\'), position=json_extract(change."before", \'$.position\'), word=json_extract(change."before", \'$.word\') FROM change WHERE contact_word.contact_id = json_extract(change.row_key, \'$[0]\') AND contact_word.position = json_extract(change.row_key, \'$[1]\') AND change.id BETWEEN :first AND :last')
 
-IMAGE_CONTACT_WORD = Sql(
-    "SELECT json_object('contact_id', contact_word.contact_id, 'position', contact_word.position, 'word', contact_word.word) AS image FROM contact_word WHERE contact_word.contact_id = json_extract(:key, '$[0]') AND contact_word.position = json_extract(:key, '$[1]') AND 'filters'",
+UNLIKE_CONTACT_WORD = Sql(
+    'SELECT change.id FROM change WHERE change.command_id = :command AND change.table_name = \'contact_word\' AND NOT (EXISTS (SELECT * FROM change AS mine WHERE mine.command_id = change.command_id AND mine.table_name = change.table_name AND mine.row_key = change.row_key AND mine.id > change.id)) AND NOT (EXISTS (SELECT * FROM contact_word WHERE contact_word.contact_id = json_extract(change.row_key, \'$[0]\') AND contact_word.position = json_extract(change.row_key, \'$[1]\') AND contact_word.contact_id IS json_extract(change."after", \'$.contact_id\') AND contact_word.position IS json_extract(change."after", \'$.position\') AND contact_word.word IS json_extract(change."after", \'$.word\'))) AND NOT (change."after" IS NULL AND NOT (EXISTS (SELECT * FROM contact_word WHERE contact_word.contact_id = json_extract(change.row_key, \'$[0]\') AND contact_word.position = json_extract(change.row_key, \'$[1]\')))) AND \'filters\' LIMIT :limit',
     columns=(
-        ('image', None),
+        ('id', 'number'),
     ),
 )
 
-PUT_BACK_ALIAS = Sql("INSERT INTO alias (id, contact_id, alias, folded) VALUES (json_extract(:image, '$.id'), json_extract(:image, '$.contact_id'), json_extract(:image, '$.alias'), json_extract(:image, '$.folded'))")
+PUT_BACK_ALIAS = Sql('INSERT INTO alias (id, contact_id, alias, folded) SELECT json_extract(coalesce(change."after", change."before"), \'$.id\') AS json_extract_1, json_extract(coalesce(change."after", change."before"), \'$.contact_id\') AS json_extract_2, json_extract(coalesce(change."after", change."before"), \'$.alias\') AS json_extract_3, json_extract(coalesce(change."after", change."before"), \'$.folded\') AS json_extract_4 FROM change WHERE change.id BETWEEN :first AND :last ORDER BY change.id DESC')
 
-RESET_ALIAS = Sql("UPDATE alias SET id=json_extract(:image, '$.id'), contact_id=json_extract(:image, '$.contact_id'), alias=json_extract(:image, '$.alias'), folded=json_extract(:image, '$.folded') WHERE alias.id = json_extract(:key, '$[0]')")
+TAKE_OUT_ALIAS = Sql("DELETE FROM alias WHERE alias.id IN (SELECT json_extract(change.row_key, '$[0]') AS json_extract_1 FROM change WHERE change.id BETWEEN :first AND :last)")
 
-TAKE_OUT_ALIAS = Sql("DELETE FROM alias WHERE alias.id = json_extract(:key, '$[0]')")
+RESET_ALIAS = Sql('UPDATE alias SET id=json_extract(change."before", \'$.id\'), contact_id=json_extract(change."before", \'$.contact_id\'), alias=json_extract(change."before", \'$.alias\'), folded=json_extract(change."before", \'$.folded\') FROM change WHERE alias.id = json_extract(change.row_key, \'$[0]\') AND change.id BETWEEN :first AND :last')
 
-IMAGE_ALIAS = Sql(
-    "SELECT json_object('id', alias.id, 'contact_id', alias.contact_id, 'alias', alias.alias, 'folded', alias.folded) AS image FROM alias WHERE alias.id = json_extract(:key, '$[0]') AND 'filters'",
+UNLIKE_ALIAS = Sql(
+    'SELECT change.id FROM change WHERE change.command_id = :command AND change.table_name = \'alias\' AND NOT (EXISTS (SELECT * FROM change AS mine WHERE mine.command_id = change.command_id AND mine.table_name = change.table_name AND mine.row_key = change.row_key AND mine.id > change.id)) AND NOT (EXISTS (SELECT * FROM alias WHERE alias.id = json_extract(change.row_key, \'$[0]\') AND alias.id IS json_extract(change."after", \'$.id\') AND alias.contact_id IS json_extract(change."after", \'$.contact_id\') AND alias.alias IS json_extract(change."after", \'$.alias\') AND alias.folded IS json_extract(change."after", \'$.folded\'))) AND NOT (change."after" IS NULL AND NOT (EXISTS (SELECT * FROM alias WHERE alias.id = json_extract(change.row_key, \'$[0]\')))) AND \'filters\' LIMIT :limit',
     columns=(
-        ('image', None),
+        ('id', 'number'),
     ),
 )
 
-PUT_BACK_CONTACT_TAG = Sql("INSERT INTO contact_tag (contact_id, folded, tag) VALUES (json_extract(:image, '$.contact_id'), json_extract(:image, '$.folded'), json_extract(:image, '$.tag'))")
+PUT_BACK_CONTACT_TAG = Sql('INSERT INTO contact_tag (contact_id, folded, tag) SELECT json_extract(coalesce(change."after", change."before"), \'$.contact_id\') AS json_extract_1, json_extract(coalesce(change."after", change."before"), \'$.folded\') AS json_extract_2, json_extract(coalesce(change."after", change."before"), \'$.tag\') AS json_extract_3 FROM change WHERE change.id BETWEEN :first AND :last ORDER BY change.id DESC')
 
-RESET_CONTACT_TAG = Sql("UPDATE contact_tag SET contact_id=json_extract(:image, '$.contact_id'), folded=json_extract(:image, '$.folded'), tag=json_extract(:image, '$.tag') WHERE contact_tag.contact_id = json_extract(:key, '$[0]') AND contact_tag.folded = json_extract(:key, '$[1]')")
+TAKE_OUT_CONTACT_TAG = Sql("DELETE FROM contact_tag WHERE (contact_tag.contact_id, contact_tag.folded) IN (SELECT json_extract(change.row_key, '$[0]') AS json_extract_1, json_extract(change.row_key, '$[1]') AS json_extract_2 FROM change WHERE change.id BETWEEN :first AND :last)")
 
-TAKE_OUT_CONTACT_TAG = Sql("DELETE FROM contact_tag WHERE contact_tag.contact_id = json_extract(:key, '$[0]') AND contact_tag.folded = json_extract(:key, '$[1]')")
+RESET_CONTACT_TAG = Sql('UPDATE contact_tag SET contact_id=json_extract(change."before", \'$.contact_id\'), folded=json_extract(change."before", \'$.folded\'), tag=json_extract(change."before", \'$.tag\') FROM change WHERE contact_tag.contact_id = json_extract(change.row_key, \'$[0]\') AND contact_tag.folded = json_extract(change.row_key, \'$[1]\') AND change.id BETWEEN :first AND :last')
 
-IMAGE_CONTACT_TAG = Sql(
-    "SELECT json_object('contact_id', contact_tag.contact_id, 'folded', contact_tag.folded, 'tag', contact_tag.tag) AS image FROM contact_tag WHERE contact_tag.contact_id = json_extract(:key, '$[0]') AND contact_tag.folded = json_extract(:key, '$[1]') AND 'filters'",
+UNLIKE_CONTACT_TAG = Sql(
+    'SELECT change.id FROM change WHERE change.command_id = :command AND change.table_name = \'contact_tag\' AND NOT (EXISTS (SELECT * FROM change AS mine WHERE mine.command_id = change.command_id AND mine.table_name = change.table_name AND mine.row_key = change.row_key AND mine.id > change.id)) AND NOT (EXISTS (SELECT * FROM contact_tag WHERE contact_tag.contact_id = json_extract(change.row_key, \'$[0]\') AND contact_tag.folded = json_extract(change.row_key, \'$[1]\') AND contact_tag.contact_id IS json_extract(change."after", \'$.contact_id\') AND contact_tag.folded IS json_extract(change."after", \'$.folded\') AND contact_tag.tag IS json_extract(change."after", \'$.tag\'))) AND NOT (change."after" IS NULL AND NOT (EXISTS (SELECT * FROM contact_tag WHERE contact_tag.contact_id = json_extract(change.row_key, \'$[0]\') AND contact_tag.folded = json_extract(change.row_key, \'$[1]\')))) AND \'filters\' LIMIT :limit',
     columns=(
-        ('image', None),
+        ('id', 'number'),
     ),
 )
 
-PUT_BACK_CONVERSATION = Sql("INSERT INTO conversation (id, held_on, channel, notes, takeaway, is_private, created_at, updated_at) VALUES (json_extract(:image, '$.id'), json_extract(:image, '$.held_on'), json_extract(:image, '$.channel'), json_extract(:image, '$.notes'), json_extract(:image, '$.takeaway'), json_extract(:image, '$.is_private'), json_extract(:image, '$.created_at'), json_extract(:image, '$.updated_at'))")
+PUT_BACK_CONVERSATION = Sql('INSERT INTO conversation (id, held_on, channel, notes, takeaway, is_private, created_at, updated_at) SELECT json_extract(coalesce(change."after", change."before"), \'$.id\') AS json_extract_1, json_extract(coalesce(change."after", change."before"), \'$.held_on\') AS json_extract_2, json_extract(coalesce(change."after", change."before"), \'$.channel\') AS json_extract_3, json_extract(coalesce(change."after", change."before"), \'$.notes\') AS json_extract_4, json_extract(coalesce(change."after", change."before"), \'$.takeaway\') AS json_extract_5, json_extract(coalesce(change."after", change."before"), \'$.is_private\') AS json_extract_6, json_extract(coalesce(change."after", change."before"), \'$.created_at\') AS json_extract_7, json_extract(coalesce(change."after", change."before"), \'$.updated_at\') AS json_extract_8 FROM change WHERE change.id BETWEEN :first AND :last ORDER BY change.id DESC')
 
-RESET_CONVERSATION = Sql("UPDATE conversation SET id=json_extract(:image, '$.id'), held_on=json_extract(:image, '$.held_on'), channel=json_extract(:image, '$.channel'), notes=json_extract(:image, '$.notes'), takeaway=json_extract(:image, '$.takeaway'), is_private=json_extract(:image, '$.is_private'), created_at=json_extract(:image, '$.created_at'), updated_at=json_extract(:image, '$.updated_at') WHERE conversation.id = json_extract(:key, '$[0]')")
+TAKE_OUT_CONVERSATION = Sql("DELETE FROM conversation WHERE conversation.id IN (SELECT json_extract(change.row_key, '$[0]') AS json_extract_1 FROM change WHERE change.id BETWEEN :first AND :last)")
 
-TAKE_OUT_CONVERSATION = Sql("DELETE FROM conversation WHERE conversation.id = json_extract(:key, '$[0]')")
+RESET_CONVERSATION = Sql('UPDATE conversation SET id=json_extract(change."before", \'$.id\'), held_on=json_extract(change."before", \'$.held_on\'), channel=json_extract(change."before", \'$.channel\'), notes=json_extract(change."before", \'$.notes\'), takeaway=json_extract(change."before", \'$.takeaway\'), is_private=json_extract(change."before", \'$.is_private\'), created_at=json_extract(change."before", \'$.created_at\'), updated_at=json_extract(change."before", \'$.updated_at\') FROM change WHERE conversation.id = json_extract(change.row_key, \'$[0]\') AND change.id BETWEEN :first AND :last')
 
-IMAGE_CONVERSATION = Sql(
-    "SELECT json_object('id', conversation.id, 'held_on', conversation.held_on, 'channel', conversation.channel, 'notes', conversation.notes, 'takeaway', conversation.takeaway, 'is_private', conversation.is_private, 'created_at', conversation.created_at, 'updated_at', conversation.updated_at) AS image FROM conversation WHERE conversation.id = json_extract(:key, '$[0]') AND 'filters'",
+UNLIKE_CONVERSATION = Sql(
+    'SELECT change.id FROM change WHERE change.command_id = :command AND change.table_name = \'conversation\' AND NOT (EXISTS (SELECT * FROM change AS mine WHERE mine.command_id = change.command_id AND mine.table_name = change.table_name AND mine.row_key = change.row_key AND mine.id > change.id)) AND NOT (EXISTS (SELECT * FROM conversation WHERE conversation.id = json_extract(change.row_key, \'$[0]\') AND conversation.id IS json_extract(change."after", \'$.id\') AND conversation.held_on IS json_extract(change."after", \'$.held_on\') AND conversation.channel IS json_extract(change."after", \'$.channel\') AND conversation.notes IS json_extract(change."after", \'$.notes\') AND conversation.takeaway IS json_extract(change."after", \'$.takeaway\') AND conversation.is_private IS json_extract(change."after", \'$.is_private\') AND conversation.created_at IS json_extract(change."after", \'$.created_at\') AND conversation.updated_at IS json_extract(change."after", \'$.updated_at\'))) AND NOT (change."after" IS NULL AND NOT (EXISTS (SELECT * FROM conversation WHERE conversation.id = json_extract(change.row_key, \'$[0]\')))) AND \'filters\' LIMIT :limit',
     columns=(
-        ('image', None),
+        ('id', 'number'),
     ),
 )
 
-PUT_BACK_PARTICIPANT = Sql("INSERT INTO participant (conversation_id, position, contact_id) VALUES (json_extract(:image, '$.conversation_id'), json_extract(:image, '$.position'), json_extract(:image, '$.contact_id'))")
+PUT_BACK_PARTICIPANT = Sql('INSERT INTO participant (conversation_id, position, contact_id) SELECT json_extract(coalesce(change."after", change."before"), \'$.conversation_id\') AS json_extract_1, json_extract(coalesce(change."after", change."before"), \'$.position\') AS json_extract_2, json_extract(coalesce(change."after", change."before"), \'$.contact_id\') AS json_extract_3 FROM change WHERE change.id BETWEEN :first AND :last ORDER BY change.id DESC')
 
-RESET_PARTICIPANT = Sql("UPDATE participant SET conversation_id=json_extract(:image, '$.conversation_id'), position=json_extract(:image, '$.position'), contact_id=json_extract(:image, '$.contact_id') WHERE participant.conversation_id = json_extract(:key, '$[0]') AND participant.position = json_extract(:key, '$[1]')")
+TAKE_OUT_PARTICIPANT = Sql("DELETE FROM participant WHERE (participant.conversation_id, participant.position) IN (SELECT json_extract(change.row_key, '$[0]') AS json_extract_1, json_extract(change.row_key, '$[1]') AS json_extract_2 FROM change WHERE change.id BETWEEN :first AND :last)")
 
-TAKE_OUT_PARTICIPANT = Sql("DELETE FROM participant WHERE participant.conversation_id = json_extract(:key, '$[0]') AND participant.position = json_extract(:key, '$[1]')")
+RESET_PARTICIPANT = Sql('UPDATE participant SET conversation_id=json_extract(change."before", \'$.conversation_id\'), position=json_extract(change."before", \'$.position\'), contact_id=json_extract(change."before", \'$.contact_id\') FROM change WHERE participant.conversation_id = json_extract(change.row_key, \'$[0]\') AND participant.position = json_extract(change.row_key, \'$[1]\') AND change.id BETWEEN :first AND :last')
 
-IMAGE_PARTICIPANT = Sql(
-    "SELECT json_object('conversation_id', participant.conversation_id, 'position', participant.position, 'contact_id', participant.contact_id) AS image FROM participant WHERE participant.conversation_id = json_extract(:key, '$[0]') AND participant.position = json_extract(:key, '$[1]') AND 'filters'",
+UNLIKE_PARTICIPANT = Sql(
+    'SELECT change.id FROM change WHERE change.command_id = :command AND change.table_name = \'participant\' AND NOT (EXISTS (SELECT * FROM change AS mine WHERE mine.command_id = change.command_id AND mine.table_name = change.table_name AND mine.row_key = change.row_key AND mine.id > change.id)) AND NOT (EXISTS (SELECT * FROM participant WHERE participant.conversation_id = json_extract(change.row_key, \'$[0]\') AND participant.position = json_extract(change.row_key, \'$[1]\') AND participant.conversation_id IS json_extract(change."after", \'$.conversation_id\') AND participant.position IS json_extract(change."after", \'$.position\') AND participant.contact_id IS json_extract(change."after", \'$.contact_id\'))) AND NOT (change."after" IS NULL AND NOT (EXISTS (SELECT * FROM participant WHERE participant.conversation_id = json_extract(change.row_key, \'$[0]\') AND participant.position = json_extract(change.row_key, \'$[1]\')))) AND \'filters\' LIMIT :limit',
     columns=(
-        ('image', None),
+        ('id', 'number'),
     ),
 )
 
-PUT_BACK_FOLLOW_UP = Sql("INSERT INTO follow_up (id, contact_id, conversation_id, action, due_on, state, snoozed, closed_on, created_at, updated_at) VALUES (json_extract(:image, '$.id'), json_extract(:image, '$.contact_id'), json_extract(:image, '$.conversation_id'), json_extract(:image, '$.action'), json_extract(:image, '$.due_on'), json_extract(:image, '$.state'), json_extract(:image, '$.snoozed'), json_extract(:image, '$.closed_on'), json_extract(:image, '$.created_at'), json_extract(:image, '$.updated_at'))")
+PUT_BACK_FOLLOW_UP = Sql('INSERT INTO follow_up (id, contact_id, conversation_id, action, due_on, state, snoozed, closed_on, created_at, updated_at) SELECT json_extract(coalesce(change."after", change."before"), \'$.id\') AS json_extract_1, json_extract(coalesce(change."after", change."before"), \'$.contact_id\') AS json_extract_2, json_extract(coalesce(change."after", change."before"), \'$.conversation_id\') AS json_extract_3, json_extract(coalesce(change."after", change."before"), \'$.action\') AS json_extract_4, json_extract(coalesce(change."after", change."before"), \'$.due_on\') AS json_extract_5, json_extract(coalesce(change."after", change."before"), \'$.state\') AS json_extract_6, json_extract(coalesce(change."after", change."before"), \'$.snoozed\') AS json_extract_7, json_extract(coalesce(change."after", change."before"), \'$.closed_on\') AS json_extract_8, json_extract(coalesce(change."after", change."before"), \'$.created_at\') AS json_extract_9, json_extract(coalesce(change."after", change."before"), \'$.updated_at\') AS json_extract_10 FROM change WHERE change.id BETWEEN :first AND :last ORDER BY change.id DESC')
 
-RESET_FOLLOW_UP = Sql("UPDATE follow_up SET id=json_extract(:image, '$.id'), contact_id=json_extract(:image, '$.contact_id'), conversation_id=json_extract(:image, '$.conversation_id'), action=json_extract(:image, '$.action'), due_on=json_extract(:image, '$.due_on'), state=json_extract(:image, '$.state'), snoozed=json_extract(:image, '$.snoozed'), closed_on=json_extract(:image, '$.closed_on'), created_at=json_extract(:image, '$.created_at'), updated_at=json_extract(:image, '$.updated_at') WHERE follow_up.id = json_extract(:key, '$[0]')")
+TAKE_OUT_FOLLOW_UP = Sql("DELETE FROM follow_up WHERE follow_up.id IN (SELECT json_extract(change.row_key, '$[0]') AS json_extract_1 FROM change WHERE change.id BETWEEN :first AND :last)")
 
-TAKE_OUT_FOLLOW_UP = Sql("DELETE FROM follow_up WHERE follow_up.id = json_extract(:key, '$[0]')")
+RESET_FOLLOW_UP = Sql('UPDATE follow_up SET id=json_extract(change."before", \'$.id\'), contact_id=json_extract(change."before", \'$.contact_id\'), conversation_id=json_extract(change."before", \'$.conversation_id\'), action=json_extract(change."before", \'$.action\'), due_on=json_extract(change."before", \'$.due_on\'), state=json_extract(change."before", \'$.state\'), snoozed=json_extract(change."before", \'$.snoozed\'), closed_on=json_extract(change."before", \'$.closed_on\'), created_at=json_extract(change."before", \'$.created_at\'), updated_at=json_extract(change."before", \'$.updated_at\') FROM change WHERE follow_up.id = json_extract(change.row_key, \'$[0]\') AND change.id BETWEEN :first AND :last')
 
-IMAGE_FOLLOW_UP = Sql(
-    "SELECT json_object('id', follow_up.id, 'contact_id', follow_up.contact_id, 'conversation_id', follow_up.conversation_id, 'action', follow_up.action, 'due_on', follow_up.due_on, 'state', follow_up.state, 'snoozed', follow_up.snoozed, 'closed_on', follow_up.closed_on, 'created_at', follow_up.created_at, 'updated_at', follow_up.updated_at) AS image FROM follow_up WHERE follow_up.id = json_extract(:key, '$[0]') AND 'filters'",
+UNLIKE_FOLLOW_UP = Sql(
+    'SELECT change.id FROM change WHERE change.command_id = :command AND change.table_name = \'follow_up\' AND NOT (EXISTS (SELECT * FROM change AS mine WHERE mine.command_id = change.command_id AND mine.table_name = change.table_name AND mine.row_key = change.row_key AND mine.id > change.id)) AND NOT (EXISTS (SELECT * FROM follow_up WHERE follow_up.id = json_extract(change.row_key, \'$[0]\') AND follow_up.id IS json_extract(change."after", \'$.id\') AND follow_up.contact_id IS json_extract(change."after", \'$.contact_id\') AND follow_up.conversation_id IS json_extract(change."after", \'$.conversation_id\') AND follow_up.action IS json_extract(change."after", \'$.action\') AND follow_up.due_on IS json_extract(change."after", \'$.due_on\') AND follow_up.state IS json_extract(change."after", \'$.state\') AND follow_up.snoozed IS json_extract(change."after", \'$.snoozed\') AND follow_up.closed_on IS json_extract(change."after", \'$.closed_on\') AND follow_up.created_at IS json_extract(change."after", \'$.created_at\') AND follow_up.updated_at IS json_extract(change."after", \'$.updated_at\'))) AND NOT (change."after" IS NULL AND NOT (EXISTS (SELECT * FROM follow_up WHERE follow_up.id = json_extract(change.row_key, \'$[0]\')))) AND \'filters\' LIMIT :limit',
     columns=(
-        ('image', None),
+        ('id', 'number'),
     ),
 )
 

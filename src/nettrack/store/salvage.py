@@ -197,12 +197,12 @@ def _read_from_journal(saved: sqlite3.Connection) -> None:
     """Put back every row that is not there, and that the journal says should be."""
     if not saved.execute("SELECT 1 FROM sqlite_master WHERE name = 'change'").fetchone():
         return  # an older version kept none
-    latest = "SELECT table_name, after, max(id) FROM change GROUP BY table_name, row_key HAVING after IS NOT NULL"
-    for table, image, _ in saved.execute(latest).fetchall():
+    latest = "SELECT table_name, max(id) FROM change GROUP BY table_name, row_key HAVING after IS NOT NULL"
+    for table, number in saved.execute(latest).fetchall():
         statement = getattr(compiled, f"PUT_BACK_{table.upper()}", None)
         try:
             if statement:
-                saved.execute(statement.text, {"image": image})
+                saved.execute(statement.text, {"first": number, "last": number})
         except sqlite3.IntegrityError:
             continue  # there already, read from its own page
         except sqlite3.OperationalError as error:

@@ -177,14 +177,11 @@ INSERT_TAG = sql_insert(ContactTag).values(
     contact_id=bindparam("contact"), tag=bindparam("tag"), folded=bindparam("folded")
 )
 DELETE_TAG = sql_delete(ContactTag).where(tag.contact_id == bindparam("contact"), tag.folded == bindparam("folded"))
-REFRESH_LAST_CONVERSATION = (
-    sql_update(Contact)
-    .values(
-        last_conversation_on=select(func.max(conversation.held_on))
-        .join(Participant, participant.conversation_id == conversation.id)
-        .where(participant.contact_id == contact.id)
-        .correlate(Contact)
-        .scalar_subquery()
-    )
-    .where(contact.id == bindparam("number"))
+refresh_last_conversation = sql_update(Contact).values(
+    last_conversation_on=select(func.max(conversation.held_on))
+    .join(Participant, participant.conversation_id == conversation.id)
+    .where(participant.contact_id == contact.id)
+    .correlate(Contact)
+    .scalar_subquery()
 )
+REFRESH_LAST_CONVERSATION = refresh_last_conversation.where(contact.id == bindparam("number"))

@@ -4,24 +4,34 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import bindparam, case, exists, func, literal_column, or_, select, type_coerce
+from sqlalchemy import and_, bindparam, case, exists, func, literal_column, or_, select, tuple_, type_coerce
 from sqlalchemy import delete as sql_delete
 from sqlalchemy import insert as sql_insert
 from sqlalchemy import update as sql_update
 
-from nettrack.store.statements.query import LIMIT, Query, change, columns, command, contact, conversation
+from nettrack.store.statements.contacts import refresh_last_conversation
+from nettrack.store.statements.query import LIMIT, Query, alias, change, columns, command, contact, conversation
 from nettrack.store.tables import JOURNALED, Change, Command, Instant
 
 if TYPE_CHECKING:
-    from sqlalchemy import ColumnElement
+    from sqlalchemy import Column, ColumnElement, Table
     from sqlmodel import SQLModel
 
     from nettrack.store.statements.query import Statement
 
 
+def _of_image(image: Any, name: str) -> ColumnElement[Any]:
+    return func.json_extract(image, literal_column(f"'$.{name}'"))
+
+
 def _imaged(name: str, of: Any = change) -> ColumnElement[Any]:
     """Return a column of the row that a change made, or deleted."""
-    return func.json_extract(func.coalesce(of.after, of.before), literal_column(f"'$.{name}'"))
+    return _of_image(func.coalesce(of.after, of.before), name)
+
+
+def _among(value: ColumnElement[Any], parameter: str) -> ColumnElement[bool]:
+    """Match what is in a JSON list."""
+    return value.in_(select(func.json_each(bindparam(parameter)).table_valued("value").c.value))
 
 
 # Whom a row is about, if anybody.
@@ -33,7 +43,7 @@ def _concerns(n: str) -> ColumnElement[bool]:
     """Match commands that changed one of several contacts, or something of theirs."""
     return exists().where(
         change.command_id == command.id,
-        _contact_of.in_(select(func.json_each(bindparam(f"contacts{n}")).table_valued("value").c.value)),
+        _among(_contact_of, f"contacts{n}"),
     )
 
 
@@ -69,25 +79,88 @@ CHANGES = Query(
     .where(change.command_id == bindparam("command"))
     .order_by(change.id)
 )
-# The latest command that still stands and changed this row after another did.
+TABLES_CHANGED = Query(select(change.table_name).where(change.command_id == bindparam("command")).distinct())
+# How each change is taken back: by which of the statements below.
+WAYS_BACK = Query(
+    select(
+        change.id.label("number"),
+        change.table_name,
+        case((change.before.is_(None), "TAKE_OUT"), (change.after.is_(None), "PUT_BACK"), else_="RESET").label("way"),
+    )
+    .where(change.command_id == bindparam("command"))
+    .order_by(change.id.desc())
+)
+NAMES_CONCERNED = Query(
+    select(contact.id.label("number"), contact.name).where(
+        contact.id.in_(select(_contact_of).where(change.command_id == bindparam("command")))
+    )
+)
+REFRESH_CONCERNED = refresh_last_conversation.where(
+    contact.id.in_(select(_contact_of).where(change.command_id == bindparam("command")))
+)
+_mine, _theirs = Change.__table__.alias("mine"), Change.__table__.alias("theirs")  # type: ignore[attr-defined]
+
+
+def _is_of_same_row(one: Any, other: Any) -> ColumnElement[bool]:
+    return and_(one.table_name == other.table_name, one.row_key == other.row_key)
+
+
+# The latest command that still stands and changed, after this one, a row that another changed.
 LATER_COMMANDS = Query(
     select(command.id.label("number"), command.name)
-    .join(Change, change.command_id == command.id)
     .where(
-        change.table_name == bindparam("table_name"),
-        change.row_key == bindparam("row_key"),
         command.id > bindparam("number"),
         *_is_applied,
+        command.id.in_(
+            select(_theirs.c.command_id)
+            .join(_mine, _is_of_same_row(_mine.c, _theirs.c))
+            .where(_mine.c.command_id == bindparam("command"))
+        ),
     )
     .order_by(command.id.desc())
     .limit(LIMIT)
 )
+# What the running command changed beside the rows that another changed.
+TAKEN_ALONG = Query(
+    select(change.id)
+    .where(
+        change.command_id == bindparam("running"),
+        ~exists().where(_mine.c.command_id == bindparam("command"), _is_of_same_row(_mine.c, change)),
+    )
+    .limit(LIMIT)
+)
+
+
+def _held_by_others(held: Column[Any], shown: str, *is_theirs: ColumnElement[bool], owner: str = "id") -> Query:
+    """Return who has what somebody would get back, of the kind that means one person alone."""
+    return Query(
+        select(
+            contact.id.label("number"),
+            contact.name,
+            held.label("value"),
+            _of_image(change.before, shown).label("shown"),
+        )
+        .where(
+            change.command_id == bindparam("command"),
+            change.table_name == held.table.name,
+            held == _of_image(change.before, held.name),
+            held.is_distinct_from(_of_image(change.after, held.name)),
+            *is_theirs,
+            contact.id != _of_image(change.before, owner),
+        )
+        .order_by(change.id, contact.id)
+    )
+
+
+HOLDERS_EMAIL = _held_by_others(contact.email_key, "email")
+HOLDERS_LINKEDIN = _held_by_others(contact.linkedin_key, "linkedin")
+HOLDERS_ALIAS = _held_by_others(alias.folded, "alias", alias.contact_id == contact.id, owner="contact_id")
 # What happened since a command to a row of somebody's; of several, to the one with this value.
 CHANGES_SINCE = Query(
     select(change.before, change.after, command.id.label("number"), command.name, command.undoes)
     .outerjoin(Command, change.command_id == command.id)
     .where(
-        change.command_id >= bindparam("command"),
+        change.id >= select(func.min(_mine.c.id)).where(_mine.c.command_id == bindparam("command")).scalar_subquery(),
         change.table_name == bindparam("table_name"),
         _contact_of == bindparam("contact"),
         or_(change.table_name == "contact", _imaged("folded") == bindparam("value")),
@@ -122,17 +195,6 @@ PRUNE_CHANGES = sql_delete(Change).where(
 )
 
 
-# To forget a person: every command that changed them, or a conversation with nobody else, goes whole.
-_older, _own = Change.__table__.alias("older"), Change.__table__.alias("own")  # type: ignore[attr-defined]
-
-
-def _is_about(of: Any) -> ColumnElement[bool]:
-    return or_(
-        (of.table_name == bindparam("table_name")) & (of.row_key == bindparam("row_key")),
-        _imaged("contact_id", of) == bindparam("contact"),
-    )
-
-
 # Every conversation a contact ever was in: those that stand belong to the others who were there; those that went
 # with the contact went in the same command.
 _went = Change.__table__.alias("went")  # type: ignore[attr-defined]
@@ -151,14 +213,14 @@ CONVERSATIONS_EVER_WITH = Query(
             & exists().where(
                 _went.c.command_id == change.command_id,
                 _went.c.table_name == "conversation",
+                _went.c.row_key == func.json_array(_imaged("conversation_id")),
                 _went.c.after.is_(None),
-                func.json_extract(_went.c.before, literal_column("'$.id'")) == _imaged("conversation_id"),
             )
         ),
     },
 )
 # What the commands of others say of a conversation that goes: it could not be put back any more.
-ERASE_IMAGES = sql_delete(Change).where(_imaged("conversation_id") == bindparam("conversation"))
+ERASE_IMAGES = sql_delete(Change).where(_among(_imaged("conversation_id"), "conversations"))
 _FORMER = ("name", "folded", "tie", "company", "role", "email", "linkedin", "met", "created_at", "updated_at")
 
 
@@ -172,7 +234,7 @@ FORMER_CONTACTS = Query(
     select(
         _imaged("id").label("number"),
         *(_former(name) for name in _FORMER),
-        func.json_extract(change.before, literal_column("'$.folded'")).label("folded_before"),
+        _of_image(change.before, "folded").label("folded_before"),
     )
     .where(change.table_name == "contact", ~exists().where(contact.id == _imaged("id")))
     .order_by(change.id)
@@ -188,37 +250,73 @@ FORMER_NAME = Query(
     .order_by(change.id.desc())
     .limit(LIMIT)
 )
-ERASE_COMMANDS = sql_delete(Command).where(command.id.in_(select(_older.c.command_id).where(_is_about(_older.c))))
-ERASE_CHANGES = sql_delete(Change).where(change.command_id.in_(select(_own.c.command_id).where(_is_about(_own.c))))
+# To forget people: every command that changed them, or a conversation with nobody else, goes whole, and with it what is
+# of no command any more, or was of none.
+ERASE_COMMANDS = sql_delete(Command).where(
+    command.id.in_(
+        select(change.command_id).where(
+            or_(
+                _among(_contact_of, "contacts"),
+                (change.table_name == "conversation") & _among(_imaged("id"), "conversations"),
+            )
+        )
+    )
+)
+ERASE_CHANGES = sql_delete(Change).where(change.command_id.not_in(select(command.id)))
 
 
-def _of_image(name: str) -> ColumnElement[Any]:
-    return func.json_extract(bindparam("image"), literal_column(f"'$.{name}'"))
+def _value(image: Any, column: Column[Any]) -> ColumnElement[Any]:
+    """Return what an image says of a column; one that is not in it came later, and has its default."""
+    value = _of_image(image, column.name)
+    if column.server_default is None:
+        return value
+    default: ColumnElement[Any] = literal_column(str(column.server_default.arg))  # type: ignore[attr-defined]
+    return case((func.json_type(image, literal_column(f"'$.{column.name}'")).is_(None), default), else_=value)
 
 
-def _has_key(model: type[SQLModel]) -> list[ColumnElement[bool]]:
-    keys = [one for one in columns(model) if one.primary_key]
-    return [one == func.json_extract(bindparam("key"), literal_column(f"'$[{k}]'")) for k, one in enumerate(keys)]
+def ways_back(table: Table) -> dict[str, Statement]:
+    """Return the statements that take back changes of a table.
+
+    PUT_BACK makes deleted rows again, TAKE_OUT deletes them, RESET gives them their former values: for all changes from
+    one number to another. UNLIKE finds a row that is no more what a command made of it.
+    """
+    keys = [one for one in table.c if one.primary_key]
+    key = [func.json_extract(change.row_key, literal_column(f"'$[{k}]'")) for k in range(len(keys))]
+    has_key = and_(*(one == value for one, value in zip(keys, key, strict=True)))
+    is_meant = change.id.between(bindparam("first"), bindparam("last"))
+    of_row = func.coalesce(change.after, change.before)
+    is_last = ~exists().where(
+        _mine.c.command_id == change.command_id, _is_of_same_row(_mine.c, change), _mine.c.id > change.id
+    )
+    is_as_made = exists().where(has_key, *(one.is_not_distinct_from(_value(change.after, one)) for one in table.c))
+    is_gone = change.after.is_(None) & ~exists().where(has_key)
+    return {
+        f"PUT_BACK_{table.name.upper()}": sql_insert(table).from_select(
+            [one.name for one in table.c],
+            select(*(_value(of_row, one) for one in table.c)).where(is_meant).order_by(change.id.desc()),
+        ),
+        f"TAKE_OUT_{table.name.upper()}": sql_delete(table).where(
+            (tuple_(*keys) if len(keys) > 1 else keys[0]).in_(select(*key).where(is_meant))
+        ),
+        f"RESET_{table.name.upper()}": sql_update(table)
+        .values({one.name: _value(change.before, one) for one in table.c})
+        .where(has_key, is_meant),
+        f"UNLIKE_{table.name.upper()}": Query(
+            select(change.id)
+            .where(
+                change.command_id == bindparam("command"),
+                change.table_name == table.name,
+                is_last,
+                ~is_as_made,
+                ~is_gone,
+            )
+            .limit(LIMIT)
+        ),
+    }
 
 
-def _put_back() -> dict[str, Statement]:
-    found: dict[str, Statement] = {}
-    for model in JOURNALED:
-        image = {one.name: _of_image(one.name) for one in columns(model)}
-        name = str(model.__tablename__).upper()
-        found[f"PUT_BACK_{name}"] = sql_insert(model).values(image).inline()
-        found[f"RESET_{name}"] = sql_update(model).values(image).where(*_has_key(model))
-        found[f"TAKE_OUT_{name}"] = sql_delete(model).where(*_has_key(model))
-        pairs: list[Any] = []
-        for one in columns(model):
-            pairs += [literal_column(f"'{one.name}'"), one]
-        found[f"IMAGE_{name}"] = Query(select(func.json_object(*pairs).label("image")).where(*_has_key(model)))
-    return found
-
-
-# PUT_BACK_CONTACT makes a deleted row again, RESET_CONTACT gives one its former values, TAKE_OUT_CONTACT deletes one;
-# IMAGE_CONTACT is what it is now.
-globals().update(_put_back())
+for _model in JOURNALED:
+    globals().update(ways_back(_model.__table__))  # type: ignore[attr-defined]
 
 
 def triggers(model: type[SQLModel]) -> list[str]:
