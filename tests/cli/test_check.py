@@ -18,6 +18,7 @@ from nettrack.domain.entry import Details, Entry, Exchange, Promise
 from nettrack.services.add import add_entry
 from nettrack.store import migrations
 from nettrack.store.database import writing
+from nettrack.store.own_triggers import missing_triggers, unknown_triggers
 from tests.cli.test_backups import FIRST_DUMP
 from tests.cli.test_history import rows
 
@@ -91,6 +92,27 @@ def _redefined(name: str, old: str, new: str) -> list[str]:
         (
             ["DROP INDEX conversation_by_day", "CREATE INDEX conversation_by_day ON conversation (id)"],
             "the index conversation_by_day is not the one that nettrack made",
+        ),
+        (
+            ["CREATE TRIGGER helper AFTER INSERT ON contact BEGIN DELETE FROM contact WHERE id = 1; END"],
+            "The trigger helper is not nettrack's",
+        ),
+        (
+            ["CREATE TRIGGER helper BEFORE INSERT ON command BEGIN SELECT RAISE(ABORT, 'no'); END"],
+            "The trigger helper is not nettrack's",
+        ),
+        (['CREATE VIEW "a ""view""" AS SELECT * FROM contact'], "view\" is not nettrack's"),
+        (["CREATE UNIQUE INDEX mine ON contact (name)"], "The index mine is not nettrack's"),
+        (
+            ["DROP INDEX conversation_by_day", "CREATE VIEW conversation_by_day AS SELECT 1"],
+            "The view conversation_by_day is not nettrack's",
+        ),
+        (
+            [
+                "DROP TRIGGER alias_search_insert",
+                "CREATE TRIGGER alias_search_insert AFTER INSERT ON contact BEGIN DELETE FROM contact; END",
+            ],
+            "the trigger alias_search_insert is not the one that nettrack made",
         ),
         (["PRAGMA user_version = 0"], "The mark by which a nettrack file is known"),
         (["PRAGMA application_id = 7"], "The mark by which a nettrack file is known"),
@@ -391,6 +413,100 @@ def test_a_table_that_you_have_changed_is_told_of_and_left_alone(life: Callable[
     assert (result.code, "the table contact is not the one that nettrack made" in result.stdout) == (6, True)
     with contextlib.closing(sqlite3.connect(db)) as connection:
         assert connection.execute("SELECT phone FROM contact").fetchall() == [("555",), ("555",)]
+
+
+def test_a_table_of_your_own_is_told_of_and_nothing_is_wrong_with_it(life: Callable[..., Result], db: Path) -> None:
+    spoil(
+        db,
+        "CREATE TABLE shoes (size INTEGER PRIMARY KEY AUTOINCREMENT, colour TEXT UNIQUE)",
+        "CREATE INDEX shoes_by_size ON shoes (size)",
+        "CREATE VIRTUAL TABLE shoe_words USING fts5(words)",
+        "ANALYZE",
+    )
+    for line in ("data check", "data check --repair"):
+        result = life(line)
+        assert (result.code, result.lines) == (0, ["Your data is as it should be."])
+        assert "Not nettrack's, and left alone: shoes, shoe_words" in result.stderr
+    assert "shoes" in json.loads(life("data check --json").stdout)["notices"][0]
+    copy = life("data backup").lines[0].split()[-1].rstrip(".")
+    assert life(f"data restore {copy} --yes").code == 0
+    with contextlib.closing(sqlite3.connect(db)) as connection:
+        assert connection.execute("SELECT * FROM shoes").fetchall() == []
+
+
+@pytest.mark.parametrize("version", [1, migrations.LATEST])
+@pytest.mark.parametrize(
+    ("statement", "what"),
+    [
+        ("CREATE TRIGGER helper AFTER INSERT ON contact BEGIN DELETE FROM contact; END", "the trigger helper"),
+        ("CREATE VIEW people AS SELECT * FROM contact", "the view people"),
+        ("CREATE INDEX mine ON contact (met)", "the index mine"),
+    ],
+)
+def test_a_copy_that_does_what_nettrack_does_not_is_never_put_back_before_that_is_taken_out(
+    life: Callable[..., Result], db: Path, statement: str, what: str, version: int
+) -> None:
+    copy = db.with_name("copy.db")
+    if version == 1:
+        with contextlib.closing(sqlite3.connect(copy)) as connection:
+            connection.executescript(FIRST_DUMP.read_text(encoding="utf-8"))
+    else:
+        copy.write_bytes(db.read_bytes())
+    spoil(copy, statement)
+    before = db.read_bytes()
+    result = life(f"data restore {copy} --yes")
+    assert (result.code, db.read_bytes()) == (6, before)
+    assert f"holds what nettrack did not make ({what})" in result.stderr
+    assert life(f"--db {copy} data check --repair").code == 0
+    assert life(f"data restore {copy} --yes").code == 0
+    assert life("add 'Cleo Roe'").code == 0
+    assert len(life("list --all").lines) > 1
+    assert life("data check").lines == ["Your data is as it should be."]
+
+
+def test_a_copy_is_put_back_over_a_tracker_that_somebody_gave_a_trigger(life: Callable[..., Result], db: Path) -> None:
+    copy = db.with_name("copy.db")
+    copy.write_bytes(db.read_bytes())
+    spoil(db, "CREATE TRIGGER helper AFTER INSERT ON contact BEGIN DELETE FROM contact; END")
+    assert life(f"data restore {copy} --yes").code == 0
+    assert life("data check").lines == ["Your data is as it should be."]
+
+
+def test_a_trigger_that_calls_itself_a_table_is_seen_all_the_same(life: Callable[..., Result], db: Path) -> None:
+    spoil(
+        db,
+        "CREATE TRIGGER helper AFTER INSERT ON contact BEGIN DELETE FROM contact; END",
+        "PRAGMA writable_schema = ON",
+        "UPDATE sqlite_master SET type = 'table' WHERE name = 'helper'",
+    )
+    result = life("data check")
+    assert (result.code, "The table helper is not nettrack's" in result.stdout) == (6, True)
+    repaired(life, db)
+    assert len(life("list --all").lines) == 2
+
+
+def test_the_triggers_of_a_file_are_compared_with_ours_to_the_letter(life: Callable[..., Result], db: Path) -> None:
+    life("list")
+    with contextlib.closing(sqlite3.connect(db, isolation_level=None)) as connection:
+        assert (unknown_triggers(connection), missing_triggers(connection)) == ([], [])
+        connection.execute("DROP TRIGGER journal_alias_insert")
+        connection.execute("CREATE TRIGGER journal_alias_insert AFTER INSERT ON alias BEGIN SELECT 1; END")
+        connection.execute("CREATE TRIGGER helper AFTER INSERT ON alias BEGIN SELECT 1; END")
+        connection.execute("DROP TRIGGER contact_search_insert")
+        assert unknown_triggers(connection) == ["journal_alias_insert", "helper"]
+        assert missing_triggers(connection) == ["contact_search_insert", "journal_alias_insert"]
+
+
+def test_nothing_in_a_newer_tracker_is_taken_out_or_changed(life: Callable[..., Result], db: Path) -> None:
+    spoil(
+        db,
+        "CREATE VIEW people AS SELECT * FROM contact",
+        "DROP INDEX conversation_by_day",
+        f"PRAGMA user_version = {migrations.LATEST + 1}",
+    )
+    before = db.read_bytes()
+    result = life("data check --repair")
+    assert (result.code, "newer version of nettrack" in result.stderr, db.read_bytes()) == (6, True, before)
 
 
 def test_a_definition_that_cannot_be_read_besides_leaves_a_file_as_it_is(life: Callable[..., Result], db: Path) -> None:

@@ -12,7 +12,7 @@ from nettrack.store import migrations
 from nettrack.store.beside import SUFFIX, backups_of
 from nettrack.store.copies import copy_into, copy_verified
 from nettrack.store.database import close_to_others, connected, create, exists, sentences
-from nettrack.store.errors import DataFileDamaged, DataFileNewer, DataFileNotOurs
+from nettrack.store.errors import DataFileDamaged, DataFileNewer, DataFileNotOurs, ForeignDefinitions
 
 if TYPE_CHECKING:
     import sqlite3
@@ -47,7 +47,7 @@ def prune(path: Path, most: int, *, is_daily: bool, keep: Path | None = None) ->
 
 
 def check_copy(source: Path) -> None:
-    """Raise DataFileNotOurs, DataFileNewer or DataFileDamaged for a copy that will not do."""
+    """Raise DataFileNotOurs, DataFileNewer, DataFileDamaged or ForeignDefinitions for a copy that will not do."""
     with sentences(source), contextlib.closing(connected(source)) as copy:
         if migrations.is_new(copy, source):
             raise DataFileNotOurs(source)
@@ -55,6 +55,10 @@ def check_copy(source: Path) -> None:
             raise DataFileNewer(source)
         if copy.execute("PRAGMA integrity_check(1)").fetchone()[0] != "ok":
             raise DataFileDamaged(source)
+        # Imported here: the copy of the day needs none of it.
+        from nettrack.store.definitions import refuse_foreign
+
+        refuse_foreign(copy, source)
 
 
 def restore(path: Path, source: Path, most: int) -> Path | None:
@@ -78,7 +82,7 @@ def _kept_aside(path: Path) -> Path | None:
     if not exists(path):
         return None
     try:
-        with contextlib.suppress(DataFileNewer):  # which is sound all the same
+        with contextlib.suppress(DataFileNewer, ForeignDefinitions):  # which is sound all the same
             check_copy(path)
         with sentences(path), contextlib.closing(connected(path)) as connection:
             return _copy_beside(connection, path)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from nettrack.files import scratch, whole
 from nettrack.store import migrations
 from nettrack.store.database import connected
-from nettrack.store.errors import is_damage
+from nettrack.store.errors import ForeignDefinitions, is_damage
 from nettrack.store.integrity import as_bytes, integrity
 
 if TYPE_CHECKING:
@@ -52,28 +52,82 @@ class Wrong(NamedTuple):
         """Whether nothing but the definition is at stake: what a table or a search index holds is not made anew."""
         return self.damaged is not None or (self.right.kind != b"table" and self.right.sql is not None)
 
+    @property
+    def is_missing(self) -> bool:
+        """Whether there is nothing in its place."""
+        return self.damaged is None and not self.is_another
+
     def __str__(self) -> str:
         what = f"The definition of the {self.right.kind.decode()} {self.right.name.decode()} is "
         return what + (
-            "damaged" if self.damaged else "not the one that nettrack made" if self.is_another else "missing"
+            "missing" if self.is_missing else "damaged" if self.damaged else "not the one that nettrack made"
         )
+
+
+class Foreign(NamedTuple):
+    """What a file defines and nettrack did not."""
+
+    kind: str
+    name: str
+    has_data: bool
+
+    def __str__(self) -> str:
+        return f"The {self.kind} {self.name} is not nettrack's"
 
 
 def wrong_definitions(connection: sqlite3.Connection) -> list[Wrong]:
     """Return what is not defined as the file's version defines it; nothing for a file that is not ours at all."""
+    missing, strange = _compared(connection)
+    taken = {(one.kind, one.name) for one in strange}
+    return [
+        Wrong(
+            one,
+            next((row for other, row in strange.items() if one.is_nearly(other)), None),
+            (one.kind, one.name) in taken,
+        )
+        for one in sorted(missing, key=lambda one: one.name)
+    ]
+
+
+def foreign_definitions(connection: sqlite3.Connection) -> list[Foreign]:
+    """Return what the file's version does not define; an index belongs to its table, and sqlite_stat1 to SQLite."""
+    missing, strange = _compared(connection)
+    ours = {(one.kind, one.name) for one in missing}
+    tables = {one.name for one in strange if _has_data(one) and (one.kind, one.name) not in ours}
+    return [
+        Foreign(one.kind.decode(errors="replace"), one.name.decode(errors="replace"), _has_data(one))
+        for one in strange
+        if (one.kind, one.name) not in ours
+        and not any(other.is_nearly(one) for other in missing)
+        and not (_has_data(one) and one.name.startswith(b"sqlite_"))
+        and not (one.kind == b"index" and one.table in tables)
+    ]
+
+
+def _has_data(one: Definition) -> bool:
+    # SQLite goes by the text: a trigger may call itself a table.
+    return one.kind == b"table" and (one.sql or b"").startswith((b"CREATE TABLE ", b"CREATE VIRTUAL TABLE "))
+
+
+def _compared(connection: sqlite3.Connection) -> tuple[set[Definition], dict[Definition, int]]:
+    """Return what is missing in a file, and what is there instead or besides; nothing of a newer or another's file."""
     version = connection.execute("PRAGMA user_version").fetchone()[0]
     found = _defined(connection)
     wanted = _wanted(migrations.LATEST)
     if 0 < version < migrations.LATEST and not found.keys() >= wanted:
         wanted = _wanted(version)
-    if not wanted & found.keys():
-        return []
-    strange = {one: row for one, row in found.items() if one not in wanted}
-    taken = {one.name for one in strange}
-    return [
-        Wrong(one, next((row for other, row in strange.items() if one.is_nearly(other)), None), one.name in taken)
-        for one in sorted(wanted - found.keys(), key=lambda one: one.name)
-    ]
+    if version > migrations.LATEST or not wanted & found.keys():
+        return set(), {}
+    return wanted - found.keys(), {one: row for one, row in found.items() if one not in wanted}
+
+
+def refuse_foreign(connection: sqlite3.Connection, path: Path) -> None:
+    """Raise ForeignDefinitions for a file that has triggers, views or indexes which are not as we made them."""
+    changed = [one for one in wrong_definitions(connection) if one.can_be_put_back and not one.is_missing]
+    names = [f"the {one.right.kind.decode()} {one.right.name.decode()}" for one in changed]
+    names += [f"the {one.kind} {one.name}" for one in foreign_definitions(connection) if not one.has_data]
+    if names:
+        raise ForeignDefinitions(path, names)
 
 
 def has_wrong_mark(connection: sqlite3.Connection) -> bool:
@@ -105,7 +159,8 @@ def _is_mended(path: Path) -> bool:
     try:
         put_back(path)
         with contextlib.closing(connected(path)) as connection:
-            left = [one for one in wrong_definitions(connection) if one.can_be_put_back]
+            left: list[object] = [one for one in wrong_definitions(connection) if one.can_be_put_back]
+            left += [one for one in foreign_definitions(connection) if not one.has_data]
             return not left and integrity(connection) == []
     except UnicodeDecodeError:
         return False
@@ -116,13 +171,17 @@ def _is_mended(path: Path) -> bool:
 
 
 def put_back(path: Path) -> None:
-    """Define anew what can be, all of it or nothing; raise sqlite3.Error."""
+    """Define anew what can be, and take out what is not ours and holds nothing, or nothing; raise sqlite3.Error."""
     with contextlib.closing(connected(path, is_lenient=True)) as connection:
         connection.execute("BEGIN IMMEDIATE")
         try:
             wrong = [one for one in wrong_definitions(connection) if one.can_be_put_back]
+            foreign = [one for one in foreign_definitions(connection) if not one.has_data]
             _rewrite(connection, (one for one in wrong if one.damaged is not None))
             tell_of_definitions(connection)
+            for one in foreign:
+                name = one.name.replace('"', '""')
+                connection.execute(f'DROP {one.kind} "{name}"')
             _define(connection, [one for one in wrong if one.damaged is None])
             if has_wrong_mark(connection):
                 connection.execute(f"PRAGMA application_id = {migrations.APPLICATION_ID}")

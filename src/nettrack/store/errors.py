@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from nettrack.domain.errors import DataFileError
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
 
@@ -37,6 +38,16 @@ class DataFileNotOurs(DataFileError):
 
     def __init__(self, path: Path) -> None:
         super().__init__(f"{path} is not a nettrack data file; choose another with --db or NETTRACK_DB.")
+
+
+class ForeignDefinitions(DataFileError):
+    """The file would do what nettrack does not: somebody else put triggers, views or indexes into it."""
+
+    def __init__(self, path: Path, names: Sequence[str]) -> None:
+        super().__init__(
+            f"{path} holds what nettrack did not make ({', '.join(names)}), so it is not put back; "
+            f"nettrack --db {path} data check --repair takes that out."
+        )
 
 
 class DataFileNewer(DataFileError):
