@@ -145,6 +145,35 @@ def test_what_does_not_fit_together_is_named_and_mended(
         assert life(line).code == 0
 
 
+@pytest.mark.parametrize("ahead", [1, 5])
+@pytest.mark.parametrize(
+    "index", ["contact_search", "name_trigram", "alias_search", "conversation_search", "follow_up_search"]
+)
+def test_a_search_index_that_only_writes_clash_with_is_found_and_made_anew(
+    life: Callable[..., Result], db: Path, index: str, ahead: int
+) -> None:
+    life("edit ada --alias Ace")
+    spoil(db, f"INSERT INTO {index}_idx VALUES ((SELECT max(segid) + {ahead} FROM {index}_idx), x'', 2)")  # noqa: S608
+    lines = (
+        "add 'Cleo Roe' --note x --follow-up y",
+        "edit ben --alias Bo",
+        "done 1",
+        "undo --yes",
+        "delete contact ada --yes",
+    )
+    clashes = [result for line in lines if ahead == 1 and (result := life(line)).code]
+    assert clashes or ahead > 1
+    for result in clashes:
+        assert (result.code, result.stderr.count("\n")) == (6, 1), result.stderr
+        assert "so nothing was changed; nettrack data check --repair mends it" in result.stderr
+    result = life("data check")
+    assert (result.code, f"The search index {index} does not fit" in result.stdout) == (6, True)
+    assert life("data check --repair").code == 0
+    for line in lines:
+        assert life(line).code == 0, line
+    assert life("data check").lines == ["Your data is as it should be."]
+
+
 def test_repairing_can_be_taken_back(life: Callable[..., Result], db: Path) -> None:
     spoil(db, "UPDATE contact SET folded = 'x' WHERE id = 1")
     before = rows(db)

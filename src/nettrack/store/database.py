@@ -14,6 +14,7 @@ from nettrack.store import compiled, migrations
 from nettrack.store.beside import was_backed_up_on
 from nettrack.store.errors import (
     BackupFailed,
+    DataFileClashes,
     DataFileDamaged,
     DataFileNotWritable,
     DataFileUnreadable,
@@ -103,6 +104,8 @@ class Store:
         try:
             return self._connection.execute(sql.text, _bound(parameters)).lastrowid or 0
         except sqlite3.IntegrityError as error:
+            if error.sqlite_errorcode == sqlite3.SQLITE_CONSTRAINT:
+                raise  # by no constraint of ours: a search index
             raise RowsClash(str(error)) from error
 
     def turns_back(self, command: int) -> None:
@@ -292,6 +295,8 @@ def sentences(path: Path) -> Iterator[None]:
         yield
     except (ImpossibleValue, UnicodeDecodeError) as error:
         raise DataFileDamaged(path) from error
+    except RowsClash as error:
+        raise DataFileClashes(path) from error
     except sqlite3.Error as error:
         known = data_file_error(error, path)
         if known is None:
