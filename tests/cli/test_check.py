@@ -157,7 +157,7 @@ def test_a_search_index_that_only_writes_clash_with_is_found_and_made_anew(
     lines = (
         "add 'Cleo Roe' --note x --follow-up y",
         "edit ben --alias Bo",
-        "snooze 1 3d",
+        "follow-up ada Write --due 3d",
         "undo --yes",
         "delete contact ada --yes",
     )
