@@ -118,5 +118,13 @@ def half_prefix(path: Path) -> str:
 def unfinished_beside(path: Path) -> list[Path]:
     """Return what is left of copies of a file that were interrupted."""
     begins = half_prefix(path)
-    beside = [one for one in path.parent.iterdir() if one.name.startswith(begins) and _UNFINISHED in one.name]
-    return sorted(one for one in beside if time.time() - one.stat().st_mtime > _AT_WORK)
+    with contextlib.suppress(OSError):
+        halves = [one for one in path.parent.iterdir() if one.name.startswith(begins) and _UNFINISHED in one.name]
+        return sorted(half for half in halves if _is_left(half))
+    return []
+
+
+def _is_left(half: Path) -> bool:
+    with contextlib.suppress(OSError):
+        return time.time() - half.stat().st_mtime > _AT_WORK
+    return False  # its process has just finished with it

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import contextlib
 import datetime as dt
+import errno
 import json
 import os
 import random
 import re
 import sqlite3
 import stat
+import subprocess
+import threading
 from typing import TYPE_CHECKING
 
 import pytest
@@ -17,10 +20,11 @@ import pytest
 from nettrack.domain.entry import Details, Entry, Exchange, Promise
 from nettrack.services.add import add_entry
 from nettrack.store import migrations
-from nettrack.store.database import writing
+from nettrack.store.database import connected, writing
 from nettrack.store.own_triggers import missing_triggers, unknown_triggers
 from tests.cli.test_backups import FIRST_DUMP
 from tests.cli.test_history import rows
+from tests.conftest import executable
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -647,3 +651,85 @@ def test_a_file_whose_head_is_damaged_is_saved_whole(life: Callable[..., Result]
     assert life("list").code == 6
     repaired(life, db)
     assert rows(db) == before
+
+
+def test_what_goes_away_beside_the_tracker_meanwhile_is_taken_for_not_there(
+    life: Callable[..., Result], db: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in (f"{db.name}.20261101-first.backup", f"{db.name}.saved-20261101-101010-1.db", f".{db.name}.x.half"):
+        db.with_name(name).symlink_to("gone")
+    for line in ("data check", "data check --repair"):
+        assert life(line).lines == ["Your data is as it should be."]
+    assert len(life("data restore").lines) == 2
+    (copy,) = (path for path in db.parent.glob("*-first.backup") if path.exists())
+    monkeypatch.setattr("nettrack.services.backups.connected", lambda path: path.unlink() or connected(path))
+    result = life("data restore")
+    assert (result.code, result.lines, copy.exists()) == (0, [], False)
+
+
+def test_what_goes_away_when_it_is_mended_is_no_finding(
+    life: Callable[..., Result], db: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    half = db.with_name(f".{db.name}.x.half")
+    half.touch()
+    os.utime(half, (0, 0))
+    (copy,) = db.parent.glob("*-first.backup")
+    copy.chmod(0o644)
+
+    def vanish(path: Path, *_: object, **__: object) -> None:
+        os.unlink(path)  # noqa: PTH108
+        raise FileNotFoundError(errno.ENOENT, "No such file or directory", str(path))
+
+    monkeypatch.setattr("pathlib.Path.chmod", vanish)
+    monkeypatch.setattr("pathlib.Path.unlink", vanish)
+    assert life("data check --repair").lines == ["Your data is as it should be."]
+    assert [path for path in (half, copy) if path.exists()] == []
+
+
+def test_what_may_not_be_mended_beside_the_tracker_is_said(
+    life: Callable[..., Result], db: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    half = db.with_name(f".{db.name}.x.half")
+    half.touch()
+    os.utime(half, (0, 0))
+    db.chmod(0o644)
+
+    def refuse(path: Path, *_: object, **__: object) -> None:
+        raise PermissionError(errno.EPERM, "Operation not permitted", str(path))
+
+    monkeypatch.setattr("pathlib.Path.chmod", refuse)
+    monkeypatch.setattr("pathlib.Path.unlink", refuse)
+    result = life("data check --repair")
+    assert result.code == 6
+    assert result.lines == [
+        f"{db} can be read by others, and could not be mended (Operation not permitted).",
+        f"{half} is a copy that was never finished, and could not be mended (Operation not permitted).",
+    ]
+
+
+def test_eight_processes_look_and_mend_while_copies_come_and_go(life: Callable[..., Result], db: Path) -> None:
+    life("list")
+    lines = (["data", "check"], ["data", "check", "--repair"], ["data", "restore"], ["data", "backup"])
+    is_over = threading.Event()
+
+    def churn() -> None:
+        while not is_over.is_set():
+            for k in range(40):
+                os.close(os.open(f"{db}.20261101-101010-{k}.backup", os.O_CREAT, 0o600))
+            for k in range(40):
+                with contextlib.suppress(FileNotFoundError):
+                    os.unlink(f"{db}.20261101-101010-{k}.backup")  # noqa: PTH108
+
+    churning = threading.Thread(target=churn)
+    churning.start()
+    try:
+        for _ in range(3):
+            started = [
+                subprocess.Popen([*executable(), *lines[k % 4]], stdout=-1, stderr=-1, text=True) for k in range(8)
+            ]
+            for k, process in enumerate(started):
+                out, err = process.communicate(timeout=60)
+                assert process.returncode == 0, (lines[k % 4], out, err)
+    finally:
+        is_over.set()
+        churning.join()

@@ -7,6 +7,7 @@ import datetime as dt
 import json
 import os
 import sqlite3
+from functools import partial
 from typing import TYPE_CHECKING
 
 from nettrack.domain.check import Finding
@@ -19,7 +20,7 @@ from nettrack.store.integrity import as_bytes
 from nettrack.store.triggers import TRIGGERS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
 
 _SEARCH = ("contact_search", "alias_search", "conversation_search", "follow_up_search", "name_trigram")
@@ -27,16 +28,33 @@ _SEARCH = ("contact_search", "alias_search", "conversation_search", "follow_up_s
 
 def permissions(path: Path, *, repairs: bool) -> Iterator[Finding]:
     """Yield what others could read: the folder, the file, a backup."""
-    for one, mode in ((path.parent, 0o700), (path, 0o600), *((backup, 0o600) for backup in beside.backups_of(path))):
-        if one.stat().st_mode & 0o077 and (one != path.parent or _is_own_folder(path)):
-            if repairs:
-                one.chmod(mode)
-            yield Finding(f"{one} can be read by others", repairs)
+    private = [(file, 0o600) for file in (path, *beside.backups_of(path))]
+    for place, mode in [(path.parent, 0o700), *private] if _is_own_folder(path) else private:
+        with contextlib.suppress(OSError):  # another process has just deleted it, or its folder is closed to us
+            if place.stat().st_mode & 0o077:
+                mend = partial(place.chmod, mode) if repairs else None
+                yield from _about(f"{place} can be read by others", mend)
 
 
 def _is_own_folder(path: Path) -> bool:
     """Tell whether the folder holds nothing but the tracker: one that you chose with --db is your own affair."""
-    return all(name.startswith(path.name) for name in os.listdir(path.parent))  # noqa: PTH208
+    try:
+        return all(name.startswith(path.name) for name in os.listdir(path.parent))  # noqa: PTH208
+    except OSError:
+        return False
+
+
+def _about(what: str, mend: Callable[[], object] | None) -> Iterator[Finding]:
+    """Yield what is wrong with a file, and whether it could be mended; nothing of one that has gone meanwhile."""
+    try:
+        if mend:
+            mend()
+    except FileNotFoundError:
+        return
+    except OSError as error:
+        yield Finding(f"{what}, and could not be mended ({error.strerror})")
+        return
+    yield Finding(what, mend is not None)
 
 
 def conflicted_copies(path: Path) -> Iterator[Finding]:
@@ -47,10 +65,8 @@ def conflicted_copies(path: Path) -> Iterator[Finding]:
 
 def half_copies(path: Path, *, repairs: bool) -> Iterator[Finding]:
     """Yield copies that were interrupted."""
-    for one in unfinished_beside(path):
-        if repairs:
-            one.unlink(missing_ok=True)
-        yield Finding(f"{one} is a copy that was never finished", repairs)
+    for half in unfinished_beside(path):
+        yield from _about(f"{half} is a copy that was never finished", half.unlink if repairs else None)
 
 
 def texts(connection: sqlite3.Connection, *, repairs: bool) -> Iterator[Finding]:
