@@ -34,6 +34,8 @@ if TYPE_CHECKING:
 
 
 TODAY = dt.date(2026, 11, 23)
+# One without which every row can be read.
+INDEX = "conversation_by_day"
 
 
 @pytest.fixture
@@ -602,6 +604,32 @@ def broken_leaves(db: Path, table: str, which: slice) -> int:
         content[(leaf - 1) * 4096 : leaf * 4096] = bytes(4096)
     db.write_bytes(content)
     return len(leaves)
+
+
+@pytest.mark.parametrize(("size", "mode"), [(512, "wal"), (1024, "delete"), (8192, "wal"), (65536, "delete")])
+@pytest.mark.parametrize("damage", ["head", "another size", "size and page", "page", "count", "end"])
+def test_pages_of_any_size_are_read_where_the_head_or_a_page_or_the_end_is_lost(
+    life: Callable[..., Result], db: Path, size: int, mode: str, damage: str
+) -> None:
+    before = rows(db)
+    with contextlib.closing(sqlite3.connect(db, isolation_level=None)) as connection:
+        for statement in (f"PRAGMA page_size = {size}", "VACUUM", f"PRAGMA journal_mode = {mode}"):
+            connection.execute(statement)
+        root = connection.execute(f"SELECT rootpage - 1 FROM sqlite_master WHERE name = '{INDEX}'").fetchone()[0]  # noqa: S608
+    content = bytearray(db.read_bytes())
+    if "page" in damage:
+        content[root * size : (root + 1) * size] = b"\xee" * size
+    if "size" in damage:
+        content[16:18] = (2048).to_bytes(2, "big")
+    if damage == "head":
+        content[:64] = bytes(64)
+    if damage == "count":
+        content[28:32] = (3).to_bytes(4, "big")
+    if damage == "end":
+        del content[-size // 2 :]
+    db.write_bytes(content)
+    repaired(life, db)
+    assert rows(db) == before
 
 
 @pytest.mark.parametrize("table", ["contact", "conversation", "participant", "follow_up", "change"])

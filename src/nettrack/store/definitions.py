@@ -95,7 +95,11 @@ def foreign_definitions(connection: sqlite3.Connection) -> list[Foreign]:
     ours = {(one.kind, one.name) for one in missing}
     tables = {one.name for one in strange if _has_data(one) and (one.kind, one.name) not in ours}
     return [
-        Foreign(one.kind.decode(errors="replace"), one.name.decode(errors="replace"), _has_data(one))
+        Foreign(
+            one.kind.decode(errors="replace") or "definition",
+            one.name.decode(errors="replace") or "without a name",
+            _has_data(one),
+        )
         for one in strange
         if (one.kind, one.name) not in ours
         and not any(other.is_nearly(one) for other in missing)
@@ -227,7 +231,10 @@ def _wanted(version: int) -> set[Definition]:
 def _defined(connection: sqlite3.Connection) -> dict[Definition, int]:
     """Return every definition with the number of its row."""
     with as_bytes(connection):
+        # Where a page is damaged, anything may stand in a row.
         rows = connection.execute(
-            "SELECT rowid, type, name, tbl_name, sql, coalesce(rootpage, 0) <> 0 FROM sqlite_master ORDER BY rowid"
+            "SELECT rowid, CAST(coalesce(type, '') AS TEXT), CAST(coalesce(name, '') AS TEXT), "
+            "CAST(coalesce(tbl_name, '') AS TEXT), CAST(sql AS TEXT), coalesce(rootpage, 0) <> 0 "
+            "FROM sqlite_master ORDER BY rowid"
         )
         return {Definition(kind, name, table, sql, bool(pages)): row for row, kind, name, table, sql, pages in rows}
