@@ -107,6 +107,11 @@ def _redefined(name: str, old: str, new: str) -> list[str]:
             ["CREATE TRIGGER helper BEFORE INSERT ON command BEGIN SELECT RAISE(ABORT, 'no'); END"],
             "The trigger helper is not nettrack's",
         ),
+        (["DELETE FROM sqlite_sequence"], "The highest number of conversation that was given is forgotten"),
+        (
+            ["UPDATE sqlite_sequence SET seq = 1 WHERE name = 'contact'"],
+            "number of contact that was given is forgotten",
+        ),
         (['CREATE VIEW "a ""view""" AS SELECT * FROM contact'], "view\" is not nettrack's"),
         (["CREATE UNIQUE INDEX mine ON contact (name)"], "The index mine is not nettrack's"),
         (
@@ -661,6 +666,22 @@ def test_pages_of_one_table_that_are_lost_take_nothing_else_along(
         else:
             assert count == whole[name], (name, count)
     assert life("show 'Guest 7'").code in (3, 4)
+
+
+@pytest.mark.parametrize("lost", ["conversation", "sqlite_sequence", "change"])
+def test_a_number_that_was_given_is_not_given_again_after_a_repair(
+    life: Callable[..., Result], db: Path, lost: str
+) -> None:
+    for k in range(3):
+        life(f"add 'Guest {k}' --note x --follow-up y")
+    for kind in ("conversation 5", "contact 'Guest 2'"):
+        assert life(f"delete {kind} --yes").code == 0
+    commands = [row.split("\t")[0] for row in life("history").lines]
+    broken_page(db, lost)
+    repaired(life, db)
+    document = json.loads(life("add 'Cleo Roe' --note x --follow-up y --json").stdout)
+    assert [document[key][0]["number"] for key in ("contacts", "conversations", "follow_ups")] == [6, 6, 5]
+    assert int(life("history").lines[0].split("\t")[0]) > int(commands[0])
 
 
 def test_a_day_and_a_moment_that_cannot_be_are_mended_together(life: Callable[..., Result], db: Path) -> None:

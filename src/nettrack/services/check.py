@@ -131,6 +131,7 @@ def _rows(path: Path, *, repairs: bool) -> tuple[Finding, ...]:
                 # What follows reads texts.
                 return found
             found += (
+                *check.numbers(connection, repairs=repairs),
                 *check.instants(connection, repairs=repairs),
                 *check.foreign_keys(connection, repairs=repairs),
                 *_names(store, repairs=repairs),

@@ -17,6 +17,7 @@ from nettrack.store.database import connected
 from nettrack.store.definitions import tell_of_definitions
 from nettrack.store.errors import is_damage
 from nettrack.store.integrity import as_bytes
+from nettrack.store.marks import marks_of, raise_marks
 from nettrack.store.triggers import TRIGGERS
 
 if TYPE_CHECKING:
@@ -92,6 +93,16 @@ def instants(connection: sqlite3.Connection, *, repairs: bool) -> Iterator[Findi
                 if repairs:
                     connection.execute(f"UPDATE {table} SET {name} = CURRENT_TIMESTAMP WHERE rowid = ?", (rowid,))
                 yield Finding(f"The {name} of {table} {rowid} is no time", repairs)
+
+
+def numbers(connection: sqlite3.Connection, *, repairs: bool) -> Iterator[Finding]:
+    """Yield the tables of which a number that was given may be given again."""
+    given = dict(connection.execute("SELECT name, seq FROM sqlite_sequence"))
+    for table, mark in marks_of(connection).items():
+        if mark > given.get(table, 0):
+            if repairs:
+                raise_marks(connection, {table: mark})
+            yield Finding(f"The highest number of {table} that was given is forgotten", repairs)
 
 
 def history(connection: sqlite3.Connection, running: int, *, repairs: bool) -> Iterator[Finding]:

@@ -35,7 +35,8 @@ def marks_of(connection: sqlite3.Connection) -> dict[str, int]:
 
 def raise_marks(connection: sqlite3.Connection, marks: Mapping[str, int]) -> None:
     """Give no number from now on up to these, in whatever transaction there is."""
+    given = {name for (name,) in connection.execute("SELECT name FROM sqlite_sequence")}
     for table, mark in marks.items():
+        if table not in given:
+            connection.execute("INSERT INTO sqlite_sequence (name, seq) VALUES (?, 0)", (table,))
         connection.execute("UPDATE sqlite_sequence SET seq = max(seq, ?) WHERE name = ?", (mark, table))
-        missing = "WHERE NOT EXISTS (SELECT * FROM sqlite_sequence WHERE name = ?)"
-        connection.execute(f"INSERT INTO sqlite_sequence SELECT ?, ? {missing}", (table, mark, table))  # noqa: S608
