@@ -75,10 +75,9 @@ def _definitions(path: Path, *, repairs: bool) -> tuple[tuple[Finding, ...], tup
         with sentences(path):
             with contextlib.closing(connected(path, is_lenient=True)) as connection:
                 wrong, has_mark = wrong_definitions(connection), not has_wrong_mark(connection)
-                foreign = foreign_definitions(connection)
-            tables = [one.name for one in foreign if one.has_data]
-            # What holds no data is taken out, and until then nothing is done that would set it off.
-            acts = [one for one in foreign if not one.has_data]
+                tables = [one.name.decode(errors="replace") for one in foreign_definitions(connection, has_data=True)]
+                # This is taken out, and until then nothing is done that would set it off.
+                acts = foreign_definitions(connection, has_data=False)
             can_mend = not has_mark or bool(acts) or any(one.can_be_put_back for one in wrong)
             kept = mend(path) if repairs and can_mend else None
     except (DataFileDamaged, DataFileNotOurs):
@@ -86,7 +85,7 @@ def _definitions(path: Path, *, repairs: bool) -> tuple[tuple[Finding, ...], tup
     except OSError as error:
         raise DataFileNotWritable(path, error.strerror) from error
     found = [Finding(str(one), kept is not None and one.can_be_put_back) for one in wrong]
-    found += [Finding(str(one), kept is not None) for one in acts]
+    found += [Finding(f"The {one.what} is not nettrack's", kept is not None) for one in acts]
     if not has_mark:
         found.append(Finding("The mark by which a nettrack file is known is damaged", kept is not None))
     if kept:

@@ -28,6 +28,16 @@ class Definition(NamedTuple):
     sql: bytes | None
     has_pages: bool
 
+    @property
+    def what(self) -> str:
+        """What it is, and its name."""
+        return b" ".join((self.kind, self.name)).decode(errors="replace").strip() or "definition without a name"
+
+    @property
+    def has_data(self) -> bool:
+        """Whether it is a table. SQLite goes by the text: a trigger may call itself one."""
+        return self.kind == b"table" and (self.sql or b"").startswith((b"CREATE TABLE ", b"CREATE VIRTUAL TABLE "))
+
     def is_nearly(self, other: Definition) -> bool:
         """Tell whether a disk may have made the other of this one: it seldom turns bits in two bytes."""
         differing = [(mine, theirs) for mine, theirs in zip(self, other, strict=True) if mine != theirs]
@@ -58,21 +68,10 @@ class Wrong(NamedTuple):
         return self.damaged is None and not self.is_another
 
     def __str__(self) -> str:
-        what = f"The definition of the {self.right.kind.decode()} {self.right.name.decode()} is "
+        what = f"The definition of the {self.right.what} is "
         return what + (
             "missing" if self.is_missing else "damaged" if self.damaged else "not the one that nettrack made"
         )
-
-
-class Foreign(NamedTuple):
-    """What a file defines and nettrack did not."""
-
-    kind: str
-    name: str
-    has_data: bool
-
-    def __str__(self) -> str:
-        return f"The {self.kind} {self.name} is not nettrack's"
 
 
 def wrong_definitions(connection: sqlite3.Connection) -> list[Wrong]:
@@ -89,28 +88,22 @@ def wrong_definitions(connection: sqlite3.Connection) -> list[Wrong]:
     ]
 
 
-def foreign_definitions(connection: sqlite3.Connection) -> list[Foreign]:
-    """Return what the file's version does not define; an index belongs to its table, and sqlite_stat1 to SQLite."""
+def foreign_definitions(connection: sqlite3.Connection, *, has_data: bool) -> list[Definition]:
+    """Return what the file's version does not define: tables, or what holds no data and may act.
+
+    An index belongs to its table, and sqlite_stat1 to SQLite.
+    """
     missing, strange = _compared(connection)
-    ours = {(one.kind, one.name) for one in missing}
-    tables = {one.name for one in strange if _has_data(one) and (one.kind, one.name) not in ours}
-    return [
-        Foreign(
-            one.kind.decode(errors="replace") or "definition",
-            one.name.decode(errors="replace") or "without a name",
-            _has_data(one),
-        )
+    taken = {(one.kind, one.name) for one in missing}
+    foreign = [
+        one
         for one in strange
-        if (one.kind, one.name) not in ours
-        and not any(other.is_nearly(one) for other in missing)
-        and not (_has_data(one) and one.name.startswith(b"sqlite_"))
-        and not (one.kind == b"index" and one.table in tables)
+        if (one.kind, one.name) not in taken and not any(other.is_nearly(one) for other in missing)
     ]
-
-
-def _has_data(one: Definition) -> bool:
-    # SQLite goes by the text: a trigger may call itself a table.
-    return one.kind == b"table" and (one.sql or b"").startswith((b"CREATE TABLE ", b"CREATE VIRTUAL TABLE "))
+    tables = {one.name for one in foreign if one.has_data}
+    if has_data:
+        return [one for one in foreign if one.has_data and not one.name.startswith(b"sqlite_")]
+    return [one for one in foreign if not one.has_data and not (one.kind == b"index" and one.table in tables)]
 
 
 def _compared(connection: sqlite3.Connection) -> tuple[set[Definition], dict[Definition, int]]:
@@ -128,10 +121,9 @@ def _compared(connection: sqlite3.Connection) -> tuple[set[Definition], dict[Def
 def refuse_foreign(connection: sqlite3.Connection, path: Path) -> None:
     """Raise ForeignDefinitions for a file that has triggers, views or indexes which are not as we made them."""
     changed = [one for one in wrong_definitions(connection) if one.can_be_put_back and not one.is_missing]
-    names = [f"the {one.right.kind.decode()} {one.right.name.decode()}" for one in changed]
-    names += [f"the {one.kind} {one.name}" for one in foreign_definitions(connection) if not one.has_data]
-    if names:
-        raise ForeignDefinitions(path, names)
+    foreign = [*(one.right for one in changed), *foreign_definitions(connection, has_data=False)]
+    if foreign:
+        raise ForeignDefinitions(path, [f"the {one.what}" for one in foreign])
 
 
 def has_wrong_mark(connection: sqlite3.Connection) -> bool:
@@ -163,9 +155,9 @@ def _is_mended(path: Path) -> bool:
     try:
         put_back(path)
         with contextlib.closing(connected(path)) as connection:
-            left: list[object] = [one for one in wrong_definitions(connection) if one.can_be_put_back]
-            left += [one for one in foreign_definitions(connection) if not one.has_data]
-            return not left and integrity(connection) == []
+            is_left = any(one.can_be_put_back for one in wrong_definitions(connection))
+            is_left |= bool(foreign_definitions(connection, has_data=False))
+            return not is_left and integrity(connection) == []
     except UnicodeDecodeError:
         return False
     except sqlite3.DatabaseError as error:
@@ -180,12 +172,12 @@ def put_back(path: Path) -> None:
         connection.execute("BEGIN IMMEDIATE")
         try:
             wrong = [one for one in wrong_definitions(connection) if one.can_be_put_back]
-            foreign = [one for one in foreign_definitions(connection) if not one.has_data]
+            foreign = foreign_definitions(connection, has_data=False)
             _rewrite(connection, (one for one in wrong if one.damaged is not None))
             tell_of_definitions(connection)
             for one in foreign:
-                name = one.name.replace('"', '""')
-                connection.execute(f'DROP {one.kind} "{name}"')
+                name = one.name.decode().replace('"', '""')
+                connection.execute(f'DROP {one.kind.decode()} "{name}"')
             _define(connection, [one for one in wrong if one.damaged is None])
             if has_wrong_mark(connection):
                 connection.execute(f"PRAGMA application_id = {migrations.APPLICATION_ID}")
