@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import contextlib
 import datetime as dt
+import errno
 import json
 import os
 import random
 import re
 import sqlite3
 import stat
+import subprocess
+import threading
 from typing import TYPE_CHECKING
 
 import pytest
@@ -17,9 +20,11 @@ import pytest
 from nettrack.domain.entry import Details, Entry, Exchange, Promise
 from nettrack.services.add import add_entry
 from nettrack.store import migrations
-from nettrack.store.database import writing
+from nettrack.store.database import connected, writing
+from nettrack.store.own_triggers import missing_triggers, unknown_triggers
 from tests.cli.test_backups import FIRST_DUMP
 from tests.cli.test_history import rows
+from tests.conftest import executable
 from tests.database import opened
 
 if TYPE_CHECKING:
@@ -30,6 +35,8 @@ if TYPE_CHECKING:
 
 
 TODAY = dt.date(2026, 11, 23)
+# One without which every row can be read.
+INDEX = "conversation_by_day"
 
 
 @pytest.fixture
@@ -93,6 +100,32 @@ def _redefined(name: str, old: str, new: str) -> list[str]:
             ["DROP INDEX conversation_by_day", "CREATE INDEX conversation_by_day ON conversation (id)"],
             "the index conversation_by_day is not the one that nettrack made",
         ),
+        (
+            ["CREATE TRIGGER helper AFTER INSERT ON contact BEGIN DELETE FROM contact WHERE id = 1; END"],
+            "The trigger helper is not nettrack's",
+        ),
+        (
+            ["CREATE TRIGGER helper BEFORE INSERT ON command BEGIN SELECT RAISE(ABORT, 'no'); END"],
+            "The trigger helper is not nettrack's",
+        ),
+        (["DELETE FROM sqlite_sequence"], "The highest number of conversation that was given is forgotten"),
+        (
+            ["UPDATE sqlite_sequence SET seq = 1 WHERE name = 'contact'"],
+            "number of contact that was given is forgotten",
+        ),
+        (['CREATE VIEW "a ""view""" AS SELECT * FROM contact'], "view\" is not nettrack's"),
+        (["CREATE UNIQUE INDEX mine ON contact (name)"], "The index mine is not nettrack's"),
+        (
+            ["DROP INDEX conversation_by_day", "CREATE VIEW conversation_by_day AS SELECT 1"],
+            "The view conversation_by_day is not nettrack's",
+        ),
+        (
+            [
+                "DROP TRIGGER alias_search_insert",
+                "CREATE TRIGGER alias_search_insert AFTER INSERT ON contact BEGIN DELETE FROM contact; END",
+            ],
+            "the trigger alias_search_insert is not the one that nettrack made",
+        ),
         (["PRAGMA user_version = 0"], "The mark by which a nettrack file is known"),
         (["PRAGMA application_id = 7"], "The mark by which a nettrack file is known"),
         (["UPDATE contact SET email = 'ada@example.com', email_key = 'cda@example.com'"], "could not be found by"),
@@ -122,6 +155,35 @@ def test_what_does_not_fit_together_is_named_and_mended(
     assert life("data check").lines == ["Your data is as it should be."]
     for line in ("list", "timeline", "due --all", "find hello", "export"):
         assert life(line).code == 0
+
+
+@pytest.mark.parametrize("ahead", [1, 5])
+@pytest.mark.parametrize(
+    "index", ["contact_search", "name_trigram", "alias_search", "conversation_search", "follow_up_search"]
+)
+def test_a_search_index_that_only_writes_clash_with_is_found_and_made_anew(
+    life: Callable[..., Result], db: Path, index: str, ahead: int
+) -> None:
+    life("edit ada --alias Ace")
+    spoil(db, f"INSERT INTO {index}_idx VALUES ((SELECT max(segid) + {ahead} FROM {index}_idx), x'', 2)")  # noqa: S608
+    lines = (
+        "add 'Cleo Roe' --note x --follow-up y",
+        "edit ben --alias Bo",
+        "follow-up ada Write --due 3d",
+        "undo --yes",
+        "delete contact ada --yes",
+    )
+    clashes = [result for line in lines if ahead == 1 and (result := life(line)).code]
+    assert clashes or ahead > 1
+    for result in clashes:
+        assert (result.code, result.stderr.count("\n")) == (6, 1), result.stderr
+        assert "so nothing was changed; nettrack data check --repair mends it" in result.stderr
+    result = life("data check")
+    assert (result.code, f"The search index {index} does not fit" in result.stdout) == (6, True)
+    assert life("data check --repair").code == 0
+    for line in lines:
+        assert life(line).code == 0, line
+    assert life("data check").lines == ["Your data is as it should be."]
 
 
 def test_repairing_can_be_taken_back(life: Callable[..., Result], db: Path) -> None:
@@ -394,6 +456,100 @@ def test_a_table_that_you_have_changed_is_told_of_and_left_alone(life: Callable[
         assert connection.execute("SELECT phone FROM contact").fetchall() == [("555",), ("555",)]
 
 
+def test_a_table_of_your_own_is_told_of_and_nothing_is_wrong_with_it(life: Callable[..., Result], db: Path) -> None:
+    spoil(
+        db,
+        "CREATE TABLE shoes (size INTEGER PRIMARY KEY AUTOINCREMENT, colour TEXT UNIQUE)",
+        "CREATE INDEX shoes_by_size ON shoes (size)",
+        "CREATE VIRTUAL TABLE shoe_words USING fts5(words)",
+        "ANALYZE",
+    )
+    for line in ("data check", "data check --repair"):
+        result = life(line)
+        assert (result.code, result.lines) == (0, ["Your data is as it should be."])
+        assert "Not nettrack's, and left alone: shoes, shoe_words" in result.stderr
+    assert "shoes" in json.loads(life("data check --json").stdout)["notices"][0]
+    copy = life("data backup").lines[0].split()[-1].rstrip(".")
+    assert life(f"data restore {copy} --yes").code == 0
+    with contextlib.closing(sqlite3.connect(db)) as connection:
+        assert connection.execute("SELECT * FROM shoes").fetchall() == []
+
+
+@pytest.mark.parametrize("version", [1, migrations.LATEST])
+@pytest.mark.parametrize(
+    ("statement", "what"),
+    [
+        ("CREATE TRIGGER helper AFTER INSERT ON contact BEGIN DELETE FROM contact; END", "the trigger helper"),
+        ("CREATE VIEW people AS SELECT * FROM contact", "the view people"),
+        ("CREATE INDEX mine ON contact (met)", "the index mine"),
+    ],
+)
+def test_a_copy_that_does_what_nettrack_does_not_is_never_put_back_before_that_is_taken_out(
+    life: Callable[..., Result], db: Path, statement: str, what: str, version: int
+) -> None:
+    copy = db.with_name("copy.db")
+    if version == 1:
+        with contextlib.closing(sqlite3.connect(copy)) as connection:
+            connection.executescript(FIRST_DUMP.read_text(encoding="utf-8"))
+    else:
+        copy.write_bytes(db.read_bytes())
+    spoil(copy, statement)
+    before = db.read_bytes()
+    result = life(f"data restore {copy} --yes")
+    assert (result.code, db.read_bytes()) == (6, before)
+    assert f"holds what nettrack did not make ({what})" in result.stderr
+    assert life(f"--db {copy} data check --repair").code == 0
+    assert life(f"data restore {copy} --yes").code == 0
+    assert life("add 'Cleo Roe'").code == 0
+    assert len(life("list --all").lines) > 1
+    assert life("data check").lines == ["Your data is as it should be."]
+
+
+def test_a_copy_is_put_back_over_a_tracker_that_somebody_gave_a_trigger(life: Callable[..., Result], db: Path) -> None:
+    copy = db.with_name("copy.db")
+    copy.write_bytes(db.read_bytes())
+    spoil(db, "CREATE TRIGGER helper AFTER INSERT ON contact BEGIN DELETE FROM contact; END")
+    assert life(f"data restore {copy} --yes").code == 0
+    assert life("data check").lines == ["Your data is as it should be."]
+
+
+def test_a_trigger_that_calls_itself_a_table_is_seen_all_the_same(life: Callable[..., Result], db: Path) -> None:
+    spoil(
+        db,
+        "CREATE TRIGGER helper AFTER INSERT ON contact BEGIN DELETE FROM contact; END",
+        "PRAGMA writable_schema = ON",
+        "UPDATE sqlite_master SET type = 'table' WHERE name = 'helper'",
+    )
+    result = life("data check")
+    assert (result.code, "The table helper is not nettrack's" in result.stdout) == (6, True)
+    repaired(life, db)
+    assert len(life("list --all").lines) == 2
+
+
+def test_the_triggers_of_a_file_are_compared_with_ours_to_the_letter(life: Callable[..., Result], db: Path) -> None:
+    life("list")
+    with contextlib.closing(sqlite3.connect(db, isolation_level=None)) as connection:
+        assert (unknown_triggers(connection), missing_triggers(connection)) == ([], [])
+        connection.execute("DROP TRIGGER journal_alias_insert")
+        connection.execute("CREATE TRIGGER journal_alias_insert AFTER INSERT ON alias BEGIN SELECT 1; END")
+        connection.execute("CREATE TRIGGER helper AFTER INSERT ON alias BEGIN SELECT 1; END")
+        connection.execute("DROP TRIGGER contact_search_insert")
+        assert unknown_triggers(connection) == ["journal_alias_insert", "helper"]
+        assert missing_triggers(connection) == ["contact_search_insert", "journal_alias_insert"]
+
+
+def test_nothing_in_a_newer_tracker_is_taken_out_or_changed(life: Callable[..., Result], db: Path) -> None:
+    spoil(
+        db,
+        "CREATE VIEW people AS SELECT * FROM contact",
+        "DROP INDEX conversation_by_day",
+        f"PRAGMA user_version = {migrations.LATEST + 1}",
+    )
+    before = db.read_bytes()
+    result = life("data check --repair")
+    assert (result.code, "newer version of nettrack" in result.stderr, db.read_bytes()) == (6, True, before)
+
+
 def test_a_definition_that_cannot_be_read_besides_leaves_a_file_as_it_is(life: Callable[..., Result], db: Path) -> None:
     spoil(
         db,
@@ -456,6 +612,32 @@ def broken_leaves(db: Path, table: str, which: slice) -> int:
     return len(leaves)
 
 
+@pytest.mark.parametrize(("size", "mode"), [(512, "wal"), (1024, "delete"), (8192, "wal"), (65536, "delete")])
+@pytest.mark.parametrize("damage", ["head", "another size", "size and page", "page", "count", "end"])
+def test_pages_of_any_size_are_read_where_the_head_or_a_page_or_the_end_is_lost(
+    life: Callable[..., Result], db: Path, size: int, mode: str, damage: str
+) -> None:
+    before = rows(db)
+    with contextlib.closing(sqlite3.connect(db, isolation_level=None)) as connection:
+        for statement in (f"PRAGMA page_size = {size}", "VACUUM", f"PRAGMA journal_mode = {mode}"):
+            connection.execute(statement)
+        root = connection.execute(f"SELECT rootpage - 1 FROM sqlite_master WHERE name = '{INDEX}'").fetchone()[0]  # noqa: S608
+    content = bytearray(db.read_bytes())
+    if "page" in damage:
+        content[root * size : (root + 1) * size] = b"\xee" * size
+    if "size" in damage:
+        content[16:18] = (2048).to_bytes(2, "big")
+    if damage == "head":
+        content[:64] = bytes(64)
+    if damage == "count":
+        content[28:32] = (3).to_bytes(4, "big")
+    if damage == "end":
+        del content[-size * 3 // 2 :]  # the last page is that of an empty index
+    db.write_bytes(content)
+    repaired(life, db)
+    assert rows(db) == before
+
+
 @pytest.mark.parametrize("table", ["contact", "conversation", "participant", "follow_up", "change"])
 @pytest.mark.parametrize("has_journal", [True, False])
 def test_pages_of_one_table_that_are_lost_take_nothing_else_along(
@@ -487,6 +669,22 @@ def test_pages_of_one_table_that_are_lost_take_nothing_else_along(
     assert life("show 'Guest 7'").code in (3, 4)
 
 
+@pytest.mark.parametrize("lost", ["conversation", "sqlite_sequence", "change"])
+def test_a_number_that_was_given_is_not_given_again_after_a_repair(
+    life: Callable[..., Result], db: Path, lost: str
+) -> None:
+    for k in range(3):
+        life(f"add 'Guest {k}' --note x --follow-up y")
+    for kind in ("conversation 5", "contact 'Guest 2'"):
+        assert life(f"delete {kind} --yes").code == 0
+    commands = [row.split("\t")[0] for row in life("history").lines]
+    broken_page(db, lost)
+    repaired(life, db)
+    document = json.loads(life("add 'Cleo Roe' --note x --follow-up y --json").stdout)
+    assert [document[key][0]["number"] for key in ("contacts", "conversations", "follow_ups")] == [6, 6, 5]
+    assert int(life("history").lines[0].split("\t")[0]) > int(commands[0])
+
+
 def test_a_day_and_a_moment_that_cannot_be_are_mended_together(life: Callable[..., Result], db: Path) -> None:
     spoil(db, "UPDATE conversation SET held_on = '2026-0!-01', created_at = '2026-01-05!10:00:00' WHERE id = 1",
           "UPDATE follow_up SET due_on = 'x', created_at = '9026-01-05 10:00:00' WHERE id = 1")  # fmt: skip
@@ -503,3 +701,89 @@ def test_a_file_whose_head_is_damaged_is_saved_whole(life: Callable[..., Result]
     assert life("list").code == 6
     repaired(life, db)
     assert rows(db) == before
+
+
+def test_what_goes_away_beside_the_tracker_meanwhile_is_taken_for_not_there(
+    life: Callable[..., Result], db: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in (
+        f"{db.name}.20261101-first.backup",
+        f"{db.name}.saved-20261101-101010-1.db",
+        f".nettrack-{db.name}.x.half",
+    ):
+        db.with_name(name).symlink_to("gone")
+    for line in ("data check", "data check --repair"):
+        assert life(line).lines == ["Your data is as it should be."]
+    assert len(life("data restore").lines) == 2
+    (copy,) = (path for path in db.parent.glob("*-first.backup") if path.exists())
+    monkeypatch.setattr("nettrack.services.backups.connected", lambda path: path.unlink() or connected(path))
+    result = life("data restore")
+    assert (result.code, result.lines, copy.exists()) == (0, [], False)
+
+
+def test_what_goes_away_when_it_is_mended_is_no_finding(
+    life: Callable[..., Result], db: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    half = db.with_name(f".nettrack-{db.name}.x.half")
+    half.touch()
+    os.utime(half, (0, 0))
+    (copy,) = db.parent.glob("*-first.backup")
+    copy.chmod(0o644)
+
+    def vanish(path: Path, *_: object, **__: object) -> None:
+        os.unlink(path)  # noqa: PTH108
+        raise FileNotFoundError(errno.ENOENT, "No such file or directory", str(path))
+
+    monkeypatch.setattr("pathlib.Path.chmod", vanish)
+    monkeypatch.setattr("pathlib.Path.unlink", vanish)
+    assert life("data check --repair").lines == ["Your data is as it should be."]
+    assert [path for path in (half, copy) if path.exists()] == []
+
+
+def test_what_may_not_be_mended_beside_the_tracker_is_said(
+    life: Callable[..., Result], db: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    half = db.with_name(f".nettrack-{db.name}.x.half")
+    half.touch()
+    os.utime(half, (0, 0))
+    db.chmod(0o644)
+
+    def refuse(path: Path, *_: object, **__: object) -> None:
+        raise PermissionError(errno.EPERM, "Operation not permitted", str(path))
+
+    monkeypatch.setattr("pathlib.Path.chmod", refuse)
+    monkeypatch.setattr("pathlib.Path.unlink", refuse)
+    result = life("data check --repair")
+    assert result.code == 6
+    assert result.lines == [
+        f"{db} can be read by others, and could not be mended (Operation not permitted).",
+        f"{half} is a copy that was never finished, and could not be mended (Operation not permitted).",
+    ]
+
+
+def test_eight_processes_look_and_mend_while_copies_come_and_go(life: Callable[..., Result], db: Path) -> None:
+    life("list")
+    lines = (["data", "check"], ["data", "check", "--repair"], ["data", "restore"], ["data", "backup"])
+    is_over = threading.Event()
+
+    def churn() -> None:
+        while not is_over.is_set():
+            for k in range(40):
+                os.close(os.open(f"{db}.20261101-101010-{k}.backup", os.O_CREAT, 0o600))
+            for k in range(40):
+                with contextlib.suppress(FileNotFoundError):
+                    os.unlink(f"{db}.20261101-101010-{k}.backup")  # noqa: PTH108
+
+    churning = threading.Thread(target=churn)
+    churning.start()
+    try:
+        for _ in range(3):
+            started = [
+                subprocess.Popen([*executable(), *lines[k % 4]], stdout=-1, stderr=-1, text=True) for k in range(8)
+            ]
+            for k, process in enumerate(started):
+                out, err = process.communicate(timeout=60)
+                assert process.returncode == 0, (lines[k % 4], out, err)
+    finally:
+        is_over.set()
+        churning.join()

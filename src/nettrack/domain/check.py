@@ -20,6 +20,8 @@ class Checked(NamedTuple):
 
     findings: tuple[Finding, ...]
     saved: Copy | None = None
+    # What is told of, and nothing is wrong with it.
+    notices: tuple[str, ...] = ()
 
     @property
     def is_well(self) -> bool:

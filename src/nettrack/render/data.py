@@ -90,9 +90,10 @@ def page_of_check(checked: Checked) -> Page:
     if checked.saved:
         lines.append(line(f"What could be read is saved: {_content(checked.saved)}. To use it from now on:"))
         lines.append(line(f"nettrack data restore {checked.saved.path}", indent=2))
-    return Page(tuple(lines) or (line("Your data is as it should be."),))
+    return Page(tuple(lines) or (line("Your data is as it should be."),), notices=checked.notices)
 
 
 def document_of_check(checked: Checked) -> dict[str, Any]:
     """Return the same as JSON knows it."""
-    return {"findings": checked.findings, "saved_to": checked.saved and checked.saved.path}
+    saved_to = checked.saved and checked.saved.path
+    return {"findings": checked.findings, "notices": checked.notices, "saved_to": saved_to}

@@ -14,9 +14,10 @@ from nettrack.store import backups, compiled, migrations
 from nettrack.store.beside import backups_of, saved_of
 from nettrack.store.copies import copy_verified
 from nettrack.store.database import Store, connected, exists, sentences
-from nettrack.store.errors import BackupFailed, DataFileMissing, SameFile
+from nettrack.store.errors import BackupFailed, DataFileMissing, DataFileVanished, SameFile
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
     from nettrack.store.database import Kept
@@ -45,18 +46,26 @@ def back_up(path: Path, target: Path | None, kept: Kept, *, is_forced: bool) -> 
 
 def copies_of(path: Path) -> tuple[Copy, ...]:
     """Return the copies beside the tracker, and what was saved of a damaged one, the newest first."""
-    return tuple(describe(one) for one in reversed([*backups_of(path), *saved_of(path)]))
+    return tuple(_those_there(reversed([*backups_of(path), *saved_of(path)])))
+
+
+def _those_there(paths: Iterable[Path]) -> Iterator[Copy]:
+    for path in paths:
+        with contextlib.suppress(DataFileMissing):  # another process has just deleted it
+            yield describe(path)
 
 
 def describe(path: Path) -> Copy:
-    """Return when a tracker was last written to, and how much it holds."""
-    made_at = dt.datetime.fromtimestamp(path.stat().st_mtime).astimezone().isoformat(timespec="seconds")
+    """Return when a tracker was last written to, and how much it holds; raise DataFileMissing."""
     try:
+        made_at = dt.datetime.fromtimestamp(path.stat().st_mtime).astimezone().isoformat(timespec="seconds")
         # As it is: a copy of an older version is brought up to date where it is put back, not where it is looked at.
         with sentences(path), contextlib.closing(connected(path)) as connection:
             store = Store(connection)
             contacts = store.rows(compiled.COUNT_CONTACTS)[0]["contacts"]
             conversations = store.rows(compiled.COUNT_CONVERSATIONS)[0]["conversations"]
+    except (FileNotFoundError, DataFileVanished):
+        raise DataFileMissing(path) from None
     except DataFileError:
         return Copy(str(path), made_at)
     return Copy(str(path), made_at, contacts, conversations)

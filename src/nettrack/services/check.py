@@ -14,7 +14,7 @@ from nettrack.services.backups import describe
 from nettrack.store import check, compiled, migrations
 from nettrack.store.backups import back_up
 from nettrack.store.database import Kept, Store, connected, end_command, exists, sentences
-from nettrack.store.definitions import has_wrong_mark, mend, wrong_definitions
+from nettrack.store.definitions import foreign_definitions, has_wrong_mark, mend, wrong_definitions
 from nettrack.store.errors import DataFileDamaged, DataFileMissing, DataFileNotOurs, DataFileNotWritable
 from nettrack.store.integrity import has_our_mark, structure
 from nettrack.store.salvage import save_what_can_be_read
@@ -35,7 +35,11 @@ def check_tracker(path: Path, kept: Kept, *, repairs: bool) -> Checked:
     """
     if not exists(path):
         raise DataFileMissing(path)
-    found, is_whole = _definitions(path, repairs=repairs)
+    found, notices, is_whole = _definitions(path, repairs=repairs)
+    return _looked_over(path, found, is_whole=is_whole, repairs=repairs, kept=kept)._replace(notices=notices)
+
+
+def _looked_over(path: Path, found: tuple[Finding, ...], *, is_whole: bool, repairs: bool, kept: Kept) -> Checked:
     with sentences(path):
         damage = structure(path)
     if damage == ["file is not a database"] and not has_our_mark(path):
@@ -68,25 +72,31 @@ def check_tracker(path: Path, kept: Kept, *, repairs: bool) -> Checked:
     )
 
 
-def _definitions(path: Path, *, repairs: bool) -> tuple[tuple[Finding, ...], bool]:
-    """Return what is wrong with how the tables are defined, and whether rows can be read all the same."""
+def _definitions(path: Path, *, repairs: bool) -> tuple[tuple[Finding, ...], tuple[str, ...], bool]:
+    """Return what is wrong with how the tables are defined, what is only told of, and whether rows can be read."""
     try:
         with sentences(path):
             with contextlib.closing(connected(path, is_lenient=True)) as connection:
                 wrong, has_mark = wrong_definitions(connection), not has_wrong_mark(connection)
-            kept = mend(path) if repairs and (not has_mark or any(one.can_be_put_back for one in wrong)) else None
+                tables = [one.name.decode(errors="replace") for one in foreign_definitions(connection, has_data=True)]
+                # This is taken out, and until then nothing is done that would set it off.
+                acts = foreign_definitions(connection, has_data=False)
+            can_mend = not has_mark or bool(acts) or any(one.can_be_put_back for one in wrong)
+            kept = mend(path) if repairs and can_mend else None
     except (DataFileDamaged, DataFileNotOurs):
-        return (), True  # SQLite says below what is the matter
+        return (), (), True  # SQLite says below what is the matter
     except OSError as error:
         raise DataFileNotWritable(path, error.strerror) from error
     found = [Finding(str(one), kept is not None and one.can_be_put_back) for one in wrong]
+    found += [Finding(f"The {one.what} is not nettrack's", kept is not None) for one in acts]
     if not has_mark:
         found.append(Finding("The mark by which a nettrack file is known is damaged", kept is not None))
     if kept:
         found.append(Finding(f"The file as it was is kept as {kept}", is_mended=True))
     # A table that somebody has changed on purpose is told of, and left alone.
     changed = all(one.is_another and not one.can_be_put_back for one in wrong)
-    return tuple(found), kept is not None or (has_mark and changed)
+    notices = (f"Not nettrack's, and left alone: {', '.join(tables)}.",) if tables else ()
+    return tuple(found), notices, kept is not None or (has_mark and changed and not acts)
 
 
 def _saved(path: Path, findings: tuple[Finding, ...]) -> Checked:
@@ -123,6 +133,7 @@ def _rows(path: Path, *, repairs: bool) -> tuple[Finding, ...]:
                 # What follows reads texts.
                 return found
             found += (
+                *check.numbers(connection, repairs=repairs),
                 *check.instants(connection, repairs=repairs),
                 *check.foreign_keys(connection, repairs=repairs),
                 *_names(store, repairs=repairs),

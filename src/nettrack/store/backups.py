@@ -26,6 +26,7 @@ from nettrack.store.errors import (
     is_damage,
 )
 from nettrack.store.integrity import has_our_mark
+from nettrack.store.marks import marks_of, raise_marks
 from nettrack.store.transaction import UNSURE
 
 if TYPE_CHECKING:
@@ -82,9 +83,13 @@ def prune(path: Path, kept: Kept, *, keep: Sequence[Path]) -> None:
 
 
 def check_copy(source: Path) -> None:
-    """Raise DataFileNotOurs, DataFileNewer, DataFileDamaged or CopyChanged for a copy that will not do."""
+    """Raise DataFileNotOurs, -Newer or -Damaged, ForeignDefinitions or CopyChanged for a copy that will not do."""
+    # Imported here: the copy of the day needs none of it.
+    from nettrack.store.definitions import refuse_foreign
+
     with sentences(source), contextlib.closing(connected(source)) as copy:
         _check_content(copy, source)
+        refuse_foreign(copy, source)
     try:
         check_sum(source)
     except OSError as error:
@@ -155,11 +160,12 @@ def _replace(path: Path, copy: sqlite3.Connection, *, is_there: bool) -> tuple[P
     """Copy what is there aside and the copy into its place, with nobody reading or writing in between."""
     with sentences(path), contextlib.closing(_held(path, is_there=is_there)) as target:
         aside = _copy_beside(target, path, is_before_restore=True) if is_there else None
-        before = _content(target)
+        before, marks = _content(target), marks_of(target)
         try:
             # In one transaction: a reader sees the old content or the new, and so does whoever comes after a crash.
             copy_into(copy, target)
             migrations.migrate(target, path, is_copied=False)
+            raise_marks(target, marks)
         except sqlite3.Error:
             target.close()
             with contextlib.closing(connected(path)) as now:
@@ -190,6 +196,11 @@ def _replace_damaged(path: Path, copy: sqlite3.Connection) -> Path:
             with contextlib.closing(connected(half)) as target:
                 copy_into(copy, target)
                 migrations.migrate(target, half, is_copied=False)
+                with (
+                    contextlib.suppress(sqlite3.Error),
+                    contextlib.closing(connected(path, is_lenient=True)) as damaged,
+                ):
+                    raise_marks(target, marks_of(damaged))
             began = real.stat()
             _keep(real, aside)
             is_kept = True

@@ -5,7 +5,9 @@ What it writes, compiled.py, is the only form of the statements that everyday co
 
 from __future__ import annotations
 
+import contextlib
 import re
+import sqlite3
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -13,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import Integer, Select, String, text
 from sqlalchemy.dialects import sqlite
 
+from nettrack.store import migrations
 from nettrack.store.statements import Query, Statement, every_statement
 from nettrack.store.statements.journal import triggers
 from nettrack.store.tables import JOURNALED, Day, Flag, Instant, Texts
@@ -35,14 +38,22 @@ from nettrack.store.sql import Sql
 
 _TRIGGERS_HEADER = '''"""GENERATED from the tables by ``python -m nettrack.store.compile``. Do not edit."""
 
-# Loaded by migrations alone, which make these anew in every file they bring up to date.
+# Migrations make the journal's anew in every file that they bring up to date; their steps make those of the search.
 '''
 
 
 def compile_triggers() -> str:
-    """Return the text of triggers.py: what keeps the journal of every table that a person writes to."""
-    lines = [f"    {sql!r}," for model in JOURNALED for sql in triggers(model)]
-    return "\n".join([_TRIGGERS_HEADER, "TRIGGERS = (", *lines, ")\n"])
+    """Return the text of triggers.py: what keeps the journal of every table that a person writes to, and the search."""
+    journal = [f"    {sql!r}," for model in JOURNALED for sql in triggers(model)]
+    search = [f"    {sql!r}," for sql in _triggers_of_the_steps()]
+    return "\n".join([_TRIGGERS_HEADER, "TRIGGERS = (", *journal, ")\n", "SEARCH_TRIGGERS = (", *search, ")\n"])
+
+
+def _triggers_of_the_steps() -> list[str]:
+    with contextlib.closing(sqlite3.connect(":memory:", isolation_level=None)) as fresh:
+        migrations.migrate(fresh, Path(":memory:"))
+        migrations.drop_triggers(fresh)
+        return [sql for (sql,) in fresh.execute("SELECT sql FROM sqlite_master WHERE type = 'trigger' ORDER BY name")]
 
 
 def compile_all() -> str:

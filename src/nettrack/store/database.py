@@ -15,14 +15,17 @@ from nettrack.store.beside import was_backed_up_on
 from nettrack.store.errors import (
     BackupFailed,
     DataFileBusy,
+    DataFileClashes,
     DataFileDamaged,
     DataFileNotOurs,
     DataFileNotWritable,
     DataFileUnreadable,
     DataFileVanished,
+    ForeignDefinitions,
     RowsClash,
     data_file_error,
 )
+from nettrack.store.own_triggers import put_back_missing, unknown_triggers
 from nettrack.store.transaction import UNSURE, commit, roll_back
 
 if TYPE_CHECKING:
@@ -112,6 +115,8 @@ class Store:
         try:
             return self._connection.execute(sql.text, _bound(parameters)).lastrowid or 0
         except sqlite3.IntegrityError as error:
+            if error.sqlite_errorcode == sqlite3.SQLITE_CONSTRAINT:
+                raise  # by no constraint of ours: a search index
             raise RowsClash(str(error)) from error
 
     def turns_back(self, command: int) -> None:
@@ -179,8 +184,9 @@ def writing(
             # Deferred transactions failed 80-750 times in 800 concurrent writes, immediate ones never.
             connection.execute("BEGIN IMMEDIATE")
             try:
+                _refuse_foreign_triggers(connection, path)
                 store = Store(connection)
-                store.notices += notices
+                store.notices += [*notices, *put_back_missing(connection)]
                 store.command = store.run(compiled.BEGIN_COMMAND, name=command)
                 yield store
                 end_command(store, kept)
@@ -193,6 +199,12 @@ def writing(
                 raise DataFileVanished(path)
             if erases:
                 _compact(connection, path, store, is_zeroed=is_zeroed)
+
+
+def _refuse_foreign_triggers(connection: sqlite3.Connection, path: Path) -> None:
+    unknown = unknown_triggers(connection)
+    if unknown:
+        raise ForeignDefinitions(path, [f"the trigger {name}" for name in unknown])
 
 
 def _is_elsewhere(path: Path, began: os.stat_result) -> bool:
@@ -356,6 +368,8 @@ def sentences(path: Path) -> Iterator[None]:
         yield
     except (ImpossibleValue, UnicodeDecodeError) as error:
         raise DataFileDamaged(path) from error
+    except RowsClash as error:
+        raise DataFileClashes(path) from error
     except sqlite3.Error as error:
         known = data_file_error(error, path)
         if known is None:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from nettrack.files import scratch, whole
 from nettrack.store import migrations
 from nettrack.store.database import connected
-from nettrack.store.errors import is_damage
+from nettrack.store.errors import ForeignDefinitions, is_damage
 from nettrack.store.integrity import as_bytes, integrity
 from nettrack.store.transaction import commit, roll_back
 
@@ -28,6 +28,16 @@ class Definition(NamedTuple):
     table: bytes
     sql: bytes | None
     has_pages: bool
+
+    @property
+    def what(self) -> str:
+        """What it is, and its name."""
+        return b" ".join((self.kind, self.name)).decode(errors="replace").strip() or "definition without a name"
+
+    @property
+    def has_data(self) -> bool:
+        """Whether it is a table. SQLite goes by the text: a trigger may call itself one."""
+        return self.kind == b"table" and (self.sql or b"").startswith((b"CREATE TABLE ", b"CREATE VIRTUAL TABLE "))
 
     def is_nearly(self, other: Definition) -> bool:
         """Tell whether a disk may have made the other of this one: it seldom turns bits in two bytes."""
@@ -53,28 +63,68 @@ class Wrong(NamedTuple):
         """Whether nothing but the definition is at stake: what a table or a search index holds is not made anew."""
         return self.damaged is not None or (self.right.kind != b"table" and self.right.sql is not None)
 
+    @property
+    def is_missing(self) -> bool:
+        """Whether there is nothing in its place."""
+        return self.damaged is None and not self.is_another
+
     def __str__(self) -> str:
-        what = f"The definition of the {self.right.kind.decode()} {self.right.name.decode()} is "
+        what = f"The definition of the {self.right.what} is "
         return what + (
-            "damaged" if self.damaged else "not the one that nettrack made" if self.is_another else "missing"
+            "missing" if self.is_missing else "damaged" if self.damaged else "not the one that nettrack made"
         )
 
 
 def wrong_definitions(connection: sqlite3.Connection) -> list[Wrong]:
     """Return what is not defined as the file's version defines it; nothing for a file that is not ours at all."""
+    missing, strange = _compared(connection)
+    taken = {(one.kind, one.name) for one in strange}
+    return [
+        Wrong(
+            one,
+            next((row for other, row in strange.items() if one.is_nearly(other)), None),
+            (one.kind, one.name) in taken,
+        )
+        for one in sorted(missing, key=lambda one: one.name)
+    ]
+
+
+def foreign_definitions(connection: sqlite3.Connection, *, has_data: bool) -> list[Definition]:
+    """Return what the file's version does not define: tables, or what holds no data and may act.
+
+    An index belongs to its table, and sqlite_stat1 to SQLite.
+    """
+    missing, strange = _compared(connection)
+    taken = {(one.kind, one.name) for one in missing}
+    foreign = [
+        one
+        for one in strange
+        if (one.kind, one.name) not in taken and not any(other.is_nearly(one) for other in missing)
+    ]
+    tables = {one.name for one in foreign if one.has_data}
+    if has_data:
+        return [one for one in foreign if one.has_data and not one.name.startswith(b"sqlite_")]
+    return [one for one in foreign if not one.has_data and not (one.kind == b"index" and one.table in tables)]
+
+
+def _compared(connection: sqlite3.Connection) -> tuple[set[Definition], dict[Definition, int]]:
+    """Return what is missing in a file, and what is there instead or besides; nothing of a newer or another's file."""
     version = connection.execute("PRAGMA user_version").fetchone()[0]
     found = _defined(connection)
     wanted = _wanted(migrations.LATEST)
     if 0 < version < migrations.LATEST and not found.keys() >= wanted:
         wanted = _wanted(version)
-    if not wanted & found.keys():
-        return []
-    strange = {one: row for one, row in found.items() if one not in wanted}
-    taken = {one.name for one in strange}
-    return [
-        Wrong(one, next((row for other, row in strange.items() if one.is_nearly(other)), None), one.name in taken)
-        for one in sorted(wanted - found.keys(), key=lambda one: one.name)
-    ]
+    if version > migrations.LATEST or not wanted & found.keys():
+        return set(), {}
+    return wanted - found.keys(), {one: row for one, row in found.items() if one not in wanted}
+
+
+def refuse_foreign(connection: sqlite3.Connection, path: Path) -> None:
+    """Raise ForeignDefinitions for a file that has triggers, views or indexes which are not as we made them."""
+    changed = [one for one in wrong_definitions(connection) if one.can_be_put_back and not one.is_missing]
+    foreign = [*(one.right for one in changed), *foreign_definitions(connection, has_data=False)]
+    if foreign:
+        raise ForeignDefinitions(path, [f"the {one.what}" for one in foreign])
 
 
 def has_wrong_mark(connection: sqlite3.Connection) -> bool:
@@ -106,8 +156,9 @@ def _is_mended(path: Path) -> bool:
     try:
         put_back(path)
         with contextlib.closing(connected(path)) as connection:
-            left = [one for one in wrong_definitions(connection) if one.can_be_put_back]
-            return not left and integrity(connection) == []
+            is_left = any(one.can_be_put_back for one in wrong_definitions(connection))
+            is_left |= bool(foreign_definitions(connection, has_data=False))
+            return not is_left and integrity(connection) == []
     except UnicodeDecodeError:
         return False
     except sqlite3.DatabaseError as error:
@@ -117,13 +168,17 @@ def _is_mended(path: Path) -> bool:
 
 
 def put_back(path: Path) -> None:
-    """Define anew what can be, all of it or nothing; raise sqlite3.Error."""
+    """Define anew what can be, and take out what is not ours and holds nothing, or nothing; raise sqlite3.Error."""
     with contextlib.closing(connected(path, is_lenient=True)) as connection:
         connection.execute("BEGIN IMMEDIATE")
         try:
             wrong = [one for one in wrong_definitions(connection) if one.can_be_put_back]
+            foreign = foreign_definitions(connection, has_data=False)
             _rewrite(connection, (one for one in wrong if one.damaged is not None))
             tell_of_definitions(connection)
+            for one in foreign:
+                name = one.name.decode().replace('"', '""')
+                connection.execute(f'DROP {one.kind.decode()} "{name}"')
             _define(connection, [one for one in wrong if one.damaged is None])
             if has_wrong_mark(connection):
                 connection.execute(f"PRAGMA application_id = {migrations.APPLICATION_ID}")
@@ -169,7 +224,10 @@ def _wanted(version: int) -> set[Definition]:
 def _defined(connection: sqlite3.Connection) -> dict[Definition, int]:
     """Return every definition with the number of its row."""
     with as_bytes(connection):
+        # Where a page is damaged, anything may stand in a row.
         rows = connection.execute(
-            "SELECT rowid, type, name, tbl_name, sql, coalesce(rootpage, 0) <> 0 FROM sqlite_master ORDER BY rowid"
+            "SELECT rowid, CAST(coalesce(type, '') AS TEXT), CAST(coalesce(name, '') AS TEXT), "
+            "CAST(coalesce(tbl_name, '') AS TEXT), CAST(sql AS TEXT), coalesce(rootpage, 0) <> 0 "
+            "FROM sqlite_master ORDER BY rowid"
         )
         return {Definition(kind, name, table, sql, bool(pages)): row for row, kind, name, table, sql, pages in rows}

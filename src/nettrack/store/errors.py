@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from nettrack.domain.errors import DataFileError
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
 
@@ -44,11 +45,31 @@ class DataFileDamaged(DataFileError):
         )
 
 
+class DataFileClashes(DataFileError):
+    """What is in the file, a damaged search index for one, does not go with what was to be written."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(
+            f"Something in {path} does not go with what was to be written, so nothing was changed; "
+            "nettrack data check --repair mends it."
+        )
+
+
 class DataFileNotOurs(DataFileError):
     """The file is not a tracker."""
 
     def __init__(self, path: Path) -> None:
         super().__init__(f"{path} is not a nettrack data file; choose another with --db or NETTRACK_DB.")
+
+
+class ForeignDefinitions(DataFileError):
+    """The file would do what nettrack does not: somebody else put triggers, views or indexes into it."""
+
+    def __init__(self, path: Path, names: Sequence[str]) -> None:
+        super().__init__(
+            f"{path} holds what nettrack did not make ({', '.join(names)}), so nothing was done; "
+            f"nettrack --db {path} data check --repair takes that out."
+        )
 
 
 class DataFileNewer(DataFileError):
@@ -155,17 +176,21 @@ def _is_ours(message: str) -> bool:
     return message.startswith(wrong)
 
 
+_MEANS: dict[int, Callable[[Path], DataFileError]] = {
+    sqlite3.SQLITE_BUSY: DataFileBusy,
+    sqlite3.SQLITE_LOCKED: DataFileBusy,
+    sqlite3.SQLITE_CORRUPT: DataFileDamaged,
+    sqlite3.SQLITE_CONSTRAINT: DataFileClashes,
+    sqlite3.SQLITE_NOTADB: DataFileNotOurs,
+    sqlite3.SQLITE_FULL: DiskFull,
+}
+
+
 def data_file_error(error: sqlite3.Error, path: Path) -> DataFileError | None:
     """Return what an SQLite error means to the user, or None when it is a fault of ours."""
     code = getattr(error, "sqlite_errorcode", 0) & 0xFF
-    if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
-        return DataFileBusy(path)
-    if code == sqlite3.SQLITE_CORRUPT:
-        return DataFileDamaged(path)
-    if code == sqlite3.SQLITE_NOTADB:
-        return DataFileNotOurs(path)
-    if code == sqlite3.SQLITE_FULL:
-        return DiskFull(path)
+    if code in _MEANS:
+        return _MEANS[code](path)
     is_moved = getattr(error, "sqlite_errorcode", 0) == sqlite3.SQLITE_READONLY_DBMOVED
     is_refused = code in (sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_READONLY)
     if is_moved or (is_refused and _is_gone(path)):

@@ -7,7 +7,7 @@ import sqlite3
 from typing import TYPE_CHECKING
 
 from nettrack.store import migrations
-from nettrack.store.database import opened
+from nettrack.store.database import connected, opened
 from nettrack.store.errors import is_damage
 
 if TYPE_CHECKING:
@@ -33,11 +33,9 @@ def structure(path: Path) -> list[str]:
 
 # SQLite's file format, section 1.3: where the application's mark is, and what is the same in every file of ours.
 _MARK = slice(68, 72)
-_HEAD = {
-    0: b"SQLite format 3\0" + (4096).to_bytes(2, "big") + bytes((1, 1, 0, 64, 32, 32)),
-    44: (4).to_bytes(4, "big"),
-    56: (1).to_bytes(4, "big"),
-}
+_MAGIC = b"SQLite format 3\0"
+_FORMAT_AND_ENCODING = {44: (4).to_bytes(4, "big"), 56: (1).to_bytes(4, "big")}
+_PAGE_SIZES = [512 << k for k in range(8)]
 
 
 def has_our_mark(path: Path) -> bool:
@@ -47,11 +45,38 @@ def has_our_mark(path: Path) -> bool:
 
 
 def put_head_right(path: Path) -> None:
-    """Write what the head of every file of ours says, without which SQLite reads none of it; raise OSError."""
+    """Write what the head of every file of ours says, without which SQLite reads none of it; raise OSError.
+
+    The size of its pages is the one with which most definitions can be read, where several do, the one that it says.
+    """
+    with path.open("rb") as file:
+        said = int.from_bytes(file.read(18)[16:], "big")
+    sizes = sorted(_PAGE_SIZES, key=lambda size: size % 65535 != said)
+    _write_head(path, max(sizes, key=lambda size: _readable_definitions(path, size)))
+
+
+def _write_head(path: Path, page_size: int) -> None:
+    pages = path.stat().st_size // page_size
+    # 65,536 is written as 1. As in a file without a WAL beside it: the copy that this is has none.
+    begin = _MAGIC + (page_size % 65535).to_bytes(2, "big") + bytes((1, 1, 0, 64, 32, 32))
     with path.open("r+b") as file:
-        for place, content in _HEAD.items():
+        for place, content in {0: begin, 28: pages.to_bytes(4, "big"), **_FORMAT_AND_ENCODING}.items():
             file.seek(place)
             file.write(content)
+
+
+def _readable_definitions(path: Path, page_size: int) -> int:
+    _write_head(path, page_size)
+    count = 0
+    try:
+        with contextlib.closing(connected(path, is_lenient=True)) as connection, as_bytes(connection):
+            # Under a wrong size rows may come, of nonsense.
+            for _ in connection.execute("SELECT sql FROM sqlite_master WHERE type IN ('table', 'index', 'trigger')"):
+                count += 1
+    except sqlite3.DatabaseError as error:
+        if not is_damage(error):
+            raise
+    return count
 
 
 def integrity(connection: sqlite3.Connection) -> list[str]:

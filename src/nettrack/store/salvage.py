@@ -13,6 +13,7 @@ from nettrack.store.database import connected
 from nettrack.store.definitions import put_back
 from nettrack.store.errors import is_damage
 from nettrack.store.integrity import has_our_mark, put_head_right
+from nettrack.store.marks import marks_of, raise_marks
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -81,6 +82,8 @@ def save_what_can_be_read(path: Path, target: Path) -> Iterator[str]:
                 _read_from_journal(saved)
             yield from (f"Part of what is in {table}" for table in lost)
             yield from _stand_in(saved)
+            raise_marks(saved, marks_of(saved))
+            raise_marks(saved, marks_of(damaged))
             saved.execute("COMMIT")
             if known == migrations.LATEST:
                 migrations.make_triggers(saved)
