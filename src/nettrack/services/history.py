@@ -18,7 +18,8 @@ from nettrack.domain.history import (
     effects,
 )
 from nettrack.domain.pages import Listing
-from nettrack.services.names import find_contact, find_former, former_called
+from nettrack.domain.views import Contact
+from nettrack.services.names import find_contact, find_former, former_called, write_words
 from nettrack.store import compiled
 from nettrack.store.database import ImpossibleValue
 from nettrack.store.errors import RowsClash
@@ -109,6 +110,8 @@ def _turn_back(store: Store, number: int, *, changed_by: int) -> None:
     # A conversation of the same day may have changed nobody's row.
     for contact in contacts_in(map(_change, rows)):
         store.run(compiled.REFRESH_LAST_CONVERSATION, number=contact)
+        for one in store.rows(compiled.CONTACTS, [("number", {"number": contact})], limit=1):
+            write_words(store, Contact(**one))
 
 
 def _check_unchanged(store: Store, number: int, rows: Sequence[Row]) -> None:

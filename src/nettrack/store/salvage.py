@@ -13,6 +13,7 @@ from nettrack.store.database import connected
 from nettrack.store.definitions import put_back
 from nettrack.store.errors import is_damage
 from nettrack.store.integrity import has_our_mark, put_head_right
+from nettrack.store.keys import write_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -81,6 +82,8 @@ def save_what_can_be_read(path: Path, target: Path) -> Iterator[str]:
                 _read_from_journal(saved)
             yield from (f"Part of what is in {table}" for table in lost)
             yield from _stand_in(saved)
+            if known == migrations.LATEST:
+                write_words(saved)
             saved.execute("COMMIT")
             if known == migrations.LATEST:
                 migrations.make_triggers(saved)
@@ -89,9 +92,9 @@ def save_what_can_be_read(path: Path, target: Path) -> Iterator[str]:
 
 
 def _tables(saved: sqlite3.Connection) -> list[str]:
-    """Return the tables that hold what was written: not SQLite's own, nor those of the search indexes."""
+    """Return the tables that hold what was written: not SQLite's own, nor what is made of others."""
     strict = "SELECT name FROM sqlite_master WHERE type = 'table' AND sql LIKE '%STRICT' ORDER BY rowid"
-    return [name for (name,) in saved.execute(strict).fetchall()]
+    return [name for (name,) in saved.execute(strict).fetchall() if name != "contact_word"]
 
 
 def _save_table(damaged: sqlite3.Connection, saved: sqlite3.Connection, table: str, lost: list[str]) -> Iterator[str]:
@@ -235,7 +238,4 @@ def _stand_in(saved: sqlite3.Connection) -> Iterator[str]:
             "VALUES (?, ?, ?, CURRENT_TIMESTAMP, CURRENT_TIMESTAMP)",
             (number, f"Unknown {number}", f"unknown {number}"),
         )
-        saved.execute("DELETE FROM contact_word WHERE contact_id = ?", (number,))
-        for position, word in enumerate(("unknown", str(number))):
-            saved.execute("INSERT INTO contact_word VALUES (?, ?, ?)", (number, position, word))
         yield f"The name of contact {number}, now Unknown {number},"
