@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from nettrack.store.tables import JOURNALED, Change, Command
+from nettrack.store.tables import JOURNALED, Change, Command, ContactWord
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -34,9 +34,9 @@ COMMANDS = [
 
 
 def rows(db: Path) -> list[str]:
-    """Return every row of what a person writes."""
+    """Return every row of what a person writes, and the words that follow from it."""
     with sqlite3.connect(db) as connection:
-        names = [model.__tablename__ for model in JOURNALED]
+        names = [model.__tablename__ for model in (*JOURNALED, ContactWord)]
         return [
             f"{name} {row}"
             for name in names
@@ -208,7 +208,7 @@ def test_every_table_that_a_person_writes_to_keeps_a_journal(nettrack: Callable[
         triggers = {name for (name,) in connection.execute(of_triggers)}
         of_tables = "SELECT name FROM sqlite_master WHERE sql LIKE 'CREATE TABLE%' AND name NOT LIKE 'sqlite_%'"
         names = {name for (name,) in connection.execute(of_tables) if "_search" not in name and "trigram" not in name}
-    own = {str(Command.__tablename__), str(Change.__tablename__)}
+    own = {str(model.__tablename__) for model in (Command, Change, ContactWord)}
     assert triggers == {f"journal_{name}_{event}" for name in names - own for event in ("insert", "update", "delete")}
     assert len(triggers) == 3 * len(JOURNALED)
 

@@ -77,7 +77,7 @@ def assert_sound(nettrack: Callable[..., Result], db: Path) -> None:
 
 def held(path: Path) -> dict[str, list[str]]:
     """Return every row of a tracker and of its journal, but for the moments at which they were written."""
-    names = [*(str(one.__tablename__) for one in JOURNALED), "command", "change"]
+    names = [*(str(one.__tablename__) for one in JOURNALED), "contact_word", "command", "change"]
     with contextlib.closing(sqlite3.connect(path)) as connection:
         rows = {name: connection.execute(f"SELECT * FROM {name}").fetchall() for name in names}  # noqa: S608
     return {name: sorted(_MOMENT.sub("then", repr(row)) for row in found) for name, found in rows.items()}

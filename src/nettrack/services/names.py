@@ -145,7 +145,7 @@ def write_words(store: Store, contact: Contact) -> None:
     """Write anew the words by which a contact is found."""
     store.run(compiled.DELETE_WORDS, contact=contact.number)
     for word in names.name_words(contact.name, contact.aliases):
-        store.run(compiled.INSERT_WORD, contact_id=contact.number, **word._asdict())
+        store.run(compiled.INSERT_WORD, contact=contact.number, **word._asdict())
 
 
 def contact_numbered(store: Store, number: int) -> Contact:

@@ -78,7 +78,7 @@ UPDATE_CONTACT = Sql('UPDATE contact SET name=:name, folded=:folded, tie=:tie, c
 
 DELETE_CONTACT = Sql('DELETE FROM contact WHERE contact.id = :number')
 
-INSERT_WORD = Sql('INSERT INTO contact_word (contact_id, of_name, position, word, is_part) VALUES (:contact_id, :of_name, :position, :word, :is_part)')
+INSERT_WORD = Sql('INSERT INTO contact_word (contact_id, of_name, position, word, is_part) VALUES (:contact, :of_name, :position, :word, :is_part)')
 
 DELETE_WORDS = Sql('DELETE FROM contact_word WHERE contact_word.contact_id = :contact')
 

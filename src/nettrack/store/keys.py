@@ -30,6 +30,8 @@ def refold(connection: sqlite3.Connection) -> list[str]:
     for table in _KEYS:
         told += _refold_table(connection, table)
         _refold_images(connection, table)
+    # A command that only gave what was the same already did nothing.
+    connection.execute("DELETE FROM command WHERE id NOT IN (SELECT command_id FROM change)")
     write_words(connection)
     return told
 

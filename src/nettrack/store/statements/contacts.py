@@ -184,7 +184,7 @@ UPDATE_CONTACT = (
 )
 DELETE_CONTACT = sql_delete(Contact).where(contact.id == bindparam("number"))
 INSERT_WORD = sql_insert(ContactWord).values(
-    {name: bindparam(name) for name in ("contact_id", "of_name", "position", "word", "is_part")}
+    contact_id=bindparam("contact"), **{name: bindparam(name) for name in ("of_name", "position", "word", "is_part")}
 )
 DELETE_WORDS = sql_delete(ContactWord).where(word.contact_id == bindparam("contact"))
 INSERT_ALIAS = sql_insert(Alias).values(
