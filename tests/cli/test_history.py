@@ -36,7 +36,7 @@ COMMANDS = [
 def rows(db: Path) -> list[str]:
     """Return every row of what a person writes, and the words that follow from it."""
     with sqlite3.connect(db) as connection:
-        names = [model.__tablename__ for model in (*JOURNALED, ContactWord)]
+        names = [*(model.__tablename__ for model in JOURNALED), "contact_word"]
         return [
             f"{name} {row}"
             for name in names

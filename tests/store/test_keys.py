@@ -1,4 +1,4 @@
-"""The keys by which people are found, made anew for everybody: of a tracker of version 2 with pairs that became alike."""
+"""The keys by which people are found, made anew for everybody in a tracker with pairs that become alike."""
 
 from __future__ import annotations
 

@@ -36,8 +36,8 @@ IMAGE: dict[str, Any] = {
 VALUES: dict[str, Any] = {
     "number": 1, "name": "ada lovelace", "alias": "countess", "word": "ada", "low": "a", "high": "b",
     "email": "ada@example.com", "linkedin": "ada", "tie": "mentor", "tag": "maths", "match": '"ada"', "folded": "ada",
-    "contact": 1, "since": DAY - dt.timedelta(30), "until": DAY, "day": DAY, "limit": 50, "times": 1, "of_name": 1, "is_part": 0, "trigrams": '"ada"',
-    "people": '"ada"', "has_private": 1, "position": 7, "company": "Acme", "role": None, "email_key": None,
+    "contact": 1, "since": DAY - dt.timedelta(30), "until": DAY, "day": DAY, "limit": 50, "trigrams": '"ada"',
+    "times": 1, "of_name": 1, "is_part": 0, "people": '"ada"', "has_private": 1, "position": 7, "company": "Acme", "role": None, "email_key": None,
     "linkedin_key": None, "met": "here", "held_on": DAY, "channel": "call", "notes": "n", "takeaway": "t",
     "key": "[1, 0]", "row_key": "[1]", "table_name": "contact", "command": 1, "running": 3, "undoes": 1,
     "earliest": DAY, "latest": DAY, "contacts": "[1, 2]", "path": "$.email_key", "value": "ada@example.com",
