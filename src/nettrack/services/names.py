@@ -29,8 +29,12 @@ def find_contact(store: Store, words: str, choices: Mapping[str, int]) -> Contac
     """
     if words in choices:
         return contact_chosen(store, words, choices[words])
-    turned = names.given_name_first(words)
-    found = _fitting_best(store, words) or (_fitting_best(store, turned) if turned else [])
+    found = (
+        sure_matches(store, words)
+        or beginnings(store, words)
+        or beginnings(store, words, in_parts=True)
+        or turned_matches(store, words)
+    )
     if not found:
         raise ContactNotFound(words, nearest_names(store, words))
     if len(found) > 1:
@@ -87,10 +91,6 @@ def find_former(store: Store, words: str, choices: Mapping[str, int]) -> tuple[C
     return former_called(store, *fitting)
 
 
-def _fitting_best(store: Store, words: str) -> list[Contact]:
-    return sure_matches(store, words) or beginnings(store, words) or beginnings(store, words, in_parts=True)
-
-
 def sure_matches(store: Store, words: str) -> list[Contact]:
     """Return who bears the whole name; else the alias, the e-mail address, the first name, or first and initial."""
     if found := exact_matches(store, words):
@@ -98,7 +98,9 @@ def sure_matches(store: Store, words: str) -> list[Contact]:
     query = names.words_of(names.fold(words))
     if len(query) != 1 and not names.is_first_and_initial(query):
         return []
-    narrow = [("first_word", {"word": query[0]}), *_narrowed(" ".join(query))]
+    narrow: list[Filter] = [("first_word", {"word": query[0]})]
+    if len(query) > 1:
+        narrow += _narrowed(" ".join(query))
     return _fitting(store, narrow, lambda name: names.has_first(query, name))
 
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
+import sqlite3
 from typing import TYPE_CHECKING, Any
 
 from nettrack.domain.addresses import email_key, linkedin_key
 from nettrack.domain.names import fold, name_words
 
 if TYPE_CHECKING:
-    import sqlite3
     from collections.abc import Callable, Iterator
 
 # Each key by its table and column: the column that it is made of, and how.
@@ -57,15 +57,14 @@ def _refold_table(connection: sqlite3.Connection, table: str) -> Iterator[str]:
         new = _new_keys(table, row)
         if not new:
             continue
-        if table != "contact" and (other := _same_of_contact(connection, table, row["rowid"], new["folded"])):
-            what = table.rpartition("_")[2]
-            yield f"The {what} “{row[what]}” of {other[0]} is the same as “{other[1]}” now, and went."
-            continue
         settings = ", ".join(f"{key} = :{key}" for key in new)
-        connection.execute(f"UPDATE {table} SET {settings} WHERE rowid = :rowid", {**new, "rowid": row["rowid"]})
-        for key in new:
-            if table == "contact" and new[key]:
-                yield from _alike(connection, row["rowid"], key, _KEYS[table][key][0])
+        try:
+            connection.execute(f"UPDATE {table} SET {settings} WHERE rowid = :rowid", {**new, "rowid": row["rowid"]})
+        except sqlite3.IntegrityError:
+            yield _taken_out(connection, table, row)
+            continue
+        if table == "contact":
+            yield from (one for key in new for one in _alike(connection, row["rowid"], key, _KEYS[table][key][0]))
 
 
 def _new_keys(table: str, row: dict[str, Any]) -> dict[str, str | None]:
@@ -74,22 +73,16 @@ def _new_keys(table: str, row: dict[str, Any]) -> dict[str, str | None]:
     return {key: value for key, value in made.items() if value != row[key]}
 
 
-def _same_of_contact(
-    connection: sqlite3.Connection, table: str, rowid: int, folded: str | None
-) -> tuple[str, str] | None:
-    """Take out a tag or alias, its history too, where the contact has the same already: return whose, and which."""
+def _taken_out(connection: sqlite3.Connection, table: str, row: dict[str, Any]) -> str:
+    """Take out a tag or alias that the contact has already, and its history; say so."""
+    whose = f"FROM contact WHERE id = (SELECT contact_id FROM {table} WHERE rowid = ?)"
+    (name,) = connection.execute(f"SELECT name {whose}", (row["rowid"],)).fetchone()
+    key = "json_array(id)" if table == "alias" else "json_array(contact_id, folded)"
+    mine = f"SELECT {key} FROM {table} WHERE rowid = ?"
+    connection.execute(f"DELETE FROM change WHERE table_name = '{table}' AND row_key = ({mine})", (row["rowid"],))
+    connection.execute(f"DELETE FROM {table} WHERE rowid = ?", (row["rowid"],))
     what = table.rpartition("_")[2]
-    found: tuple[str, str] | None = connection.execute(
-        f"SELECT contact.name, other.{what} FROM {table} AS mine JOIN contact ON contact.id = mine.contact_id "
-        f"JOIN {table} AS other ON other.contact_id = mine.contact_id AND other.folded = ? WHERE mine.rowid = ?",
-        (folded, rowid),
-    ).fetchone()
-    if found:
-        key = "json_array(id)" if table == "alias" else "json_array(contact_id, folded)"
-        mine = f"SELECT {key} FROM {table} WHERE rowid = ?"
-        connection.execute(f"DELETE FROM change WHERE table_name = '{table}' AND row_key = ({mine})", (rowid,))
-        connection.execute(f"DELETE FROM {table} WHERE rowid = ?", (rowid,))
-    return found
+    return f"The {what} “{row[what]}” of {name} is the same as another now, and went."
 
 
 def _alike(connection: sqlite3.Connection, number: int, key: str, shown: str) -> Iterator[str]:
