@@ -9,10 +9,12 @@ from typing import TYPE_CHECKING
 import pytest
 
 from nettrack.store import migrations
-from tests.conftest import Result
+from nettrack.store.salvage import save_what_can_be_read
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from tests.conftest import Result
 
 DUMP = Path(__file__).with_name("dumps") / "alike" / "v2.sql"
 
@@ -84,7 +86,7 @@ def test_whoever_was_deleted_before_the_migration_is_found_by_the_name_as_it_is_
 def test_neither_tab_nor_help_brings_a_file_up_to_date(program: Callable[..., Result], old: Path) -> None:
     before = old.read_bytes()
     assert program("show --help").code == 0
-    offered = program("nettrack show ad", env={"_NETTRACK_COMPLETE": "bash"})
+    offered = program("show ad", env={"_NETTRACK_COMPLETE": "bash"})
     assert (offered.stdout, offered.stderr) == ("", "")
     assert old.read_bytes() == before
     assert list(old.parent.iterdir()) == [old]
@@ -99,3 +101,18 @@ def test_a_check_tells_what_became_equal_when_it_brings_a_file_up_to_date(
 ) -> None:
     assert "Ben (3) and Bea (4)" in nettrack("data check").stdout
     assert version(old) == migrations.LATEST
+
+
+def test_whoever_is_saved_from_a_damaged_file_is_found_by_every_word(
+    nettrack: Callable[..., Result], old: Path, tmp_path: Path
+) -> None:
+    def words(path: Path) -> list[tuple[object, ...]]:
+        with sqlite3.connect(path) as connection:
+            return connection.execute("SELECT * FROM contact_word ORDER BY 1, 2, 3").fetchall()
+
+    saved = [tmp_path / name for name in ("of-the-old.db", "of-the-new.db")]
+    for target in saved:
+        target.touch()
+        assert list(save_what_can_be_read(old, target)) == []
+        nettrack("list")
+    assert words(saved[0]) == words(saved[1]) == words(old) != []
