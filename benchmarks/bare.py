@@ -61,8 +61,8 @@ WRITES = {
     "add": [f"SELECT contact.*, {_TAGS} FROM contact WHERE {_BY_ADA}", *_ADD],
     "add-new": [
         "INSERT INTO contact (name, folded, created_at, updated_at) VALUES ('New One', 'new one', 1, 1)",
-        "INSERT INTO contact_word VALUES ((SELECT max(id) FROM contact), 0, 'new')",
-        "INSERT INTO contact_word VALUES ((SELECT max(id) FROM contact), 1, 'one')",
+        "INSERT INTO contact_word VALUES ((SELECT max(id) FROM contact), 0, 0, 'new', 0)",
+        "INSERT INTO contact_word VALUES ((SELECT max(id) FROM contact), 0, 1, 'one', 0)",
     ],
     "add-pruning": [f"SELECT contact.*, {_TAGS} FROM contact WHERE {_BY_ADA}", *_ADD],
     "done": [

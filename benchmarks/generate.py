@@ -8,8 +8,9 @@ import sqlite3
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from nettrack.domain.addresses import email_key
-from nettrack.domain.names import fold, words_of
+from nettrack.domain.names import fold
 from nettrack.store import migrations
+from nettrack.store.keys import write_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -51,10 +52,9 @@ def generate(path: Path, size: Size) -> None:
     for name, _ in triggers:
         connection.execute(f"DROP TRIGGER {name}")
     _insert(connection, "contact", 14, _contacts(size, draw))
-    names = connection.execute("SELECT id, folded FROM contact").fetchall()
-    _insert(connection, "contact_word", 3, ((n, k, word) for n, name in names for k, word in enumerate(words_of(name))))
     _insert(connection, "contact_tag", 3, ((n, f"tag{n % 40}", f"tag{n % 40}") for n in range(1, size.contacts + 1, 3)))
     _insert(connection, "alias", 4, ((n, n, f"Alias {n}", f"alias {n}") for n in range(1, size.contacts + 1, 20)))
+    write_words(connection)
     _insert(connection, "conversation", 8, _conversations(size, draw))
     _insert(connection, "participant", 3, _participants(size, draw))
     _insert(connection, "follow_up", 10, _follow_ups(size, draw))
@@ -62,7 +62,8 @@ def generate(path: Path, size: Size) -> None:
         "UPDATE contact SET last_conversation_on = (SELECT max(held_on) FROM participant "
         "JOIN conversation ON conversation.id = conversation_id WHERE contact_id = contact.id)"
     )
-    for table in ("contact_search", "alias_search", "conversation_search", "follow_up_search", "name_trigram"):
+    searched = ("contact_search", "alias_search", "conversation_search", "follow_up_search")
+    for table in (*searched, "name_trigram", "alias_trigram"):
         connection.execute(f"INSERT INTO {table} ({table}) VALUES ('rebuild')")
     for _, sql in triggers:
         connection.execute(sql)

@@ -1,6 +1,7 @@
 """Whom words name, for reading and for writing.
 
 - "first + initial", people of one name, people named twice in one entry
+- each word a different one; aliases, parts of surnames, commas, addresses in every form
 - what looks like somebody is pointed out, and nothing is written to the wrong person
 """
 
@@ -11,8 +12,14 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from nettrack.domain.views import FACTS
+from nettrack.services.contacts import insert_contact
+from nettrack.store import compiled
+from nettrack.store.database import writing
+
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from tests.conftest import Result
 
@@ -23,9 +30,9 @@ def names(nettrack: Callable[..., Result]) -> list[str]:
 
 def test_an_initial_stands_for_a_later_name_not_for_the_first(nettrack: Callable[..., Result]) -> None:
     nettrack("add 'Lea Berg'")
-    assert nettrack("add 'Lea L' --note 'about Lea Lind'").code == 4
-    assert nettrack("timeline").stdout == ""
+    assert nettrack("edit 'lea l' --role x").code == 3
     assert nettrack("show 'lea b'").lines[0].startswith("Lea Berg")
+    assert "new contact" in nettrack("add 'Lea L' --note 'about Lea Lind'").stdout
 
 
 def test_somebody_new_who_is_named_twice_is_one_person(nettrack: Callable[..., Result]) -> None:
@@ -96,3 +103,140 @@ def test_add_on_a_name_alone_in_a_script_adds_the_person(nettrack: Callable[...,
     again = nettrack("add Ada")
     assert again.lines == ["Ada"]
     assert "nothing was changed" in again.stderr
+
+
+@pytest.mark.parametrize(
+    ("name", "words"), [("Iago", "Iago I"), ("Lea Berg", "lea l"), ("Jo Park", "jo jo"), ("Ann Lee", "a a")]
+)
+def test_each_word_asked_for_is_a_different_word_of_the_name(
+    nettrack: Callable[..., Result], name: str, words: str
+) -> None:
+    nettrack("add", name)
+    for line in ("show", "delete contact -y", "edit --role x", "follow-up --due 2d"):
+        result = nettrack(line, words, *(["Call"] if line.startswith("follow-up") else []))
+        assert (result.code, result.stdout) == (3, ""), line
+    assert names(nettrack) == [name]
+
+
+def test_many_of_one_first_name_hide_nobody_whose_words_all_fit(nettrack: Callable[..., Result], db: Path) -> None:
+    nettrack("add 'Jo Zed Jolly'")
+    with writing(db, "test") as store:
+        for k in range(60):
+            number = insert_contact(
+                store, dict.fromkeys(FACTS) | {"name": f"Jo A{chr(97 + k // 26)}{chr(97 + k % 26)}"}
+            )
+    assert number == 61
+    assert nettrack("show 'jo jo'").lines[0] == "Jo Zed Jolly"
+    assert nettrack("show 'jo z'").lines[0] == "Jo Zed Jolly"
+
+
+def test_an_alias_counts_wherever_a_name_does(nettrack: Callable[..., Result]) -> None:
+    nettrack("add 'Robert Smith'")
+    nettrack("edit robert --alias 'Bobby Tables'")
+    for words in ("bobby", "tab", "bobby t", "bobby tables"):
+        assert nettrack("show", words).lines[0].startswith("Robert Smith"), words
+    assert "Did you mean Bobby Tables?" in nettrack("show 'boby tabels'").stderr
+    assert nettrack("add tab --note x").code == 4
+    nettrack("add bobby --note x")
+    assert names(nettrack) == ["Robert Smith"]
+    assert "looks like Robert Smith" in nettrack("add 'Bobby Tablse'").stderr
+    nettrack("add 'Bobby Lee'")
+    assert nettrack("show bobby").code == nettrack("add bobby --note x").code == 4
+    # One word of the name and one of the alias are not the words of one name.
+    assert nettrack("show 'robert tables'").code == 3
+    nettrack("edit robert --no-alias 'bobby tables'")
+    assert nettrack("show tab").lines[0].startswith("Bobby Tablse")
+
+
+def test_a_part_of_a_surname_is_found_when_nothing_fits_better(nettrack: Callable[..., Result]) -> None:
+    for name in ("Maria Garcia-Lopez", "Anna van den Berg", "Billy-Jean King", "Sean O’Brien", "Mary-Kate Olsen"):
+        assert nettrack("add", name, "--new").code == 0
+    for words, name in (
+        ("lopez", "Maria Garcia-Lopez"), ("berg", "Anna van den Berg"), ("jean", "Billy-Jean King"),
+        ("brien", "Sean O’Brien"), ("kate", "Mary-Kate Olsen"), ("mary", "Mary-Kate Olsen"),
+    ):  # fmt: skip
+        assert nettrack("show", words).lines[0] == name, words
+    nettrack("add Jean --new")
+    nettrack("add 'Mary Smith' --new")
+    assert nettrack("show jean").lines[0] == "Jean"
+    assert nettrack("show mary").lines[0] == "Mary Smith"
+    for words in ("Maria Lopez", "Maria Garcia Lopez"):
+        assert "looks like Maria Garcia-Lopez" in nettrack("add", words).stderr, words
+
+
+def test_a_second_person_of_a_name_that_looks_the_same_is_not_made_unasked(nettrack: Callable[..., Result]) -> None:
+    nettrack("add", "\u200eAda Lovelace", "--tag", "co‐op")
+    nettrack("add 'Ada Lovelace' --tag co-op")
+    nettrack("edit ada --alias Countess-A")
+    nettrack("edit", "ada", "--alias", "Countess–A", "--no-tag", "\u200bCO-OP")
+    (shown,) = json.loads(nettrack("list --json").stdout)["contacts"]
+    assert (shown["name"], shown["tags"], shown["aliases"]) == ("\u200eAda Lovelace", [], ["Countess–A"])
+    assert nettrack("add", "\u200b\ufe0f").code == nettrack("edit", "ada", "--alias", "\u2060").code == 2
+
+
+@pytest.mark.parametrize("line", ["add Bo --email {}", "edit bo --email {}", "add Cy --email {}"])
+@pytest.mark.parametrize("address", ["<di@example.com>", "mailto:DI@example.com?subject=x", "Di Roe <di@example.com>"])
+def test_two_people_never_get_one_address_however_it_is_written(
+    nettrack: Callable[..., Result], line: str, address: str
+) -> None:
+    nettrack("add Di --email di@example.com,")
+    nettrack("add Bo")
+    assert nettrack(line.format(f"'{address}'")).code == 5
+    assert nettrack("show", address).lines[0].startswith("Di")
+
+
+def test_with_and_tag_take_several_with_commas_unless_the_whole_is_known(nettrack: Callable[..., Result]) -> None:
+    nettrack("add 'Sam Roe, PhD' --new")
+    nettrack("add Zoe --with 'devon, ben' --with 'sam roe, phd' --tag a,b")
+    shown = json.loads(nettrack("show zoe --json").stdout)
+    assert shown["conversations"][0]["contacts"] == ["Zoe", "devon", "ben", "Sam Roe, PhD"]
+    assert shown["contacts"][0]["tags"] == ["a", "b"]
+    assert (
+        len(nettrack("timeline --with devon,ben").lines) == len(nettrack("timeline --with 'sam roe, phd'").lines) == 1
+    )
+    assert len(nettrack("list --tag a,b").lines) == 1
+    nettrack("edit zoe --no-tag a,b --tag 'c, d'")
+    assert json.loads(nettrack("show zoe --json").stdout)["contacts"][0]["tags"] == ["c", "d"]
+
+
+def test_a_tag_with_a_comma_that_is_there_already_is_one(nettrack: Callable[..., Result], db: Path) -> None:
+    nettrack("add Zoe")
+    with writing(db, "test") as store:
+        store.run(compiled.INSERT_TAG, contact=1, tag="a,b", folded="a,b")
+    nettrack("add Bo --tag A,B")
+    assert [line.split("\t")[0] for line in nettrack("list --tag a,b").lines] == ["Bo", "Zoe"]
+    assert nettrack("edit zoe --no-tag a,b").code == 0
+    assert names(nettrack) == ["Bo", "Zoe"]
+    assert len(nettrack("list --tag a,b").lines) == 1
+
+
+def test_a_new_name_with_a_comma_is_refused_in_a_script_with_both_ways_to_say_it(
+    nettrack: Callable[..., Result],
+) -> None:
+    result = nettrack("add 'jess, devon' --note x")
+    assert (result.code, result.stdout) == (4, "")
+    assert 'nettrack add "jess" --with "devon"' in result.stderr
+    assert "--new" in result.stderr
+    assert names(nettrack) == []
+    assert nettrack("add 'jess, devon' --new").code == 0
+    assert nettrack("add 'jess, devon' --note x").code == 0
+    assert names(nettrack) == ["jess, devon"]
+
+
+def test_a_family_name_that_stands_first_is_offered_as_who_is_known(nettrack: Callable[..., Result]) -> None:
+    nettrack("add 'Ada Lovelace'")
+    for line in ("add 'Lovelace, Ada'", "add Bo --with 'Lovelace, Ada'"):
+        result = nettrack(line)
+        assert (result.code, "could be Ada Lovelace" in result.stderr) == (4, True), line
+    assert nettrack("show 'lovelace, ada'").lines[0] == "Ada Lovelace"
+
+
+@pytest.mark.parametrize("command", ["add", "show", "edit", "delete contact", "forget", "history"])
+def test_a_name_without_quotes_is_told_how_to_be_quoted(nettrack: Callable[..., Result], command: str) -> None:
+    result = nettrack(f"{command} Ada King Lovelace")
+    assert (result.code, result.stderr.count("\n")) == (2, 1)
+    assert f'nettrack {command} "Ada King Lovelace"' in result.stderr
+
+
+def test_a_command_with_more_than_a_name_tells_where_the_quotes_stand(nettrack: Callable[..., Result]) -> None:
+    assert 'nettrack follow-up "NAME" ACTION' in nettrack("follow-up Ada Lovelace Call").stderr

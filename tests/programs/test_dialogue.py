@@ -400,3 +400,54 @@ def test_no_line_is_wider_than_the_terminal(program: Callable[..., Result], colu
         run = Terminal(["--no-color", *line.split()], columns=columns)
         run.ended()
         assert max(len(shown_line.rstrip()) for shown_line in run.output.splitlines()) <= columns, run.output
+
+
+@pytest.mark.parametrize(
+    ("number", "people"),
+    [("1", ["jess", "devon"]), ("2", ["devon jess"]), ("3", ["jess, devon"])],
+    ids=["two people", "a family name first", "as it stands"],
+)
+@pytest.mark.parametrize("is_first", [True, False], ids=["no tracker yet", "a tracker"])
+def test_a_name_with_a_comma_is_asked_about(
+    program: Callable[..., Result], number: str, people: list[str], is_first: bool
+) -> None:
+    if not is_first:
+        program("add Zoe")
+    run = Terminal(["add", "jess, devon", "--note", "hello"])
+    run.expect("2 people: jess and devon")
+    run.expect("one person: devon jess")
+    run.expect("one person: jess, devon")
+    run.expect("Which one? [none] ")
+    run.type(f"{number}\n")
+    run.expect("conversation 1")
+    assert run.ended() == 0
+    assert shown(program, people[0])["conversations"][0]["contacts"] == people
+
+
+def test_the_dialogue_asks_about_a_comma_too(program: Callable[..., Result]) -> None:
+    run = Terminal(["add"])
+    run.expect("Who: ")
+    run.type("jess, devon\n")
+    run.expect("Which one? [none] ")
+    run.type("1\n")
+    run.expect("jess, new contact, with devon")
+    for question in ("Tie [none]: ", "How [none]: ", "> ", "Takeaway [none]: ", "Follow-up [none]: ", "[Y/n/e] "):
+        run.expect(question)
+        run.type("\n")
+    run.expect("conversation 1")
+    assert run.ended() == 0
+    assert shown(program, "devon")["conversations"][0]["contacts"] == ["jess", "devon"]
+
+
+def test_somebody_new_does_not_get_the_address_of_another_unasked(program: Callable[..., Result]) -> None:
+    program("add 'Anna Berg' --email anna@example.com")
+    run = Terminal(["add", "Ann", "--email", "<ANNA@example.com>", "--note", "hello"])
+    run.expect("could be")
+    run.expect("Which one? [none] ")
+    run.type("2\n")
+    run.expect("Somebody has that address already")
+    run.expect("Which one? [none] ")
+    run.type("1\n")
+    run.expect("conversation 1")
+    assert run.ended() == 0
+    assert len(program("list").lines) == 1

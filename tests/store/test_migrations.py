@@ -119,8 +119,11 @@ def test_a_file_of_every_released_version_upgrades_with_every_row(
         assert version(connection) == migrations.LATEST
         after = {name: connection.execute(f"SELECT * FROM {name}").fetchall() for name in names}  # noqa: S608
     for name in names:
+        if name == "contact_word":
+            continue  # it follows from the names, and is made anew
+        rows = [row for row in before[name] if row[2] != "contact_word"] if name == "change" else before[name]
         # A column that came later stands at the end.
-        assert [row[: len(old)] for row, old in zip(after[name], before[name], strict=True)] == before[name]
+        assert [row[: len(old)] for row, old in zip(after[name], rows, strict=True)] == rows
     assert nettrack("data check").lines == ["Your data is as it should be."]
     assert nettrack("find apprentice").lines != []
     assert f"follow-up {given + 1}" in nettrack("add ada --follow-up Write --due 2d").stdout

@@ -116,7 +116,7 @@ def _from(path: Path, found: Callable[[Store, str], list[Any]], incomplete: str)
     from nettrack.services.tracker import reading
 
     # Somebody waits at the prompt: rather nothing now than an answer in five seconds.
-    with reading(path, patience=0.2) as store:
+    with reading(path, patience=0.2, is_glance=True) as store:
         return found(store, incomplete)
 
 

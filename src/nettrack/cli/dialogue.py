@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from nettrack.cli.messages import tell
-from nettrack.cli.questions import YES, ask, ask_until, is_more_waiting
+from nettrack.cli.questions import YES, ask, ask_until, choose_people, is_more_waiting
 from nettrack.domain.dates import spell_date
 from nettrack.domain.entry import Details, Entry, Exchange, Promise
-from nettrack.domain.errors import BadValue, NettrackError
+from nettrack.domain.errors import BadValue, NettrackError, SeveralNamed
 from nettrack.domain.text import many_lines, one_line, optional_line
 from nettrack.domain.vocabulary import CHANNELS, TIES, read_channel, read_tie
 from nettrack.render.words import about, day
@@ -48,6 +48,16 @@ class _Explained(BadValue):
     """Somebody asked what a question is about."""
 
 
+class _Meant(NamedTuple):
+    """Whom a name means: the name itself, others that it held, a contact or None for somebody new, what is open."""
+
+    name: str
+    others: tuple[str, ...] = ()
+    contact: Contact | None = None
+    open_ones: Sequence[FollowUp] = ()
+    answers: Answers = {}  # noqa: RUF012 (never changed)
+
+
 class _Said(NamedTuple):
     """What was answered so far, or the last time round."""
 
@@ -65,20 +75,22 @@ def ask_entry(session: Session, name: str | None, *, is_new: bool, is_private: b
     tell(_INTRODUCTION)
     if name is None:
         name = ask_until("Who: ", lambda text: one_line(text, "name"), complete=lambda text: _names(session, text))
-    known, open_ones, answers = _known(session, name, Details(), is_new=is_new)
+    name, others, known, open_ones, answers = _known(session, name, Details(), is_new=is_new)
     who = f"{known.name}  {about(known)}".rstrip() if known else f"{name}, new contact"
+    who += f", with {', '.join(others)}" if others else ""
     tell(who)
     said = _Said()
     while True:
         said = _ask_all(session, said, known, open_ones)
         exchange = None
-        if said.channel or said.notes or said.takeaway or is_private:
+        if said.channel or said.notes or said.takeaway or others or is_private:
             exchange = Exchange(
                 held_on=session.today,
                 channel=said.channel,
                 notes=said.notes,
                 takeaway=said.takeaway,
                 is_private=is_private,
+                others=others,
             )
         entry = Entry(
             name=name,
@@ -95,26 +107,37 @@ def ask_entry(session: Session, name: str | None, *, is_new: bool, is_private: b
 
 def settle(session: Session, entry: Entry) -> tuple[Entry, Answers]:
     """Ask who is meant, and which open follow-ups the conversation takes care of; return the answers too."""
-    known, open_ones, answers = _known(session, entry.name, entry.details, is_new=entry.is_new)
-    if known and open_ones and entry.exchange and not entry.done and not session.is_yes:
-        entry = entry._replace(done=_ask_done(known, open_ones))
-    return entry, answers
+    meant = _known(session, entry.name, entry.details, is_new=entry.is_new)
+    entry = entry._replace(name=meant.name)
+    if meant.others:
+        exchange = entry.exchange or Exchange(held_on=session.today)
+        entry = entry._replace(exchange=exchange._replace(others=(*meant.others, *exchange.others)))
+    if meant.contact and meant.open_ones and entry.exchange and not entry.done and not session.is_yes:
+        entry = entry._replace(done=_ask_done(meant.contact, meant.open_ones))
+    return entry, meant.answers
 
 
-def _known(
-    session: Session, name: str, details: Details, *, is_new: bool
-) -> tuple[Contact | None, Sequence[FollowUp], Answers]:
-    """Return whom a name means, None for somebody new, what is open with them, and the answer that settles it."""
-    from nettrack.services.add import open_follow_ups_of
+def _known(session: Session, name: str, details: Details, *, is_new: bool, answers: Answers | None = None) -> _Meant:
+    """Return whom a name means, with the answers that settle it."""
+    from nettrack.services.add import check_one_named, open_follow_ups_of
     from nettrack.services.names import NEW
     from nettrack.services.tracker import exists
 
-    if is_new or not exists(session.path):
-        return None, (), {}
-    known, open_ones = session.read(
-        lambda store, choices: open_follow_ups_of(store, name, details, choices, today=session.today)
-    )
-    return known, open_ones, {name: known.number if known else NEW}
+    given = answers or {}
+    if is_new:
+        return _Meant(name)
+    try:
+        if not exists(session.path):
+            check_one_named(name, given)
+            return _Meant(name, answers=given)
+        known, open_ones, chosen = session.read(
+            lambda store, choices: open_follow_ups_of(store, name, details, {**given, **choices}, today=session.today)
+        )
+    except SeveralNamed as question:
+        first, *others = choose_people(question)
+        answers = {name: NEW} if first == name else {}
+        return _known(session, first, details, is_new=False, answers=answers)._replace(others=tuple(others))
+    return _Meant(name, (), known, open_ones, {**chosen, name: known.number if known else NEW})
 
 
 def _ask_all(session: Session, said: _Said, known: Contact | None, open_ones: Sequence[FollowUp]) -> _Said:
@@ -240,5 +263,5 @@ def _names(session: Session, text: str) -> list[str]:
     from nettrack.services.completion import names_beginning
     from nettrack.services.tracker import reading
 
-    with reading(session.path) as store:
+    with reading(session.path, is_glance=True) as store:
         return names_beginning(store, text)

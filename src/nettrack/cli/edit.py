@@ -9,7 +9,7 @@ import typer
 from nettrack.cli import options, questions
 from nettrack.cli.messages import tell
 from nettrack.cli.session import Session, begin
-from nettrack.domain.addresses import read_email
+from nettrack.domain.addresses import read_email, read_linkedin
 from nettrack.domain.errors import BadValue, Conflict, NameShared
 from nettrack.domain.record import read_item
 from nettrack.domain.text import one_line, optional_line
@@ -100,6 +100,8 @@ def read_facts(given: Mapping[str, str]) -> dict[str, str | None]:
         facts["tie"] = read_tie(given["tie"])
     if facts.get("email"):
         facts["email"] = read_email(given["email"])
+    if facts.get("linkedin"):
+        facts["linkedin"] = read_linkedin(given["linkedin"])
     return facts
 
 

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Callable, Sequence
 
-    from nettrack.domain.errors import ContactAmbiguous
+    from nettrack.domain.errors import ContactAmbiguous, SeveralNamed
 
 Value = TypeVar("Value")
 YES, NO = ("y", "yes"), ("n", "no")
@@ -101,13 +101,28 @@ def choose(question: ContactAmbiguous | AddressTaken, *, may_be_new: bool, today
         tell(f"  {k}  {described(contact)}{f', last {distance(last, today)}' if last else ''}", hang=3)
     if may_be_new:
         tell(f"  {len(contacts) + 1}  somebody new")
-    most = len(contacts) + may_be_new
+    chosen = _number_up_to(len(contacts) + may_be_new)
+    return contacts[chosen - 1].number if chosen <= len(contacts) else NEW
+
+
+def choose_people(question: SeveralNamed) -> list[str]:
+    """Ask whether a name with commas is several people, one with the family name first, or a name as it stands."""
+    ways = [list(question.people), *([[question.turned]] if question.turned else []), [question.words]]
+    tell(f"“{question.words}” could be:")
+    for k, people in enumerate(ways, 1):
+        who = f"{len(people)} people" if len(people) > 1 else "one person"
+        tell(f"  {k}  {who}: {' and '.join(people)}", hang=3)
+    return ways[_number_up_to(len(ways)) - 1]
+
+
+def _number_up_to(most: int) -> int:
+    """Ask for one of the numbers shown; Enter stops the command."""
     while True:
         answer = ask("Which one? [none] ").strip()
         if not answer:
             raise NothingChosen
         if answer.isdecimal() and 1 <= int(answer) <= most:
-            return contacts[int(answer) - 1].number if int(answer) <= len(contacts) else NEW
+            return int(answer)
         tell(f"Type a number from 1 to {most}, or Enter for none.")
 
 

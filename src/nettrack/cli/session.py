@@ -212,13 +212,18 @@ class Session:
         while True:
             try:
                 with opened(self.path) as store:
+                    # Said at once: what was brought up to date stays so, whatever becomes of the command.
+                    self._say_all(store.notices)
                     result = use(store, choices)
             except (ContactAmbiguous, AddressTaken) as question:
                 choices[question.words] = self._choice(question)
             else:
-                for notice in store.notices:
-                    self.say(notice)
+                self._say_all(store.notices)
                 return result
+
+    def _say_all(self, notices: list[str]) -> None:
+        while notices:
+            self.say(notices.pop(0))
 
     @cached_property
     def _was_there(self) -> bool:

@@ -1,8 +1,9 @@
-"""E-mail and LinkedIn addresses: how they are checked, kept and compared."""
+"""E-mail and LinkedIn addresses: how they are read, kept in one form and compared."""
 
 from __future__ import annotations
 
 from nettrack.domain.errors import BadValue
+from nettrack.domain.names import as_seen
 
 
 class BadEmail(BadValue):
@@ -15,16 +16,32 @@ class BadEmail(BadValue):
 
 
 def read_email(text: str) -> str:
-    """Return an address as given, or raise BadEmail; only what can never be one is refused."""
-    name, at, domain = text.strip().rpartition("@")
-    if not (name and at and domain) or len(text.split()) != 1:
+    """Return the address alone, or raise BadEmail; only what can never be one is refused."""
+    address = _plain_email(text)
+    name, at, domain = address.rpartition("@")
+    is_several = not name.startswith('"') and any(letter in name for letter in "@,;")
+    if not (name and at and domain) or is_several or len(address.split()) != 1:
         raise BadEmail(text)
-    return text.strip()
+    return address
 
 
 def email_key(email: str | None) -> str | None:
     """Return the form in which e-mail addresses are compared."""
-    return email.strip().casefold() if email else None
+    return _plain_email(email).casefold() if email else None
+
+
+def read_linkedin(text: str) -> str:
+    """Return the address of a profile in one form: no page of it, no query; a scheme before LinkedIn's own alone."""
+    address = _unwrapped(text).partition("?")[0].partition("#")[0]
+    host, *path = [part for part in address.rpartition("://")[2].split("/") if part] or [text]
+    if not path:
+        return host
+    host = host.casefold().removeprefix("www.")
+    if f".{host}".endswith(".linkedin.com"):
+        host = "https://www.linkedin.com"
+    # What comes after the name (/en, /overlay/contact-info) is a page of the same profile.
+    after_in = path.index("in") + 2 if "in" in path[:-1] else None
+    return "/".join((host, *path[:after_in]))
 
 
 def linkedin_key(address: str | None) -> str | None:
@@ -33,8 +50,21 @@ def linkedin_key(address: str | None) -> str | None:
         return None
     from urllib.parse import unquote
 
-    parts = [part for part in unquote(address.strip()).split("?")[0].split("#")[0].casefold().split("/") if part]
-    # What comes after the name (/en, /overlay/contact-info) is a page of the same profile.
-    if "in" in parts[:-1]:
-        return parts[parts.index("in") + 1]
-    return parts[-1] if parts else None
+    return as_seen(unquote(read_linkedin(address))).casefold().rpartition("/")[2] or None
+
+
+def _plain_email(text: str) -> str:
+    """Return the address without the name, the scheme, the brackets and the punctuation it was copied with."""
+    address = _unwrapped(text)
+    if address[:7].casefold() == "mailto:":
+        from urllib.parse import unquote
+
+        address = _unwrapped(unquote(address[7:].partition("?")[0]))
+    return address
+
+
+def _unwrapped(text: str) -> str:
+    """Return what stands in angle brackets, if anything does, without punctuation around it."""
+    text = as_seen(text)
+    inner = text.rpartition("<")[2].partition(">")[0] if "<" in text else text
+    return inner.lstrip(" \t\n.,;:()[]<>").rstrip(" \t\n.,;:()[]<>/")

@@ -111,11 +111,33 @@ class LooksFamiliar(ContactAmbiguous):
     """A new contact is about to be made who looks like one that exists; nothing has been written."""
 
 
-class AddressTaken(Conflict):
-    """A new contact has the e-mail or LinkedIn address of one that exists; nothing has been written."""
+class SeveralNamed(Ambiguous):
+    """A name with commas may be several people, or one; nothing has been written."""
 
-    def __init__(self, name: str, contacts: Sequence[Contact]) -> None:
+    def __init__(self, name: str, people: Sequence[str], turned: str | None) -> None:
         self.words = name
+        self.people = people
+        self.turned = turned
+        first, *others = people
+        several = " ".join((f'nettrack add "{first}"', *(f'--with "{other}"' for other in others)))
+        one = f'"{turned}" for one, ' if turned else ""
+        super().__init__(
+            f"“{name}” may be {len(people)} people: {several} for these, {one}or --new for a name as it stands."
+        )
+
+    @property
+    def candidates(self) -> Sequence[str]:
+        return self.people
+
+
+class AddressTaken(Conflict):
+    """A new contact has the e-mail or LinkedIn address of one that exists; nothing has been written.
+
+    ``words`` are what the answer is kept under: the addresses, so that no answer about the name is one about them.
+    """
+
+    def __init__(self, name: str, words: str, contacts: Sequence[Contact]) -> None:
+        self.words = words
         self.contacts = contacts
         super().__init__(
             f"{_listed([contact.name for contact in contacts])} has that address already; add to that contact, "

@@ -2,24 +2,48 @@
 
 from __future__ import annotations
 
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+# What looks like a hyphen or an apostrophe is one.
+_ALIKE = str.maketrans(dict.fromkeys("‐‑‒–—―−⁃֊־᠆˗﹘﹣－︱︲", "-") | dict.fromkeys("`´‘’‛ʹʻʼʽʾʿˈˊˋ′‵＇｀Ꞌꞌ՚׳᾽᾿", "'"))
 # Letters that carry no combining mark, and how people type them who have no such key.
-_PLAIN = str.maketrans({
-    "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i",
-    "’": "'", "‘": "'", "ʼ": "'",
-})  # fmt: skip
+_PLAIN = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i"})
+# What nobody sees, beside Unicode's format characters (category Cf): its other default ignorables, and a blank letter.
+_UNSEEN = (
+    ("\u034f", "\u034f"), ("\u115f", "\u1160"), ("\u17b4", "\u17b5"), ("\u180b", "\u180f"), ("\u2065", "\u2065"),
+    ("\u2800", "\u2800"), ("\u3164", "\u3164"), ("\ufe00", "\ufe0f"), ("\uffa0", "\uffa0"), ("\ufff0", "\ufff8"),
+    ("\U000e0000", "\U000e0fff"),
+)  # fmt: skip
 _LAST = "\U0010ffff"
 
 
 def fold(text: str) -> str:
-    """Return the text as it is compared: no case, no accents, single spaces."""
-    if not text.isascii():
-        # Imported here: most names are ASCII, and this is 1 ms at start-up.
-        from unicodedata import combining, normalize
+    """Return the text as it is compared: no case, no accents, nothing that nobody sees, single spaces."""
+    if text.isascii():
+        return " ".join(text.casefold().replace("`", "'").split())
+    # Imported here: most names are ASCII, and this is 1 ms at start-up.
+    from unicodedata import combining, normalize
 
-        decomposed = normalize("NFKD", text.casefold().translate(_PLAIN))
-        # By combining class, not by category: the vowel signs of Indic scripts are letters of the name.
-        text = "".join(letter for letter in decomposed if not combining(letter))
-    return " ".join(text.casefold().split())
+    decomposed = normalize("NFKD", text.translate(_ALIKE))
+    # By combining class, not by category: the vowel signs of Indic scripts are letters of the name.
+    bare = as_seen("".join(letter for letter in decomposed if not combining(letter)))
+    return " ".join(bare.casefold().replace("`", "'").translate(_PLAIN).split())
+
+
+def as_seen(text: str) -> str:
+    """Return the text without characters that nobody sees, and with one kind of hyphen and of apostrophe."""
+    return text if text.isascii() else "".join(filter(_is_seen, text.translate(_ALIKE)))
+
+
+@cache
+def _is_seen(letter: str) -> bool:
+    from unicodedata import category
+
+    return category(letter) != "Cf" and not any(low <= letter <= high for low, high in _UNSEEN)
 
 
 def words_of(folded: str) -> list[str]:
@@ -27,20 +51,74 @@ def words_of(folded: str) -> list[str]:
     return [word.lstrip("([{<\"'“«*_.-/\\#@&+") or word for word in folded.split()]
 
 
+def _parted(folded: str) -> str:
+    return folded.replace("-", " ").replace("'", " ")
+
+
+class NameWord(NamedTuple):
+    """A word by which a contact is found: of the name (0) or of an alias (1, 2, …), or a part of such a word."""
+
+    of_name: int
+    position: int
+    word: str
+    is_part: bool
+
+
+def name_words(name: str, aliases: Iterable[str]) -> list[NameWord]:
+    """Return every word by which a contact is found; the parts of a name's words count on after its words."""
+    found = []
+    for k, folded in enumerate((fold(name), *sorted(map(fold, aliases)))):
+        words = words_of(folded)
+        parts = [part for word in words if len(parted := words_of(_parted(word))) > 1 for part in parted]
+        found += [NameWord(k, at, word, at >= len(words)) for at, word in enumerate((*words, *parts))]
+    return found
+
+
+def separated(text: str) -> list[str]:
+    """Return what stands between the commas of a text; the text itself where there is but one."""
+    parts = [part.strip() for part in text.split(",") if fold(part)]
+    return parts if len(parts) > 1 else [text]
+
+
+def given_name_first(text: str) -> str | None:
+    """Return ``Ada Lovelace`` for ``Lovelace, Ada``, None where there is not one comma."""
+    parts = separated(text)
+    return f"{parts[1]} {parts[0]}" if len(parts) == 2 else None
+
+
 def word_range(prefix: str) -> tuple[str, str]:
     """Return the bounds, low included and high not, between which every word with this beginning lies."""
     return prefix, prefix + _LAST
 
 
-def begins(folded: str, name: str) -> bool:
-    """Tell whether every word of a folded query begins a word of a folded name; an initial may have its dot."""
-    words, wanted = words_of(name), words_of(folded)
-    return bool(wanted) and all(any(word.startswith(one.rstrip(".")) for word in words) for one in wanted)
+def beginnings_in(folded: str, *, in_parts: bool = False) -> dict[str, int]:
+    """Return each beginning of a word that a folded query asks for, and how many words must have it.
+
+    Two beginnings that may fit the same word begin alike, so a different word for each is a matter of counting. An
+    initial may have its dot; in parts, the query's words are taken apart too.
+    """
+    wanted = [word.rstrip(".") or word for word in words_of(_parted(folded) if in_parts else folded)]
+    return {word: sum(other.startswith(word) for other in wanted) for word in wanted}
+
+
+def begins(folded: str, name: str, *, in_parts: bool = False) -> bool:
+    """Tell whether each word of a folded query begins a different word of a folded name, or a part of one."""
+    words = words_of(_parted(name) if in_parts else name)
+    wanted = beginnings_in(folded, in_parts=in_parts)
+    return bool(wanted) and all(
+        sum(word.startswith(beginning) for word in words) >= times for beginning, times in wanted.items()
+    )
 
 
 def is_first_and_initial(query: list[str]) -> bool:
     """Tell whether the words are a first name and one initial, as in ``ada l`` or ``Ada L.``."""
     return len(query) == 2 and len(query[1].rstrip(".")) == 1
+
+
+def has_first(query: list[str], name: str) -> bool:
+    """Tell whether the first word asked for is the first of a folded name, and the others begin later ones."""
+    words = words_of(name)
+    return words[:1] == query[:1] and (len(query) == 1 or begins(" ".join(query[1:]), " ".join(words[1:])))
 
 
 def trigrams(folded: str) -> list[str]:

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from nettrack.domain.errors import BadValue
+from nettrack.domain.names import fold
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -22,7 +23,7 @@ class NotText(BadValue):
 
 
 class Blank(BadValue):
-    """Nothing but white space was given where something is needed."""
+    """Nothing that anybody sees was given where something is needed."""
 
     def __init__(self, what: str) -> None:
         super().__init__(f"The {what} is empty; give at least one letter.")
@@ -31,14 +32,14 @@ class Blank(BadValue):
 def one_line(text: str, what: str) -> str:
     """Return the text with every run of white space as one space; raise Blank or NotText."""
     line = " ".join(_stored(text, what).split())
-    if not line:
+    if not fold(line):
         raise Blank(what)
     return line
 
 
 def optional_line(text: str | None, what: str) -> str | None:
     """Return one line, or None when nothing was said."""
-    return None if text is None or not _stored(text, what).strip() else one_line(text, what)
+    return None if text is None or not fold(_stored(text, what)) else one_line(text, what)
 
 
 def many_lines(text: str | None, what: str) -> str | None:

@@ -4,14 +4,24 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from nettrack.domain import names
 from nettrack.domain.addresses import email_key, linkedin_key
 from nettrack.domain.entry import Change, Details, Entry, Exchange, Written
-from nettrack.domain.errors import AddressTaken, ContactAmbiguous, FollowUpOfSomebodyElse, LooksFamiliar
+from nettrack.domain.errors import AddressTaken, ContactAmbiguous, FollowUpOfSomebodyElse, LooksFamiliar, SeveralNamed
+from nettrack.domain.names import fold, given_name_first, looks_alike, separated
 from nettrack.domain.views import FACTS, Contact
 from nettrack.services.contacts import add_tags, change_facts, insert_contact, reread
 from nettrack.services.follow_ups import close_follow_ups, follow_up_numbered, follow_ups_with, open_follow_up
-from nettrack.services.names import NEW, beginnings, contact_chosen, contact_numbered, similar_names, sure_matches
+from nettrack.services.names import (
+    NEW,
+    beginnings,
+    contact_chosen,
+    contact_numbered,
+    exact_matches,
+    people_in,
+    similar_names,
+    sure_matches,
+    turned_matches,
+)
 from nettrack.services.timeline import conversation_numbered
 from nettrack.store import compiled
 
@@ -60,39 +70,52 @@ def add_entry(store: Store, entry: Entry, choices: Mapping[str, int], *, today: 
 
 def open_follow_ups_of(
     store: Store, name: str, details: Details, choices: Mapping[str, int], *, today: dt.date
-) -> tuple[Contact | None, tuple[FollowUp, ...]]:
-    """Return whom an entry would be written to, None for somebody new, and what is open with them."""
+) -> tuple[Contact | None, tuple[FollowUp, ...], dict[str, int]]:
+    """Return whom an entry would be written to, None for somebody new, what is open with them, and the choices."""
     contact = known_contact(store, name, details, choices)
-    return contact, follow_ups_with(store, contact.number, today=today) if contact else ()
+    return contact, follow_ups_with(store, contact.number, today=today) if contact else (), dict(choices)
 
 
 def known_contact(
     store: Store, name: str, details: Details, choices: Mapping[str, int], *, new_by: str = "--new"
 ) -> Contact | None:
     """Return the contact that a name surely means, or None for somebody new; raise where it is not sure."""
-    if name in choices:
-        return None if choices[name] == NEW else contact_chosen(store, name, choices[name])
-    found = sure_matches(store, name)
-    if len(found) == 1:
-        return found[0]
-    maybe = found or beginnings(store, name)
-    if maybe:
-        raise ContactAmbiguous(name, maybe, new_by=new_by)
+    addresses = " ".join(one for one in (details.email, details.linkedin) if one)
+    for words in (name, addresses):
+        if choices.get(words, NEW) != NEW:
+            return contact_chosen(store, name, choices[words])
+    if name not in choices:
+        found = sure_matches(store, name)
+        if len(found) == 1:
+            return found[0]
+        maybe = found or beginnings(store, name) or turned_matches(store, name)
+        if maybe:
+            raise ContactAmbiguous(name, maybe, new_by=new_by)
     same_address = _with_address(store, details)
-    if same_address:
-        raise AddressTaken(name, same_address)
-    familiar = _look_alikes(store, name)
+    if same_address and addresses not in choices:
+        raise AddressTaken(name, addresses, same_address)
+    check_one_named(name, choices)
+    if name in choices:
+        return None
+    familiar = {one.number: one for one in (*beginnings(store, name, in_parts=True), *_look_alikes(store, name))}
     if familiar:
-        raise LooksFamiliar(name, familiar, new_by=new_by)
+        raise LooksFamiliar(name, list(familiar.values()), new_by=new_by)
     return None
+
+
+def check_one_named(name: str, choices: Mapping[str, int]) -> None:
+    """Raise SeveralNamed where a name that nobody bears may be several."""
+    people = separated(name)
+    if len(people) > 1 and name not in choices:
+        raise SeveralNamed(name, people, given_name_first(name))
 
 
 def _others(store: Store, entry: Entry, choices: Mapping[str, int]) -> dict[str, Contact | None]:
     """Return who else was there by name, each once, None for somebody new."""
-    named = entry.exchange.others if entry.exchange else ()
-    once = {names.fold(name): name for name in reversed(named)}
+    named = people_in(store, entry.exchange.others if entry.exchange else ())
+    once = {fold(name): name for name in reversed(named)}
     if not entry.is_new:
-        once.pop(names.fold(entry.name), None)
+        once.pop(fold(entry.name), None)
     return {
         name: known_contact(store, name, Details(), choices, new_by=f"first nettrack add “{name}” --new")
         for name in reversed(once.values())
@@ -116,10 +139,9 @@ def _with_address(store: Store, details: Details) -> list[Contact]:
 
 
 def _look_alikes(store: Store, name: str) -> list[Contact]:
-    folded = names.fold(name)
-    alike = [other for other in similar_names(store, name) if names.looks_alike(folded, other)]
-    rows = [row for other in alike[:5] for row in store.rows(compiled.CONTACTS, [("name", {"name": other})], limit=5)]
-    return [Contact(**row) for row in rows]
+    folded = fold(name)
+    alike = [other for other in similar_names(store, name) if looks_alike(folded, other)]
+    return [contact for other in alike[:5] for contact in exact_matches(store, other)[:5]]
 
 
 def _insert(store: Store, name: str, details: Details) -> Contact:

@@ -11,6 +11,7 @@ from nettrack.domain.addresses import email_key, linkedin_key
 from nettrack.domain.check import Checked, Finding
 from nettrack.files import whole
 from nettrack.services.backups import describe
+from nettrack.services.names import contact_numbered, write_words
 from nettrack.store import check, compiled, migrations
 from nettrack.store.backups import back_up
 from nettrack.store.database import Kept, Store, connected, end_command, exists, sentences
@@ -52,7 +53,9 @@ def _looked_over(path: Path, found: tuple[Finding, ...], *, is_whole: bool, repa
         with sentences(path), contextlib.closing(connected(path)) as connection:
             if migrations.is_new(connection, path):
                 raise DataFileNotOurs(path)
-            migrations.migrate(connection, path)
+            found += tuple(
+                Finding(one.removesuffix("."), is_mended=True) for one in migrations.migrate(connection, path)
+            )
             if repairs and _rows(path, repairs=False):
                 back_up(connection, path, kept)
     except DataFileDamaged:
@@ -157,17 +160,18 @@ def _rows(path: Path, *, repairs: bool) -> tuple[Finding, ...]:
 def _names(store: Store, *, repairs: bool) -> Iterator[Finding]:
     """Yield whoever could not be found by what they are called: what is compared is kept beside what is shown."""
     for row in store.rows(compiled.NAMES_AS_KEPT):
-        folded = names.fold(row["name"])
-        words = names.words_of(folded)
-        keys = {"email_key": email_key(row["email"]), "linkedin_key": linkedin_key(row["linkedin"])}
-        kept = (row["folded"], list(row["words"]), row["email_key"], row["linkedin_key"])
-        if kept == (folded, words, *keys.values()):
+        words = names.name_words(row["name"], row["aliases"])
+        keys = {
+            "folded": names.fold(row["name"]),
+            "email_key": email_key(row["email"]),
+            "linkedin_key": linkedin_key(row["linkedin"]),
+        }
+        written = [" ".join((str(of), str(at), str(int(is_part)), word)) for of, at, word, is_part in words]
+        if list(row["words"]) == written and all(row[name] == key for name, key in keys.items()):
             continue
         if repairs:
-            store.run(compiled.UPDATE_KEYS, number=row["number"], folded=folded, **keys)
-            store.run(compiled.DELETE_WORDS, contact=row["number"])
-            for position, word in enumerate(words):
-                store.run(compiled.INSERT_WORD, contact=row["number"], position=position, word=word)
+            store.run(compiled.UPDATE_KEYS, number=row["number"], **keys)
+            write_words(store, contact_numbered(store, row["number"]))
         yield Finding(f"{row['name']} could not be found by every word of the name, or by an address", repairs)
 
 

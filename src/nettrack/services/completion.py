@@ -14,13 +14,14 @@ _MOST = 50
 
 
 def names_beginning(store: Store, incomplete: str) -> list[str]:
-    """Return the names in which every typed word begins a word, in order of the word that fits."""
+    """Return the names in which, or in an alias, every typed word begins a word, in order of the word that fits."""
     query = words_of(fold(incomplete))
+    if len(query) > 1:
+        from nettrack.services.names import beginnings
+
+        found = beginnings(store, incomplete) or beginnings(store, incomplete, in_parts=True)
+        return [contact.name for contact in found[:_MOST]]
     low, high = word_range(query[0] if query else "")
-    filters = [("word", dict(zip(("low", "high"), word_range(word), strict=True))) for word in query[1:]]
-    if filters:
-        filters.append(("word", {"low": low, "high": high}))
-        return [row["name"] for row in store.rows(compiled.CONTACTS, filters, limit=_MOST)]
     rows = store.rows(compiled.NAMES_BY_WORD, low=low, high=high, limit=_MOST)
     return list(dict.fromkeys(row["name"] for row in rows))
 

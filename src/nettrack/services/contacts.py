@@ -11,7 +11,7 @@ from nettrack.domain.pages import ContactPage, Listing
 from nettrack.domain.views import FACTS, Contact
 from nettrack.services.filters import clauses
 from nettrack.services.follow_ups import follow_ups_with
-from nettrack.services.names import contact_numbered, find_contact
+from nettrack.services.names import contact_numbered, find_contact, tags_in, write_words
 from nettrack.services.timeline import conversations_with
 from nettrack.store import compiled
 
@@ -45,15 +45,14 @@ def show_contact(
 def insert_contact(store: Store, facts: Mapping[str, str | None]) -> int:
     """Write a new contact from its facts by field (name, tie, company, …) and return its number."""
     number = store.run(compiled.INSERT_CONTACT, **_columns(facts))
-    _write_words(store, number, facts)
+    write_words(store, contact_numbered(store, number))
     return number
 
 
 def update_contact(store: Store, number: int, facts: Mapping[str, str | None]) -> None:
     """Replace the facts of a contact."""
     store.run(compiled.UPDATE_CONTACT, number=number, **_columns(facts))
-    store.run(compiled.DELETE_WORDS, contact=number)
-    _write_words(store, number, facts)
+    write_words(store, contact_numbered(store, number))
 
 
 def change_facts(store: Store, contact: Contact, facts: Mapping[str, str | None]) -> list[Change]:
@@ -77,7 +76,7 @@ def _check_address(store: Store, contact: Contact, field: str, address: str | No
 def add_tags(store: Store, contact: Contact, tags: Iterable[str]) -> tuple[str, ...]:
     """Tag a contact and return the tags that were new."""
     known = {names.fold(tag) for tag in contact.tags}
-    new = {names.fold(tag): tag for tag in tags if names.fold(tag) not in known}
+    new = {names.fold(tag): tag for tag in tags_in(store, tags) if names.fold(tag) not in known}
     for folded, tag in new.items():
         store.run(compiled.INSERT_TAG, contact=contact.number, tag=tag, folded=folded)
     return tuple(new.values())
@@ -95,8 +94,3 @@ def _columns(facts: Mapping[str, str | None]) -> dict[str, str | None]:
         "email_key": addresses.email_key(facts["email"]),
         "linkedin_key": addresses.linkedin_key(facts["linkedin"]),
     }
-
-
-def _write_words(store: Store, number: int, facts: Mapping[str, str | None]) -> None:
-    for position, word in enumerate(names.words_of(names.fold(facts["name"] or ""))):
-        store.run(compiled.INSERT_WORD, contact=number, position=position, word=word)

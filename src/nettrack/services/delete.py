@@ -136,6 +136,7 @@ def forget_contact(store: Store, shown: Deletion, *, today: dt.date) -> Deletion
         compiled.REBUILD_CONVERSATION_SEARCH,
         compiled.REBUILD_FOLLOW_UP_SEARCH,
         compiled.REBUILD_NAME_TRIGRAM,
+        compiled.REBUILD_ALIAS_TRIGRAM,
     ):
         store.run(statement)
     return deletion

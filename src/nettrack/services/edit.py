@@ -8,11 +8,11 @@ from nettrack.domain.entry import Change, Written
 from nettrack.domain.errors import NameShared, NameTaken
 from nettrack.domain.names import fold
 from nettrack.services.contacts import change_facts, reread
-from nettrack.services.names import find_contact
+from nettrack.services.names import find_contact, tags_in, write_words
 from nettrack.store import compiled
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from nettrack.domain.views import Contact
     from nettrack.store.database import Store
@@ -47,19 +47,21 @@ def edit_contact(
 
 
 def _change_tags(store: Store, contact: Contact, edit: Edit) -> list[Change]:
-    return _change_list(store, contact, "tag", _differences(contact.tags, edit.tags, edit.no_tags))
+    tags, no_tags = tags_in(store, edit.tags), tags_in(store, edit.no_tags)
+    return _change_list(store, contact, "tag", _differences(contact.tags, tags, no_tags))
 
 
 def _change_aliases(store: Store, contact: Contact, edit: Edit) -> list[Change]:
     added, removed = _differences(contact.aliases, edit.aliases, edit.no_aliases)
     for alias in added:
         _check_free(store, contact, alias)
-    return _change_list(store, contact, "alias", (added, removed))
+    changes = _change_list(store, contact, "alias", (added, removed))
+    if changes:
+        write_words(store, reread(store, contact))
+    return changes
 
 
-def _differences(
-    present: tuple[str, ...], add: tuple[str, ...], remove: tuple[str, ...]
-) -> tuple[list[str], list[str]]:
+def _differences(present: tuple[str, ...], add: Sequence[str], remove: Sequence[str]) -> tuple[list[str], list[str]]:
     """Return what comes and what goes; another spelling of what is present takes its place."""
     wanted = {fold(one): one for one in add}
     gone = {fold(one) for one in remove} | wanted.keys()

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from nettrack.domain import search
 from nettrack.domain.errors import BadValue
 from nettrack.domain.names import fold
-from nettrack.services.names import find_contact
+from nettrack.services.names import find_contact, people_in, tags_in
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -28,9 +28,10 @@ def clauses(store: Store, filters: Filters, choices: Mapping[str, int]) -> list[
     if sum(len(one) for one in filters if isinstance(one, tuple)) > _MOST:
         raise BadValue(f"That is more than {_MOST} words and filters; fewer will do.")
     found: list[Filter] = [("tie", {"tie": tie}) for tie in filters.ties]
-    found += [("tag", {"tag": fold(tag)}) for tag in filters.tags]
+    found += [("tag", {"tag": fold(tag)}) for tag in tags_in(store, filters.tags)]
     found += [("company", {"match": _company(company)}) for company in filters.companies]
-    found += [("with", {"contact": find_contact(store, name, choices).number}) for name in filters.people]
+    people = people_in(store, filters.people)
+    found += [("with", {"contact": find_contact(store, name, choices).number}) for name in people]
     if filters.since:
         found.append(("since", {"since": filters.since}))
     if filters.until:

@@ -19,7 +19,7 @@ from nettrack.domain.history import (
     effects,
 )
 from nettrack.domain.pages import Listing
-from nettrack.services.names import find_contact, find_former, former_called
+from nettrack.services.names import contact_numbered, find_contact, find_former, former_called, write_words
 from nettrack.store import compiled
 from nettrack.store.database import ImpossibleValue
 from nettrack.store.errors import RowsClash
@@ -102,6 +102,8 @@ def _turn_back(store: Store, number: int, *, changed_by: int) -> None:
         raise UndoWouldBreak(number, *_later(store, number, store.command))
     # A conversation of the same day may have changed nobody's row.
     store.run(compiled.REFRESH_CONCERNED, command=changed_by)
+    for row in store.rows(compiled.NAMES_CONCERNED, command=changed_by):
+        write_words(store, contact_numbered(store, row["number"]))
 
 
 def _step_back(row: Row) -> tuple[str, str, int]:

@@ -11,7 +11,7 @@ from nettrack.domain.views import Contact
 from nettrack.store import compiled
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from nettrack.store.database import Filter, Store
 
@@ -29,7 +29,12 @@ def find_contact(store: Store, words: str, choices: Mapping[str, int]) -> Contac
     """
     if words in choices:
         return contact_chosen(store, words, choices[words])
-    found = sure_matches(store, words) or beginnings(store, words)
+    found = (
+        sure_matches(store, words)
+        or beginnings(store, words)
+        or beginnings(store, words, in_parts=True)
+        or turned_matches(store, words)
+    )
     if not found:
         raise ContactNotFound(words, nearest_names(store, words))
     if len(found) > 1:
@@ -73,7 +78,10 @@ def find_former(store: Store, words: str, choices: Mapping[str, int]) -> tuple[C
         [one for number, one in former.items() if number == choices.get(words)],
         [one for one in former.values() if names.fold(one.contact.name) == folded],
         [one for one in former.values() if folded in one.folded],
-        [one for one in former.values() if any(names.begins(folded, name) for name in one.folded)],
+        *(
+            [one for one in former.values() if any(names.begins(folded, name, in_parts=parted) for name in one.folded)]
+            for parted in (False, True)
+        ),
     )[: 1 if words in choices else None]
     fitting = {names.fold(one.contact.name): one.contact for one in next(filter(None, steps), ())}
     if not fitting:
@@ -85,29 +93,61 @@ def find_former(store: Store, words: str, choices: Mapping[str, int]) -> tuple[C
 
 def sure_matches(store: Store, words: str) -> list[Contact]:
     """Return who bears the whole name; else the alias, the e-mail address, the first name, or first and initial."""
-    folded = names.fold(words)
-    query = names.words_of(folded)
-    steps: list[list[Filter]] = []
-    if len(query) == 1:
-        steps.append([("first_word", {"word": query[0]})])
-    elif names.is_first_and_initial(query):
-        steps.append([("first_word", {"word": query[0]}), _word(query[1].rstrip("."), "later_word")])
-    return exact_matches(store, words) or _first_found(store, steps)
+    if found := exact_matches(store, words):
+        return found
+    query = names.words_of(names.fold(words))
+    if len(query) != 1 and not names.is_first_and_initial(query):
+        return []
+    narrow: list[Filter] = [("first_word", {"word": query[0]})]
+    if len(query) > 1:
+        narrow += _narrowed(" ".join(query))
+    return _fitting(store, narrow, lambda name: names.has_first(query, name))
 
 
 def exact_matches(store: Store, words: str) -> list[Contact]:
     """Return who bears the whole name; else the alias, or the e-mail address."""
     folded = names.fold(words)
-    steps: list[list[Filter]] = [[("name", {"name": folded})], [("alias", {"alias": folded})]]
+    steps: list[Filter] = [("name", {"name": folded}), ("alias", {"alias": folded})]
     if "@" in folded:
-        steps.append([("email", {"email": email_key(words)})])
-    return _first_found(store, steps)
+        steps.append(("email", {"email": email_key(words)}))
+    for step in steps:
+        if rows := store.rows(compiled.CONTACTS, [step], limit=_MOST_CANDIDATES):
+            return [Contact(**row) for row in rows]
+    return []
 
 
-def beginnings(store: Store, words: str) -> list[Contact]:
-    """Return the contacts in whose name every one of the words begins a word."""
-    query = names.words_of(names.fold(words))
-    return _first_found(store, [[_word(word) for word in query]]) if query else []
+def beginnings(store: Store, words: str, *, in_parts: bool = False) -> list[Contact]:
+    """Return the contacts in whose name, or an alias, each of the words begins another word, or a part of one."""
+    folded = names.fold(words)
+    narrow = _narrowed(folded, in_parts=in_parts)
+    return _fitting(store, narrow, lambda name: names.begins(folded, name, in_parts=in_parts))
+
+
+def people_in(store: Store, texts: Iterable[str]) -> list[str]:
+    """Return every name in texts that may hold several with commas; one that is known as it stands is one."""
+    return _each(texts, lambda text: exact_matches(store, text) or turned_matches(store, text))
+
+
+def tags_in(store: Store, texts: Iterable[str]) -> list[str]:
+    """Return every tag in texts that may hold several with commas; one that is known as it stands is one."""
+    return _each(texts, lambda text: store.rows(compiled.CONTACTS, [("tag", {"tag": names.fold(text)})], limit=1))
+
+
+def _each(texts: Iterable[str], known: Callable[[str], Sequence[object]]) -> list[str]:
+    return [part for text in texts for part in ([text] if "," in text and known(text) else names.separated(text))]
+
+
+def turned_matches(store: Store, words: str) -> list[Contact]:
+    """Return who bears the whole name that has the family name first, before a comma."""
+    turned = names.given_name_first(words)
+    return exact_matches(store, turned) if turned else []
+
+
+def write_words(store: Store, contact: Contact) -> None:
+    """Write anew the words by which a contact is found."""
+    store.run(compiled.DELETE_WORDS, contact=contact.number)
+    for word in names.name_words(contact.name, contact.aliases):
+        store.run(compiled.INSERT_WORD, contact=contact.number, **word._asdict())
 
 
 def contact_numbered(store: Store, number: int) -> Contact:
@@ -124,12 +164,13 @@ def contact_chosen(store: Store, words: str, number: int) -> Contact:
 
 
 def similar_names(store: Store, words: str) -> dict[str, str]:
-    """Return folded names, and how they are written, that share the most trigrams with the words."""
+    """Return folded names and aliases, and how they are written, that share the most trigrams with the words."""
     wanted = names.trigrams(names.fold(words)[:200])
     if not wanted:
         return {}
     trigrams = " OR ".join('"' + one.replace('"', '""') + '"' for one in wanted)
-    rows = store.rows(compiled.SIMILAR_NAMES, trigrams=trigrams, limit=_SIMILAR)
+    queries = (compiled.SIMILAR_ALIASES, compiled.SIMILAR_NAMES)
+    rows = (row for query in queries for row in store.rows(query, trigrams=trigrams, limit=_SIMILAR))
     return {row["folded"]: row["name"] for row in rows}
 
 
@@ -145,14 +186,20 @@ def _names_beginning(store: Store, words: str) -> dict[str, str]:
     return {names.fold(row["name"]): row["name"] for row in rows}
 
 
-def _first_found(store: Store, steps: list[list[Filter]]) -> list[Contact]:
-    for step in steps:
-        rows = store.rows(compiled.CONTACTS, step, limit=_MOST_CANDIDATES)
-        if rows:
-            return [Contact(**row) for row in rows]
-    return []
+def _narrowed(folded: str, *, in_parts: bool = False) -> list[Filter]:
+    """Return the filters that leave whoever has a word, or enough of them, for each beginning asked for."""
+    found: list[Filter] = []
+    for beginning, times in names.beginnings_in(folded, in_parts=in_parts).items():
+        low, high = names.word_range(beginning)
+        which = "part" if in_parts else "word" if times == 1 else "words"
+        found.append((which, {"low": low, "high": high} | ({"times": times} if which == "words" else {})))
+    return found
 
 
-def _word(prefix: str, which: str = "word") -> Filter:
-    low, high = names.word_range(prefix)
-    return which, {"low": low, "high": high}
+def _fitting(store: Store, narrow: Sequence[Filter], fits: Callable[[str], bool]) -> list[Contact]:
+    """Return the contacts of whom one name or alias, folded, fits by itself."""
+    if not narrow:
+        return []
+    # Few are left out: whoever has one of the words in the name, and another in an alias.
+    found = (Contact(**row) for row in store.rows(compiled.CONTACTS, narrow, limit=_MOST_CANDIDATES * len(narrow)))
+    return [one for one in found if any(fits(names.fold(name)) for name in (one.name, *one.aliases))]

@@ -164,7 +164,7 @@ def _replace(path: Path, copy: sqlite3.Connection, *, is_there: bool) -> tuple[P
         try:
             # In one transaction: a reader sees the old content or the new, and so does whoever comes after a crash.
             copy_into(copy, target)
-            migrations.migrate(target, path, is_copied=False)
+            notices = migrations.migrate(target, path, is_copied=False)
             raise_marks(target, marks)
         except sqlite3.Error:
             target.close()
@@ -174,7 +174,7 @@ def _replace(path: Path, copy: sqlite3.Connection, *, is_there: bool) -> tuple[P
                         remove_copy(aside)
                     raise
             return aside, [UNSURE]
-    return aside, []
+    return aside, notices
 
 
 def _content(connection: sqlite3.Connection) -> list[object]:

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
 
-_SEARCH = ("contact_search", "alias_search", "conversation_search", "follow_up_search", "name_trigram")
+_SEARCH = ("contact_search", "alias_search", "conversation_search", "follow_up_search", "name_trigram", "alias_trigram")
 
 
 def permissions(path: Path, *, repairs: bool) -> Iterator[Finding]:

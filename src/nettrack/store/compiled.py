@@ -27,8 +27,9 @@ CONTACTS = Sql(
         'name': 'contact.folded = :name__n',
         'alias': 'contact.id IN (SELECT alias.contact_id FROM alias WHERE alias.folded = :alias__n)',
         'first_word': 'contact.id IN (SELECT contact_word.contact_id FROM contact_word WHERE contact_word.word = :word__n AND contact_word.position = 0)',
-        'word': 'contact.id IN (SELECT contact_word.contact_id FROM contact_word WHERE contact_word.word >= :low__n AND contact_word.word < :high__n)',
-        'later_word': 'contact.id IN (SELECT contact_word.contact_id FROM contact_word WHERE contact_word.word >= :low__n AND contact_word.word < :high__n AND contact_word.position > 0)',
+        'word': 'contact.id IN (SELECT contact_word.contact_id FROM contact_word WHERE contact_word.word >= :low__n AND contact_word.word < :high__n AND contact_word.is_part = 0)',
+        'words': 'contact.id IN (SELECT contact_word.contact_id FROM contact_word WHERE contact_word.word >= :low__n AND contact_word.word < :high__n AND contact_word.is_part = 0 GROUP BY contact_word.contact_id, contact_word.of_name HAVING count(*) >= :times__n)',
+        'part': 'contact.id IN (SELECT contact_word.contact_id FROM contact_word WHERE contact_word.word >= :low__n AND contact_word.word < :high__n)',
         'email': 'contact.email_key = :email__n',
         'linkedin': 'contact.linkedin_key = :linkedin__n',
         'tie': 'contact.tie = :tie__n',
@@ -43,6 +44,14 @@ CONTACTS = Sql(
 
 SIMILAR_NAMES = Sql(
     "SELECT contact.name, contact.folded FROM contact JOIN name_trigram ON name_trigram.rowid = contact.id WHERE (name_trigram.name_trigram MATCH :trigrams) AND 'filters' ORDER BY rank LIMIT :limit",
+    columns=(
+        ('name', 'text'),
+        ('folded', 'text'),
+    ),
+)
+
+SIMILAR_ALIASES = Sql(
+    "SELECT alias.alias AS name, alias.folded FROM alias JOIN alias_trigram ON alias_trigram.rowid = alias.id WHERE (alias_trigram.alias_trigram MATCH :trigrams) AND 'filters' ORDER BY rank LIMIT :limit",
     columns=(
         ('name', 'text'),
         ('folded', 'text'),
@@ -69,7 +78,7 @@ UPDATE_CONTACT = Sql('UPDATE contact SET name=:name, folded=:folded, tie=:tie, c
 
 DELETE_CONTACT = Sql('DELETE FROM contact WHERE contact.id = :number')
 
-INSERT_WORD = Sql('INSERT INTO contact_word (contact_id, position, word) VALUES (:contact, :position, :word)')
+INSERT_WORD = Sql('INSERT INTO contact_word (contact_id, of_name, position, word, is_part) VALUES (:contact, :of_name, :position, :word, :is_part)')
 
 DELETE_WORDS = Sql('DELETE FROM contact_word WHERE contact_word.contact_id = :contact')
 
@@ -242,6 +251,8 @@ REBUILD_FOLLOW_UP_SEARCH = Sql("INSERT INTO follow_up_search (follow_up_search) 
 
 REBUILD_NAME_TRIGRAM = Sql("INSERT INTO name_trigram (name_trigram) VALUES ('rebuild')")
 
+REBUILD_ALIAS_TRIGRAM = Sql("INSERT INTO alias_trigram (alias_trigram) VALUES ('rebuild')")
+
 EXPORT_CONVERSATIONS = Sql(
     "SELECT (SELECT group_concat(contact.name, char(31)) AS group_concat_1 FROM contact, participant WHERE participant.conversation_id = conversation.id AND contact.id = participant.contact_id) AS names, (SELECT group_concat(coalesce(contact.tie, ''), char(31)) AS group_concat_2 FROM contact, participant WHERE participant.conversation_id = conversation.id AND contact.id = participant.contact_id) AS ties, (SELECT group_concat(coalesce(contact.company, ''), char(31)) AS group_concat_3 FROM contact, participant WHERE participant.conversation_id = conversation.id AND contact.id = participant.contact_id) AS companies, (SELECT group_concat(coalesce(contact.role, ''), char(31)) AS group_concat_4 FROM contact, participant WHERE participant.conversation_id = conversation.id AND contact.id = participant.contact_id) AS roles, conversation.held_on, conversation.channel, conversation.notes, conversation.takeaway, (SELECT group_concat(CAST(follow_up.contact_id AS TEXT) || char(30) || follow_up.action || char(30) || follow_up.due_on || char(30) || follow_up.state, char(31)) AS group_concat_5 FROM follow_up WHERE follow_up.conversation_id = conversation.id) AS follow_ups, (SELECT group_concat(CAST(follow_up.contact_id AS TEXT) || char(30) || follow_up.action || char(30) || follow_up.due_on || char(30) || follow_up.state, char(31)) AS group_concat_6 FROM follow_up, participant WHERE participant.conversation_id = conversation.id AND follow_up.contact_id = participant.contact_id AND follow_up.conversation_id IS NULL) AS more_follow_ups FROM conversation WHERE 'filters' ORDER BY conversation.held_on DESC, conversation.id DESC",
     columns=(
@@ -312,8 +323,9 @@ EXPORT_CONTACTS = Sql(
         'name': 'contact.folded = :name__n',
         'alias': 'contact.id IN (SELECT alias.contact_id FROM alias WHERE alias.folded = :alias__n)',
         'first_word': 'contact.id IN (SELECT contact_word.contact_id FROM contact_word WHERE contact_word.word = :word__n AND contact_word.position = 0)',
-        'word': 'contact.id IN (SELECT contact_word.contact_id FROM contact_word WHERE contact_word.word >= :low__n AND contact_word.word < :high__n)',
-        'later_word': 'contact.id IN (SELECT contact_word.contact_id FROM contact_word WHERE contact_word.word >= :low__n AND contact_word.word < :high__n AND contact_word.position > 0)',
+        'word': 'contact.id IN (SELECT contact_word.contact_id FROM contact_word WHERE contact_word.word >= :low__n AND contact_word.word < :high__n AND contact_word.is_part = 0)',
+        'words': 'contact.id IN (SELECT contact_word.contact_id FROM contact_word WHERE contact_word.word >= :low__n AND contact_word.word < :high__n AND contact_word.is_part = 0 GROUP BY contact_word.contact_id, contact_word.of_name HAVING count(*) >= :times__n)',
+        'part': 'contact.id IN (SELECT contact_word.contact_id FROM contact_word WHERE contact_word.word >= :low__n AND contact_word.word < :high__n)',
         'email': 'contact.email_key = :email__n',
         'linkedin': 'contact.linkedin_key = :linkedin__n',
         'tie': 'contact.tie = :tie__n',
@@ -525,19 +537,6 @@ UNLIKE_CONTACT = Sql(
     ),
 )
 
-PUT_BACK_CONTACT_WORD = Sql('INSERT INTO contact_word (contact_id, position, word) SELECT json_extract(coalesce(change."after", change."before"), \'$.contact_id\') AS json_extract_1, json_extract(coalesce(change."after", change."before"), \'$.position\') AS json_extract_2, json_extract(coalesce(change."after", change."before"), \'$.word\') AS json_extract_3 FROM change WHERE change.id BETWEEN :first AND :last ORDER BY change.id DESC')
-
-TAKE_OUT_CONTACT_WORD = Sql("DELETE FROM contact_word WHERE (contact_word.contact_id, contact_word.position) IN (SELECT json_extract(change.row_key, '$[0]') AS json_extract_1, json_extract(change.row_key, '$[1]') AS json_extract_2 FROM change WHERE change.id BETWEEN :first AND :last)")
-
-RESET_CONTACT_WORD = Sql('UPDATE contact_word SET contact_id=json_extract(change."before", \'$.contact_id\'), position=json_extract(change."before", \'$.position\'), word=json_extract(change."before", \'$.word\') FROM change WHERE contact_word.contact_id = json_extract(change.row_key, \'$[0]\') AND contact_word.position = json_extract(change.row_key, \'$[1]\') AND change.id BETWEEN :first AND :last')
-
-UNLIKE_CONTACT_WORD = Sql(
-    'SELECT change.id FROM change WHERE change.command_id = :command AND change.table_name = \'contact_word\' AND NOT (EXISTS (SELECT * FROM change AS mine WHERE mine.command_id = change.command_id AND mine.table_name = change.table_name AND mine.row_key = change.row_key AND mine.id > change.id)) AND NOT (EXISTS (SELECT * FROM contact_word WHERE contact_word.contact_id = json_extract(change.row_key, \'$[0]\') AND contact_word.position = json_extract(change.row_key, \'$[1]\') AND contact_word.contact_id IS json_extract(change."after", \'$.contact_id\') AND contact_word.position IS json_extract(change."after", \'$.position\') AND contact_word.word IS json_extract(change."after", \'$.word\'))) AND NOT (change."after" IS NULL AND NOT (EXISTS (SELECT * FROM contact_word WHERE contact_word.contact_id = json_extract(change.row_key, \'$[0]\') AND contact_word.position = json_extract(change.row_key, \'$[1]\')))) AND \'filters\' LIMIT :limit',
-    columns=(
-        ('id', 'number'),
-    ),
-)
-
 PUT_BACK_ALIAS = Sql('INSERT INTO alias (id, contact_id, alias, folded) SELECT json_extract(coalesce(change."after", change."before"), \'$.id\') AS json_extract_1, json_extract(coalesce(change."after", change."before"), \'$.contact_id\') AS json_extract_2, json_extract(coalesce(change."after", change."before"), \'$.alias\') AS json_extract_3, json_extract(coalesce(change."after", change."before"), \'$.folded\') AS json_extract_4 FROM change WHERE change.id BETWEEN :first AND :last ORDER BY change.id DESC')
 
 TAKE_OUT_ALIAS = Sql("DELETE FROM alias WHERE alias.id IN (SELECT json_extract(change.row_key, '$[0]') AS json_extract_1 FROM change WHERE change.id BETWEEN :first AND :last)")
@@ -619,7 +618,7 @@ STALE_LAST_CONVERSATIONS = Sql(
 )
 
 NAMES_AS_KEPT = Sql(
-    "SELECT contact.id AS number, contact.name, contact.folded, contact.email, contact.email_key, contact.linkedin, contact.linkedin_key, (SELECT group_concat(contact_word.word, char(31)) AS group_concat_1 FROM contact_word WHERE contact_word.contact_id = contact.id) AS words FROM contact WHERE 'filters'",
+    "SELECT contact.id AS number, contact.name, contact.folded, contact.email, contact.email_key, contact.linkedin, contact.linkedin_key, (SELECT group_concat(alias.alias, char(31)) AS group_concat_1 FROM alias WHERE alias.contact_id = contact.id) AS aliases, (SELECT group_concat(printf('%d %d %d %s', contact_word.of_name, contact_word.position, contact_word.is_part, contact_word.word), char(31)) AS group_concat_2 FROM contact_word WHERE contact_word.contact_id = contact.id) AS words FROM contact WHERE 'filters'",
     columns=(
         ('number', 'number'),
         ('name', 'text'),
@@ -628,6 +627,7 @@ NAMES_AS_KEPT = Sql(
         ('email_key', 'text'),
         ('linkedin', 'text'),
         ('linkedin_key', 'text'),
+        ('aliases', 'texts'),
         ('words', 'texts'),
     ),
 )

@@ -147,12 +147,21 @@ def exists(path: Path) -> bool:
 
 
 @contextlib.contextmanager
-def reading(path: Path, *, patience: float = BUSY_SECONDS) -> Iterator[Store]:
-    """Open the tracker for one command that reads; where there is none yet, an empty one, and nothing is created."""
-    with sentences(path), contextlib.closing(_connected_for_reading(path, patience)) as connection:
+def reading(path: Path, *, patience: float = BUSY_SECONDS, is_glance: bool = False) -> Iterator[Store]:
+    """Open the tracker for one command that reads; where there is none yet, an empty one, and nothing is created.
+
+    A ``is_glance``, as at TAB, brings no file of an older version up to date, and sees an empty one instead.
+    """
+    notices: list[str] = []
+    with (
+        sentences(path),
+        contextlib.closing(_connected_for_reading(path, patience, notices, is_glance=is_glance)) as connection,
+    ):
         # One snapshot for all statements of the command: no reader sees half an entry.
         connection.execute("BEGIN")
-        yield Store(connection)
+        store = Store(connection)
+        store.notices += notices
+        yield store
 
 
 @contextlib.contextmanager
@@ -175,8 +184,8 @@ def writing(
             raise DataFileVanished(path)
         is_made = create(path)
         with contextlib.closing(connected(path)) as connection:
-            migrations.migrate(connection, path)
-            notices = [] if is_made else _back_up_daily(connection, path, kept)
+            notices = migrations.migrate(connection, path)
+            notices += [] if is_made else _back_up_daily(connection, path, kept)
             notices += close_to_others(path)
             connection.execute("PRAGMA foreign_keys = ON")
             is_zeroed = erases and _prepare_to_erase(connection, path)
@@ -270,12 +279,12 @@ def end_command(store: Store, kept: Kept) -> None:
     store.run(compiled.END_COMMAND)
 
 
-def _connected_for_reading(path: Path, patience: float) -> sqlite3.Connection:
+def _connected_for_reading(path: Path, patience: float, notices: list[str], *, is_glance: bool) -> sqlite3.Connection:
     if exists(path):
         connection = connected(path, patience)
         try:
-            if not migrations.is_new(connection, path):
-                migrations.migrate(connection, path)
+            if not migrations.is_new(connection, path) and not (is_glance and migrations.is_older(connection)):
+                notices += migrations.migrate(connection, path)
                 return connection
         except BaseException:
             connection.close()

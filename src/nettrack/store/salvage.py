@@ -13,6 +13,7 @@ from nettrack.store.database import connected
 from nettrack.store.definitions import put_back
 from nettrack.store.errors import is_damage
 from nettrack.store.integrity import has_our_mark, put_head_right
+from nettrack.store.keys import write_words
 from nettrack.store.marks import marks_of, raise_marks
 
 if TYPE_CHECKING:
@@ -84,6 +85,8 @@ def save_what_can_be_read(path: Path, target: Path) -> Iterator[str]:
             yield from _stand_in(saved)
             raise_marks(saved, marks_of(saved))
             raise_marks(saved, marks_of(damaged))
+            if known == migrations.LATEST:
+                write_words(saved)
             saved.execute("COMMIT")
             if known == migrations.LATEST:
                 migrations.make_triggers(saved)
@@ -92,9 +95,9 @@ def save_what_can_be_read(path: Path, target: Path) -> Iterator[str]:
 
 
 def _tables(saved: sqlite3.Connection) -> list[str]:
-    """Return the tables that hold what was written: not SQLite's own, nor those of the search indexes."""
+    """Return the tables that hold what was written: not SQLite's own, nor what is made of others."""
     strict = "SELECT name FROM sqlite_master WHERE type = 'table' AND sql LIKE '%STRICT' ORDER BY rowid"
-    return [name for (name,) in saved.execute(strict).fetchall()]
+    return [name for (name,) in saved.execute(strict).fetchall() if name != "contact_word"]
 
 
 def _save_table(damaged: sqlite3.Connection, saved: sqlite3.Connection, table: str, lost: list[str]) -> Iterator[str]:
@@ -238,7 +241,4 @@ def _stand_in(saved: sqlite3.Connection) -> Iterator[str]:
             "VALUES (?, ?, ?, CURRENT_TIMESTAMP, CURRENT_TIMESTAMP)",
             (number, f"Unknown {number}", f"unknown {number}"),
         )
-        saved.execute("DELETE FROM contact_word WHERE contact_id = ?", (number,))
-        for position, word in enumerate(("unknown", str(number))):
-            saved.execute("INSERT INTO contact_word VALUES (?, ?, ?)", (number, position, word))
         yield f"The name of contact {number}, now Unknown {number},"

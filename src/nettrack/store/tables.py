@@ -77,12 +77,12 @@ class Contact(SQLModel, table=True):
 
     id: int | None = Field(default=None, primary_key=True)
     name: str = Field(sa_type=Text)
-    folded: str = Field(sa_type=Text, description="the name without case and accents")
+    folded: str = Field(sa_type=Text, description="the name as it is compared")
     tie: str | None = Field(default=None, sa_type=Text)
     company: str | None = Field(default=None, sa_type=Text)
     role: str | None = Field(default=None, sa_type=Text)
     email: str | None = Field(default=None, sa_type=Text)
-    email_key: str | None = Field(default=None, sa_type=Text, description="the address, case folded")
+    email_key: str | None = Field(default=None, sa_type=Text, description="the address as it is compared")
     linkedin: str | None = Field(default=None, sa_type=Text)
     linkedin_key: str | None = Field(default=None, sa_type=Text, description="the profile's slug")
     met: str | None = Field(default=None, sa_type=Text, description="how and where you met")
@@ -92,17 +92,23 @@ class Contact(SQLModel, table=True):
 
 
 class ContactWord(SQLModel, table=True):
-    """One word of a contact's name, folded, so that names are found by the beginning of any word."""
+    """A word of a contact's name or of an alias, folded, so that people are found by the beginning of any.
+
+    It follows from the names, so no journal is kept of it: whoever writes a name writes its words anew.
+    """
 
     __tablename__ = "contact_word"
     __table_args__: ClassVar[Any] = (
-        Index("contact_word_by_word", "word", "position", "contact_id"),
+        CheckConstraint("is_part IN (0, 1)", name="contact_word_is_part_is_a_flag"),
+        Index("contact_word_by_word", "word", "position", "contact_id", "is_part", "of_name"),
         STRICT,
     )
 
     contact_id: int = Field(primary_key=True, foreign_key="contact.id", ondelete="CASCADE")
-    position: int = Field(primary_key=True, description="0 for the first word")
+    of_name: int = Field(primary_key=True, description="0 for the name, 1 and more for the aliases")
+    position: int = Field(primary_key=True, description="0 for the first word; parts come after the last")
     word: str = Field(sa_type=Text)
+    is_part: bool = Field(sa_type=Flag, description="a part of a word with hyphens or apostrophes")
 
 
 class Alias(SQLModel, table=True):
@@ -242,7 +248,7 @@ EVERY_TABLE: tuple[type[SQLModel], ...] = (
     Contact, ContactWord, Alias, ContactTag, Conversation, Participant, FollowUp, Command, Change,
 )  # fmt: skip
 # What a person writes: each of these tables has triggers that keep a journal.
-JOURNALED: tuple[type[SQLModel], ...] = tuple(one for one in EVERY_TABLE if one not in (Command, Change))
+JOURNALED: tuple[type[SQLModel], ...] = tuple(one for one in EVERY_TABLE if one not in (ContactWord, Command, Change))
 
 # The search index: FTS5 tables over the columns of the tables above, kept in step by triggers. They belong to
 # SQLite alone, so they are made by a migration and only described here, apart from the data's own metadata.
@@ -258,3 +264,4 @@ alias_search = _search_table("alias_search", "alias")
 conversation_search = _search_table("conversation_search", "notes", "takeaway")
 follow_up_search = _search_table("follow_up_search", "action")
 name_trigram = _search_table("name_trigram", "folded")
+alias_trigram = _search_table("alias_trigram", "folded")

@@ -1,6 +1,7 @@
 """Numbered steps from one schema to the next, keyed on PRAGMA user_version.
 
-Steps are SQL text, never import the tables, and never change once released.
+Steps are SQL text, never import the tables, and never change once released. After some, the keys by which people are
+found are made anew, because SQL cannot fold.
 """
 
 from __future__ import annotations
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 APPLICATION_ID = 0x6E657474  # "nett"
 # Written here so that an up-to-date file costs no look into this folder; a test counts the steps.
 LATEST = 3
+# After these steps every key is made anew. Whoever changes how a key is made adds a step, if an empty one.
+_REFOLDED = {3}
 
 
 def steps() -> list[str]:
@@ -39,16 +42,21 @@ def is_new(connection: sqlite3.Connection, path: Path) -> bool:
     raise DataFileNotOurs(path)
 
 
+def is_older(connection: sqlite3.Connection) -> bool:
+    """Tell whether the file is of an older version."""
+    return _pragma(connection, "user_version") < LATEST
+
+
 def migrate(
     connection: sqlite3.Connection, path: Path, sql: Sequence[str] | None = None, *, is_copied: bool = True
-) -> None:
-    """Bring the schema up to date, whole or not at all; an existing file is copied beside itself first.
+) -> list[str]:
+    """Bring the schema up to date, whole or not at all; return what the user must know of it.
 
-    Where that fails, nothing is left of the copy.
+    An existing file is copied beside itself first; where that fails, nothing is left of the copy.
     """
     latest = LATEST if sql is None else len(sql)
     if _version(connection, path, latest) == latest:
-        return
+        return []
     copy = None
     if is_copied and not is_new(connection, path):
         # Imported here: an up-to-date file needs no copy.
@@ -63,9 +71,15 @@ def migrate(
         # Read again: another process may have done it while this one waited for the lock.
         version = _version(connection, path, latest)
         drop_triggers(connection)
-        for step in (steps() if sql is None else sql)[version:]:
+        notices: list[str] = []
+        for number, step in enumerate((steps() if sql is None else sql)[version:], version + 1):
             for statement in _statements(step):
                 connection.execute(statement)
+            if version and number in _REFOLDED:
+                # Imported here: an up-to-date file needs none of it.
+                from nettrack.store.keys import refold
+
+                notices += refold(connection)
         _check_foreign_keys(connection, path)
         make_triggers(connection)
         connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
@@ -76,6 +90,7 @@ def migrate(
             copy.unlink(missing_ok=True)
         raise
     commit(connection, path)
+    return [*notices, f"The tracker as it was before is kept as {copy}."] if notices and copy else notices
 
 
 def drop_triggers(connection: sqlite3.Connection) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import bindparam, exists, func, literal_column, or_, select
+from sqlalchemy import Text, bindparam, exists, func, literal_column, or_, select
 from sqlalchemy import update as sql_update
 
 from nettrack.store.statements.query import (
@@ -36,6 +36,9 @@ _last = (
 STALE_LAST_CONVERSATIONS = Query(
     select(contact.id.label("number"), contact.name).where(contact.last_conversation_on.is_distinct_from(_last))
 )
+_word_as_kept = func.printf(
+    literal_column("'%d %d %d %s'"), word.of_name, word.position, word.is_part, word.word, type_=Text
+)
 NAMES_AS_KEPT = Query(
     select(
         contact.id.label("number"),
@@ -45,7 +48,8 @@ NAMES_AS_KEPT = Query(
         contact.email_key,
         contact.linkedin,
         contact.linkedin_key,
-        joined(word.word, word.contact_id == contact.id).correlate(Contact).label("words"),
+        joined(alias.alias, alias.contact_id == contact.id).correlate(Contact).label("aliases"),
+        joined(_word_as_kept, word.contact_id == contact.id).correlate(Contact).label("words"),
     )
 )
 UPDATE_KEYS = (

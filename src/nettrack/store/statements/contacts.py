@@ -28,6 +28,7 @@ from nettrack.store.tables import (
     ContactWord,
     Participant,
     alias_search,
+    alias_trigram,
     contact_search,
     name_trigram,
 )
@@ -63,10 +64,19 @@ def mentioned(n: str) -> CompoundSelect[Any]:
     )
 
 
+def _beginning(n: str = "") -> tuple[ColumnElement[bool], ...]:
+    """Match words that begin with the text whose range is ``low`` up to, not including, ``high``."""
+    return word.word >= bindparam(f"low{n}"), word.word < bindparam(f"high{n}")
+
+
 def _has_word(n: str, *more: ColumnElement[bool]) -> ColumnElement[bool]:
-    """Match where a word of the name begins with the text whose range is ``low`` up to, not including, ``high``."""
-    is_in_range = (word.word >= bindparam(f"low{n}"), word.word < bindparam(f"high{n}"))
-    return contact.id.in_(select(word.contact_id).where(*is_in_range, *more))
+    return contact.id.in_(select(word.contact_id).where(*_beginning(n), *more))
+
+
+def _has_words(n: str) -> ColumnElement[bool]:
+    """Match where so many words of the name, or of one alias, begin with a text."""
+    words = select(word.contact_id).where(*_beginning(n), word.is_part == 0).group_by(word.contact_id, word.of_name)
+    return contact.id.in_(words.having(func.count() >= bindparam(f"times{n}")))
 
 
 def _has_first_word(n: str) -> ColumnElement[bool]:
@@ -109,8 +119,9 @@ CONTACTS = Query(
         "name": lambda n: contact.folded == bindparam(f"name{n}"),
         "alias": _has_alias,
         "first_word": _has_first_word,
-        "word": _has_word,
-        "later_word": lambda n: _has_word(n, word.position > 0),
+        "word": lambda n: _has_word(n, word.is_part == 0),
+        "words": _has_words,
+        "part": _has_word,
         "email": lambda n: contact.email_key == bindparam(f"email{n}"),
         "linkedin": lambda n: contact.linkedin_key == bindparam(f"linkedin{n}"),
         "tie": has_tie,
@@ -123,7 +134,7 @@ CONTACTS = Query(
     },
 )
 
-# 200 names that share most trigrams with a word, for difflib to choose from: 20 ms on 100,000 names, where
+# Some names that share most trigrams with a word, for difflib to choose from: 20 ms on 100,000 names, where
 # difflib alone takes 211-304 ms.
 SIMILAR_NAMES = Query(
     select(contact.name, contact.folded)
@@ -132,11 +143,18 @@ SIMILAR_NAMES = Query(
     .order_by(literal_column("rank"))
     .limit(LIMIT)
 )
+SIMILAR_ALIASES = Query(
+    select(alias.alias.label("name"), alias.folded)
+    .join(alias_trigram, alias_trigram.c.rowid == alias.id)
+    .where(alias_trigram.c.alias_trigram.op("MATCH")(bindparam("trigrams")))
+    .order_by(literal_column("rank"))
+    .limit(LIMIT)
+)
 
 NAMES_BY_WORD = Query(
     select(contact.name)
     .join(ContactWord, word.contact_id == contact.id)
-    .where(word.word >= bindparam("low"), word.word < bindparam("high"))
+    .where(*_beginning())
     .order_by(word.word, word.position, word.contact_id)
     .limit(LIMIT)
 )
@@ -166,7 +184,7 @@ UPDATE_CONTACT = (
 )
 DELETE_CONTACT = sql_delete(Contact).where(contact.id == bindparam("number"))
 INSERT_WORD = sql_insert(ContactWord).values(
-    contact_id=bindparam("contact"), position=bindparam("position"), word=bindparam("word")
+    contact_id=bindparam("contact"), **{name: bindparam(name) for name in ("of_name", "position", "word", "is_part")}
 )
 DELETE_WORDS = sql_delete(ContactWord).where(word.contact_id == bindparam("contact"))
 INSERT_ALIAS = sql_insert(Alias).values(

@@ -31,6 +31,7 @@ from nettrack.store.tables import (
     Contact,
     ContactTag,
     alias_search,
+    alias_trigram,
     contact_search,
     conversation_search,
     follow_up_search,
@@ -149,3 +150,4 @@ REBUILD_ALIAS_SEARCH = _rebuilt(alias_search)
 REBUILD_CONVERSATION_SEARCH = _rebuilt(conversation_search)
 REBUILD_FOLLOW_UP_SEARCH = _rebuilt(follow_up_search)
 REBUILD_NAME_TRIGRAM = _rebuilt(name_trigram)
+REBUILD_ALIAS_TRIGRAM = _rebuilt(alias_trigram)
