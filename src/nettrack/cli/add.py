@@ -51,7 +51,9 @@ def add(
     tag: options.NewTags = None,
     on: Annotated[str | None, typer.Option("--on", metavar="DATE", help="When you talked; today if not told.")] = None,
     via: options.Channel = None,
-    others: Annotated[list[str] | None, typer.Option("--with", metavar="NAME", help="Who else was there; several with commas.")] = None,
+    others: Annotated[
+        list[str] | None, typer.Option("--with", metavar="NAME", help="Who else was there; several with commas.")
+    ] = None,
     note: Annotated[
         str | None, typer.Option("--note", metavar="TEXT", help="What was said; - reads it from the input.")
     ] = None,
