@@ -18,8 +18,11 @@ if TYPE_CHECKING:
 NUMBERS = [name for name, default in Settings._field_defaults.items() if type(default) is int]
 SPANS = [name for name in Settings._fields if about(name).is_ahead]
 WRONG = [
-    *(f"{name} = {value}" for name in NUMBERS for value in (0, -1, 10**9, 10**30, 1.5, "true", "'ten'")),
+    *(f"{name} = {value}" for name in NUMBERS for value in (0, 10**9, 10**30, "true")),
     *(f"{name} = {value}" for name in SPANS for value in ("'soon'", "''", "'yesterday'", "'3/5'", "'9999999w'", 7)),
+    "rows = 1.5",
+    "rows = 'ten'",
+    "rows = -1",
     "undo_days = 36501",
     "undo_days = 740500",
     "date_order = 'year-first'",
@@ -34,15 +37,16 @@ def test_a_value_that_cannot_be_is_refused_before_anything_is_written(
     nettrack: Callable[..., Result], db: Path, settings: Path, line: str
 ) -> None:
     nettrack("add Ada --note hello --follow-up Call")
-    before = rows(db)
+    nettrack("add Zoe")  # the copy of the day is made: the next commands have no other reason to read the settings
+    before, files = rows(db), sorted(db.parent.iterdir())
     settings.write_text(line)
-    for command in ("add Ben", "edit ada --role Cook", "done 1", "undo --yes", "forget ada --yes", "list", "due",
-                    "data backup", "data check --repair"):  # fmt: skip
+    commands = ["add Ben", "done 1", "undo --yes", "list", "due", "data backup", "data check --repair"]
+    for command in commands:
         result = nettrack(command)
         assert (result.code, result.stdout, result.stderr.count("\n")) == (2, "", 1), command
         assert result.stderr.startswith(f"{settings}: "), command
     assert rows(db) == before
-    assert [one.name for one in db.parent.iterdir()] == [db.name]
+    assert sorted(db.parent.iterdir()) == files
     for command in ("--help", "add --help", "data path", "completion bash"):
         assert nettrack(command).code == 0, command
 

@@ -45,9 +45,8 @@ def reports(home: Path) -> list[Path]:
 def test_a_fault_is_one_sentence_and_a_report_that_gives_nobody_away(home: Path) -> None:
     result = failed("add", "Ada SECRETNAME", "--note=SECRETNOTE", "--SECRETOPTION", "--secretoption")
     assert (result.code, result.stdout) == (2, "")  # an option that does not exist is no fault
-    result = failed(
-        "--db", str(home / "secretfile.db"), "add", "Ada SECRETNAME", "--note=SECRETNOTE", "--tag", "secrettag"
-    )
+    secrets = ["Ada SECRETNAME", "--note=SECRETNOTE", "--tag", "secrettag", "--tag", "name"]
+    result = failed("--db", str(home / "secretfile.db"), "add", *secrets)
     assert (result.code, result.stdout, result.stderr.count("\n")) == (70, "", 1), result
     (report,) = reports(home)
     assert str(report) in result.stderr
@@ -55,7 +54,7 @@ def test_a_fault_is_one_sentence_and_a_report_that_gives_nobody_away(home: Path)
     assert "secret" not in (text + result.stderr).lower()
     assert str(home) not in text
     assert "ada" not in text.lower().replace("adapter", "")
-    assert "command: --db add --note --tag\n" in text
+    assert "command: --db add --note --tag --tag\n" in text
     assert "builtins.RuntimeError\n" in text
     assert "caused by sqlite3.OperationalError\n" in text
     assert "caused by builtins.KeyError\n" in text

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
     from tests.conftest import Result
 
-KILLS = int(os.environ.get("NETTRACK_KILLS", "320"))
+KILLS = int(os.environ.get("NETTRACK_KILLS", "180"))
 # A command takes about 0.1 s where nothing else runs; the moments are drawn from before its first write to its end.
 LONGEST = 0.25
 
@@ -207,7 +207,8 @@ def test_a_migration_that_is_killed_leaves_the_old_file_or_the_new(
         assert_checked(nettrack)
 
 
-WRITERS, READERS, EACH = 16, 4, 100
+WRITERS, READERS = 16, 4
+EACH = 100 if "NETTRACK_KILLS" in os.environ else 20
 # Whoever waits for longer than the time-out is told so, and tries again, as a person would.
 WRITER = """
 for k in $(seq 1 {each}); do

@@ -29,6 +29,8 @@ SPY = (
 )
 HEAVY = {"sqlalchemy", "sqlmodel", "pydantic", "rich", "dateutil.parser", "readline", "tomllib", "dataclasses"}
 EVERYDAY = [line for command in COMMANDS if command.is_everyday for line in command.writes + command.reads]
+if sys.platform == "linux":
+    HEAVY.add("platformdirs")  # elsewhere there is more to ask it
 # What Typer imports and never uses: the parts in C of the modules that nettrack/__main__.py puts off.
 PUT_OFF = {"_posixsubprocess", "_bz2", "_lzma"}
 

@@ -51,20 +51,19 @@ def _write(text: str) -> Path | None:
 def _lines(error: BaseException, arguments: Sequence[str]) -> Iterator[str]:
     """Yield what a report says. No message and no value: either may quote a name, a note, an address or a path."""
     import platform
+    import traceback
 
     yield f"nettrack {__version__}"
     sqlite = getattr(sys.modules.get("sqlite3"), "sqlite_version", "not loaded")
     yield f"Python {platform.python_version()}, SQLite {sqlite}, {platform.platform()}"
-    known: list[str] = []
-    with contextlib.suppress(Exception):  # the fault may be in the command itself
-        known.extend(_known(arguments))
-    yield f"command: {' '.join(known)}"
+    yield f"command: {' '.join(_known(arguments))}"
     seen: list[BaseException] = []
     now: BaseException | None = error
     while now is not None and now not in seen:
         seen.append(now)
         yield f"{'caused by ' if now is not error else ''}{type(now).__module__}.{type(now).__qualname__}"
-        yield from _calls(now)
+        for frame, number in [*traceback.walk_tb(now.__traceback__)][-_MOST_CALLS:]:
+            yield f"  {_place(Path(frame.f_code.co_filename))}:{number}:{frame.f_code.co_qualname}"
         now = now.__cause__ or now.__context__
 
 
@@ -77,23 +76,14 @@ def _known(arguments: Sequence[str]) -> Iterator[str]:
 
     command: Any = get_command(app)
     context: Any = None  # both ask for one, and use none
-    for word in arguments:
-        option = word.partition("=")[0]
-        if isinstance(command, TyperGroup) and word in command.list_commands(context):
-            yield word
-            command = command.get_command(context, word)
-        elif any(option in (*one.opts, *one.secondary_opts) for one in command.params if option.startswith("-")):
-            yield option
-
-
-def _calls(error: BaseException) -> Iterator[str]:
-    calls = []
-    at = error.__traceback__
-    while at is not None:
-        code = at.tb_frame.f_code
-        calls.append(f"  {_place(Path(code.co_filename))}:{at.tb_lineno}:{code.co_qualname}")
-        at = at.tb_next
-    return iter(calls[-_MOST_CALLS:])
+    with contextlib.suppress(Exception):  # the fault may be in the command itself
+        for word in arguments:
+            option = word.partition("=")[0]
+            if isinstance(command, TyperGroup) and word in command.list_commands(context):
+                yield word
+                command = command.get_command(context, word)
+            elif any(option in (*one.opts, *one.secondary_opts) for one in command.params if option[:1] == "-"):
+                yield option
 
 
 def _place(file: Path) -> str:

@@ -285,7 +285,7 @@ def begin(context: typer.Context, *, is_json: bool = False, is_yes: bool = False
         is_yes=is_yes,
         has_colour=not (given["no_color"] or os.environ.get("NO_COLOR")),
     )
-    if sys.stdout.isatty() or questions.is_terminal():
-        # What is shown will need the settings: a wrong file must not stop what was typed or written already.
+    if sys.stdout.isatty():
+        # What is shown will need the settings: a wrong file must not stop a command that has written already.
         _ = session.settings
     return session
