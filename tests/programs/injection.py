@@ -116,6 +116,7 @@ class Call(NamedTuple):
         return bool(re.match(CHANGING, self.name))
 
 
+NO_CALL = Call("", 0, "")
 Content = bytes | dict[str, list[str]] | None
 
 
@@ -243,7 +244,15 @@ class Injector:
         said = f"exit code {code}, {result.stderr.strip()!r}".replace(str(folder), "")
         return f"{self.scene.name}: {fault} at {call.text}: {broken} ({said})" if broken else None
 
-    def _broken(self, folder: Path, code: int, result: Result, call: Call) -> Iterator[str]:
+    def broken_where(self, calls: str, error: str, *places: str) -> str:
+        """Let all such calls fail, those about these places of the folder if any, and return what did not hold."""
+        folder = self._copied(self.template)
+        about = [word for place in places for word in ("-P", str(folder / place))]
+        code, result, _ = self._traced(folder, "-e", f"trace={calls}", "-e", f"inject={calls}:error={error}", *about)
+        broken = [f"exit code {code}: {result.stderr}"] if code else []
+        return "; ".join([*broken, *self._broken(folder, code, result)])
+
+    def _broken(self, folder: Path, code: int, result: Result, call: Call = NO_CALL) -> Iterator[str]:
         """Yield each promise that was not kept."""
         yield from _wrong_words(code, result)
         try:
@@ -350,7 +359,7 @@ def report(scene: Scene, template: Path, work: Path, count: int | None = None) -
     return Report(scene, len(injector.calls), len(faults), tuple(filter(None, broken)))
 
 
-def table_of(reports: Sequence[Report], seconds: float) -> str:
+def table_of(reports: Sequence[Report], seconds: float, count: int | None) -> str:
     """Lay out what held, as the document shows it."""
     lines = ["| command | calls | faults | held |", "|---|--:|--:|--:|"]
     totals = [0, 0, 0]
@@ -360,7 +369,8 @@ def table_of(reports: Sequence[Report], seconds: float) -> str:
         lines.append(f"| {one.scene.name} | {' | '.join(f'{value:,}' for value in row)} |")
     lines.append(f"| all of them | {' | '.join(f'{total:,}' for total in totals)} |")
     day = dt.date.today()  # noqa: DTZ011
-    return "\n".join([*lines, "", f"Last run in full {day}, {seconds / 60:.0f} minutes.", ""])
+    which = "every fault" if count is None else f"{count} faults of each, drawn"
+    return "\n".join([*lines, "", f"Run on {day}: {which}, in {seconds / 60:.0f} minutes.", ""])
 
 
 def write_table(document: Path, table: str) -> None:
@@ -408,7 +418,7 @@ def main() -> int:
                 )
                 for broken in found.broken:
                     print(f"  {broken}", flush=True)
-    table = table_of(reports, time.monotonic() - began)
+    table = table_of(reports, time.monotonic() - began, asked.sample)
     print(table)
     if asked.markdown:
         write_table(asked.markdown, table)
