@@ -12,9 +12,12 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_UNFINISHED = ".half"
-# Another process may be writing to a younger one; nobody copies a tracker for so many seconds.
-_AT_WORK = 60.0
+# What is written comes to its name when it is whole; until then it has one that tells whose it is.
+_HALF, _UNFINISHED = ".nettrack-", ".half"
+# Another process may still be at work on a younger one, in seconds.
+_AT_WORK = 600.0
+# SQLite takes a file of such a name for part of the database beside it, and deletes it.
+TAKEN = ("-journal", "-wal", "-shm")
 
 
 def make_private(path: Path) -> bool:
@@ -40,8 +43,13 @@ def _missing(folder: Path) -> Iterator[Path]:
 
 
 def place_of(path: Path, *, keep: Path) -> Path:
-    """Return the file behind a name, so that a link stays; raise OSError where it is a folder, or the file to keep."""
+    """Return the file behind a name, so that a link stays; raise OSError where nothing may be written to it.
+
+    That is a folder, the file to keep, and a name that SQLite keeps for itself.
+    """
     place = Path(os.path.realpath(path))
+    if place.name.endswith(TAKEN):
+        raise OSError(errno.EINVAL, "a name that ends so is SQLite’s own")
     if place.is_dir():
         raise IsADirectoryError(errno.EISDIR, "it is a folder")
     if place.exists() and keep.exists() and place.samefile(keep):
@@ -53,8 +61,11 @@ def place_of(path: Path, *, keep: Path) -> Path:
 def whole(target: Path, *, replaces: bool) -> Iterator[Path]:
     """Give a private file beside the target to write to, and bring it to the target's name when all is well.
 
-    What is there under that name already is replaced whole, or FileExistsError is raised. Raises OSError.
+    What is there under that name already is replaced whole, or FileExistsError is raised. What is left of others that
+    were interrupted goes. Raises OSError.
     """
+    for left in unfinished_in(target.parent):
+        _remove(left)
     with scratch(target) as half:
         yield half
         sync(half)
@@ -65,17 +76,47 @@ def whole(target: Path, *, replaces: bool) -> Iterator[Path]:
 
 @contextlib.contextmanager
 def scratch(path: Path) -> Iterator[Path]:
-    """Give a private empty file beside another, which goes away; raise OSError."""
+    """Give a private empty file beside another; it goes away, also when the process is told to end. Raise OSError."""
     # Imported here: everyday commands write no file but the tracker itself.
     import tempfile
 
-    handle, name = tempfile.mkstemp(prefix=half_prefix(path), suffix=_UNFINISHED, dir=path.parent)
-    half = Path(name)
+    with ending_in_order():
+        prefix = f"{_HALF}{path.name[:50]}."
+        handle, name = tempfile.mkstemp(prefix=prefix, suffix=_UNFINISHED, dir=path.parent)
+        half = Path(name)
+        try:
+            os.close(handle)
+            yield half
+        finally:
+            _remove(half)
+
+
+def _remove(path: Path) -> None:
+    """Remove a file, if it can be: one that stays is told of later, and spoils nothing."""
+    with contextlib.suppress(OSError):
+        path.unlink(missing_ok=True)
+
+
+@contextlib.contextmanager
+def ending_in_order() -> Iterator[None]:
+    """Let what is temporary go away when the process is told to end (SIGTERM, SIGHUP)."""
+    import signal
+    import threading
+
+    def leave(number: int, _frame: object) -> None:
+        raise SystemExit(128 + number)
+
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    told = [getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)]
+    # What was ignored stays so: nohup means it.
+    before = {one: signal.signal(one, leave) for one in told if signal.getsignal(one) is signal.SIG_DFL}
     try:
-        os.close(handle)
-        yield half
+        yield
     finally:
-        half.unlink(missing_ok=True)
+        for number, handler in before.items():
+            signal.signal(number, handler)
 
 
 def _put_in_place(source: Path, target: Path, *, replaces: bool) -> None:
@@ -89,7 +130,7 @@ def _put_in_place(source: Path, target: Path, *, replaces: bool) -> None:
             if target.exists():
                 raise FileExistsError(target) from None
         else:
-            source.unlink()
+            _remove(source)
             return
     source.replace(target)
 
@@ -100,23 +141,33 @@ def sync(path: Path) -> None:
         os.fsync(file.fileno())
 
 
-def sync_folder(folder: Path) -> None:
-    """Make sure that the names in a folder are on the disk, where the system can be asked for that."""
-    with contextlib.suppress(OSError):
+# A file system that knows no syncing of folders keeps names in its own way.
+_CANNOT_SYNC = (errno.EINVAL, errno.ENOTSUP, errno.EACCES, errno.EPERM, errno.ENOSYS)
+
+
+def sync_folder(folder: Path) -> bool:
+    """Make sure that the names in a folder are on the disk; tell whether they are, as far as it can be asked for."""
+    try:
         handle = os.open(folder, os.O_RDONLY)
         try:
             os.fsync(handle)
         finally:
             os.close(handle)
+    except OSError as error:
+        return error.errno in _CANNOT_SYNC
+    return True
 
 
-def half_prefix(path: Path) -> str:
-    """Return how the names of what is written on behalf of a file begin: a name may leave no room for more."""
-    return f".{path.name[:50]}."
+def unfinished_in(folder: Path) -> list[Path]:
+    """Return what is left in a folder of files that were never finished, because something interrupted it."""
 
+    def is_left(path: Path) -> bool:
+        try:
+            return path.name.startswith(_HALF) and time.time() - path.stat().st_mtime > _AT_WORK
+        except OSError:  # another process has just removed it
+            return False
 
-def unfinished_beside(path: Path) -> list[Path]:
-    """Return what is left of copies of a file that were interrupted."""
-    begins = half_prefix(path)
-    beside = [one for one in path.parent.iterdir() if one.name.startswith(begins) and _UNFINISHED in one.name]
-    return sorted(one for one in beside if time.time() - one.stat().st_mtime > _AT_WORK)
+    try:
+        return sorted(path for path in folder.iterdir() if _UNFINISHED in path.name and is_left(path))
+    except OSError:
+        return []

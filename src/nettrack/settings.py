@@ -42,7 +42,16 @@ class Settings(NamedTuple):
     rows: Annotated[int, About("How many rows `list`, `timeline` and `find` show when not told.")] = 20
     undo_commands: Annotated[int, About("How many commands can be taken back.")] = 1000
     undo_days: Annotated[int, About("For how many days a command can be taken back.")] = 365
-    backups: Annotated[int, About("How many copies of your data are kept beside it.")] = 10
+    backups: Annotated[
+        int,
+        About(
+            "Of how many days every copy beside your data is kept; of the ten weeks before it is one a week, and of a "
+            "year one a month."
+        ),
+    ] = 10
+    backup_space: Annotated[
+        int, About("How many MB the copies beside your data may take; the newest two are kept in any case.")
+    ] = 1000
     hints: Annotated[bool, About("Whether hints for what to type next are shown on a terminal.")] = True
 
 

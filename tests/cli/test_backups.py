@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import datetime as dt
 import errno
 import json
 import os
@@ -43,17 +44,152 @@ def test_a_copy_is_made_before_the_first_change_of_a_day(nettrack: Callable[...,
     nettrack("add Dan")
     assert len(backups(db)) == 2
     nettrack("list")
-    assert len(list(db.parent.iterdir())) == 3
+    assert len([path for path in db.parent.iterdir() if path.suffix != ".sum"]) == 3
 
 
-def test_so_many_copies_are_kept_as_the_settings_say(nettrack: Callable[..., Result], db: Path, settings: Path) -> None:
-    settings.write_text("backups = 3\n")
-    for k in range(6):
-        nettrack(f"add 'Guest {k}'")
+def make_copies(db: Path, *moments: dt.datetime) -> list[Path]:
+    """Make copies as if they had been made then; the times of the files say nothing."""
+    copies = [db.with_name(f"{db.name}.{moment:%Y%m%d-%H%M%S-%f}.backup") for moment in moments]
+    for copy in copies:
+        copy.write_bytes(db.read_bytes())
+    return copies
+
+
+def test_old_copies_thin_out_and_those_of_the_last_days_are_all_kept(
+    nettrack: Callable[..., Result], db: Path, settings: Path
+) -> None:
+    nettrack("add Ada")
+    now = dt.datetime.now()
+    for days, kept in ((10, 10), (3, 3)):
+        settings.write_text(f"backups = {days}\n")
+        every = make_copies(db, *(now - dt.timedelta(days=k, seconds=1) for k in range(700)))
         assert nettrack("data backup").code == 0
-    kept = backups(db)
-    assert len(kept) == 3
-    assert "Guest 5" in str(rows(kept[-1]))
+        left = backups(db)
+        young = [copy for copy in left if copy in every[:kept]]
+        assert len(young) == kept
+        # Ten weeks, a year of months, each perhaps begun at either end, and the copy just made.
+        assert 10 + 9 <= len(left) - len(young) <= 11 + 14 + 1
+        assert every[-1] not in left
+        for copy in left:
+            copy.unlink()
+
+
+def test_copies_keep_to_their_room_but_two_are_kept_in_any_case(
+    nettrack: Callable[..., Result], db: Path, settings: Path
+) -> None:
+    settings.write_text("backup_space = 1\n")
+    nettrack("add Ada")
+    with contextlib.closing(sqlite3.connect(db)) as connection, connection:
+        connection.execute("UPDATE contact SET met = ?", ("x" * 400_000,))
+    for _ in range(6):
+        assert nettrack("data backup").code == 0
+    assert len(backups(db)) == 2
+    with contextlib.closing(sqlite3.connect(db)) as connection, connection:
+        connection.execute("UPDATE contact SET met = ?", ("x" * 4_000_000,))
+    for _ in range(3):
+        assert nettrack("data backup").code == 0
+    assert len(backups(db)) == 2
+
+
+def test_a_copy_that_was_just_made_is_kept_when_ten_have_later_times(
+    nettrack: Callable[..., Result], db: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    nettrack("add Ada")
+    now = dt.datetime.now()
+    make_copies(db, *(now + dt.timedelta(days=k) for k in range(12)))
+    monkeypatch.setattr("nettrack.store.backups._stamp", lambda: "20200101-101010-101010")
+    made = nettrack("data backup").stdout.removeprefix("Your data is copied to ").removesuffix(".\n")
+    assert Path(made).exists()
+    copy = tmp_path / "copy.db"
+    nettrack(f"data backup {copy}")
+    nettrack("add Ben")
+    monkeypatch.setattr("nettrack.store.backups._stamp", lambda: "20200102-101010-101010")
+    kept = json.loads(nettrack(f"data restore {copy} --yes --json").stdout)["kept"]
+    assert "Ben" in str(rows(Path(kept)))
+
+
+def test_copies_are_not_thinned_out_for_a_week_after_a_restore(
+    nettrack: Callable[..., Result], db: Path, tmp_path: Path
+) -> None:
+    nettrack("add Ada")
+    copy = tmp_path / "copy.db"
+    nettrack(f"data backup {copy}")
+    now = dt.datetime.now()
+    old = make_copies(db, *(now - dt.timedelta(days=400 + k) for k in range(5)))
+    kept = Path(json.loads(nettrack(f"data restore {copy} --yes --json").stdout)["kept"])
+    nettrack("data backup")
+    assert all(path.exists() for path in old)
+    # A week later.
+    before = f"{now - dt.timedelta(days=8):%Y%m%d-101010-101010}"
+    for name in (kept.name, f"{kept.name}.sum"):
+        kept.with_name(name).rename(kept.with_name(f"{db.name}.{before}.backup{name.removeprefix(kept.name)}"))
+    nettrack("data backup")
+    assert not any(path.exists() for path in old)
+
+
+def test_two_machines_that_share_a_folder_never_delete_the_copies_of_the_other(
+    nettrack: Callable[..., Result], db: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    nettrack("add Ada")
+    with monkeypatch.context() as patch:
+        patch.setattr("nettrack.store.copies.this_machine", lambda: "the-other.example.com")
+        patch.setattr("nettrack.store.backups._stamp", lambda: "20200101-101010-101010")
+        nettrack("data backup")
+    for _ in range(3):
+        nettrack("data backup")
+    assert "20200101" in backups(db)[0].name
+
+
+def test_a_copy_in_which_one_letter_has_changed_is_not_put_back(
+    nettrack: Callable[..., Result], db: Path, tmp_path: Path
+) -> None:
+    nettrack("add Ada --note 'hello there'")
+    copy = tmp_path / "copy.db"
+    nettrack(f"data backup {copy}")
+    copy.write_bytes(copy.read_bytes().replace(b"hello there", b"hellx there"))
+    before = rows(db)
+    result = nettrack(f"data restore {copy} --yes")
+    assert (result.code, result.stdout, result.stderr.count("\n")) == (6, "", 1)
+    assert "is not what it was when it was made" in result.stderr
+    assert rows(db) == before
+    # One that is made anew in its place is measured by its own sum, and one without any as before.
+    assert nettrack(f"data backup {copy} --force").code == 0
+    assert nettrack(f"data restore {copy} --yes").code == 0
+    copy.with_name("copy.db.sum").unlink()
+    assert nettrack(f"data restore {copy} --yes").code == 0
+
+
+def test_an_old_copy_that_cannot_be_deleted_keeps_nobody_from_writing(
+    nettrack: Callable[..., Result], db: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    nettrack("add Ada")
+    make_copies(db, *(dt.datetime.now() - dt.timedelta(days=900 + k) for k in range(3)))
+
+    def refused(*_: object, **__: object) -> None:
+        raise PermissionError(errno.EPERM, os.strerror(errno.EPERM))
+
+    monkeypatch.setattr(Path, "unlink", refused)
+    assert nettrack("add Ben").code == 0
+    assert nettrack("data backup").code == 0
+
+
+def test_a_mode_that_cannot_be_changed_is_told_of_and_keeps_nobody_from_anything(
+    nettrack: Callable[..., Result], db: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    nettrack("add Ada")
+    copy = tmp_path / "copy.db"
+    nettrack(f"data backup {copy}")
+    db.chmod(0o644)
+
+    def refused(*_: object, **__: object) -> None:
+        raise PermissionError(errno.EPERM, os.strerror(errno.EPERM))
+
+    monkeypatch.setattr(Path, "chmod", refused)
+    for line in ("add Ben", f"data restore {copy} --yes"):
+        result = nettrack(line)
+        assert result.code == 0, line
+        assert result.stderr.count("can be read by others, and that could not be changed") == 1
+    assert "is kept as" in result.stdout
 
 
 def test_a_copy_that_cannot_be_made_is_told_of_and_the_change_is_kept(
@@ -104,16 +240,24 @@ def test_a_tracker_is_begun_from_a_copy(nettrack: Callable[..., Result], db: Pat
     assert stat.S_IMODE(db.stat().st_mode) == 0o600
 
 
+def damage(db: Path) -> None:
+    """Spoil a page of a tracker, as a disk may."""
+    content = bytearray(db.read_bytes())
+    content[4096:8192] = b"\xee" * 4096
+    db.write_bytes(content)
+
+
 def test_a_damaged_tracker_is_kept_when_a_copy_takes_its_place(
     nettrack: Callable[..., Result], db: Path, tmp_path: Path
 ) -> None:
     nettrack("add Ada")
     target = tmp_path / "copy.db"
     nettrack(f"data backup {target}")
-    db.write_bytes(b"no tracker at all" * 1000)
+    damage(db)
+    damaged = db.read_bytes()
     document = json.loads(nettrack(f"data restore {target} --yes --json").stdout)
     assert document["kept"].endswith(".damaged")
-    assert (db.parent / document["kept"]).read_bytes().startswith(b"no tracker")
+    assert (db.parent / document["kept"]).read_bytes() == damaged
     assert nettrack("list").stdout.startswith("Ada")
 
 
@@ -272,9 +416,8 @@ def test_copies_that_were_asked_for_push_out_neither_those_of_days_nor_what_is_y
     nettrack: Callable[..., Result], db: Path
 ) -> None:
     nettrack("add Ada")
-    others = [
-        db.with_name(f"{db.name}.{name}.backup") for name in ("20260101-first", "20260102-first", "before-my-trip")
-    ]
+    days = [f"{dt.date.today() - dt.timedelta(days=k):%Y%m%d}-first" for k in (2, 9, 40)]
+    others = [db.with_name(f"{db.name}.{name}.backup") for name in (*days, "before-my-trip")]
     others.append(db.with_name(f"{db.name}.db.20260101-101010-1.backup"))
     for one in others:
         one.write_bytes(db.read_bytes())
@@ -282,7 +425,7 @@ def test_copies_that_were_asked_for_push_out_neither_those_of_days_nor_what_is_y
         assert nettrack("data backup").code == 0
     nettrack("data check --repair")
     assert all(one.exists() for one in others)
-    assert len([one for one in backups(db) if one not in others]) == 10
+    assert len([one for one in backups(db) if one not in others]) == 13
 
 
 @pytest.mark.parametrize("kind", ["pipe", "tracker", "folder"])
@@ -315,7 +458,7 @@ def test_behind_a_link_it_is_the_file_that_is_replaced(
     away = tmp_path / "away.db"
     db.rename(away)
     db.symlink_to(away)
-    away.write_bytes(b"no tracker at all" * 1000)
+    damage(away)
     assert nettrack(f"data restore {real} --yes").code == 0
     assert db.is_symlink()
     assert away.exists()

@@ -205,10 +205,10 @@ def test_a_reader_that_keeps_the_file_from_being_made_smaller_keeps_nothing_of_a
     with contextlib.closing(reader), monkeypatch.context() as patch:
         compact = database._compact
 
-        def meanwhile(*given: Any) -> None:
+        def meanwhile(*given: Any, is_zeroed: bool) -> None:
             reader.execute("BEGIN")
             reader.execute("SELECT * FROM contact").fetchall()
-            compact(*given)
+            compact(*given, is_zeroed=is_zeroed)
 
         patch.setattr(database, "_compact", meanwhile)
         patch.setattr(database, "was_backed_up_on", lambda *_: True)
@@ -436,18 +436,16 @@ def test_an_earlier_name_is_known_when_the_command_that_gave_it_is_not(
 
 def test_a_copy_from_before_somebody_was_known_is_not_named(nettrack: Callable[..., Result], db: Path) -> None:
     nettrack("add Ada")
-    older = db.with_name(f"{db.name}.20250101-first.backup")
-    with_the_name = db.with_name(f"{db.name}.20250102-first.backup")
+    days = [f"{dt.date.today() - dt.timedelta(days=k):%Y%m%d}" for k in range(1, 5)]
+    older, with_the_name, empty, folder = (db.with_name(f"{db.name}.{day}-first.backup") for day in days)
     for one, name in ((older, "Ada"), (with_the_name, "Quinlan Zephyrine")):
         nettrack(f"--db {one.with_suffix('.x')} add '{name}'")
         one.with_suffix(".x").rename(one)
         os.utime(one, (1_700_000_000, 1_700_000_000))
     nettrack("add 'Quinlan Zephyrine'")
     nettrack("data backup")
-    empty = db.with_name(f"{db.name}.20250103-first.backup")
     empty.touch()
     os.utime(empty, (1_700_000_000, 1_700_000_000))
-    folder = db.with_name(f"{db.name}.20250104-first.backup")
     folder.mkdir()
     os.utime(folder, (1_700_000_000, 1_700_000_000))
     told = nettrack("forget quinlan --yes").stderr

@@ -106,6 +106,7 @@ def test_a_file_of_every_released_version_upgrades_with_every_row(
     with sqlite3.connect(db) as connection:
         connection.executescript(dump.read_text(encoding="utf-8"))
         names = [row[0] for row in connection.execute("SELECT name FROM sqlite_master WHERE sql LIKE '%STRICT'")]
+        given = connection.execute("SELECT seq FROM sqlite_sequence WHERE name = 'follow_up'").fetchone()[0]
         before = {name: connection.execute(f"SELECT * FROM {name}").fetchall() for name in names}  # noqa: S608
     db.chmod(0o600)
     db.parent.chmod(0o700)
@@ -113,10 +114,12 @@ def test_a_file_of_every_released_version_upgrades_with_every_row(
     with sqlite3.connect(db) as connection:
         assert connection.execute("PRAGMA user_version").fetchone() == (migrations.LATEST,)
         after = {name: connection.execute(f"SELECT * FROM {name}").fetchall() for name in names}  # noqa: S608
-    assert after == before
+    for name in names:
+        # A column that came later stands at the end.
+        assert [row[: len(old)] for row, old in zip(after[name], before[name], strict=True)] == before[name]
     assert nettrack("data check").lines == ["Your data is as it should be."]
     assert nettrack("find apprentice").lines != []
-    assert "follow-up 6" in nettrack("add ada --follow-up Write --due 2d").stdout
+    assert f"follow-up {given + 1}" in nettrack("add ada --follow-up Write --due 2d").stdout
 
 
 def test_there_is_a_dump_of_every_version_before_this_one() -> None:

@@ -53,7 +53,7 @@ def backup(
 ) -> None:
     """Copy your data, whole and checked.
 
-    A copy is also made before the first change of each day. The latest ten are kept.
+    A copy is also made before the first change of each day. Old copies go in time.
 
     Example: nettrack data backup /media/stick/nettrack.db
     """
@@ -62,7 +62,7 @@ def backup(
     from nettrack.render import data as render
     from nettrack.services.backups import back_up
 
-    made = str(back_up(session.path, target, most=session.settings.backups, is_forced=is_forced))
+    made = str(back_up(session.path, target, session.kept, is_forced=is_forced))
     session.show(render.page_of_backup(made), render.document_of_backup(made))
 
 
@@ -97,9 +97,11 @@ def restore(
         session.show(render.page_of_choice(describe(source), here), {})
     if not session.agrees(f"Replace all of {session.path} by {source}?"):
         raise session.refusal("Nothing was restored")
-    kept = put_back(session.path, source, most=session.settings.backups)
+    kept, notices = put_back(session.path, source, session.kept)
     told = str(kept) if kept else None
     session.show(render.page_of_restore(str(source), told), render.document_of_restore(str(source), told))
+    for notice in notices:
+        session.say(notice)
 
 
 @app.command("check")
@@ -119,7 +121,7 @@ def check(
     from nettrack.render import data as render
     from nettrack.services.check import check_tracker
 
-    checked = check_tracker(session.path, repairs=repairs, backups=session.settings.backups)
+    checked = check_tracker(session.path, session.kept, repairs=repairs)
     session.show(render.page_of_check(checked), render.document_of_check(checked))
     if not checked.is_well:
         left = sum(not one.is_mended for one in checked.findings)

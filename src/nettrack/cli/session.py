@@ -164,9 +164,10 @@ class Session:
         erases: bool = False,
     ) -> Result:
         """Use the tracker for one change, made if it is not there; no question is asked while it is open."""
+        kept = self.kept
 
         def opened(path: Path) -> AbstractContextManager[Store]:
-            return writing(path, self.command, self._kept, erases=erases, was_there=self._was_there)
+            return writing(path, self.command, kept, erases=erases, was_there=self._was_there)
 
         while True:
             try:
@@ -174,7 +175,7 @@ class Session:
                 break
             except DataFileError as error:
                 # Nobody types their notes a second time because the disk was full.
-                if not self.asks or self.is_yes:
+                if not self.asks or self.is_yes or error.may_be_written:
                     raise
                 self.say(str(error))
                 if not questions.confirm("Try again?", default=True):
@@ -185,8 +186,11 @@ class Session:
             self.say(f"A new tracker was begun at {self.path}.{hint}")
         return result
 
-    def _kept(self) -> Kept:
-        return Kept(self.settings.undo_commands, self.settings.undo_days, self.settings.backups)
+    @property
+    def kept(self) -> Kept:
+        """How much of what was is kept, as the settings say."""
+        settings = self.settings
+        return Kept(settings.undo_commands, settings.undo_days, settings.backups, settings.backup_space)
 
     def write(
         self, use: Callable[[Store, Mapping[str, int]], Result], answers: Mapping[str, int] | None = None

@@ -55,6 +55,8 @@ class DataFileError(NettrackError):
 
     exit_code = 6
     kind = "data_file"
+    # Whether the change may be there all the same, so that it must not be made again without a look.
+    may_be_written: ClassVar[bool] = False
 
 
 class BadDate(BadValue):

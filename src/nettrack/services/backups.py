@@ -10,7 +10,7 @@ from nettrack.domain.copies import Copy
 from nettrack.domain.errors import DataFileError
 from nettrack.domain.export import FileExists
 from nettrack.files import place_of
-from nettrack.store import backups, compiled
+from nettrack.store import backups, compiled, migrations
 from nettrack.store.beside import backups_of, saved_of
 from nettrack.store.copies import copy_verified
 from nettrack.store.database import Store, connected, exists, sentences
@@ -19,14 +19,18 @@ from nettrack.store.errors import BackupFailed, DataFileMissing, SameFile
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from nettrack.store.database import Kept
 
-def back_up(path: Path, target: Path | None, *, most: int, is_forced: bool) -> Path:
+
+def back_up(path: Path, target: Path | None, kept: Kept, *, is_forced: bool) -> Path:
     """Copy the tracker to a file, or beside itself where none is named, and return where; raise FileExists."""
     if not exists(path):
         raise DataFileMissing(path)
     with sentences(path), contextlib.closing(connected(path)) as connection:
+        if migrations.is_new(connection, path):
+            raise DataFileMissing(path)
         if target is None:
-            return backups.back_up(connection, path, most)
+            return backups.back_up(connection, path, kept)
         try:
             place = place_of(target, keep=path)
             if place.exists() and not place.is_file():
@@ -58,13 +62,13 @@ def describe(path: Path) -> Copy:
     return Copy(str(path), made_at, contacts, conversations)
 
 
-def restore(path: Path, source: Path, *, most: int) -> Path | None:
-    """Put a copy in the tracker's place; return where what was there is kept, None if nothing was."""
-    return backups.restore(path, source, most)
+def restore(path: Path, source: Path, kept: Kept) -> tuple[Path | None, list[str]]:
+    """Put a copy in the tracker's place; return where what was there is kept, None if nothing was, and notices."""
+    return backups.restore(path, source, kept)
 
 
 def check_copy(path: Path, source: Path) -> None:
-    """Raise DataFileMissing, DataFileNotOurs, DataFileNewer, DataFileDamaged or SameFile where it will not do."""
+    """Raise DataFileMissing, SameFile, or what backups.check_copy raises, where a copy will not do."""
     if not exists(source):
         raise DataFileMissing(source)
     if exists(path) and source.samefile(path):

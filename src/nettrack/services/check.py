@@ -18,6 +18,7 @@ from nettrack.store.definitions import has_wrong_mark, mend, wrong_definitions
 from nettrack.store.errors import DataFileDamaged, DataFileMissing, DataFileNotOurs, DataFileNotWritable
 from nettrack.store.integrity import has_our_mark, structure
 from nettrack.store.salvage import save_what_can_be_read
+from nettrack.store.transaction import commit, roll_back
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,11 +27,11 @@ if TYPE_CHECKING:
 _EARLIEST, _LATEST = dt.date(1900, 1, 1), dt.date(2200, 1, 1)
 
 
-def check_tracker(path: Path, *, repairs: bool, backups: int) -> Checked:
+def check_tracker(path: Path, kept: Kept, *, repairs: bool) -> Checked:
     """Return everything that is not as it should be; what was mended is kept whole or not at all.
 
-    Before it ``repairs``, the tracker is copied, and the latest ``backups`` copies are kept; where that fails, nothing
-    is mended. Of a damaged file, what can be read is saved to a new one, and the damaged one stays as it is.
+    Before it ``repairs``, the tracker is copied; where that fails, nothing is mended. Of a damaged file, what can be
+    read is saved to a new one, and the damaged one stays as it is.
     """
     if not exists(path):
         raise DataFileMissing(path)
@@ -49,7 +50,7 @@ def check_tracker(path: Path, *, repairs: bool, backups: int) -> Checked:
                 raise DataFileNotOurs(path)
             migrations.migrate(connection, path)
             if repairs and _rows(path, repairs=False):
-                back_up(connection, path, backups)
+                back_up(connection, path, kept)
     except DataFileDamaged:
         if not repairs:
             raise
@@ -129,11 +130,14 @@ def _rows(path: Path, *, repairs: bool) -> tuple[Finding, ...]:
                 *_last_conversations(store, repairs=repairs),
                 *check.history(connection, store.command, repairs=repairs),
             )
-            end_command(store, Kept)
+            end_command(store, Kept())
         except BaseException:
-            migrations.roll_back(connection)
+            roll_back(connection)
             raise
-        connection.execute("COMMIT" if repairs else "ROLLBACK")
+        if repairs:
+            commit(connection, path)
+        else:
+            roll_back(connection)
     return found
 
 

@@ -1,89 +1,212 @@
-"""Verified copies of the data file, beside it: made once a day and before anything large, the latest few kept."""
+"""Verified copies of the data file, beside it: made once a day and before anything large, and put back."""
 
 from __future__ import annotations
 
 import contextlib
 import datetime as dt
 import os
+import shutil
+import sqlite3
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from nettrack.domain.copies import Kept as KeptCopy
+from nettrack.domain.copies import copies_to_delete
+from nettrack.files import TAKEN, sync_folder, whole
 from nettrack.store import migrations
-from nettrack.store.beside import SUFFIX, backups_of
-from nettrack.store.copies import copy_into, copy_verified
-from nettrack.store.database import close_to_others, connected, create, exists, sentences
-from nettrack.store.errors import DataFileDamaged, DataFileNewer, DataFileNotOurs
+from nettrack.store.beside import SUFFIX, backups_of, made_at
+from nettrack.store.copies import check_sum, copy_into, copy_verified, read_sum, remove_copy, this_machine
+from nettrack.store.database import check_is_file, close_to_others, connected, create, exists, sentences
+from nettrack.store.errors import (
+    DataFileDamaged,
+    DataFileNewer,
+    DataFileNotOurs,
+    DataFileNotWritable,
+    DataFileUnreadable,
+    is_damage,
+)
+from nettrack.store.integrity import has_our_mark
+from nettrack.store.transaction import UNSURE
 
 if TYPE_CHECKING:
-    import sqlite3
+    from collections.abc import Sequence
+
+    from nettrack.store.database import Kept
+
+_MEGABYTE = 1_000_000
+# Whoever regrets a restore may need what was there before it.
+_NO_THINNING = dt.timedelta(days=7)
 
 
-_DAILY = f"-first{SUFFIX}"
-
-
-def back_up(connection: sqlite3.Connection, path: Path, most: int, *, is_daily: bool = False) -> Path:
-    """Make a copy beside the data file, delete the oldest of its kind beyond so many, and return where it is."""
-    target = _copy_beside(connection, path, is_daily=is_daily)
-    prune(path, most, is_daily=is_daily)
+def back_up(connection: sqlite3.Connection, path: Path, kept: Kept) -> Path:
+    """Make a copy beside the data file, delete those that are not worth their room, and return where it is."""
+    target = _copy_beside(connection, path)
+    prune(path, kept, keep=[target])
     return target
 
 
-def _copy_beside(connection: sqlite3.Connection, path: Path, *, is_daily: bool = False) -> Path:
-    now = dt.datetime.now()  # noqa: DTZ005 (for people, in a file's name)
-    # One of a day, however many processes begin it: more would push out the copies of other days.
-    ends = _DAILY if is_daily else f"-{now:%H%M%S-%f}{SUFFIX}"
-    target = path.with_name(f"{path.name}.{now:%Y%m%d}{ends}")
-    copy_verified(connection, path, target, replaces=is_daily)
+def back_up_daily(connection: sqlite3.Connection, path: Path, kept: Kept) -> None:
+    """Make the copy of the day, one however many processes begin it."""
+    target = path.with_name(f"{path.name}.{dt.date.today():%Y%m%d}-first{SUFFIX}")  # noqa: DTZ011 (a local day)
+    with contextlib.suppress(FileExistsError):
+        copy_verified(connection, path, target)
+    prune(path, kept, keep=[target])
+
+
+def _copy_beside(connection: sqlite3.Connection, path: Path, *, is_before_restore: bool = False) -> Path:
+    target = path.with_name(f"{path.name}.{_stamp()}{SUFFIX}")
+    copy_verified(connection, path, target, is_before_restore=is_before_restore)
     return target
 
 
-def prune(path: Path, most: int, *, is_daily: bool, keep: Path | None = None) -> None:
-    """Delete the oldest copies of a kind beyond so many."""
-    # Copies that were asked for, or made before something large, do not push out those of other days.
-    alike = [one for one in backups_of(path) if one.name.endswith(_DAILY) == is_daily]
-    for old in alike[:-most]:
-        if keep is None or not (old.exists() and old.samefile(keep)):
-            old.unlink(missing_ok=True)
+def _stamp() -> str:
+    return f"{dt.datetime.now():%Y%m%d-%H%M%S-%f}"  # noqa: DTZ005 (for people, in a file's name)
+
+
+def prune(path: Path, kept: Kept, *, keep: Sequence[Path]) -> None:
+    """Delete the copies that are not worth their room, but never one to keep, nor one that another machine made."""
+    now, machine = dt.datetime.now(), this_machine()  # noqa: DTZ005 (as in the names)
+    own: list[KeptCopy] = []
+    thins = True
+    for copy in backups_of(path):
+        made = read_sum(copy)
+        if made is None or made.made_on == machine:
+            with contextlib.suppress(OSError):  # another process has just deleted it
+                own.append(KeptCopy(str(copy), made_at(copy), copy.stat().st_size))
+                thins &= not (made and made.is_before_restore and now - made_at(copy) < _NO_THINNING)
+    space = kept.backup_space * _MEGABYTE
+    spared = {os.path.realpath(copy) for copy in keep}
+    for old in copies_to_delete(own, now, days=kept.backups, space=space, thins=thins):
+        if os.path.realpath(old.path) not in spared:
+            remove_copy(Path(old.path))
 
 
 def check_copy(source: Path) -> None:
-    """Raise DataFileNotOurs, DataFileNewer or DataFileDamaged for a copy that will not do."""
+    """Raise DataFileNotOurs, DataFileNewer, DataFileDamaged or CopyChanged for a copy that will not do."""
     with sentences(source), contextlib.closing(connected(source)) as copy:
-        if migrations.is_new(copy, source):
-            raise DataFileNotOurs(source)
-        if copy.execute("PRAGMA user_version").fetchone()[0] > migrations.LATEST:
-            raise DataFileNewer(source)
-        if copy.execute("PRAGMA integrity_check(1)").fetchone()[0] != "ok":
-            raise DataFileDamaged(source)
+        _check_content(copy, source)
+    try:
+        check_sum(source)
+    except OSError as error:
+        raise DataFileUnreadable(source, error.strerror or str(error)) from error
 
 
-def restore(path: Path, source: Path, most: int) -> Path | None:
-    """Give the data file the content of a copy; return where what was there before is kept, None if nothing was.
+def _check_content(connection: sqlite3.Connection, path: Path) -> None:
+    if migrations.is_new(connection, path):
+        raise DataFileNotOurs(path)
+    if connection.execute("PRAGMA user_version").fetchone()[0] > migrations.LATEST:
+        raise DataFileNewer(path)
+    if connection.execute("PRAGMA integrity_check(1)").fetchone()[0] != "ok":
+        raise DataFileDamaged(path)
 
-    A file that is itself no good tracker is moved aside.
+
+def restore(path: Path, source: Path, kept: Kept) -> tuple[Path | None, list[str]]:
+    """Give the data file the content of a copy; return where what was there is kept, None if nothing was, and notices.
+
+    A tracker that is damaged itself is moved aside; what is no tracker stays, and DataFileNotOurs is raised.
     """
-    with sentences(source), contextlib.closing(connected(source)) as copy:
-        kept = _kept_aside(path)
-        create(Path(os.path.realpath(path)))
-        with sentences(path), contextlib.closing(connected(path)) as target:
+    is_there = exists(path)
+    check_is_file(path)
+    # Asked now: whoever closes a file gives up every lock that the process has on it.
+    is_ours = is_there and has_our_mark(path)
+    create(Path(os.path.realpath(path)))
+    with contextlib.closing(connected(source)) as copy:
+        try:
+            aside, notices = _replace(path, copy, is_there=is_there)
+        except _Damaged:
+            if not is_ours:
+                raise DataFileNotOurs(path) from None
+            aside, notices = _replace_damaged(path, copy), []
+    if not sync_folder(Path(os.path.realpath(path)).parent):
+        notices.append(UNSURE)
+    notices += close_to_others(path)
+    prune(path, kept, keep=[source, *([aside] if aside else [])])
+    return aside, notices
+
+
+class _Damaged(Exception):
+    """What is in the place of the tracker is damaged, and nothing was done to it."""
+
+
+def _held(path: Path, *, is_there: bool) -> sqlite3.Connection:
+    """Open a tracker that nobody else reads or writes from here on; raise _Damaged for one that is."""
+    connection = None
+    try:
+        connection = connected(path)
+        for mode in ("journal_mode = DELETE", "locking_mode = EXCLUSIVE"):
+            connection.execute(f"PRAGMA {mode}")
+        connection.execute("BEGIN EXCLUSIVE")
+        connection.execute("COMMIT")
+        if is_there:
+            with contextlib.suppress(DataFileNewer):  # which is sound all the same
+                _check_content(connection, path)
+    except BaseException as error:
+        if connection:
+            connection.close()
+        if isinstance(error, (DataFileDamaged, UnicodeDecodeError)) or (
+            isinstance(error, sqlite3.DatabaseError) and is_damage(error)
+        ):
+            raise _Damaged from error
+        raise
+    return connection
+
+
+def _replace(path: Path, copy: sqlite3.Connection, *, is_there: bool) -> tuple[Path | None, list[str]]:
+    """Copy what is there aside and the copy into its place, with nobody reading or writing in between."""
+    with sentences(path), contextlib.closing(_held(path, is_there=is_there)) as target:
+        aside = _copy_beside(target, path, is_before_restore=True) if is_there else None
+        before = _content(target)
+        try:
             # In one transaction: a reader sees the old content or the new, and so does whoever comes after a crash.
             copy_into(copy, target)
-            migrations.migrate(target, path)
-    close_to_others(path)
-    prune(path, most, is_daily=False, keep=source)
-    return kept
+            migrations.migrate(target, path, is_copied=False)
+        except sqlite3.Error:
+            target.close()
+            with contextlib.closing(connected(path)) as now:
+                if _content(now) == before:
+                    if aside:
+                        remove_copy(aside)
+                    raise
+            return aside, [UNSURE]
+    return aside, []
 
 
-def _kept_aside(path: Path) -> Path | None:
-    if not exists(path):
-        return None
+def _content(connection: sqlite3.Connection) -> list[object]:
+    """Return what tells one state of a tracker from another: every command that changes it has a number of its own."""
+    tables = connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall()
+    if ("sqlite_sequence",) not in tables:
+        return []
+    return [tables, connection.execute("SELECT name, seq FROM sqlite_sequence ORDER BY name").fetchall()]
+
+
+def _replace_damaged(path: Path, copy: sqlite3.Connection) -> Path:
+    """Put a copy in the place of a damaged tracker, and return the name under which that is kept."""
+    real = Path(os.path.realpath(path))
+    damaged = real.stat()
+    aside = path.with_name(f"{path.name}.{_stamp()}.damaged")
     try:
-        with contextlib.suppress(DataFileNewer):  # which is sound all the same
-            check_copy(path)
-        with sentences(path), contextlib.closing(connected(path)) as connection:
-            return _copy_beside(connection, path)
-    except (DataFileNotOurs, DataFileDamaged):
-        aside = path.with_name(f"{path.name}.{dt.datetime.now():%Y%m%d-%H%M%S}.damaged")  # noqa: DTZ005
-        # Behind a link, it is the file that is replaced, and the link stays.
-        Path(os.path.realpath(path)).rename(aside)
-        return aside
+        # The new file is whole before the old one is touched: a full disk changes nothing.
+        with sentences(path), whole(real, replaces=True) as half:
+            with contextlib.closing(connected(half)) as target:
+                copy_into(copy, target)
+                migrations.migrate(target, half, is_copied=False)
+            _keep(real, aside)
+    except OSError as error:
+        if real.stat().st_ino == damaged.st_ino:
+            aside.unlink(missing_ok=True)
+        raise DataFileNotWritable(path, error.strerror) from error
+    return aside
+
+
+def _keep(real: Path, aside: Path) -> None:
+    """Give a file a second name; where there can be none, as on another disk, make a copy of that name."""
+    try:
+        aside.hardlink_to(real)
+    except OSError:
+        with whole(aside, replaces=False) as half:
+            shutil.copyfile(real, half)
+    for end in TAKEN:
+        # What belongs to the damaged file would be played back into the new one.
+        beside = Path(f"{real}{end}")
+        if beside.exists():
+            shutil.move(beside, f"{aside}{end}")

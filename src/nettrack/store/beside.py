@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import re
 from typing import TYPE_CHECKING
 
-from nettrack.files import half_prefix
+from nettrack.files import unfinished_in
 
 if TYPE_CHECKING:
     import datetime as dt
     from pathlib import Path
 
-SUFFIX = ".backup"
+SUFFIX, SUM = ".backup", ".sum"
 # What is said of each of them.
 CONFLICT = (
     "was made by a program that syncs your files, and may hold entries that are not here; look into it with --db, "
@@ -35,20 +36,29 @@ def backups_of(path: Path) -> list[Path]:
     """Return the copies of a data file that were made beside it, the oldest first."""
     stamped = re.compile(rf"{re.escape(path.name)}\.({_STAMPS}){re.escape(SUFFIX)}")
     found = [name for name in _names(path) if name.endswith(SUFFIX) and stamped.fullmatch(name)]
-    return sorted(map(path.with_name, found), key=lambda one: (_age(one), one.name))
+    return sorted(map(path.with_name, found), key=lambda copy: (made_at(copy), copy.name))
+
+
+def made_at(copy: Path) -> dt.datetime:
+    """Return when a copy was made, in local time: as its name says, since a file's own time changes with its place."""
+    import datetime as dt
+
+    stamp = copy.name.removesuffix(SUFFIX).rpartition(".")[2]
+    with contextlib.suppress(ValueError):
+        if stamp.endswith("-first"):
+            return dt.datetime.strptime(stamp, "%Y%m%d-first")  # noqa: DTZ007 (as in the names)
+        if not stamp.startswith("before-"):
+            return dt.datetime.strptime(stamp, "%Y%m%d-%H%M%S-%f")  # noqa: DTZ007 (the same)
+    try:
+        return dt.datetime.fromtimestamp(copy.stat().st_mtime)  # noqa: DTZ006 (the same)
+    except OSError:  # another process has just deleted it
+        return dt.datetime.min  # noqa: DTZ901 (the same)
 
 
 def saved_of(path: Path) -> list[Path]:
     """Return what was saved of a data file when it was damaged, the oldest first."""
     begins = f"{path.name}.saved-"
     return sorted(path.with_name(name) for name in _names(path) if name.startswith(begins) and name.endswith(".db"))
-
-
-def _age(path: Path) -> int:
-    try:
-        return path.stat().st_mtime_ns
-    except OSError:  # another process has just deleted it
-        return 0
 
 
 def was_backed_up_on(path: Path, day: dt.date) -> bool:
@@ -59,8 +69,9 @@ def was_backed_up_on(path: Path, day: dt.date) -> bool:
 
 def files_beside(path: Path) -> list[Path]:
     """Return whatever was made of a data file and lies beside it: copies, damaged ones, and what is left of some."""
-    made = [name for name in _names(path) if name.startswith((f"{path.name}.", half_prefix(path)))]
-    return sorted([*map(path.with_name, made), *conflicted_copies(path)])
+    ours = (f"{path.name}.", f".{path.name}.", f".nettrack-{path.name}.")
+    made = [name for name in _names(path) if name.startswith(ours) and not name.endswith(SUM)]
+    return sorted([*map(path.with_name, made), *unfinished_in(path.parent), *conflicted_copies(path)])
 
 
 def conflicted_copies(path: Path) -> list[Path]:

@@ -10,12 +10,13 @@ import sqlite3
 from typing import TYPE_CHECKING
 
 from nettrack.domain.check import Finding
-from nettrack.files import unfinished_beside
-from nettrack.store import beside, migrations
+from nettrack.files import unfinished_in
+from nettrack.store import beside
 from nettrack.store.database import connected
 from nettrack.store.definitions import tell_of_definitions
 from nettrack.store.errors import is_damage
 from nettrack.store.integrity import as_bytes
+from nettrack.store.transaction import commit, roll_back
 from nettrack.store.triggers import TRIGGERS
 
 if TYPE_CHECKING:
@@ -47,7 +48,7 @@ def conflicted_copies(path: Path) -> Iterator[Finding]:
 
 def half_copies(path: Path, *, repairs: bool) -> Iterator[Finding]:
     """Yield copies that were interrupted."""
-    for one in unfinished_beside(path):
+    for one in unfinished_in(path.parent):
         if repairs:
             one.unlink(missing_ok=True)
         yield Finding(f"{one} is a copy that was never finished", repairs)
@@ -150,7 +151,7 @@ def search_indexes(path: Path, *, repairs: bool) -> list[Finding]:
     wrong = [table for table in _SEARCH if not _fits(path, table)]
     if repairs and wrong:
         with contextlib.closing(connected(path)) as connection:
-            _make_anew(connection, wrong)
+            _make_anew(connection, path, wrong)
     return [Finding(f"The search index {table} does not fit the data", repairs) for table in wrong]
 
 
@@ -170,7 +171,7 @@ def _fits(path: Path, table: str) -> bool:
         return True
 
 
-def _make_anew(connection: sqlite3.Connection, tables: Sequence[str]) -> None:
+def _make_anew(connection: sqlite3.Connection, path: Path, tables: Sequence[str]) -> None:
     """Make search indexes without a look at the old ones: what is damaged can be neither dropped nor rebuilt."""
     connection.execute("BEGIN IMMEDIATE")
     try:
@@ -187,6 +188,6 @@ def _make_anew(connection: sqlite3.Connection, tables: Sequence[str]) -> None:
             connection.execute(sql)
             connection.execute(f"INSERT INTO {table} ({table}) VALUES ('rebuild')")
     except BaseException:
-        migrations.roll_back(connection)
+        roll_back(connection)
         raise
-    connection.execute("COMMIT")
+    commit(connection, path)

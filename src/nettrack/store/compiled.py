@@ -385,7 +385,9 @@ HAS_CHANGES = Sql(
     ),
 )
 
-BEGIN_COMMAND = Sql('INSERT INTO command (name, at, is_undone) VALUES (:name, CURRENT_TIMESTAMP, False)')
+BEGIN_COMMAND = Sql('INSERT INTO command (name, at, is_undone, is_running) VALUES (:name, CURRENT_TIMESTAMP, False, True)')
+
+END_COMMAND = Sql('UPDATE command SET is_running=False WHERE command.is_running = 1')
 
 MARK_UNDOING = Sql('UPDATE command SET undoes=:undoes WHERE command.id = :number')
 

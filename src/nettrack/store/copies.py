@@ -1,18 +1,64 @@
-"""Copy a database, whole or not at all."""
+"""Copy a database, whole or not at all, with a sum beside it by which a copy that has changed is known."""
 
 from __future__ import annotations
 
 import contextlib
 import sqlite3
 import time
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import Any, NamedTuple
 
 from nettrack.files import whole
+from nettrack.store.beside import SUM
 from nettrack.store.database import BUSY_SECONDS
-from nettrack.store.errors import BackupFailed, DataFileDamaged
+from nettrack.store.errors import BackupFailed, CopyChanged, DataFileDamaged
 
-if TYPE_CHECKING:
-    from pathlib import Path
+
+class Sum(NamedTuple):
+    """What a copy was when it was made, and on which machine; ``is_before_restore`` for what a restore replaced."""
+
+    sha256: str
+    size: int
+    contacts: int
+    conversations: int
+    made_on: str
+    is_before_restore: bool = False
+
+
+def sum_path(copy: Path) -> Path:
+    """Return where the sum of a copy is."""
+    return copy.with_name(copy.name + SUM)
+
+
+def read_sum(copy: Path) -> Sum | None:
+    """Return the sum of a copy, None where there is none that can be read, as of one that an older version made."""
+    import json
+
+    try:
+        return Sum(**json.loads(sum_path(copy).read_text(encoding="utf-8")))
+    except (OSError, ValueError, TypeError):
+        return None
+
+
+def check_sum(copy: Path) -> None:
+    """Raise CopyChanged for a copy that is not what its sum says; raise OSError."""
+    known = read_sum(copy)
+    if known and _sha256(copy) != known.sha256:
+        raise CopyChanged(copy, sum_path(copy))
+
+
+def this_machine() -> str:
+    """Return the name of this machine: several may share a folder of copies."""
+    import platform
+
+    return platform.node()
+
+
+def _sha256(path: Path) -> str:
+    import hashlib
+
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def copy_into(source: sqlite3.Connection, target: sqlite3.Connection) -> None:
@@ -30,18 +76,40 @@ def copy_into(source: sqlite3.Connection, target: sqlite3.Connection) -> None:
         busy = sqlite3.OperationalError("database is locked")
         busy.sqlite_errorcode = sqlite3.SQLITE_BUSY
         raise busy from error
+    # Another program may have set the mode in which three files belong together.
+    target.execute("PRAGMA journal_mode = DELETE")
 
 
-def copy_verified(connection: sqlite3.Connection, source: Path, target: Path, *, replaces: bool = False) -> None:
-    """Copy an open database to a file that only its owner may read, whole or not at all.
+def copy_verified(
+    connection: sqlite3.Connection,
+    source: Path,
+    target: Path,
+    *,
+    replaces: bool = False,
+    is_before_restore: bool = False,
+) -> None:
+    """Copy an open database to a file that only its owner may read, whole or not at all, and its sum beside it.
 
     Raises FileExistsError, BackupFailed, or DataFileDamaged for a ``source`` that is.
     """
     try:
-        with whole(target, replaces=replaces) as half, contextlib.closing(sqlite3.connect(half)) as copy:
-            copy_into(connection, copy)
-            if copy.execute("PRAGMA integrity_check(1)").fetchone()[0] != "ok":
-                raise DataFileDamaged(source)
+        with whole(target, replaces=replaces) as half:
+            with contextlib.closing(sqlite3.connect(half)) as copy:
+                copy_into(connection, copy)
+                if copy.execute("PRAGMA integrity_check(1)").fetchone()[0] != "ok":
+                    raise DataFileDamaged(source)
+                contacts, conversations = _count(copy, "contact"), _count(copy, "conversation")
+            made = Sum(
+                sha256=_sha256(half),
+                size=half.stat().st_size,
+                contacts=contacts,
+                conversations=conversations,
+                made_on=this_machine(),
+                is_before_restore=is_before_restore,
+            )
+            if replaces:
+                # Before the copy has its name: it must not be measured by the one it replaces.
+                sum_path(target).unlink(missing_ok=True)
     except FileExistsError:
         raise
     except OSError as error:
@@ -50,3 +118,27 @@ def copy_verified(connection: sqlite3.Connection, source: Path, target: Path, *,
         if error.sqlite_errorcode & 0xFF in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_BUSY):
             raise  # that is the tracker's fault, not the copy's
         raise BackupFailed(target, str(error)) from error
+    _write_sum(target, made)
+
+
+def _count(copy: sqlite3.Connection, table: str) -> int:
+    try:
+        return int(copy.execute(f"SELECT count(*) FROM {table}").fetchone()[0])  # noqa: S608
+    except sqlite3.OperationalError:  # of a newer version, which may know no such table
+        return 0
+
+
+def _write_sum(target: Path, made: Sum) -> None:
+    import json
+
+    text: dict[str, Any] = made._asdict()
+    # A copy without a sum is as good as one that an older version made.
+    with contextlib.suppress(OSError), whole(sum_path(target), replaces=True) as half:
+        half.write_text(json.dumps(text, indent=1) + "\n", encoding="utf-8")
+
+
+def remove_copy(copy: Path) -> None:
+    """Remove a copy and its sum; one that cannot be removed stays, and keeps nobody from anything."""
+    with contextlib.suppress(OSError):
+        copy.unlink(missing_ok=True)
+        sum_path(copy).unlink(missing_ok=True)

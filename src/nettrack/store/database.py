@@ -14,15 +14,19 @@ from nettrack.store import compiled, migrations
 from nettrack.store.beside import was_backed_up_on
 from nettrack.store.errors import (
     BackupFailed,
+    DataFileBusy,
     DataFileDamaged,
+    DataFileNotOurs,
     DataFileNotWritable,
     DataFileUnreadable,
     DataFileVanished,
     RowsClash,
     data_file_error,
 )
+from nettrack.store.transaction import UNSURE, commit, roll_back
 
 if TYPE_CHECKING:
+    import os
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from nettrack.store.sql import Sql
@@ -31,6 +35,10 @@ Row = dict[str, Any]
 Filter = tuple[str, "Mapping[str, Any]"]
 
 BUSY_SECONDS = 5.0
+# SQLite writes over what is smaller than its smallest page.
+_SMALLEST = 512
+# An older SQLite takes its own search indexes and JSON functions for unsafe in a trigger (3.43 does, 3.46 does not).
+_CAN_DISTRUST = sqlite3.sqlite_version_info >= (3, 46)
 
 _CONVERTERS: dict[str, Callable[[Any], Any]] = {
     "day": dt.date.fromisoformat,
@@ -44,11 +52,12 @@ _STORED_AS = {"text": str, "day": str, "instant": str, "texts": str, "number": i
 
 
 class Kept(NamedTuple):
-    """How far back the journal reaches, in commands and in days, and how many backups are kept."""
+    """How far back the journal reaches, in commands and in days, and which copies are kept: of how many days, in MB."""
 
     commands: int = 1000
     days: int = 365
     backups: int = 10
+    backup_space: int = 1000
 
 
 # Pruned now and then, and never more than takes a few milliseconds; what is left over goes the next time.
@@ -145,7 +154,7 @@ def reading(path: Path, *, patience: float = BUSY_SECONDS) -> Iterator[Store]:
 def writing(
     path: Path,
     command: str,
-    kept: Callable[[], Kept] = lambda: Kept(),
+    kept: Kept = Kept(),  # noqa: B008 (immutable)
     *,
     erases: bool = False,
     was_there: bool = False,
@@ -163,10 +172,10 @@ def writing(
         with contextlib.closing(connected(path)) as connection:
             migrations.migrate(connection, path)
             notices = [] if is_made else _back_up_daily(connection, path, kept)
-            close_to_others(path)
+            notices += close_to_others(path)
             connection.execute("PRAGMA foreign_keys = ON")
-            if erases:
-                connection.execute("PRAGMA secure_delete = ON")
+            is_zeroed = erases and _prepare_to_erase(connection, path)
+            began = path.stat()
             # Deferred transactions failed 80-750 times in 800 concurrent writes, immediate ones never.
             connection.execute("BEGIN IMMEDIATE")
             try:
@@ -176,41 +185,77 @@ def writing(
                 yield store
                 end_command(store, kept)
             except BaseException:
-                migrations.roll_back(connection)
+                roll_back(connection)
                 raise
-            connection.execute("COMMIT")
-            # A file without a name takes all that is written to it, and is gone when it is closed.
-            if not exists(path):
+            store.notices += commit(connection, path, lambda: _was_begun(path, store.command))
+            # A file that was moved away takes all that is written to it, and nobody finds it there.
+            if _is_elsewhere(path, began):
                 raise DataFileVanished(path)
             if erases:
-                _compact(connection, path, store)
+                _compact(connection, path, store, is_zeroed=is_zeroed)
 
 
-def _compact(connection: sqlite3.Connection, path: Path, store: Store) -> None:
+def _is_elsewhere(path: Path, began: os.stat_result) -> bool:
+    """Tell whether the file that was opened under a name is no more the one of that name."""
+    try:
+        found = path.stat()
+    except (FileNotFoundError, NotADirectoryError):
+        return True
+    except OSError:  # which says nothing of where it is
+        return False
+    return (found.st_dev, found.st_ino) != (began.st_dev, began.st_ino)
+
+
+def _was_begun(path: Path, command: int) -> bool:
+    """Tell whether a command's transaction is in the file: its number was given with it, and never is again."""
+    with contextlib.closing(connected(path)) as connection:
+        given = connection.execute("SELECT seq FROM sqlite_sequence WHERE name = 'command'").fetchone()
+    return given is not None and given[0] >= command
+
+
+def _prepare_to_erase(connection: sqlite3.Connection, path: Path) -> bool:
+    """Let what is deleted be overwritten; tell whether SQLite can; raise DataFileBusy where a journal would keep it."""
+    # Another program may have set the mode in which the file itself is written to only later.
+    if connection.execute("PRAGMA journal_mode = DELETE").fetchone()[0] != "delete":
+        raise DataFileBusy(path)
+    answer = connection.execute("PRAGMA secure_delete = ON").fetchone()
+    return answer is not None and answer[0] == 1
+
+
+def _compact(connection: sqlite3.Connection, path: Path, store: Store, *, is_zeroed: bool) -> None:
+    """Make the file anew without what was erased; what fails here is told of, since all is deleted by now."""
     try:
         connection.execute("VACUUM")
-    except sqlite3.OperationalError as error:
-        if error.sqlite_errorcode & 0xFF not in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_FULL):
-            raise
-        # What was deleted is overwritten with zeros already: the file is larger than it need be, that is all.
-        store.notices.append("The file could not be made smaller just now; all is erased from it nevertheless.")
-    sync(path)  # SQLite cuts off the end of the file after it has synced the rest
+    except sqlite3.Error:
+        store.notices.append(_NO_SMALLER if is_zeroed else _NOT_ERASED)
+        return
+    try:
+        sync(path)  # SQLite cuts off the end of the file after it has synced the rest
+    except OSError:
+        store.notices.append(UNSURE)
 
 
-def end_command(store: Store, kept: Callable[[], Kept]) -> None:
-    """Forget a command that changed nothing; prune the journal now and then."""
+_NO_SMALLER = "The file could not be made smaller just now; all is erased from it nevertheless."
+_NOT_ERASED = (
+    "All is deleted, but its bytes may still be in the file, which could not be made anew: close whatever else uses "
+    "it, then nettrack data check --repair does it."
+)
+
+
+def end_command(store: Store, kept: Kept) -> None:
+    """End a command, or forget one that changed nothing; prune the journal now and then."""
     if not store.rows(compiled.HAS_CHANGES, command=store.command, limit=1):
         store.run(compiled.FORGET_COMMAND, number=store.command)
     elif store.command % _PRUNED_EVERY == 0:
-        most = kept()
-        before = dt.datetime.now(dt.UTC) - dt.timedelta(days=most.days)
+        before = dt.datetime.now(dt.UTC) - dt.timedelta(days=kept.days)
         store.run(
             compiled.PRUNE_COMMANDS,
-            number=store.command - most.commands,
+            number=store.command - kept.commands,
             at=before.strftime("%Y-%m-%d %H:%M:%S"),
             limit=2 * _PRUNED_EVERY,
         )
         store.run(compiled.PRUNE_CHANGES, limit=_PRUNED_CHANGES)
+    store.run(compiled.END_COMMAND)
 
 
 def _connected_for_reading(path: Path, patience: float) -> sqlite3.Connection:
@@ -229,8 +274,19 @@ def _connected_for_reading(path: Path, patience: float) -> sqlite3.Connection:
     return empty
 
 
+def check_is_file(path: Path) -> None:
+    """Raise DataFileUnreadable for a folder, device or pipe, DataFileNotOurs for what is too small to be a database."""
+    with contextlib.suppress(OSError):  # which SQLite will meet, too
+        found = path.stat()
+        if not stat.S_ISREG(found.st_mode):
+            raise DataFileUnreadable(path, "it is a folder" if stat.S_ISDIR(found.st_mode) else "it is no file")
+        if 0 < found.st_size < _SMALLEST:
+            raise DataFileNotOurs(path)
+
+
 def opened(path: Path, patience: float = BUSY_SECONDS, *, mode: str = "rw") -> sqlite3.Connection:
     """Open a file that is there, whatever is in it; nothing is read yet."""
+    check_is_file(path)
     # mode=rw: a file that vanished meanwhile is an error, not a new empty tracker; not ro, because a journal that a
     # crash left behind must be played back before anything can be read.
     uri = f"{path.absolute().as_uri()}?mode={mode}"
@@ -243,12 +299,16 @@ def connected(path: Path, patience: float = BUSY_SECONDS, *, is_lenient: bool = 
     One that ``is_lenient`` leaves out a definition that it cannot read, and lets definitions be written.
     """
     connection = opened(path, patience)
-    # DELETE journal (the default): at rest there is one file, which a cloud client can hold. EXTRA also syncs the
-    # folder after the journal is removed, so what was acknowledged survives a power loss.
+    # DELETE journal (the default): at rest there is one file, which a cloud client can hold. FULL syncs the file; that
+    # what was acknowledged survives a power loss, commit() sees to.
     try:
         if is_lenient:
             connection.execute("PRAGMA writable_schema = ON")
-        connection.execute("PRAGMA synchronous = EXTRA")
+        # 12 µs together. What another program has defined in the file runs no function that could do harm.
+        if _CAN_DISTRUST:
+            connection.execute("PRAGMA trusted_schema = OFF")
+        connection.execute("PRAGMA cell_size_check = ON")
+        connection.execute("PRAGMA synchronous = FULL")
     except BaseException:
         connection.close()
         raise
@@ -265,24 +325,28 @@ def create(path: Path) -> bool:
         raise DataFileNotWritable(path, error.strerror) from error
 
 
-def _back_up_daily(connection: sqlite3.Connection, path: Path, kept: Callable[[], Kept]) -> list[str]:
+def _back_up_daily(connection: sqlite3.Connection, path: Path, kept: Kept) -> list[str]:
     """Copy the data before the first change of the day; a copy that fails is told of, and keeps nobody from writing."""
     if was_backed_up_on(path, dt.date.today()):  # noqa: DTZ011 (days are local calendar days)
         return []
     # Imported here: once a day.
-    from nettrack.store.backups import back_up
+    from nettrack.store.backups import back_up_daily
 
     try:
-        back_up(connection, path, kept().backups, is_daily=True)
+        back_up_daily(connection, path, kept)
     except BackupFailed as error:
         return [str(error)]
     return []
 
 
-def close_to_others(path: Path) -> None:
-    """Take away what others may do with a file that is known to be a tracker."""
-    if path.stat().st_mode & 0o077:
-        path.chmod(0o600)
+def close_to_others(path: Path) -> list[str]:
+    """Take away what others may do with a file that is known to be a tracker; return what the user should know."""
+    try:
+        if path.stat().st_mode & 0o077:
+            path.chmod(0o600)
+    except OSError as error:
+        return [f"{path} can be read by others, and that could not be changed ({error.strerror})."]
+    return []
 
 
 @contextlib.contextmanager

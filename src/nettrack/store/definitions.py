@@ -14,6 +14,7 @@ from nettrack.store import migrations
 from nettrack.store.database import connected
 from nettrack.store.errors import is_damage
 from nettrack.store.integrity import as_bytes, integrity
+from nettrack.store.transaction import commit, roll_back
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -128,9 +129,9 @@ def put_back(path: Path) -> None:
                 connection.execute(f"PRAGMA application_id = {migrations.APPLICATION_ID}")
                 connection.execute(f"PRAGMA user_version = {migrations.LATEST}")
         except BaseException:
-            migrations.roll_back(connection)
+            roll_back(connection)
             raise
-        connection.execute("COMMIT")
+        commit(connection, path)
 
 
 def _rewrite(connection: sqlite3.Connection, wrong: Iterable[Wrong]) -> None:

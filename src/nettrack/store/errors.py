@@ -15,6 +15,18 @@ class RowsClash(Exception):
     """A row cannot be written or deleted, because of another that refers to it or is there already."""
 
 
+class MayBeWritten(DataFileError):
+    """The disk failed while a change was kept, and cannot be asked whether it was."""
+
+    may_be_written = True
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(
+            f"The disk failed while {path} was written to, and whether it was written cannot be seen; look before you "
+            "do it again."
+        )
+
+
 class DataFileBusy(DataFileError):
     """Another command held the file for longer than the time-out."""
 
@@ -80,10 +92,12 @@ class SameFile(DataFileError):
 
 
 class DataFileVanished(DataFileError):
-    """The file was there, and is there no more."""
+    """The file was there, and is there no more, or another has taken its place."""
 
     def __init__(self, path: Path) -> None:
-        super().__init__(f"{path} has gone away meanwhile, so nothing was kept; see where it went, and do it again.")
+        super().__init__(
+            f"{path} has gone away or was replaced meanwhile, so nothing was kept; see where it went, and do it again."
+        )
 
 
 class DataFileMissing(DataFileError):
@@ -91,6 +105,16 @@ class DataFileMissing(DataFileError):
 
     def __init__(self, path: Path) -> None:
         super().__init__(f"There is no {path}; nettrack data path shows where your data is.")
+
+
+class CopyChanged(DataFileError):
+    """A copy is not what it was when it was made."""
+
+    def __init__(self, path: Path, sum_path: Path) -> None:
+        super().__init__(
+            f"{path} is not what it was when it was made, so nothing was restored; choose another copy, or delete "
+            f"{sum_path} to use it all the same."
+        )
 
 
 class BackupFailed(DataFileError):
@@ -142,7 +166,9 @@ def data_file_error(error: sqlite3.Error, path: Path) -> DataFileError | None:
         return DataFileNotOurs(path)
     if code == sqlite3.SQLITE_FULL:
         return DiskFull(path)
-    if code in (sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_READONLY) and _is_gone(path):
+    is_moved = getattr(error, "sqlite_errorcode", 0) == sqlite3.SQLITE_READONLY_DBMOVED
+    is_refused = code in (sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_READONLY)
+    if is_moved or (is_refused and _is_gone(path)):
         return DataFileVanished(path)
     if code in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM):
         return DataFileNotWritable(path)

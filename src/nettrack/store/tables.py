@@ -204,6 +204,7 @@ class Command(SQLModel, table=True):
     __table_args__: ClassVar[Any] = (
         CheckConstraint("is_undone IN (0, 1)", name="command_is_undone_is_a_flag"),
         Index("command_undoes", "undoes", sqlite_where=text("undoes IS NOT NULL")),
+        Index("command_running", "is_running", sqlite_where=text("is_running = 1")),
         NUMBERED,
     )
 
@@ -212,6 +213,12 @@ class Command(SQLModel, table=True):
     at: str = Field(sa_type=Instant)
     undoes: int | None = Field(default=None, description="for undo and redo, the command whose changes it turned back")
     is_undone: bool = Field(default=False, sa_type=Flag)
+    is_running: bool = Field(
+        default=False,
+        sa_type=Flag,
+        sa_column_kwargs={"server_default": text("0")},
+        description="within its own transaction alone",
+    )
 
 
 class Change(SQLModel, table=True):

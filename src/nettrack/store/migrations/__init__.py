@@ -11,13 +11,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from nettrack.store.errors import DataFileDamaged, DataFileNewer, DataFileNotOurs
+from nettrack.store.transaction import commit, roll_back
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 APPLICATION_ID = 0x6E657474  # "nett"
 # Written here so that an up-to-date file costs no look into this folder; a test counts the steps.
-LATEST = 2
+LATEST = 3
 
 
 def steps() -> list[str]:
@@ -27,9 +28,10 @@ def steps() -> list[str]:
 
 def is_new(connection: sqlite3.Connection, path: Path) -> bool:
     """Tell whether the file is empty; raise DataFileNotOurs when it is somebody else's."""
-    if _pragma(connection, "application_id") == APPLICATION_ID:
+    mark = _pragma(connection, "application_id")
+    if mark == APPLICATION_ID:
         return False
-    if not connection.execute("SELECT EXISTS (SELECT * FROM sqlite_master)").fetchone()[0]:
+    if mark == 0 and not connection.execute("SELECT EXISTS (SELECT * FROM sqlite_master)").fetchone()[0]:
         return True
     # Asked again: another process may have made the tables since the first answer.
     if _pragma(connection, "application_id") == APPLICATION_ID:
@@ -73,7 +75,7 @@ def migrate(
         if copy:
             copy.unlink(missing_ok=True)
         raise
-    connection.execute("COMMIT")
+    commit(connection, path)
 
 
 def drop_triggers(connection: sqlite3.Connection) -> None:
@@ -90,12 +92,6 @@ def make_triggers(connection: sqlite3.Connection) -> None:
 
     for sql in TRIGGERS:
         connection.execute(sql)
-
-
-def roll_back(connection: sqlite3.Connection) -> None:
-    """Take back what the transaction wrote; at a full disk SQLite has done so itself."""
-    if connection.in_transaction:
-        connection.execute("ROLLBACK")
 
 
 def _check_foreign_keys(connection: sqlite3.Connection, path: Path) -> None:

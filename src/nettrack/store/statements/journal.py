@@ -96,7 +96,10 @@ CHANGES_SINCE = Query(
 )
 HAS_CHANGES = Query(select(change.id).where(change.command_id == bindparam("command")).limit(LIMIT))
 
-BEGIN_COMMAND = sql_insert(Command).values(name=bindparam("name"), at=func.current_timestamp(), is_undone=False)
+BEGIN_COMMAND = sql_insert(Command).values(
+    name=bindparam("name"), at=func.current_timestamp(), is_undone=False, is_running=True
+)
+END_COMMAND = sql_update(Command).values(is_running=False).where(command.is_running == 1)
 MARK_UNDOING = sql_update(Command).values(undoes=bindparam("undoes")).where(command.id == bindparam("number"))
 MARK_COMMAND = sql_update(Command).values(is_undone=bindparam("is_undone")).where(command.id == bindparam("number"))
 FORGET_COMMAND = sql_delete(Command).where(command.id == bindparam("number"))
@@ -229,7 +232,7 @@ def triggers(model: type[SQLModel]) -> list[str]:
         return (  # names of our own tables and columns, nothing that anybody typed
             f"CREATE TRIGGER journal_{table}_{event} AFTER {event.upper()} ON {table}{condition} BEGIN "
             "INSERT INTO change (command_id, table_name, row_key, before, after) "
-            f"SELECT coalesce(max(id), 0), '{table}', {key}, {before}, {after} FROM command; END"
+            f"SELECT coalesce(max(id), 0), '{table}', {key}, {before}, {after} FROM command WHERE is_running = 1; END"
         )
 
     def image(row: str) -> str:

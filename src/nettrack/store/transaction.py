@@ -1,0 +1,52 @@
+"""The end of a transaction: what is said of it afterwards is so."""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from nettrack.files import sync_folder
+from nettrack.store.errors import MayBeWritten
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+UNSURE = (
+    "It is written, but the disk reported a fault: after a power failure it may be gone. See whether the disk fails."
+)
+
+
+def commit(connection: sqlite3.Connection, path: Path, is_there: Callable[[], bool] = lambda: False) -> list[str]:
+    """Commit, and return what the user should know; raise sqlite3.Error when nothing was written.
+
+    An error may come after the change is in the file: then a look into it (``is_there``) decides, and where that
+    cannot be had, MayBeWritten is raised.
+    """
+    try:
+        connection.execute("COMMIT")
+    except sqlite3.Error:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+            raise
+        connection.close()
+        if not _asked(is_there, path):
+            raise
+        return [UNSURE]
+    # SQLite has synced the file; that its journal is gone stands in the folder. It could sync that itself, but calls
+    # the change failed then, though it is there, and on a file system that cannot sync folders every change.
+    place = connection.execute("PRAGMA database_list").fetchone()[2]
+    return [] if not place or sync_folder(Path(place).parent) else [UNSURE]
+
+
+def _asked(is_there: Callable[[], bool], path: Path) -> bool:
+    try:
+        return path.exists() and is_there()
+    except (OSError, sqlite3.Error) as error:
+        raise MayBeWritten(path) from error
+
+
+def roll_back(connection: sqlite3.Connection) -> None:
+    """Take back what the transaction wrote; at a full disk SQLite has done so itself."""
+    if connection.in_transaction:
+        connection.execute("ROLLBACK")
