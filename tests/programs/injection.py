@@ -197,7 +197,7 @@ class Injector:
         self.template = self._copied(template)
         # A copy made on the day before would have another day made within the run.
         for copy in db_of(self.template).parent.glob("*-first.backup"):
-            copy.rename(copy.with_name(f"nettrack.db.{dt.date.today():%Y%m%d}-first.backup"))  # noqa: DTZ011
+            copy.rename(copy.with_name(f"nettrack.db.{dt.date.today():%Y%m%d}-first.backup"))
         if scene.prepare:
             scene.prepare(db_of(self.template))
         self._found = found_in(self._copied(self.template))
@@ -368,7 +368,7 @@ def table_of(reports: Sequence[Report], seconds: float, count: int | None) -> st
         totals = [total + value for total, value in zip(totals, row, strict=True)]
         lines.append(f"| {one.scene.name} | {' | '.join(f'{value:,}' for value in row)} |")
     lines.append(f"| all of them | {' | '.join(f'{total:,}' for total in totals)} |")
-    day = dt.date.today()  # noqa: DTZ011
+    day = dt.date.today()
     which = "every fault" if count is None else f"{count} faults of each, drawn"
     return "\n".join([*lines, "", f"Run on {day}: {which}, in {seconds / 60:.0f} minutes.", ""])
 
