@@ -313,7 +313,8 @@ class Injector:
         return folder
 
     def _traced(self, folder: Path, *options: str) -> tuple[int, Result, str]:
-        trace, errors = folder.with_suffix(".trace"), folder.with_suffix(".err")
+        # Not below the folder, nor with a name that begins as its does: those are no files of the command.
+        trace, errors = (self.work / f"{what}-{folder.name}" for what in ("trace", "err"))
         # What is printed is a file of the folder as well: it may not be written either.
         with (folder / "stdout").open("wb") as out, errors.open("wb") as err:
             ended = subprocess.run(
