@@ -11,7 +11,6 @@ import argparse
 import contextlib
 import datetime as dt
 import io
-import json
 import os
 import random
 import re
@@ -46,7 +45,7 @@ CALLS = (
 )
 # Until the next of these, a kill leaves the same files.
 CHANGING = (
-    "openat|write|pwrite64|fsync|fdatasync|ftruncate|unlink|rename|link|mkdir|rmdir|ch|copy|send|symlink|utimensat"
+    "openat|write|pwrite64|fsync|fdatasync|ftruncate|unlink|rename|link|mkdir|rmdir|ch|copy|send|symlink|fch|utimensat"
 )
 DUMP = Path(__file__).parents[1] / "store" / "dumps" / "v1.sql"
 DOCUMENTED = (0, 1, 2, 3, 4, 5, 6, 130)
@@ -85,6 +84,13 @@ def open_to_others(db: Path) -> None:
     db.chmod(0o644)
 
 
+def damaged(db: Path) -> None:
+    content = bytearray(db.read_bytes())
+    for page in range(4096, len(content), 4096):
+        content[page : page + 64] = b"\xee" * 64
+    db.write_bytes(content)
+
+
 def with_an_older_file(db: Path) -> None:
     db.unlink()
     with contextlib.closing(sqlite3.connect(db)) as connection:
@@ -97,6 +103,7 @@ SCENES = (
     Scene("add Zoe --note again", "the first of a day", without_todays_copy),
     Scene("add Zoe --note again", "a new tracker", without_a_tracker),
     Scene("edit ada --company Acme", "a file that others may read", open_to_others),
+    Scene("data restore {copy} --yes", "over a damaged file", damaged),
     Scene("list", "a file of an older version", with_an_older_file),
     *map(Scene, COPIES),
     *(Scene(line) for line in READS if not line.startswith("completion")),
@@ -116,6 +123,7 @@ class Call(NamedTuple):
         return bool(re.match(CHANGING, self.name))
 
 
+NO_CALL = Call("", 0, "")
 Content = bytes | dict[str, list[str]] | None
 
 
@@ -175,16 +183,17 @@ def found_in(folder: Path) -> set[str]:
 
 
 def state_of(folder: Path) -> State:
-    db = db_of(folder)
-    rows = held(db) if exists(db) else None
-    return State(rows, *(_content(folder / name) for name in ("new", "old")))
+    return State(*(content_of(file) for file in (db_of(folder), folder / "new", folder / "old")))
 
 
-def _content(file: Path) -> Content:
-    if not file.exists():
+def content_of(file: Path) -> Content:
+    """Return the rows of a tracker, and the bytes of any other file; None for one that is not there or empty."""
+    if not exists(file):
         return None
-    content = file.read_bytes()
-    return held(file) if content.startswith(b"SQLite format 3") else content
+    try:
+        return held(file)
+    except sqlite3.DatabaseError:  # damaged, or no database
+        return file.read_bytes()
 
 
 class Injector:
@@ -243,14 +252,18 @@ class Injector:
         said = f"exit code {code}, {result.stderr.strip()!r}".replace(str(folder), "")
         return f"{self.scene.name}: {fault} at {call.text}: {broken} ({said})" if broken else None
 
-    def _broken(self, folder: Path, code: int, result: Result, call: Call) -> Iterator[str]:
+    def broken_where(self, calls: str, error: str, *places: str) -> str:
+        """Let all such calls fail, those about these places of the folder if any, and return what did not hold."""
+        folder = self._copied(self.template)
+        about = [word for place in places for word in ("-P", str(folder / place))]
+        code, result, _ = self._traced(folder, "-e", f"trace={calls}", "-e", f"inject={calls}:error={error}", *about)
+        broken = [f"exit code {code}: {result.stderr}"] if code else []
+        return "; ".join([*broken, *self._broken(folder, code, result)])
+
+    def _broken(self, folder: Path, code: int, result: Result, call: Call = NO_CALL) -> Iterator[str]:
         """Yield each promise that was not kept."""
         yield from _wrong_words(code, result)
-        try:
-            now = state_of(folder)
-        except sqlite3.Error as error:
-            yield f"the tracker cannot be read: {error}"
-            return
+        now = state_of(folder)
         yield from self._wrong_rows(now, code, result)
         yield from self._wrong_files(folder, code, result)
         left = [file.name for file in folder.rglob("*.half*")]
@@ -259,7 +272,7 @@ class Injector:
         if new := found_in(folder) - self._found:
             yield f"data check: {new}"
         again = run(folder, "add 'Somebody Else' --note hello")
-        if again.code != 0:
+        if again.code != 0 and not isinstance(now.rows, bytes):  # which is damaged as before
             yield f"an add afterwards: {again.code} {again.stderr!r}"
 
     def _wrong_files(self, folder: Path, code: int, result: Result) -> Iterator[str]:
@@ -269,15 +282,16 @@ class Injector:
         for file in {*map(Path, _CLAIMS_A_FILE.findall(said)), *copies}:
             if not file.exists():
                 yield f"{file.name} is named and not there"
-            elif file in copies and held(file) != self.before.rows:
+            elif file in copies and content_of(file) != self.before.rows:
                 yield f"{file.name} is no copy of what was there"
         is_answer = self.scene.line in READS and code == 0 and not result.stderr and "cannot be read" not in said
         if is_answer and result.stdout.replace(str(folder), "") != self.answer:
             yield f"the answer is another one, without a word: {result.stdout!r}"
         if self.scene.line.startswith("forget") and code == 0:
-            name = shlex.split(self.scene.line)[1].encode()
+            name, named = shlex.split(self.scene.line)[1].encode(), set(map(Path, _CLAIMS_A_FILE.findall(said)))
             for file in [*folder.glob("data/*"), *folder.glob("tmp/*")]:
-                if str(file) not in said and name in file.read_bytes():
+                # Of a folder that cannot be looked through, the folder is named.
+                if not named & {file, file.parent} and name in file.read_bytes():
                     yield f"{file.name} still holds {name.decode()}, and is not named"
 
     def _wrong_rows(self, now: State, code: int, result: Result) -> Iterator[str]:
@@ -300,7 +314,8 @@ class Injector:
         return folder
 
     def _traced(self, folder: Path, *options: str) -> tuple[int, Result, str]:
-        trace, errors = folder.with_suffix(".trace"), folder.with_suffix(".err")
+        # Not below the folder, nor with a name that begins as its does: those are no files of the command.
+        trace, errors = (self.work / f"{what}-{folder.name}" for what in ("trace", "err"))
         # What is printed is a file of the folder as well: it may not be written either.
         with (folder / "stdout").open("wb") as out, errors.open("wb") as err:
             ended = subprocess.run(
@@ -350,7 +365,7 @@ def report(scene: Scene, template: Path, work: Path, count: int | None = None) -
     return Report(scene, len(injector.calls), len(faults), tuple(filter(None, broken)))
 
 
-def table_of(reports: Sequence[Report], seconds: float) -> str:
+def table_of(reports: Sequence[Report], seconds: float, count: int | None) -> str:
     """Lay out what held, as the document shows it."""
     lines = ["| command | calls | faults | held |", "|---|--:|--:|--:|"]
     totals = [0, 0, 0]
@@ -360,7 +375,8 @@ def table_of(reports: Sequence[Report], seconds: float) -> str:
         lines.append(f"| {one.scene.name} | {' | '.join(f'{value:,}' for value in row)} |")
     lines.append(f"| all of them | {' | '.join(f'{total:,}' for total in totals)} |")
     day = dt.date.today()
-    return "\n".join([*lines, "", f"Last run in full {day}, {seconds / 60:.0f} minutes.", ""])
+    which = "every fault" if count is None else f"{count} faults of each, drawn"
+    return "\n".join([*lines, "", f"Run on {day}: {which}, in {seconds / 60:.0f} minutes.", ""])
 
 
 def write_table(document: Path, table: str) -> None:
@@ -386,7 +402,6 @@ def main() -> int:
     parser.add_argument("words", nargs="*", help="only the scenes whose names begin with one of these")
     parser.add_argument("--markdown", type=Path, metavar="FILE", help="write the table into this document")
     parser.add_argument("--sample", type=int, metavar="N", help="so many faults of each scene")
-    parser.add_argument("--json", type=Path, metavar="FILE", help="write all that did not hold to this file")
     asked = parser.parse_args()
     chosen = [one for one in SCENES if not asked.words or one.name.startswith(tuple(asked.words))]
     began, reports = time.monotonic(), []
@@ -408,12 +423,10 @@ def main() -> int:
                 )
                 for broken in found.broken:
                     print(f"  {broken}", flush=True)
-    table = table_of(reports, time.monotonic() - began)
+    table = table_of(reports, time.monotonic() - began, asked.sample)
     print(table)
     if asked.markdown:
         write_table(asked.markdown, table)
-    if asked.json:
-        asked.json.write_text(json.dumps([broken for one in reports for broken in one.broken], indent=1))
     return int(any(one.broken for one in reports))
 
 

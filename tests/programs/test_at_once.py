@@ -94,7 +94,7 @@ def harness(program: Callable[..., Result], db: Path, settings: Path, tmp_path: 
 
 @pytest.mark.slow
 def test_what_is_acknowledged_while_copies_are_put_back_is_in_the_tracker_or_in_a_copy_that_is_named(
-    harness: Harness, nettrack: Callable[..., Result]
+    harness: Harness, nettrack: Callable[..., Result], capfd: pytest.CaptureFixture[str]
 ) -> None:
     ends = time.monotonic() + SECONDS
 
@@ -114,7 +114,8 @@ def test_what_is_acknowledged_while_copies_are_put_back_is_in_the_tracker_or_in_
     with ThreadPoolExecutor(len(works)) as at_once:
         list(at_once.map(repeat, enumerate(works)))
     lost = harness.lost()
-    print(f"{len(harness.added)} adds acknowledged, {len(lost)} lost, {len(harness.kept)} restores")
+    with capfd.disabled():
+        print(f"{len(harness.added)} adds acknowledged, {len(lost)} lost, {len(harness.kept)} restores")
     assert lost == set()
     assert len(harness.added) > 2 * SECONDS / 8
     assert len(harness.kept) > SECONDS / 8

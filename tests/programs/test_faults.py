@@ -179,7 +179,7 @@ def test_a_command_that_is_killed_leaves_all_of_it_or_nothing_and_all_of_it_once
         os.utime(one, (0, 0))  # a young one may still be written to by another process
     assert nettrack("data check --repair").code == 0
     assert not [one for one in db.parent.iterdir() if one.name.endswith((".half", "-journal"))]
-    for backup in [*db.parent.glob("*.backup"), *tmp_path.glob("backup-*")]:
+    for backup in [*db.parent.glob("*.backup"), *tmp_path.glob("backup-*.db")]:
         with opened(backup) as connection:
             assert connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
 

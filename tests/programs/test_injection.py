@@ -12,9 +12,26 @@ from pathlib import Path
 import pytest
 
 from tests.commands import COPIES, READS, WRITES
-from tests.programs.injection import ENDS, FAULTS, SCENES, Injector, Scene, make_tracker, report, write_table
+from tests.programs.injection import (
+    ENDS,
+    FAULTS,
+    SCENES,
+    Injector,
+    Scene,
+    make_tracker,
+    open_to_others,
+    report,
+    write_table,
+)
 
 DRAWN = 8
+PERMISSIONS = "change permissions"
+# The calls, the error, and the places of the folder that it is about.
+CANNOT = {
+    "sync a folder": ("fsync,fdatasync", "EINVAL", ".", "data"),
+    PERMISSIONS: ("?chmod,?fchmod,?fchmodat", "EPERM"),
+    "give a file a second name": ("?link,?linkat", "EPERM"),
+}
 
 
 @pytest.fixture(scope="session")
@@ -42,6 +59,20 @@ def test_a_call_that_fails_or_a_kill_leaves_all_of_a_command_or_nothing_and_is_s
     found = report(scene, template, work, DRAWN)
     assert found.calls > 1
     assert not found.broken, "\n".join(found.broken)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("cannot", "line"),
+    # A repair that may not close a file to others says so, and ends with a code of its own.
+    [(what, line) for what in CANNOT for line in WRITES + COPIES if (what, line[-8:]) != (PERMISSIONS, "--repair")],
+)
+def test_a_file_system_that_cannot_do_all_is_one_where_every_command_works(
+    template: Path, work: Path, cannot: str, line: str
+) -> None:
+    work.mkdir()
+    broken = Injector(Scene(line, prepare=open_to_others), template, work).broken_where(*CANNOT[cannot])
+    assert not broken, broken
 
 
 def test_every_line_of_every_command_is_a_scene_and_every_kind_of_fault_is_drawn(template: Path, work: Path) -> None:
