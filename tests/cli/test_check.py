@@ -795,3 +795,17 @@ def test_eight_processes_look_and_mend_while_copies_come_and_go(life: Callable[.
     finally:
         is_over.set()
         churning.join()
+
+
+def test_a_trigger_of_somebody_else_in_the_tracker_is_never_run(life: Callable[..., Result], db: Path) -> None:
+    spoil(db, "CREATE TRIGGER evil AFTER INSERT ON conversation BEGIN DELETE FROM contact WHERE id = 1; END")
+    before = rows(db)
+    for line in ("add ben --note x", "edit ben --role Cook", "undo --yes", "done 1", "forget ben --yes"):
+        result = life(line)
+        assert (result.code, result.stdout, result.stderr.count("\n")) == (6, "", 1), line
+        assert "the trigger evil" in result.stderr
+    assert rows(db) == before
+    assert life("list").code == 0
+    assert life("data check --repair").code == 0
+    assert life("add ben --note x").code == 0
+    assert life("show ada").code == 0
