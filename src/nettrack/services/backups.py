@@ -12,7 +12,7 @@ from nettrack.domain.export import FileExists
 from nettrack.files import place_of
 from nettrack.store import backups, compiled, migrations
 from nettrack.store.beside import backups_of, saved_of
-from nettrack.store.copies import copy_verified
+from nettrack.store.copies import copy_verified, read_sum
 from nettrack.store.database import Store, connected, exists, sentences
 from nettrack.store.errors import BackupFailed, DataFileMissing, DataFileVanished, SameFile
 
@@ -58,7 +58,11 @@ def _those_there(paths: Iterable[Path]) -> Iterator[Copy]:
 def describe(path: Path) -> Copy:
     """Return when a tracker was last written to, and how much it holds; raise DataFileMissing."""
     try:
-        made_at = dt.datetime.fromtimestamp(path.stat().st_mtime).astimezone().isoformat(timespec="seconds")
+        found = path.stat()
+        made_at = dt.datetime.fromtimestamp(found.st_mtime).astimezone().isoformat(timespec="seconds")
+        made = read_sum(path)
+        if made and made.size == found.st_size:
+            return Copy(str(path), made_at, made.contacts, made.conversations)
         # As it is: a copy of an older version is brought up to date where it is put back, not where it is looked at.
         with sentences(path), contextlib.closing(connected(path)) as connection:
             store = Store(connection)

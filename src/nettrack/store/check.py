@@ -183,7 +183,7 @@ def search_indexes(path: Path, *, repairs: bool) -> list[Finding]:
     """Return the search indexes that do not hold what the tables hold; all of them are mended, or none."""
     wrong = [table for table in _SEARCH if not _fits(path, table)]
     if repairs and wrong:
-        with contextlib.closing(connected(path)) as connection:
+        with contextlib.closing(connected(path, is_lenient=True)) as connection:
             _make_anew(connection, path, wrong)
     return [Finding(f"The search index {table} does not fit the data", repairs) for table in wrong]
 
@@ -231,7 +231,6 @@ def _make_anew(connection: sqlite3.Connection, path: Path, tables: Sequence[str]
         made = [
             connection.execute("SELECT sql FROM sqlite_master WHERE name = ?", (one,)).fetchone()[0] for one in tables
         ]
-        connection.execute("PRAGMA writable_schema = ON")
         for table in tables:
             connection.execute("DELETE FROM sqlite_master WHERE name = ?", (table,))
         tell_of_definitions(connection)

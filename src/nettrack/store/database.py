@@ -6,6 +6,7 @@ import contextlib
 import datetime as dt
 import sqlite3
 import stat
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -325,6 +326,8 @@ def connected(path: Path, patience: float = BUSY_SECONDS, *, is_lenient: bool = 
     try:
         if is_lenient:
             connection.execute("PRAGMA writable_schema = ON")
+        elif sys.version_info >= (3, 12):
+            connection.setconfig(sqlite3.SQLITE_DBCONFIG_DEFENSIVE)
         # 12 µs together. What another program has defined in the file runs no function that could do harm.
         if _CAN_DISTRUST:
             connection.execute("PRAGMA trusted_schema = OFF")
