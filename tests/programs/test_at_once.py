@@ -87,7 +87,7 @@ class Harness:
 
 @pytest.fixture
 def harness(program: Callable[..., Result], db: Path, settings: Path, tmp_path: Path) -> Harness:
-    settings.write_text("backups = 100000\n")  # nothing is pruned
+    settings.write_text("backup_space = 100000\n")  # nothing is pruned
     assert program("add Ada --note hello").code == 0
     return Harness(program, db, tmp_path)
 
