@@ -63,7 +63,8 @@ def _looked_over(path: Path, found: tuple[Finding, ...], *, is_whole: bool, repa
             raise
         return _saved(path, (*found, Finding("The file is damaged: it cannot be brought up to date")))
     if repairs:
-        check.give_back_free_pages(path)
+        with sentences(path):
+            check.give_back_free_pages(path)
     return Checked(
         (
             *found,

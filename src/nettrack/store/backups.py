@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from nettrack.domain.copies import Kept as KeptCopy
 from nettrack.domain.copies import copies_to_delete
-from nettrack.files import sync_folder, whole
+from nettrack.files import scratch, sync, sync_folder, whole
 from nettrack.store import migrations
 from nettrack.store.beside import SUFFIX, backups_of, made_at
 from nettrack.store.copies import check_sum, copy_into, copy_verified, read_sum, remove_copy, this_machine
@@ -108,21 +108,29 @@ def _check_content(connection: sqlite3.Connection, path: Path) -> None:
 def restore(path: Path, source: Path, kept: Kept) -> tuple[Path | None, list[str]]:
     """Give the data file the content of a copy; return where what was there is kept, None if nothing was, and notices.
 
-    A tracker that is damaged itself is moved aside; what is no tracker stays, and DataFileNotOurs is raised.
+    A tracker that is damaged is kept under another name; what is no tracker stays, and DataFileNotOurs is raised.
     """
-    is_there = exists(path)
     check_is_file(path)
     # Asked now: whoever closes a file gives up every lock that the process has on it.
-    is_ours = is_there and has_our_mark(path)
-    create(Path(os.path.realpath(path)))
-    with contextlib.closing(connected(source)) as copy:
-        try:
-            aside, notices = _replace(path, copy, is_there=is_there)
-        except _Damaged:
-            if not is_ours:
-                raise DataFileNotOurs(path) from None
-            aside, notices = _replace_damaged(path, copy), []
-    if not sync_folder(Path(os.path.realpath(path)).parent):
+    is_ours = exists(path) and has_our_mark(path)
+    real = Path(os.path.realpath(path))
+    create(real)
+    try:
+        with sentences(path), scratch(real) as ready:
+            # Whole and up to date before anything is touched: a full disk changes nothing.
+            with contextlib.closing(connected(source)) as copy, contextlib.closing(connected(ready)) as target:
+                copy_into(copy, target)
+                notices = migrations.migrate(target, ready, is_copied=False)
+            try:
+                aside, told = _replace(path, ready)
+            except _Damaged:
+                if not is_ours:
+                    raise DataFileNotOurs(path) from None
+                aside, told = _replace_damaged(path, real, ready), []
+    except OSError as error:
+        raise DataFileNotWritable(path, error.strerror) from error
+    notices += told
+    if not sync_folder(real.parent):
         notices.append(UNSURE)
     notices += close_to_others(path)
     prune(path, kept, keep=[source, *([aside] if aside else [])])
@@ -133,48 +141,53 @@ class _Damaged(Exception):
     """What is in the place of the tracker is damaged, and nothing was done to it."""
 
 
-def _held(path: Path, *, is_there: bool) -> sqlite3.Connection:
-    """Open a tracker that nobody else reads or writes from here on; raise _Damaged for one that is."""
+def _held(path: Path) -> tuple[sqlite3.Connection, bool]:
+    """Open a tracker that nobody else reads or writes from here on; tell whether anything is in it.
+
+    Raises _Damaged for one that is.
+    """
     connection = None
     try:
         connection = connected(path)
+        migrations.is_new(connection, path)  # first of all, whether it is ours
         for mode in ("journal_mode = DELETE", "locking_mode = EXCLUSIVE"):
             connection.execute(f"PRAGMA {mode}")
         connection.execute("BEGIN EXCLUSIVE")
         connection.execute("COMMIT")
-        if is_there:
+        is_new = migrations.is_new(connection, path)
+        if not is_new:
             with contextlib.suppress(DataFileNewer):  # which is sound all the same
                 _check_content(connection, path)
     except BaseException as error:
         if connection:
             connection.close()
-        if isinstance(error, (DataFileDamaged, UnicodeDecodeError)) or (
-            isinstance(error, sqlite3.DatabaseError) and is_damage(error)
-        ):
+        is_known = isinstance(error, sqlite3.DatabaseError) and is_damage(error)
+        if is_known or isinstance(error, (DataFileDamaged, UnicodeDecodeError)):
             raise _Damaged from error
         raise
-    return connection
+    return connection, not is_new
 
 
-def _replace(path: Path, copy: sqlite3.Connection, *, is_there: bool) -> tuple[Path | None, list[str]]:
-    """Copy what is there aside and the copy into its place, with nobody reading or writing in between."""
-    with sentences(path), contextlib.closing(_held(path, is_there=is_there)) as target:
-        aside = _copy_beside(target, path, is_before_restore=True) if is_there else None
-        before, marks = _content(target), marks_of(target)
+def _replace(path: Path, ready: Path) -> tuple[Path | None, list[str]]:
+    """Copy what is there aside and the new content into its place, with nobody reading or writing in between."""
+    tracker, is_there = _held(path)
+    with contextlib.closing(tracker):
+        aside = _copy_beside(tracker, path, is_before_restore=True) if is_there else None
+        before = _content(tracker)
         try:
-            # In one transaction: a reader sees the old content or the new, and so does whoever comes after a crash.
-            copy_into(copy, target)
-            notices = migrations.migrate(target, path, is_copied=False)
-            raise_marks(target, marks)
+            with contextlib.closing(connected(ready)) as copy:
+                raise_marks(copy, marks_of(tracker))
+                # In one transaction: a reader sees the old content or the new, and so does whoever comes after a crash.
+                copy_into(copy, tracker)
         except sqlite3.Error:
-            target.close()
+            tracker.close()
             with contextlib.closing(connected(path)) as now:
                 if _content(now) == before:
                     if aside:
                         remove_copy(aside)
                     raise
             return aside, [UNSURE]
-    return aside, notices
+    return aside, []
 
 
 def _content(connection: sqlite3.Connection) -> list[object]:
@@ -185,38 +198,24 @@ def _content(connection: sqlite3.Connection) -> list[object]:
     return [tables, connection.execute("SELECT name, seq FROM sqlite_sequence ORDER BY name").fetchall()]
 
 
-def _replace_damaged(path: Path, copy: sqlite3.Connection) -> Path:
-    """Put a copy in the place of a damaged tracker, and return the name under which that is kept."""
-    real = Path(os.path.realpath(path))
+def _replace_damaged(path: Path, real: Path, ready: Path) -> Path:
+    """Put what is ready in the place of a damaged tracker, and return the name under which that is kept."""
+    with contextlib.suppress(sqlite3.Error), contextlib.closing(connected(path, is_lenient=True)) as damaged:
+        marks = marks_of(damaged)
+        with contextlib.closing(connected(ready)) as copy:
+            raise_marks(copy, marks)
+    sync(ready)
     aside = path.with_name(f"{path.name}.{_stamp()}.damaged")
-    is_kept = False
-    try:
-        # The new file is whole before the old one is touched: a full disk changes nothing.
-        with sentences(path), whole(real, replaces=True) as half:
-            with contextlib.closing(connected(half)) as target:
-                copy_into(copy, target)
-                migrations.migrate(target, half, is_copied=False)
-                with (
-                    contextlib.suppress(sqlite3.Error),
-                    contextlib.closing(connected(path, is_lenient=True)) as damaged,
-                ):
-                    raise_marks(target, marks_of(damaged))
-            began = real.stat()
-            _keep(real, aside)
-            is_kept = True
-    except OSError as error:
-        if is_kept and real.stat().st_ino == began.st_ino:
-            aside.unlink(missing_ok=True)
-        raise DataFileNotWritable(path, error.strerror) from error
-    return aside
-
-
-def _keep(real: Path, aside: Path) -> None:
-    """Give a file a second name; where there can be none, as on another disk, make a copy of that name."""
     try:
         aside.hardlink_to(real)
     except FileExistsError:
         raise
-    except OSError:
+    except OSError:  # there can be no second name, as on another disk
         with whole(aside, replaces=False) as half:
             shutil.copyfile(real, half)
+    try:
+        ready.replace(real)
+    except OSError:
+        aside.unlink(missing_ok=True)
+        raise
+    return aside
