@@ -112,7 +112,10 @@ def restore(path: Path, source: Path, kept: Kept) -> tuple[Path | None, list[str
     """
     check_is_file(path)
     # Asked now: whoever closes a file gives up every lock that the process has on it.
-    is_ours = exists(path) and has_our_mark(path)
+    try:
+        is_ours = exists(path) and has_our_mark(path)
+    except OSError as error:
+        raise DataFileUnreadable(path, error.strerror or str(error)) from error
     real = Path(os.path.realpath(path))
     create(real)
     try:
@@ -129,12 +132,17 @@ def restore(path: Path, source: Path, kept: Kept) -> tuple[Path | None, list[str
                 aside, told = _replace_damaged(path, real, ready), []
     except OSError as error:
         raise DataFileNotWritable(path, error.strerror) from error
-    notices += told
-    if not sync_folder(real.parent):
-        notices.append(UNSURE)
-    notices += close_to_others(path)
+    notices += [*told, *_synced(real), *close_to_others(path)]
     prune(path, kept, keep=[source, *([aside] if aside else [])])
     return aside, notices
+
+
+def _synced(real: Path) -> list[str]:
+    with contextlib.suppress(OSError):
+        sync(real)  # SQLite cuts off the end of the file after it has synced the rest
+        if sync_folder(real.parent):
+            return []
+    return [UNSURE]
 
 
 class _Damaged(Exception):

@@ -17,11 +17,11 @@ UNSURE = (
 )
 
 
-def commit(connection: sqlite3.Connection, path: Path, is_there: Callable[[], bool] = lambda: False) -> list[str]:
+def commit(connection: sqlite3.Connection, path: Path, is_there: Callable[[], bool] | None = None) -> list[str]:
     """Commit, and return what the user should know; raise sqlite3.Error when nothing was written.
 
     An error may come after the change is in the file: then a look into it (``is_there``) decides, and where that
-    cannot be had, MayBeWritten is raised.
+    cannot be had, MayBeWritten is raised; the connection is closed.
     """
     try:
         connection.execute("COMMIT")
@@ -30,6 +30,8 @@ def commit(connection: sqlite3.Connection, path: Path, is_there: Callable[[], bo
             connection.execute("ROLLBACK")
             raise
         connection.close()
+        if is_there is None:
+            raise MayBeWritten(path) from None
         if not _asked(is_there, path):
             raise
         return [UNSURE]
