@@ -249,6 +249,7 @@ def give_back_free_pages(path: Path) -> None:
     """Make the file anew where it has pages that hold nothing: what was erased may still be in them."""
     with contextlib.closing(connected(path)) as connection:
         if connection.execute("PRAGMA freelist_count").fetchone()[0]:
+            connection.execute("PRAGMA synchronous = EXTRA")  # as where somebody is forgotten
             # It may stay as it is, where somebody reads it.
             with contextlib.suppress(sqlite3.OperationalError):
                 connection.execute("VACUUM")

@@ -247,9 +247,13 @@ def _prepare_to_erase(connection: sqlite3.Connection, path: Path) -> bool:
 def _compact(connection: sqlite3.Connection, path: Path, store: Store, *, is_zeroed: bool) -> None:
     """Make the file anew without what was erased; what fails here is told of, since all is deleted by now."""
     try:
+        # EXTRA: the end of the file is cut off only when the folder knows that the journal is gone.
+        connection.execute("PRAGMA synchronous = EXTRA")
         connection.execute("VACUUM")
-    except sqlite3.Error:
-        store.notices.append(_NO_SMALLER if is_zeroed else _NOT_ERASED)
+    except sqlite3.Error as error:
+        # A folder that cannot be synced: all but the cutting off is done, and what is beyond the end is zeros.
+        if not (is_zeroed and error.sqlite_errorcode == sqlite3.SQLITE_IOERR_DIR_FSYNC):
+            store.notices.append(_NO_SMALLER if is_zeroed else _NOT_ERASED)
         return
     try:
         sync(path)  # SQLite cuts off the end of the file after it has synced the rest
