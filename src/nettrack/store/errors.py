@@ -99,10 +99,9 @@ class DataFileNotWritable(DataFileError):
 class DiskFailed(DataFileError):
     """The disk did not give what is on it, or take what was written."""
 
-    def __init__(self, path: Path) -> None:
-        super().__init__(
-            f"The disk did not do its work with {path}, so nothing was changed; see whether it is full or failing."
-        )
+    def __init__(self, path: Path, *, writes: bool = True) -> None:
+        but = ", so nothing was changed" if writes else ""
+        super().__init__(f"The disk did not do its work with {path}{but}; see whether it is full or failing.")
 
 
 class SameFile(DataFileError):
