@@ -26,7 +26,7 @@ from nettrack.store.errors import (
     is_damage,
 )
 from nettrack.store.integrity import has_our_mark
-from nettrack.store.marks import marks_of, raise_marks
+from nettrack.store.marks import NUMBERED, marks_of, raise_marks
 from nettrack.store.transaction import UNSURE
 
 if TYPE_CHECKING:
@@ -199,11 +199,10 @@ def _replace(path: Path, ready: Path) -> tuple[Path | None, list[str]]:
 
 
 def _content(connection: sqlite3.Connection) -> list[object]:
-    """Return what tells one state of a tracker from another: every command that changes it has a number of its own."""
-    tables = connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall()
-    if ("sqlite_sequence",) not in tables:
-        return []
-    return [tables, connection.execute("SELECT name, seq FROM sqlite_sequence ORDER BY name").fetchall()]
+    """Return what tells one state of a tracker from another: nearly every change adds to its history."""
+    tables = {name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+    known = sorted(tables & {"change", *NUMBERED})
+    return [connection.execute(f"SELECT count(*), max(id) FROM {name}").fetchone() for name in known]
 
 
 def _replace_damaged(path: Path, real: Path, ready: Path) -> Path:

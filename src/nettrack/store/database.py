@@ -22,6 +22,7 @@ from nettrack.store.errors import (
     DataFileNotWritable,
     DataFileUnreadable,
     DataFileVanished,
+    DiskFailed,
     ForeignDefinitions,
     RowsClash,
     data_file_error,
@@ -180,7 +181,7 @@ def writing(
     Where a command ``erases``, nothing of what it deleted is left in any page of the file. A file that ``was_there``
     when the command began is not made anew.
     """
-    with sentences(path):
+    with sentences(path, writes=False):
         if was_there and not exists(path):
             raise DataFileVanished(path)
         is_made = create(path)
@@ -378,7 +379,7 @@ def close_to_others(path: Path) -> list[str]:
 
 
 @contextlib.contextmanager
-def sentences(path: Path) -> Iterator[None]:
+def sentences(path: Path, *, writes: bool = True) -> Iterator[None]:
     """Turn what SQLite says of a file into a sentence for the user."""
     try:
         yield
@@ -390,4 +391,7 @@ def sentences(path: Path) -> Iterator[None]:
         known = data_file_error(error, path)
         if known is None:
             raise
+        if isinstance(known, DiskFailed) and not writes:
+            # An older file may have been brought up to date before, so nothing is said of changes.
+            known = DiskFailed(path, writes=False)
         raise known from error
