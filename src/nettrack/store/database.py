@@ -156,7 +156,7 @@ def reading(path: Path, *, patience: float = BUSY_SECONDS, is_glance: bool = Fal
     """
     notices: list[str] = []
     with (
-        sentences(path),
+        sentences(path, writes=False),
         contextlib.closing(_connected_for_reading(path, patience, notices, is_glance=is_glance)) as connection,
     ):
         # One snapshot for all statements of the command: no reader sees half an entry.
@@ -181,7 +181,7 @@ def writing(
     Where a command ``erases``, nothing of what it deleted is left in any page of the file. A file that ``was_there``
     when the command began is not made anew.
     """
-    with sentences(path, writes=False):
+    with sentences(path):
         if was_there and not exists(path):
             raise DataFileVanished(path)
         is_made = create(path)
