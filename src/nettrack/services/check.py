@@ -6,12 +6,9 @@ import contextlib
 import datetime as dt
 from typing import TYPE_CHECKING
 
-from nettrack.domain import names
-from nettrack.domain.addresses import email_key, linkedin_key
 from nettrack.domain.check import Checked, Finding
 from nettrack.files import whole
 from nettrack.services.backups import describe
-from nettrack.services.names import contact_numbered, write_words
 from nettrack.store import check, compiled, migrations
 from nettrack.store.backups import back_up
 from nettrack.store.database import Kept, Store, connected, end_command, exists, sentences
@@ -140,8 +137,7 @@ def _rows(path: Path, *, repairs: bool) -> tuple[Finding, ...]:
                 *check.numbers(connection, repairs=repairs),
                 *check.instants(connection, repairs=repairs),
                 *check.foreign_keys(connection, repairs=repairs),
-                *_names(store, repairs=repairs),
-                *_labels(store, repairs=repairs),
+                *check.keys(connection, repairs=repairs),
                 *_orphans(store, repairs=repairs),
                 *_days(store, repairs=repairs),
                 *_last_conversations(store, repairs=repairs),
@@ -156,41 +152,6 @@ def _rows(path: Path, *, repairs: bool) -> tuple[Finding, ...]:
         else:
             roll_back(connection)
     return found
-
-
-def _names(store: Store, *, repairs: bool) -> Iterator[Finding]:
-    """Yield whoever could not be found by what they are called: what is compared is kept beside what is shown."""
-    for row in store.rows(compiled.NAMES_AS_KEPT):
-        words = names.name_words(row["name"], row["aliases"])
-        keys = {
-            "folded": names.fold(row["name"]),
-            "email_key": email_key(row["email"]),
-            "linkedin_key": linkedin_key(row["linkedin"]),
-        }
-        written = [" ".join((str(of), str(at), str(int(is_part)), word)) for of, at, word, is_part in words]
-        if list(row["words"]) == written and all(row[name] == key for name, key in keys.items()):
-            continue
-        if repairs:
-            store.run(compiled.UPDATE_KEYS, number=row["number"], **keys)
-            write_words(store, contact_numbered(store, row["number"]))
-        yield Finding(f"{row['name']} could not be found by every word of the name, or by an address", repairs)
-
-
-def _labels(store: Store, *, repairs: bool) -> Iterator[Finding]:
-    """Yield the tags and aliases by which nobody could be found."""
-    for what, kept, insert, delete in (
-        ("tag", compiled.TAGS_AS_KEPT, compiled.INSERT_TAG, compiled.DELETE_TAG),
-        ("alias", compiled.ALIASES_AS_KEPT, compiled.INSERT_ALIAS, compiled.DELETE_ALIAS),
-    ):
-        for row in store.rows(kept):
-            folded = names.fold(row[what])
-            if folded == row["folded"]:
-                continue
-            if repairs:
-                for old in (row["folded"], folded):
-                    store.run(delete, contact=row["contact"], folded=old)
-                store.run(insert, contact=row["contact"], folded=folded, **{what: row[what]})
-            yield Finding(f"Nobody could be found by the {what} {row[what]}", repairs)
 
 
 def _last_conversations(store: Store, *, repairs: bool) -> Iterator[Finding]:

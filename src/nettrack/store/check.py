@@ -16,6 +16,7 @@ from nettrack.store.database import connected
 from nettrack.store.definitions import tell_of_definitions
 from nettrack.store.errors import is_damage
 from nettrack.store.integrity import as_bytes
+from nettrack.store.keys import mend, stale, words, write_words
 from nettrack.store.marks import marks_of, raise_marks
 from nettrack.store.transaction import commit, roll_back
 from nettrack.store.triggers import TRIGGERS
@@ -103,6 +104,23 @@ def numbers(connection: sqlite3.Connection, *, repairs: bool) -> Iterator[Findin
             if repairs:
                 raise_marks(connection, {table: mark})
             yield Finding(f"The highest number of {table} that was given is forgotten", repairs)
+
+
+def keys(connection: sqlite3.Connection, *, repairs: bool) -> Iterator[Finding]:
+    """Yield by what nobody could be found: what is compared is kept beside what is shown."""
+    wrong = {table: stale(connection, table) for table in ("contact", "alias", "contact_tag")}
+    names = dict(connection.execute("SELECT id, name FROM contact"))
+    kept = set(connection.execute("SELECT contact_id, of_name, position, word, is_part FROM contact_word"))
+    people = {number for number, _ in wrong.pop("contact")} | {number for number, *_ in kept ^ set(words(connection))}
+    for number in sorted(people & names.keys()):
+        yield Finding(f"{names[number]} could not be found by every word of the name, or by an address", repairs)
+    for table, rows in wrong.items():
+        for _, text in rows:
+            yield Finding(f"Nobody could be found by the {table.rpartition('_')[2]} {text}", repairs)
+    if repairs:
+        for table in ("contact", "alias", "contact_tag"):
+            mend(connection, table)
+        write_words(connection)
 
 
 def history(connection: sqlite3.Connection, running: int, *, repairs: bool) -> Iterator[Finding]:

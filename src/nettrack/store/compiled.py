@@ -617,41 +617,6 @@ STALE_LAST_CONVERSATIONS = Sql(
     ),
 )
 
-NAMES_AS_KEPT = Sql(
-    "SELECT contact.id AS number, contact.name, contact.folded, contact.email, contact.email_key, contact.linkedin, contact.linkedin_key, (SELECT group_concat(alias.alias, char(31)) AS group_concat_1 FROM alias WHERE alias.contact_id = contact.id) AS aliases, (SELECT group_concat(printf('%d %d %d %s', contact_word.of_name, contact_word.position, contact_word.is_part, contact_word.word), char(31)) AS group_concat_2 FROM contact_word WHERE contact_word.contact_id = contact.id) AS words FROM contact WHERE 'filters'",
-    columns=(
-        ('number', 'number'),
-        ('name', 'text'),
-        ('folded', 'text'),
-        ('email', 'text'),
-        ('email_key', 'text'),
-        ('linkedin', 'text'),
-        ('linkedin_key', 'text'),
-        ('aliases', 'texts'),
-        ('words', 'texts'),
-    ),
-)
-
-UPDATE_KEYS = Sql('UPDATE contact SET folded=:folded, email_key=:email_key, linkedin_key=:linkedin_key WHERE contact.id = :number')
-
-TAGS_AS_KEPT = Sql(
-    "SELECT contact_tag.contact_id AS contact, contact_tag.tag, contact_tag.folded FROM contact_tag WHERE 'filters'",
-    columns=(
-        ('contact', 'number'),
-        ('tag', 'text'),
-        ('folded', 'text'),
-    ),
-)
-
-ALIASES_AS_KEPT = Sql(
-    "SELECT alias.contact_id AS contact, alias.alias, alias.folded FROM alias WHERE 'filters'",
-    columns=(
-        ('contact', 'number'),
-        ('alias', 'text'),
-        ('folded', 'text'),
-    ),
-)
-
 ODD_CONVERSATION_DAYS = Sql(
     "SELECT conversation.id AS number FROM conversation WHERE (date(conversation.held_on, '+0 days') IS NOT conversation.held_on OR conversation.held_on < :earliest OR conversation.held_on > :latest) AND 'filters'",
     columns=(

@@ -9,10 +9,15 @@ from nettrack.domain.names import fold, name_words
 
 if TYPE_CHECKING:
     import sqlite3
+    from collections.abc import Callable, Iterator
 
 # Each key by its table and column: the column that it is made of, and the function that makes it.
-_KEYS = {
-    "contact": {"folded": ("name", fold), "email_key": ("email", email_key), "linkedin_key": ("linkedin", linkedin_key)},
+_KEYS: dict[str, dict[str, tuple[str, Callable[[str], str | None]]]] = {
+    "contact": {
+        "folded": ("name", fold),
+        "email_key": ("email", email_key),
+        "linkedin_key": ("linkedin", linkedin_key),
+    },
     "alias": {"folded": ("alias", fold)},
     "contact_tag": {"folded": ("tag", fold)},
 }
@@ -22,15 +27,11 @@ def refold(connection: sqlite3.Connection) -> list[str]:
     """Make every key, and every key in the journal's images, as it is made today; say what became equal thereby."""
     told: list[str] = []
     for table, keys in _KEYS.items():
-        for key, (_, make) in keys.items():
-            connection.create_function(f"as_{key}", 1, lambda text, make=make: make(text) if text else None)
         if table != "contact":
             _forget_doubles(connection, table)
-        stale = " OR ".join(f"{key} IS NOT as_{key}({shown})" for key, (shown, _) in keys.items())
-        numbers = [number for (number,) in connection.execute(f"SELECT rowid FROM {table} WHERE {stale}")]
-        new = ", ".join(f"{key} = as_{key}({shown})" for key, (shown, _) in keys.items())
-        connection.execute(f"UPDATE OR IGNORE {table} SET {new} WHERE {stale}")
-        told += _alike(connection, numbers) if table == "contact" else _taken_out(connection, table)
+        numbers = [number for number, _ in stale(connection, table)]
+        told += mend(connection, table)
+        told += _alike(connection, numbers) if table == "contact" else ()
         for image in ("before", "after"):
             made = ", ".join(
                 f"'$.{key}', as_{key}(json_extract({image}, '$.{shown}'))" for key, (shown, _) in keys.items()
@@ -51,16 +52,40 @@ def refold(connection: sqlite3.Connection) -> list[str]:
     return told
 
 
-def write_words(connection: sqlite3.Connection) -> None:
-    """Write the words of every name and alias."""
+def stale(connection: sqlite3.Connection, table: str) -> list[tuple[int, str]]:
+    """Return the number of every row with a key that is not as it is made today, and the text that people know."""
+    for key, (_, make) in _KEYS[table].items():
+        connection.create_function(f"as_{key}", 1, lambda text, make=make: make(text) if text else None)
+    shown = next(iter(_KEYS[table].values()))[0]
+    return connection.execute(f"SELECT rowid, {shown} FROM {table} WHERE {_differs(table)}").fetchall()
+
+
+def mend(connection: sqlite3.Connection, table: str) -> list[str]:
+    """Make the keys of a table as they are made today; say which tags or aliases became the same, and went."""
+    new = ", ".join(f"{key} = as_{key}({shown})" for key, (shown, _) in _KEYS[table].items())
+    connection.execute(f"UPDATE OR IGNORE {table} SET {new} WHERE {_differs(table)}")
+    return _taken_out(connection, table) if table != "contact" else []
+
+
+def _differs(table: str) -> str:
+    return " OR ".join(f"{key} IS NOT as_{key}({shown})" for key, (shown, _) in _KEYS[table].items())
+
+
+def words(connection: sqlite3.Connection) -> Iterator[tuple[int, int, int, str, bool]]:
+    """Yield every word by which people are found, as the table holds it."""
     aliases: dict[int, list[str]] = {}
     for number, alias in connection.execute("SELECT contact_id, alias FROM alias"):
         aliases.setdefault(number, []).append(alias)
-    people = connection.execute("SELECT id, name FROM contact").fetchall()
+    for number, name in connection.execute("SELECT id, name FROM contact").fetchall():
+        yield from ((number, *word) for word in name_words(name, aliases.get(number, ())))
+
+
+def write_words(connection: sqlite3.Connection) -> None:
+    """Write the words of every name and alias."""
     connection.execute("DELETE FROM contact_word")
     connection.executemany(
         "INSERT INTO contact_word (contact_id, of_name, position, word, is_part) VALUES (?, ?, ?, ?, ?)",
-        ((number, *word) for number, name in people for word in name_words(name, aliases.get(number, ()))),
+        words(connection),
     )
 
 

@@ -4,20 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Text, bindparam, exists, func, literal_column, or_, select
+from sqlalchemy import bindparam, exists, func, literal_column, or_, select
 from sqlalchemy import update as sql_update
 
-from nettrack.store.statements.query import (
-    Query,
-    alias,
-    contact,
-    conversation,
-    follow_up,
-    joined,
-    participant,
-    tag,
-    word,
-)
+from nettrack.store.statements.query import Query, contact, conversation, follow_up, participant
 from nettrack.store.tables import Contact, Conversation, FollowUp, Participant
 
 if TYPE_CHECKING:
@@ -36,29 +26,6 @@ _last = (
 STALE_LAST_CONVERSATIONS = Query(
     select(contact.id.label("number"), contact.name).where(contact.last_conversation_on.is_distinct_from(_last))
 )
-_word_as_kept = func.printf(
-    literal_column("'%d %d %d %s'"), word.of_name, word.position, word.is_part, word.word, type_=Text
-)
-NAMES_AS_KEPT = Query(
-    select(
-        contact.id.label("number"),
-        contact.name,
-        contact.folded,
-        contact.email,
-        contact.email_key,
-        contact.linkedin,
-        contact.linkedin_key,
-        joined(alias.alias, alias.contact_id == contact.id).correlate(Contact).label("aliases"),
-        joined(_word_as_kept, word.contact_id == contact.id).correlate(Contact).label("words"),
-    )
-)
-UPDATE_KEYS = (
-    sql_update(Contact)
-    .values({name: bindparam(name) for name in ("folded", "email_key", "linkedin_key")})
-    .where(contact.id == bindparam("number"))
-)
-TAGS_AS_KEPT = Query(select(tag.contact_id.label("contact"), tag.tag, tag.folded))
-ALIASES_AS_KEPT = Query(select(alias.contact_id.label("contact"), alias.alias, alias.folded))
 
 
 def _cannot_be(day: Any) -> ColumnElement[bool]:
