@@ -21,7 +21,8 @@ from nettrack.domain.entry import Details, Entry, Exchange, Promise
 from nettrack.services.add import add_entry
 from nettrack.store import migrations
 from nettrack.store.database import Store, connected, writing
-from nettrack.store.own_triggers import missing_triggers, unknown_triggers
+from nettrack.store.errors import ForeignDefinitions
+from nettrack.store.own_triggers import put_triggers_right
 from tests.cli.test_backups import FIRST_DUMP
 from tests.cli.test_history import rows
 from tests.conftest import executable
@@ -540,13 +541,17 @@ def test_a_trigger_that_calls_itself_a_table_is_seen_all_the_same(life: Callable
 def test_the_triggers_of_a_file_are_compared_with_ours_to_the_letter(life: Callable[..., Result], db: Path) -> None:
     life("list")
     with contextlib.closing(sqlite3.connect(db, isolation_level=None)) as connection:
-        assert (unknown_triggers(connection), missing_triggers(connection)) == ([], [])
+        assert put_triggers_right(connection, db) == []
         connection.execute("DROP TRIGGER journal_alias_insert")
         connection.execute("CREATE TRIGGER journal_alias_insert AFTER INSERT ON alias BEGIN SELECT 1; END")
         connection.execute("CREATE TRIGGER helper AFTER INSERT ON alias BEGIN SELECT 1; END")
         connection.execute("DROP TRIGGER contact_search_insert")
-        assert unknown_triggers(connection) == ["journal_alias_insert", "helper"]
-        assert missing_triggers(connection) == ["contact_search_insert", "journal_alias_insert"]
+        with pytest.raises(ForeignDefinitions, match=r"the trigger (journal_alias_insert|helper), the trigger"):
+            put_triggers_right(connection, db)
+        connection.execute("DROP TRIGGER journal_alias_insert")
+        connection.execute("DROP TRIGGER helper")
+        assert len(put_triggers_right(connection, db)) == 1
+        assert put_triggers_right(connection, db) == []
 
 
 def test_nothing_in_a_newer_tracker_is_taken_out_or_changed(life: Callable[..., Result], db: Path) -> None:

@@ -510,8 +510,7 @@ def test_a_column_that_is_in_no_image_has_its_default_when_a_row_comes_back(
     nettrack("delete contact 'Zoe King' --yes")
     add_columns_later(db, monkeypatch)
     # The triggers are those of the version to come.
-    monkeypatch.setattr("nettrack.store.database.unknown_triggers", lambda _connection: [])
-    monkeypatch.setattr("nettrack.store.database.put_back_missing", lambda _connection: [])
+    monkeypatch.setattr("nettrack.store.database.put_triggers_right", lambda *_: [])
     nettrack("add 'Yan Li' --tag maths --note hello --follow-up Call --due 2d")
     assert take_back_and_do_again(nettrack, db) == 10
     nettrack("undo --yes")

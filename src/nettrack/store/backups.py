@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from nettrack.domain.copies import Kept as KeptCopy
 from nettrack.domain.copies import copies_to_delete
-from nettrack.files import scratch, sync, sync_folder, whole
+from nettrack.files import scratch, sync, sync_folder, uninterrupted, whole
 from nettrack.store import migrations
 from nettrack.store.beside import SUFFIX, backups_of, made_at
 from nettrack.store.copies import check_sum, copy_into, copy_verified, read_sum, remove_copy, this_machine
@@ -23,7 +23,6 @@ from nettrack.store.errors import (
     DataFileNotOurs,
     DataFileNotWritable,
     DataFileUnreadable,
-    is_damage,
 )
 from nettrack.store.integrity import has_our_mark
 from nettrack.store.marks import NUMBERED, marks_of, raise_marks
@@ -35,8 +34,7 @@ if TYPE_CHECKING:
     from nettrack.store.database import Kept
 
 _MEGABYTE = 1_000_000
-# Whoever regrets a restore may need what was there before it.
-_NO_THINNING = dt.timedelta(days=7)
+_DAY, _WEEK = dt.timedelta(days=1), dt.timedelta(days=7)
 
 
 def back_up(connection: sqlite3.Connection, path: Path, kept: Kept) -> Path:
@@ -65,18 +63,26 @@ def _stamp() -> str:
 
 
 def prune(path: Path, kept: Kept, *, keep: Sequence[Path]) -> None:
-    """Delete the copies that are not worth their room, but never one to keep, nor one that another machine made."""
+    """Delete the copies that are not worth their room, but never one to keep, nor one that another machine made.
+
+    For a week after a restore nothing is thinned out, and what was kept before one, or before a migration, stays.
+    """
     now, machine = dt.datetime.now(), this_machine()  # noqa: DTZ005 (as in the names)
+    spared = {os.path.realpath(copy) for copy in keep}
     own: list[KeptCopy] = []
     thins = True
     for copy in backups_of(path):
-        made = read_sum(copy)
-        if made is None or made.made_on == machine:
+        made, moment = read_sum(copy), made_at(copy)
+        is_recent = now - moment < _WEEK
+        if is_recent and ((made and made.is_before_restore) or ".before-v" in copy.name):
+            spared.add(os.path.realpath(copy))
+            thins &= not (made and made.is_before_restore)
+        # A copy of today without a sum may be another machine's that is still being carried here.
+        is_own = made.made_on == machine if made else now - moment > _DAY
+        if is_own:
             with contextlib.suppress(OSError):  # another process has just deleted it
-                own.append(KeptCopy(str(copy), made_at(copy), copy.stat().st_size))
-                thins &= not (made and made.is_before_restore and now - made_at(copy) < _NO_THINNING)
+                own.append(KeptCopy(str(copy), moment, copy.stat().st_size))
     space = kept.backup_space * _MEGABYTE
-    spared = {os.path.realpath(copy) for copy in keep}
     for old in copies_to_delete(own, now, days=kept.backups, space=space, thins=thins):
         if os.path.realpath(old.path) not in spared:
             remove_copy(Path(old.path))
@@ -111,30 +117,32 @@ def restore(path: Path, source: Path, kept: Kept) -> tuple[Path | None, list[str
     A tracker that is damaged is kept under another name; what is no tracker stays, and DataFileNotOurs is raised.
     """
     check_is_file(path)
-    # Asked now: whoever closes a file gives up every lock that the process has on it.
-    try:
-        is_ours = exists(path) and has_our_mark(path)
-    except OSError as error:
-        raise DataFileUnreadable(path, error.strerror or str(error)) from error
     real = Path(os.path.realpath(path))
-    create(real)
     try:
-        with sentences(path), scratch(real) as ready:
-            # Whole and up to date before anything is touched: a full disk changes nothing.
-            with contextlib.closing(connected(source)) as copy, contextlib.closing(connected(ready)) as target:
-                copy_into(copy, target)
-                notices = migrations.migrate(target, ready, is_copied=False)
-            try:
-                aside, told = _replace(path, ready)
-            except _Damaged:
-                if not is_ours:
-                    raise DataFileNotOurs(path) from None
-                aside, told = _replace_damaged(path, real, ready), []
+        # Asked now: whoever closes a file gives up every lock that the process has on it.
+        is_ours = exists(path) and has_our_mark(path)
+        create(real)
+        with scratch(real) as ready:
+            notices = _readied(source, ready)
+            with uninterrupted():
+                try:
+                    aside, told = _replace(path, ready)
+                except (DataFileDamaged, DataFileNotOurs):
+                    if not is_ours:
+                        raise DataFileNotOurs(path) from None
+                    aside, told = _replace_damaged(path, real, ready), []
     except OSError as error:
         raise DataFileNotWritable(path, error.strerror) from error
     notices += [*told, *_synced(real), *close_to_others(path)]
     prune(path, kept, keep=[source, *([aside] if aside else [])])
     return aside, notices
+
+
+def _readied(source: Path, ready: Path) -> list[str]:
+    """Copy a copy and bring it up to date, so that all that may be wrong with it shows before anything is touched."""
+    with sentences(source), contextlib.closing(connected(source)) as copy, contextlib.closing(connected(ready)) as new:
+        copy_into(copy, new)
+        return migrations.migrate(new, source, is_copied=False)
 
 
 def _synced(real: Path) -> list[str]:
@@ -145,42 +153,21 @@ def _synced(real: Path) -> list[str]:
     return [UNSURE]
 
 
-class _Damaged(Exception):
-    """What is in the place of the tracker is damaged, and nothing was done to it."""
-
-
-def _held(path: Path) -> tuple[sqlite3.Connection, bool]:
-    """Open a tracker that nobody else reads or writes from here on; tell whether anything is in it.
-
-    Raises _Damaged for one that is.
-    """
-    connection = None
-    try:
-        connection = connected(path)
-        migrations.is_new(connection, path)  # first of all, whether it is ours
-        for mode in ("journal_mode = DELETE", "locking_mode = EXCLUSIVE"):
-            connection.execute(f"PRAGMA {mode}")
-        connection.execute("BEGIN EXCLUSIVE")
-        connection.execute("COMMIT")
-        is_new = migrations.is_new(connection, path)
-        if not is_new:
-            with contextlib.suppress(DataFileNewer):  # which is sound all the same
-                _check_content(connection, path)
-    except BaseException as error:
-        if connection:
-            connection.close()
-        is_known = isinstance(error, sqlite3.DatabaseError) and is_damage(error)
-        if is_known or isinstance(error, (DataFileDamaged, UnicodeDecodeError)):
-            raise _Damaged from error
-        raise
-    return connection, not is_new
-
-
 def _replace(path: Path, ready: Path) -> tuple[Path | None, list[str]]:
-    """Copy what is there aside and the new content into its place, with nobody reading or writing in between."""
-    tracker, is_there = _held(path)
-    with contextlib.closing(tracker):
-        aside = _copy_beside(tracker, path, is_before_restore=True) if is_there else None
+    """Copy what is there aside and the new content into its place, with nobody reading or writing in between.
+
+    Raises DataFileDamaged or DataFileNotOurs before anything is done.
+    """
+    with sentences(path), contextlib.closing(connected(path)) as tracker:
+        tracker.execute("PRAGMA locking_mode = EXCLUSIVE")
+        tracker.execute("BEGIN EXCLUSIVE")
+        tracker.execute("COMMIT")
+        aside = None
+        if not migrations.is_new(tracker, path):
+            with contextlib.suppress(DataFileNewer):  # which is sound all the same
+                _check_content(tracker, path)
+            tracker.execute("PRAGMA journal_mode = DELETE")
+            aside = _copy_beside(tracker, path, is_before_restore=True)
         before = _content(tracker)
         try:
             with contextlib.closing(connected(ready)) as copy:
