@@ -240,3 +240,31 @@ def test_a_name_without_quotes_is_told_how_to_be_quoted(nettrack: Callable[..., 
 
 def test_a_command_with_more_than_a_name_tells_where_the_quotes_stand(nettrack: Callable[..., Result]) -> None:
     assert 'nettrack follow-up "NAME" ACTION' in nettrack("follow-up Ada Lovelace Call").stderr
+
+
+def test_a_name_before_an_address_must_fit_who_has_the_address(nettrack: Callable[..., Result]) -> None:
+    nettrack("add 'Ed Poe' --email ed@example.com")
+    for line in ("show", "edit --company x", "delete contact --yes", "forget --yes"):
+        command, *options = line.split(" -", 1)
+        assert nettrack(f"{command} 'Zed Zonk <ed@example.com>' {'-' if options else ''}{''.join(options)}").code == 3
+    assert nettrack("show 'Poe, Ed <ed@example.com>'").code == 0
+    # Whoever is new is asked about the address, and is not named by it.
+    assert nettrack("add 'Zed Zonk <ed@example.com>' --note x").code == 5
+    shown = json.loads(nettrack("add 'Di Roe <di@example.com>' --note x --json").stdout)["contacts"][0]
+    assert (shown["name"], shown["email"]) == ("Di Roe", "di@example.com")
+
+
+def test_a_comma_at_the_end_is_no_part_of_a_name_or_tag(nettrack: Callable[..., Result]) -> None:
+    nettrack("add 'Ed Poe' --tag 'a,'")
+    nettrack("add 'Ed,' --note x --with 'Ben,'")
+    assert names(nettrack) == ["Ben", "Ed Poe"]
+    assert json.loads(nettrack("show ed --json").stdout)["contacts"][0]["tags"] == ["a"]
+
+
+def test_addresses_that_are_no_profile_are_kept_and_compared_whole(nettrack: Callable[..., Result]) -> None:
+    for k, address in enumerate(("example.com/profile.php?id=5", "example.com/profile.php?id=6",
+                                 "https://www.linkedin.com/profile/view?id=1", "xing.com/profile/A/cv",
+                                 "xing.com/profile/B/cv")):  # fmt: skip
+        assert nettrack(f"add 'Guest {k}' --linkedin '{address}'").code == 0
+        assert json.loads(nettrack(f"show 'Guest {k}' --json").stdout)["contacts"][0]["linkedin"] == address
+    assert nettrack("add Zoe --linkedin www.xing.com/profile/b/cv/").code == 5

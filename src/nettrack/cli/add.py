@@ -10,6 +10,7 @@ import typer
 from nettrack.cli import options
 from nettrack.cli.edit import read_facts
 from nettrack.cli.session import Session, begin
+from nettrack.domain.addresses import read_person
 from nettrack.domain.entry import WITHOUT_ACTION, Details, Entry, Exchange, Promise
 from nettrack.domain.errors import BadValue
 from nettrack.domain.record import read_item
@@ -91,10 +92,11 @@ def add(
         return
     if name is None:
         raise NobodyNamed
+    called, address = read_person(name)
     entry = Entry(
-        name=one_line(name, "name"),
+        name=called,
         is_new=new,
-        details=details,
+        details=details._replace(email=details.email or address),
         exchange=_exchange(session, on, via, note, takeaway, others, is_private=private),
         promise=_promise(session, follow_up, due, takeaway),
         done=tuple(options.read_number(number) for number in done or ()),
@@ -112,7 +114,7 @@ def _ask(session: Session, name: str | None, *, is_new: bool, is_private: bool) 
     from nettrack.cli.dialogue import ask_entry
 
     entry, answers = ask_entry(
-        session, one_line(name, "name") if name is not None else None, is_new=is_new, is_private=is_private
+        session, read_person(name) if name is not None else None, is_new=is_new, is_private=is_private
     )
     _write(session, entry, answers)
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from nettrack.cli.messages import tell
 from nettrack.cli.questions import YES, ask, ask_until, choose_people, is_more_waiting
+from nettrack.domain.addresses import read_person
 from nettrack.domain.dates import spell_date
 from nettrack.domain.entry import Details, Entry, Exchange, Promise
 from nettrack.domain.errors import BadValue, NettrackError, SeveralNamed
@@ -69,13 +70,14 @@ class _Said(NamedTuple):
     done: tuple[int, ...] = ()
 
 
-def ask_entry(session: Session, name: str | None, *, is_new: bool, is_private: bool) -> tuple[Entry, Answers]:
-    """Ask for everything an entry may hold; return it with the answers that say who is meant."""
+def ask_entry(
+    session: Session, person: tuple[str, str | None] | None, *, is_new: bool, is_private: bool
+) -> tuple[Entry, Answers]:
+    """Ask for everything an entry may hold, of a person by name and e-mail if told; return it with who is meant."""
     _ = session.default_due  # settings that cannot be used are said before anything is typed
     tell(_INTRODUCTION)
-    if name is None:
-        name = ask_until("Who: ", lambda text: one_line(text, "name"), complete=lambda text: _names(session, text))
-    name, others, known, open_ones, answers = _known(session, name, Details(), is_new=is_new)
+    name, email = person or ask_until("Who: ", read_person, complete=lambda text: _names(session, text))
+    name, others, known, open_ones, answers = _known(session, name, Details(email=email), is_new=is_new)
     who = f"{known.name}  {about(known)}".rstrip() if known else f"{name}, new contact"
     who += f", with {', '.join(others)}" if others else ""
     tell(who)
@@ -95,7 +97,7 @@ def ask_entry(session: Session, name: str | None, *, is_new: bool, is_private: b
         entry = Entry(
             name=name,
             is_new=is_new,
-            details=Details(tie=said.tie),
+            details=Details(tie=said.tie, email=email),
             exchange=exchange,
             promise=said.promise,
             done=said.done if exchange else (),

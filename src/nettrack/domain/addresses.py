@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from nettrack.domain.errors import BadValue
 from nettrack.domain.names import as_seen
+from nettrack.domain.text import one_line
 
 
 class BadEmail(BadValue):
@@ -27,30 +28,56 @@ def read_email(text: str) -> str:
 
 def email_key(email: str | None) -> str | None:
     """Return the form in which e-mail addresses are compared."""
-    return _plain_email(email).casefold() if email else None
+    return _compared(_plain_email(email)) if email else None
 
 
 def read_linkedin(text: str) -> str:
-    """Return the address of a profile in one form: no page of it, no query; a scheme before LinkedIn's own alone."""
-    address = _unwrapped(text).partition("?")[0].partition("#")[0]
-    host, *path = [part for part in address.rpartition("://")[2].split("/") if part] or [text]
-    if not path:
-        return host
+    """Return the address of a profile in one form, and any other address as it stands."""
+    address = _unwrapped(text)
+    host, *path = [part for part in address.partition("?")[0].rpartition("://")[2].split("/") if part] or [text]
+    if "in" not in path[:-1]:
+        return address or text
     host = host.casefold().removeprefix("www.")
     if f".{host}".endswith(".linkedin.com"):
         host = "https://www.linkedin.com"
     # What comes after the name (/en, /overlay/contact-info) is a page of the same profile.
-    after_in = path.index("in") + 2 if "in" in path[:-1] else None
-    return "/".join((host, *path[:after_in]))
+    return "/".join((host, *path[: path.index("in") + 2]))
 
 
 def linkedin_key(address: str | None) -> str | None:
-    """Return the form in which profiles are compared: the name after ``/in/``, else the last part, lower case."""
+    """Return the form in which profiles are compared: the name after ``/in/``, else all of the address, lower case."""
     if not address:
         return None
     from urllib.parse import unquote
 
-    return as_seen(unquote(read_linkedin(address))).casefold().rpartition("/")[2] or None
+    key = _compared(unquote(read_linkedin(address)))
+    profile = key.rpartition("/in/")[2]
+    return profile if profile != key else key.rpartition("://")[2].removeprefix("www.") or None
+
+
+def _compared(address: str) -> str:
+    """Return an address without case and without two ways to write a letter."""
+    if not address.isascii():
+        from unicodedata import normalize
+
+        address = normalize("NFKC", as_seen(address))
+    return address.casefold()
+
+
+def name_before_address(text: str) -> tuple[str, str] | None:
+    """Return the name and the e-mail address of ``Di Roe <di@example.com>``, None where there are not both."""
+    name, bracket, address = text.partition("<")
+    name = name.strip(_AROUND + _QUOTES)
+    return (name, address) if bracket and "@" in address and name else None
+
+
+def read_person(text: str) -> tuple[str, str | None]:
+    """Return the name in a text, without a comma at its end, and the e-mail address that follows it in brackets."""
+    name, address = name_before_address(text) or (text, None)
+    return one_line(name.rstrip(" ,") or name, "name"), read_email(address) if address else None
+
+
+_AROUND, _QUOTES = " \t\n.,;:!()[]<>", "\"'“”‘’«»"
 
 
 def _plain_email(text: str) -> str:
@@ -59,12 +86,16 @@ def _plain_email(text: str) -> str:
     if address[:7].casefold() == "mailto:":
         from urllib.parse import unquote
 
-        address = _unwrapped(unquote(address[7:].partition("?")[0]))
-    return address
+        address = _unwrapped(unquote(address[7:]).lstrip("/"))
+    name, at, domain = address.rpartition("@")
+    for end in "?#&":
+        domain = domain.partition(end)[0]
+    return name + at + domain
 
 
 def _unwrapped(text: str) -> str:
-    """Return what stands in angle brackets, if anything does, without punctuation around it."""
+    """Return what stands in angle brackets, if anything does, without punctuation and quotes around it."""
     text = as_seen(text)
     inner = text.rpartition("<")[2].partition(">")[0] if "<" in text else text
-    return inner.lstrip(" \t\n.,;:()[]<>").rstrip(" \t\n.,;:()[]<>/")
+    inner = inner.lstrip(_AROUND).rstrip(_AROUND + "/")
+    return inner[1:-1] if len(inner) > 1 and inner[0] in _QUOTES and inner[-1] in _QUOTES else inner

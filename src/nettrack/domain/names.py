@@ -75,9 +75,8 @@ def name_words(name: str, aliases: Iterable[str]) -> list[NameWord]:
 
 
 def separated(text: str) -> list[str]:
-    """Return what stands between the commas of a text; the text itself where there is but one."""
-    parts = [part.strip() for part in text.split(",") if fold(part)]
-    return parts if len(parts) > 1 else [text]
+    """Return what stands between the commas of a text; the text itself where there is nothing."""
+    return [part.strip() for part in text.split(",") if fold(part)] or [text]
 
 
 def given_name_first(text: str) -> str | None:
@@ -102,12 +101,23 @@ def beginnings_in(folded: str, *, in_parts: bool = False) -> dict[str, int]:
 
 
 def begins(folded: str, name: str, *, in_parts: bool = False) -> bool:
-    """Tell whether each word of a folded query begins a different word of a folded name, or a part of one."""
+    """Tell whether each word of a folded query begins a different word of a folded name, or a part of one.
+
+    A word that has parts itself is looked for as it stands, its parts one after another: O'Neil is not Neil Olsen.
+    """
     words = words_of(_parted(name) if in_parts else name)
     wanted = beginnings_in(folded, in_parts=in_parts)
-    return bool(wanted) and all(
-        sum(word.startswith(beginning) for word in words) >= times for beginning, times in wanted.items()
+    return (
+        bool(wanted)
+        and all(sum(word.startswith(beginning) for word in words) >= times for beginning, times in wanted.items())
+        and (not in_parts or all(_has_run(words, word) for word in words_of(folded) if word != _parted(word)))
     )
+
+
+def _has_run(words: list[str], word: str) -> bool:
+    """Tell whether the parts of a word are there one after another, the last at least begun."""
+    parts = _parted(word).split()
+    return len(parts) > 1 and f" {' '.join(parts)}" in f" {' '.join(words)}"
 
 
 def is_first_and_initial(query: list[str]) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from nettrack.domain import names
-from nettrack.domain.addresses import email_key
+from nettrack.domain.addresses import email_key, name_before_address
 from nettrack.domain.errors import ContactAmbiguous, ContactNotFound
 from nettrack.domain.views import Contact
 from nettrack.store import compiled
@@ -112,8 +112,17 @@ def exact_matches(store: Store, words: str) -> list[Contact]:
         steps.append(("email", {"email": email_key(words)}))
     for step in steps:
         if rows := store.rows(compiled.CONTACTS, [step], limit=_MOST_CANDIDATES):
-            return [Contact(**row) for row in rows]
+            found = [Contact(**row) for row in rows]
+            named = name_before_address(words) if step[0] == "email" else None
+            return [one for one in found if not named or _is_called(one, named[0])]
     return []
+
+
+def _is_called(contact: Contact, words: str) -> bool:
+    """Tell whether words fit a name or alias of a contact, or it fits them: an address may be another's by mistake."""
+    folded = names.fold(words)
+    known = [names.fold(name) for name in (contact.name, *contact.aliases)]
+    return any(names.begins(folded, name) or names.begins(name, folded) for name in known)
 
 
 def beginnings(store: Store, words: str, *, in_parts: bool = False) -> list[Contact]:
