@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 _HALF, _UNFINISHED = ".nettrack-", ".half"
 # Another process may still be at work on a younger one, in seconds.
 _AT_WORK = 600.0
-# SQLite takes a file of such a name for part of the database beside it, and deletes it.
-_TAKEN = ("-journal", "-wal", "-shm")
+# SQLite takes a file of such a name for part of the database beside it, and deletes it; the last is the sum of a copy.
+_TAKEN = ("-journal", "-wal", "-shm", ".nettrack-sum")
 
 
 def make_private(path: Path) -> bool:
@@ -45,11 +45,11 @@ def _missing(folder: Path) -> Iterator[Path]:
 def place_of(path: Path, *, keep: Path) -> Path:
     """Return the file behind a name, so that a link stays; raise OSError where nothing may be written to it.
 
-    That is a folder, the file to keep, and a name that SQLite keeps for itself.
+    That is a folder, the file to keep, and a name that SQLite or nettrack keeps for itself.
     """
     place = Path(os.path.realpath(path))
-    if place.name.endswith(_TAKEN):
-        raise OSError(errno.EINVAL, "a name that ends so is SQLite’s own")
+    if place.name.endswith(_TAKEN) or place.name.startswith(_HALF):
+        raise OSError(errno.EINVAL, "SQLite or nettrack keeps such a name for itself")
     if place.is_dir():
         raise IsADirectoryError(errno.EISDIR, "it is a folder")
     if place.exists() and keep.exists() and place.samefile(keep):

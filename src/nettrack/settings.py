@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING, Annotated, NamedTuple, get_type_hints
 
 from nettrack.domain.dates import DateOrder, read_horizon
 from nettrack.domain.errors import BadDate, BadValue
 
 if TYPE_CHECKING:
-    from datetime import date
     from pathlib import Path
 
 
@@ -67,7 +67,7 @@ class Settings(NamedTuple):
         return DateOrder(self.date_order) if self.date_order else None
 
 
-def read_settings(path: Path | None, *, today: date) -> Settings:
+def read_settings(path: Path | None) -> Settings:
     """Return the settings in a TOML file, the defaults where there is none; raise BadSettings for a wrong one."""
     if path is None:
         return Settings()
@@ -90,9 +90,10 @@ def read_settings(path: Path | None, *, today: date) -> Settings:
     for key in values:
         if about(key).is_ahead:
             try:
-                read_horizon(getattr(found, key), today=today, order=found.order)
+                # A day that is named passes, and would stop every command then: only a span lies ahead of this one.
+                read_horizon(getattr(found, key), today=date(8000, 1, 1), order=found.order)
             except BadDate as error:
-                raise BadSettings(path, f"{key}: {error}".rstrip(".")) from error
+                raise BadSettings(path, f"{key} needs a time ahead, such as 10d, 2w or fri") from error
     return found
 
 

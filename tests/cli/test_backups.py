@@ -43,7 +43,7 @@ def test_a_copy_is_made_before_the_first_change_of_a_day(nettrack: Callable[...,
     nettrack("add Dan")
     assert len(backups(db)) == 2
     nettrack("list")
-    assert len([path for path in db.parent.iterdir() if path.suffix != ".sum"]) == 3
+    assert len([path for path in db.parent.iterdir() if path.suffix != ".nettrack-sum"]) == 3
 
 
 def make_copies(db: Path, *moments: dt.datetime) -> list[Path]:
@@ -120,7 +120,7 @@ def test_copies_are_not_thinned_out_for_a_week_after_a_restore(
     assert all(path.exists() for path in old)
     # A week later.
     before = f"{now - dt.timedelta(days=8):%Y%m%d-101010-101010}"
-    for name in (kept.name, f"{kept.name}.sum"):
+    for name in (kept.name, f"{kept.name}.nettrack-sum"):
         kept.with_name(name).rename(kept.with_name(f"{db.name}.{before}.backup{name.removeprefix(kept.name)}"))
     nettrack("data backup")
     assert not any(path.exists() for path in old)
@@ -149,12 +149,12 @@ def test_a_copy_in_which_one_letter_has_changed_is_not_put_back(
     before = rows(db)
     result = nettrack(f"data restore {copy} --yes")
     assert (result.code, result.stdout, result.stderr.count("\n")) == (6, "", 1)
-    assert "is not what it was when it was made" in result.stderr
+    assert "has changed since it was copied" in result.stderr
     assert rows(db) == before
     # One that is made anew in its place is measured by its own sum, and one without any as before.
     assert nettrack(f"data backup {copy} --force").code == 0
     assert nettrack(f"data restore {copy} --yes").code == 0
-    copy.with_name("copy.db.sum").unlink()
+    copy.with_name("copy.db.nettrack-sum").unlink()
     assert nettrack(f"data restore {copy} --yes").code == 0
 
 
@@ -651,7 +651,7 @@ def test_a_copy_in_another_mode_and_with_other_pages_is_put_back_over_one_in_suc
     nettrack("add Ada --note hello")
     copy = tmp_path / "copy.db"
     nettrack(f"data backup {copy}")
-    copy.with_name("copy.db.sum").unlink()
+    copy.with_name("copy.db.nettrack-sum").unlink()
     with opened(copy, isolation_level=None) as connection:
         connection.execute(f"PRAGMA page_size = {page_size}")
         connection.execute("VACUUM")

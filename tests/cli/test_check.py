@@ -509,7 +509,7 @@ def test_a_copy_that_does_what_nettrack_does_not_is_never_put_back_before_that_i
     before = db.read_bytes()
     result = life(f"data restore {copy} --yes")
     assert (result.code, db.read_bytes()) == (6, before)
-    assert f"holds what nettrack did not make ({what})" in result.stderr
+    assert f"holds what is not as nettrack makes it ({what})" in result.stderr
     assert life(f"--db {copy} data check --repair").code == 0
     assert life(f"data restore {copy} --yes").code == 0
     assert life("add 'Cleo Roe'").code == 0
@@ -729,7 +729,7 @@ def test_what_goes_away_beside_the_tracker_meanwhile_is_taken_for_not_there(
         assert life(line).lines == ["Your data is as it should be."]
     assert len(life("data restore").lines) == 2
     (copy,) = (path for path in db.parent.glob("*-first.backup") if path.exists())
-    copy.with_name(f"{copy.name}.sum").unlink()  # so that it is opened
+    copy.with_name(f"{copy.name}.nettrack-sum").unlink()  # so that it is opened
     monkeypatch.setattr("nettrack.services.backups.connected", lambda path: path.unlink() or connected(path))
     result = life("data restore")
     assert (result.code, result.lines, copy.exists()) == (0, [], False)

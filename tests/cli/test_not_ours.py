@@ -70,7 +70,7 @@ def test_what_is_no_tracker_stays_as_it_is_whatever_is_asked(
     assert rows(db) == before
     assert (other.read_bytes() if other.is_file() else b"") == content
     names = {path.name for path in tmp_path.iterdir() if not path.is_dir()}
-    assert names == {"copy.db", "copy.db.sum", "other.db"}
+    assert names == {"copy.db", "copy.db.nettrack-sum", "other.db"}
 
 
 @pytest.mark.parametrize("end", ["-journal", "-wal", "-shm"])

@@ -107,4 +107,4 @@ def test_a_place_that_cannot_be_used_ends_every_command_with_a_sentence_and_code
             db.chmod(0o600)
             assert rows(db) == before, line
             assert nettrack(f"--db {db} data check").code == 0, line
-            assert {one.suffix for one in db.parent.iterdir()} <= {".db", ".backup", ".sum"}, line
+            assert {one.suffix for one in db.parent.iterdir()} <= {".db", ".backup", ".nettrack-sum"}, line

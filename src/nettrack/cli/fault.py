@@ -19,14 +19,18 @@ _MOST_CALLS = 50
 
 def tell_of_fault(error: Exception, arguments: Sequence[str]) -> int:
     """Say that the program failed and where the report of it is; return the exit code."""
-    from nettrack.cli.program import tell_error
-
     path = None
     with contextlib.suppress(Exception):  # a report that fails too must not hide what happened
         path = _write("\n".join(_lines(error, arguments)) + "\n")
     report = f"please report it with {path}, which holds none of your data" if path else "please report it"
     message = f"This is a fault of nettrack ({type(error).__name__}), so see what was done before you go on; {report}."
-    return tell_error(message, "fault", (), EXIT_CODE, arguments)
+    try:
+        from nettrack.cli.program import tell_error
+
+        return tell_error(message, "fault", (), EXIT_CODE, arguments)
+    except Exception:  # a broken installation: not even the command line can be loaded
+        sys.stderr.write(message + "\n")
+        return EXIT_CODE
 
 
 def _write(text: str) -> Path | None:

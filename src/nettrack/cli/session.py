@@ -59,7 +59,7 @@ class Session:
     @cached_property
     def settings(self) -> Settings:
         """The user's settings, read when first asked for."""
-        return read_settings(settings_file(), today=self.today)
+        return read_settings(settings_file())
 
     @cached_property
     def today(self) -> dt.date:
@@ -156,6 +156,7 @@ class Session:
     ) -> Result:
         """Use the tracker for one change, made if it is not there; no question is asked while it is open."""
         kept = self.kept
+        had_copies = not self._was_there and bool(backups_of(self.path))
 
         def opened(path: Path) -> AbstractContextManager[Store]:
             return writing(path, self.command, kept, erases=erases, was_there=self._was_there)
@@ -173,7 +174,7 @@ class Session:
                     raise GaveUp from error
         if not self._was_there:
             had_one = " There was one before: nettrack data restore shows the copies of it."
-            hint = had_one if backups_of(self.path) else ""
+            hint = had_one if had_copies else ""
             self.say(f"A new tracker was begun at {self.path}.{hint}")
         return result
 

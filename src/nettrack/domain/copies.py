@@ -6,7 +6,7 @@ import datetime as dt
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
 
 _WEEKS, _MONTHS = 10, 12
 _LEAST = 2
@@ -39,27 +39,23 @@ def copies_to_delete(
     space alone counts.
     """
     newest_first = sorted(copies, key=lambda copy: (copy.made_at, copy.path), reverse=True)
-    kept = _thinned(newest_first, now, days) if thins else newest_first
-    room, fitting = space, set[str]()
-    for k, copy in enumerate(kept):
-        room -= copy.size
-        if room >= 0 or k < _LEAST:
-            fitting.add(copy.path)
-    return [copy for copy in newest_first if copy.path not in fitting]
-
-
-def _thinned(newest_first: Sequence[Kept], now: dt.datetime, days: int) -> list[Kept]:
-    kept: dict[object, Kept] = {}
-    for copy in newest_first:
-        age = (now.date() - copy.made_at.date()).days
-        if age < days:
-            span: object = copy.path
-        elif age < days + 7 * _WEEKS:
-            span = copy.made_at.isocalendar()[:2]
-        elif age < days + 31 * _MONTHS:
-            span = (copy.made_at.year, copy.made_at.month, "month")
+    spans: set[object] = set()
+    room, gone = space, []
+    for k, copy in enumerate(newest_first):
+        span = _span(copy, now, days) if thins else copy.path
+        if k < _LEAST or (span is not None and span not in spans and copy.size <= room):
+            room -= copy.size
         else:
-            continue
-        kept.setdefault(span, copy)
-    # However old they are: somebody may not have written for a year.
-    return list(kept.values()) if len(kept) >= _LEAST else list(newest_first[:_LEAST])
+            gone.append(copy)
+        spans.add(span)
+    return gone
+
+
+def _span(copy: Kept, now: dt.datetime, days: int) -> object:
+    """Return what a copy is the newest of at best: itself, a week or a month; None for one that is too old."""
+    age = (now.date() - copy.made_at.date()).days
+    if age < days:
+        return copy.path
+    if age < days + 7 * _WEEKS:
+        return copy.made_at.isocalendar()[:2]
+    return (copy.made_at.year, copy.made_at.month, "month") if age < days + 31 * _MONTHS else None

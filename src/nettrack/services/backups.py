@@ -15,6 +15,7 @@ from nettrack.store.beside import backups_of, saved_of
 from nettrack.store.copies import copy_verified, read_sum
 from nettrack.store.database import Store, connected, exists, sentences
 from nettrack.store.errors import BackupFailed, DataFileMissing, DataFileVanished, SameFile
+from nettrack.store.integrity import has_our_mark
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -36,6 +37,8 @@ def back_up(path: Path, target: Path | None, kept: Kept, *, is_forced: bool) -> 
             place = place_of(target, keep=path)
             if place.exists() and not place.is_file():
                 raise BackupFailed(target, "it is no file")
+            if is_forced and place.exists() and place.stat().st_size and not has_our_mark(place):
+                raise BackupFailed(target, "what is there is no copy of a tracker")
             copy_verified(connection, path, place, replaces=is_forced)
         except FileExistsError:
             raise FileExists(str(target)) from None

@@ -12,7 +12,13 @@ from nettrack.services.backups import describe
 from nettrack.store import check, compiled, migrations
 from nettrack.store.backups import back_up
 from nettrack.store.database import Kept, Store, connected, end_command, exists, sentences
-from nettrack.store.definitions import foreign_definitions, has_wrong_mark, mend, wrong_definitions
+from nettrack.store.definitions import (
+    foreign_definitions,
+    has_wrong_mark,
+    mend,
+    tables_of_others,
+    wrong_definitions,
+)
 from nettrack.store.errors import DataFileDamaged, DataFileMissing, DataFileNotOurs, DataFileNotWritable
 from nettrack.store.integrity import has_our_mark, structure
 from nettrack.store.salvage import save_what_can_be_read
@@ -59,13 +65,14 @@ def _looked_over(path: Path, found: tuple[Finding, ...], *, is_whole: bool, repa
         if not repairs:
             raise
         return _saved(path, (*found, Finding("The file is damaged: it cannot be brought up to date")))
-    if repairs:
-        with sentences(path):
-            check.give_back_free_pages(path)
+    with sentences(path):
+        unerased = check.erased_pages(path) if repairs else ()
     return Checked(
         (
             *found,
             *_rows(path, repairs=repairs),
+            *unerased,
+            *check.copies(path),
             *check.permissions(path, repairs=repairs),
             *check.half_copies(path, repairs=repairs),
             *check.conflicted_copies(path),
@@ -79,7 +86,7 @@ def _definitions(path: Path, *, repairs: bool) -> tuple[tuple[Finding, ...], tup
         with sentences(path):
             with contextlib.closing(connected(path, is_lenient=True)) as connection:
                 wrong, has_mark = wrong_definitions(connection), not has_wrong_mark(connection)
-                tables = [one.name.decode(errors="replace") for one in foreign_definitions(connection, has_data=True)]
+                notices = tables_of_others(connection)
                 # This is taken out, and until then nothing is done that would set it off.
                 acts = foreign_definitions(connection, has_data=False)
             can_mend = not has_mark or bool(acts) or any(one.can_be_put_back for one in wrong)
@@ -96,7 +103,6 @@ def _definitions(path: Path, *, repairs: bool) -> tuple[tuple[Finding, ...], tup
         found.append(Finding(f"The file as it was is kept as {kept}", is_mended=True))
     # A table that somebody has changed on purpose is told of, and left alone.
     changed = all(one.is_another and not one.can_be_put_back for one in wrong)
-    notices = (f"Not nettrack's, and left alone: {', '.join(tables)}.",) if tables else ()
     return tuple(found), notices, kept is not None or (has_mark and changed and not acts)
 
 

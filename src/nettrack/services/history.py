@@ -196,7 +196,7 @@ def _command(store: Store, row: Row, *, is_taken_back: bool = False) -> Command:
         changes = _changes(store.rows(compiled.CHANGES, command=row["number"]))
         names = _names(store, row["number"], changes)
         return Command(**row, effects=effects(changes, names, is_taken_back=is_taken_back))
-    except (ValueError, LookupError, TypeError) as error:
+    except (ValueError, LookupError, TypeError, AttributeError) as error:
         raise ImpossibleValue(f"the changes of command {row['number']}") from error
 
 

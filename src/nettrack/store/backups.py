@@ -140,9 +140,11 @@ def restore(path: Path, source: Path, kept: Kept) -> tuple[Path | None, list[str
 
 def _readied(source: Path, ready: Path) -> list[str]:
     """Copy a copy and bring it up to date, so that all that may be wrong with it shows before anything is touched."""
+    from nettrack.store.definitions import tables_of_others
+
     with sentences(source), contextlib.closing(connected(source)) as copy, contextlib.closing(connected(ready)) as new:
         copy_into(copy, new)
-        return migrations.migrate(new, source, is_copied=False)
+        return [*migrations.migrate(new, source, is_copied=False), *tables_of_others(new)]
 
 
 def _synced(real: Path) -> list[str]:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     import datetime as dt
     from pathlib import Path
 
-SUFFIX, SUM = ".backup", ".sum"
+SUFFIX, SUM = ".backup", ".nettrack-sum"
 # What is said of each of them.
 CONFLICT = (
     "was made by a program that syncs your files, and may hold entries that are not here; look into it with --db, "

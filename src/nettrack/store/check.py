@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING
 
 from nettrack.domain.check import Finding
 from nettrack.store import beside
+from nettrack.store.copies import check_sum
 from nettrack.store.database import connected
 from nettrack.store.definitions import tell_of_definitions
-from nettrack.store.errors import is_damage
+from nettrack.store.errors import CopyChanged, is_damage
 from nettrack.store.integrity import as_bytes
 from nettrack.store.keys import mend, stale, words, write_words
 from nettrack.store.marks import marks_of, raise_marks
@@ -245,11 +246,22 @@ def _make_anew(connection: sqlite3.Connection, path: Path, tables: Sequence[str]
     commit(connection, path)
 
 
-def give_back_free_pages(path: Path) -> None:
-    """Make the file anew where it has pages that hold nothing: what was erased may still be in them."""
+def erased_pages(path: Path) -> tuple[Finding, ...]:
+    """Make the file anew, so that nothing of what was erased is left in its pages; say where that cannot be."""
     with contextlib.closing(connected(path)) as connection:
-        if connection.execute("PRAGMA freelist_count").fetchone()[0]:
-            connection.execute("PRAGMA synchronous = EXTRA")  # as where somebody is forgotten
-            # It may stay as it is, where somebody reads it.
-            with contextlib.suppress(sqlite3.OperationalError):
-                connection.execute("VACUUM")
+        connection.execute("PRAGMA synchronous = EXTRA")  # as where somebody is forgotten
+        try:
+            connection.execute("VACUUM")
+        except sqlite3.OperationalError as error:
+            return (Finding(f"What was erased may still be in the file, which could not be made anew ({error})"),)
+    return ()
+
+
+def copies(path: Path) -> Iterator[Finding]:
+    """Yield copies that have changed since they were made."""
+    for copy in beside.backups_of(path):
+        with contextlib.suppress(OSError):  # which has just gone away
+            try:
+                check_sum(copy)
+            except CopyChanged:
+                yield Finding(f"{copy} has changed since it was copied, and is not put back")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import os
 import sqlite3
 import time
 from pathlib import Path
@@ -25,9 +26,12 @@ class Sum(NamedTuple):
     is_before_restore: bool = False
 
 
+_KINDS = Sum("", 0, 0, 0, "")
+
+
 def sum_path(copy: Path) -> Path:
-    """Return where the sum of a copy is."""
-    return copy.with_name(copy.name + SUM)
+    """Return where the sum of a copy is: beside the file itself, where the copy is a link."""
+    return Path(os.path.realpath(copy) + SUM)
 
 
 def read_sum(copy: Path) -> Sum | None:
@@ -35,9 +39,10 @@ def read_sum(copy: Path) -> Sum | None:
     import json
 
     try:
-        return Sum(**json.loads(sum_path(copy).read_text(encoding="utf-8")))
-    except (OSError, ValueError, TypeError):
+        made = Sum(**json.loads(sum_path(copy).read_text(encoding="utf-8")))
+    except (OSError, ValueError, TypeError, RecursionError):
         return None
+    return made if all(type(value) is type(kind) for value, kind in zip(made, _KINDS, strict=True)) else None
 
 
 def check_sum(copy: Path) -> None:
@@ -48,10 +53,16 @@ def check_sum(copy: Path) -> None:
 
 
 def this_machine() -> str:
-    """Return the name of this machine: several may share a folder of copies."""
-    import platform
+    """Return what tells this machine from others, since several may share a folder of copies; a name may change."""
+    import hashlib
+    import uuid
 
-    return platform.node()
+    try:
+        known = Path("/etc/machine-id").read_text(encoding="utf-8")
+    except (OSError, ValueError):
+        known = str(uuid.getnode())
+    # Not to be known by it elsewhere.
+    return hashlib.sha256(f"nettrack {known}".encode()).hexdigest()[:16]
 
 
 def _sha256(path: Path) -> str:

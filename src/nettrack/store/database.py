@@ -202,7 +202,7 @@ def writing(
             except BaseException:
                 roll_back(connection)
                 raise
-            store.notices += commit(connection, path, lambda: _was_begun(path, store.command))
+            store.notices += commit(connection, path, lambda: _is_there(path, store.command, command))
             # A file that was moved away takes all that is written to it, and nobody finds it there.
             if _is_elsewhere(path, began):
                 raise DataFileVanished(path)
@@ -221,11 +221,12 @@ def _is_elsewhere(path: Path, began: os.stat_result) -> bool:
     return (found.st_dev, found.st_ino) != (began.st_dev, began.st_ino)
 
 
-def _was_begun(path: Path, command: int) -> bool:
-    """Tell whether a command's transaction is in the file: its number was given with it, and never is again."""
+def _is_there(path: Path, number: int, command: str) -> bool:
+    """Tell whether a command's transaction is in the file: by its number, and its name where the history has it."""
     with contextlib.closing(connected(path)) as connection:
         given = connection.execute("SELECT seq FROM sqlite_sequence WHERE name = 'command'").fetchone()
-    return given is not None and given[0] >= command
+        found = connection.execute("SELECT name FROM command WHERE id = ?", (number,)).fetchone()
+    return given is not None and given[0] >= number and found in (None, (command,))
 
 
 def _prepare_to_erase(connection: sqlite3.Connection, path: Path) -> bool:

@@ -121,9 +121,15 @@ def _compared(connection: sqlite3.Connection) -> tuple[set[Definition], dict[Def
     return wanted - found.keys(), {one: row for one, row in found.items() if one not in wanted}
 
 
+def tables_of_others(connection: sqlite3.Connection) -> tuple[str, ...]:
+    """Return what the user should know of tables that are not ours."""
+    tables = [one.name.decode(errors="replace") for one in foreign_definitions(connection, has_data=True)]
+    return (f"Not nettrack's, and left alone: {', '.join(tables)}.",) if tables else ()
+
+
 def refuse_foreign(connection: sqlite3.Connection, path: Path) -> None:
-    """Raise ForeignDefinitions for a file that has triggers, views or indexes which are not as we made them."""
-    changed = [one for one in wrong_definitions(connection) if one.can_be_put_back and not one.is_missing]
+    """Raise ForeignDefinitions for a file in which anything is not as we made it, but what only has to be made anew."""
+    changed = [one for one in wrong_definitions(connection) if not (one.can_be_put_back and one.is_missing)]
     foreign = [*(one.right for one in changed), *foreign_definitions(connection, has_data=False)]
     if foreign:
         raise ForeignDefinitions(path, [f"the {one.what}" for one in foreign])

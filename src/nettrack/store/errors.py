@@ -63,12 +63,12 @@ class DataFileNotOurs(DataFileError):
 
 
 class ForeignDefinitions(DataFileError):
-    """The file would do what nettrack does not: somebody else put triggers, views or indexes into it."""
+    """The file would do what nettrack does not, or cannot: somebody else defined something in it."""
 
     def __init__(self, path: Path, names: Sequence[str]) -> None:
         super().__init__(
-            f"{path} holds what nettrack did not make ({', '.join(names)}), so nothing was done; "
-            f"nettrack --db {path} data check --repair takes that out."
+            f"{path} holds what is not as nettrack makes it ({', '.join(names)}), so nothing was done; "
+            f"nettrack --db {path} data check --repair mends what can be."
         )
 
 
@@ -132,7 +132,7 @@ class CopyChanged(DataFileError):
 
     def __init__(self, path: Path, sum_path: Path) -> None:
         super().__init__(
-            f"{path} is not what it was when it was made, so nothing was restored; choose another copy, or delete "
+            f"{path} has changed since it was copied, so nothing was restored; choose another copy, or delete "
             f"{sum_path} to use it all the same."
         )
 
@@ -142,7 +142,8 @@ class BackupFailed(DataFileError):
 
     def __init__(self, target: Path, why: str | None) -> None:
         super().__init__(
-            f"No copy of your data could be made at {target} ({why}); see that there is room and you may write there."
+            f"No copy of your data could be made at {target} ({why}); give another name, or see that there is room and "
+            "you may write there."
         )
 
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
 import sqlite3
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from nettrack.files import sync_folder
+from nettrack.store.beside import SUM
 from nettrack.store.errors import MayBeWritten
 
 if TYPE_CHECKING:
@@ -25,10 +27,12 @@ def commit(connection: sqlite3.Connection, path: Path, is_there: Callable[[], bo
     """
     try:
         connection.execute("COMMIT")
-    except sqlite3.Error:
+    except sqlite3.Error as error:
         if connection.in_transaction:
             connection.execute("ROLLBACK")
             raise
+        if error.sqlite_errorcode == sqlite3.SQLITE_FULL:
+            raise  # SQLite has rolled back
         connection.close()
         if is_there is None:
             raise MayBeWritten(path) from None
@@ -38,7 +42,11 @@ def commit(connection: sqlite3.Connection, path: Path, is_there: Callable[[], bo
     # SQLite has synced the file; that its journal is gone stands in the folder. It could sync that itself, but calls
     # the change failed then, though it is there, and on a file system that cannot sync folders every change.
     place = connection.execute("PRAGMA database_list").fetchone()[2]
-    return [] if not place or sync_folder(Path(place).parent) else [UNSURE]
+    if not place:
+        return []
+    with contextlib.suppress(OSError):
+        Path(place + SUM).unlink(missing_ok=True)  # a copy that was written to is no copy any more
+    return [] if sync_folder(Path(place).parent) else [UNSURE]
 
 
 def _asked(is_there: Callable[[], bool], path: Path) -> bool:

@@ -61,7 +61,10 @@ def migrate(
     if is_copied and not is_new(connection, path):
         # Imported here: an up-to-date file needs no copy.
         from nettrack.store.copies import copy_verified
+        from nettrack.store.definitions import refuse_foreign
 
+        # What somebody else put into the file would be run by what follows.
+        refuse_foreign(connection, path)
         # With the time in its name: of several processes that begin at once, one may copy what another has just made.
         copy = path.with_name(f"{path.name}.before-v{latest}-{time.time_ns()}.backup")
         copy_verified(connection, path, copy)
@@ -87,7 +90,9 @@ def migrate(
     except BaseException:
         roll_back(connection)
         if copy:
-            copy.unlink(missing_ok=True)
+            from nettrack.store.copies import remove_copy
+
+            remove_copy(copy)
         raise
     commit(connection, path)
     return [*notices, f"The tracker as it was before is kept as {copy}."] if notices and copy else notices
