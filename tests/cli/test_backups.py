@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from nettrack.store.database import create
 from tests.cli.test_history import rows
 from tests.database import opened
 from tests.programs.terminal import Terminal
@@ -677,3 +678,102 @@ def test_numbers_given_since_a_copy_was_made_are_not_given_again_after_it_is_put
     assert nettrack(f"data restore {copy} --yes").code == 0
     again = json.loads(nettrack("add Cleo --note hello --follow-up Call --due 2d --json").stdout)
     assert [again[kind][0]["number"] for kind in ("contacts", "conversations", "follow_ups")] == [3, 3, 3]
+
+
+def test_a_copy_that_cannot_be_brought_up_to_date_is_refused_before_anything_is_touched(
+    nettrack: Callable[..., Result], db: Path, tmp_path: Path
+) -> None:
+    nettrack("add Ada --note hello")
+    before = {path.name: path.read_bytes() for path in db.parent.iterdir()}
+    for k, statement in enumerate((
+        "UPDATE participant SET contact_id = 99 WHERE position = 0",
+        "CREATE TABLE alias_trigram (x TEXT)",
+        "DROP TABLE alias",
+        "PRAGMA user_version = -5",
+    )):  # fmt: skip
+        old = tmp_path / f"old-{k}.db"
+        with opened(old) as connection:
+            connection.executescript(FIRST_DUMP.read_text(encoding="utf-8"))
+            connection.executescript(f"PRAGMA foreign_keys = OFF; {statement}")
+        result = nettrack(f"data restore {old} --yes")
+        assert (result.code, result.stdout, result.stderr.count("\n")) == (6, "", 1), (statement, result)
+        assert str(old) in result.stderr
+        assert {path.name: path.read_bytes() for path in db.parent.iterdir()} == before
+
+
+def test_a_tracker_that_is_begun_while_a_copy_is_put_back_is_kept(
+    nettrack: Callable[..., Result], program: Callable[..., Result], db: Path, tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:  # fmt: skip
+    nettrack("add Ada")
+    copy = tmp_path / "copy.db"
+    nettrack(f"data backup {copy}")
+    db.unlink()
+
+    def begun(path: Path) -> bool:
+        assert program("add 'Acked Person'").code == 0
+        return create(path)
+
+    monkeypatch.setattr("nettrack.store.backups.create", begun)
+    kept = json.loads(nettrack(f"data restore {copy} --yes --json").stdout)["kept"]
+    assert "Acked Person" in str(rows(Path(kept)))
+    assert len(nettrack("list").lines) == 1
+
+
+def test_what_a_restore_kept_stays_for_a_week_however_little_room_there_is(
+    nettrack: Callable[..., Result], db: Path, tmp_path: Path, settings: Path
+) -> None:
+    settings.write_text("backup_space = 1\n")
+    nettrack("add Ada")
+    with opened(db) as connection:
+        connection.execute("UPDATE contact SET met = ?", ("x" * 700_000,))
+    copy = tmp_path / "copy.db"
+    nettrack(f"data backup {copy}")
+    nettrack("add Precious")
+    kept = Path(json.loads(nettrack(f"data restore {copy} --yes --json").stdout)["kept"])
+    for _ in range(4):
+        nettrack("data backup")
+    assert kept.exists()
+
+
+def test_a_copy_that_is_used_as_a_tracker_is_one_and_a_link_to_a_copy_is_a_copy(
+    nettrack: Callable[..., Result], tmp_path: Path
+) -> None:
+    nettrack("add Ada --note 'hello there'")
+    copy, link, mine = tmp_path / "copy.db", tmp_path / "link.db", tmp_path / "copy.db.sum"
+    mine.write_text("mine")
+    nettrack(f"data backup {copy}")
+    link.symlink_to(copy)
+    assert nettrack(f"--db {copy} add Ben").code == 0
+    assert nettrack(f"data restore {copy} --yes").code == 0
+    assert len(nettrack("list").lines) == 2
+    nettrack(f"data backup {copy} --force")
+    copy.write_bytes(copy.read_bytes().replace(b"hello there", b"hellx there"))
+    assert "has changed since it was copied" in nettrack(f"data restore {link} --yes").stderr
+    assert mine.read_text() == "mine"
+
+
+def test_a_copy_beside_that_has_changed_is_found_by_the_check(nettrack: Callable[..., Result], db: Path) -> None:
+    nettrack("add Ada --note 'hello there'")
+    nettrack("data backup")
+    (copy,) = backups(db)
+    copy.write_bytes(copy.read_bytes().replace(b"hello there", b"hellx there"))
+    result = nettrack("data check")
+    assert (result.code, result.lines) == (6, [f"{copy} has changed since it was copied, and is not put back."])
+
+
+def test_a_forced_copy_replaces_nothing_but_a_tracker(nettrack: Callable[..., Result], tmp_path: Path) -> None:
+    nettrack("add Ada")
+    song, letter = tmp_path / "song.db", tmp_path / "letter.txt"
+    make_foreign(song)
+    letter.write_text("Dear mentor")
+    for path in (song, letter):
+        before = path.read_bytes()
+        assert nettrack(f"data backup {path} --force").code == 6
+        assert path.read_bytes() == before
+
+
+def test_an_empty_file_is_not_said_to_have_had_a_tracker(nettrack: Callable[..., Result], db: Path) -> None:
+    db.parent.mkdir(mode=0o700)
+    db.touch()
+    assert "There was one before" not in nettrack("add Ada").stderr

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -116,3 +117,53 @@ def test_whoever_is_saved_from_a_damaged_file_is_found_by_every_word(
         assert list(save_what_can_be_read(old, target)) == []
         nettrack("list")
     assert words(saved[0]) == words(saved[1]) == words(old) != []
+
+
+@pytest.mark.parametrize(
+    "spoilt",
+    ["json_remove(before, '$.email')", "'not json'", "'5'", "'[1, 2]'", "json_set(before, '$.name', 5)"],
+)
+def test_an_odd_image_of_the_history_keeps_no_file_from_being_brought_up_to_date(
+    nettrack: Callable[..., Result], old: Path, spoilt: str
+) -> None:
+    with opened(old) as connection:
+        connection.execute(f"UPDATE change SET before = {spoilt} WHERE before IS NOT NULL")  # noqa: S608
+    assert nettrack("list").code == 0
+    assert version(old) == migrations.LATEST
+    for line in ("history --all", "history ada", "data check --repair", "forget ada --yes"):
+        assert nettrack(line).code in (0, 4, 5, 6), line
+
+
+def test_somebody_whose_tags_became_equal_after_they_were_deleted_comes_back(
+    nettrack: Callable[..., Result], old: Path
+) -> None:
+    with opened(old) as connection:
+        images = [
+            ("contact_tag", f'[90,"{folded}"]', f'{{"contact_id":90,"folded":"{folded}","tag":"{tag}"}}')
+            for folded, tag in (("co-op", "co-op"), ("co\u2010op", "co\u2010op"))
+        ]
+        (columns,) = connection.execute("SELECT group_concat(name) FROM pragma_table_info('contact')").fetchone()
+        row = dict.fromkeys(columns.split(","), None) | {
+            "id": 90, "name": "Gone", "folded": "gone", "created_at": "2026-11-01 10:00:00",
+            "updated_at": "2026-11-01 10:00:00",
+        }  # fmt: skip
+        images.append(("contact", "[90]", json.dumps(row)))
+        connection.execute("INSERT INTO command VALUES (900, 'delete contact', '2099-01-01 10:00:00', NULL, 0)")
+        connection.executemany(
+            "INSERT INTO change (command_id, table_name, row_key, before) VALUES (900, ?, ?, ?)", images
+        )
+    assert nettrack("undo --yes").code == 0
+    assert json.loads(nettrack("show gone --json").stdout)["contacts"][0]["tags"] == ["co-op"]
+
+
+def test_a_trigger_of_somebody_else_is_not_run_by_a_migration(nettrack: Callable[..., Result], old: Path) -> None:
+    with opened(old) as connection:
+        connection.execute("CREATE TRIGGER evil AFTER UPDATE ON contact BEGIN DELETE FROM follow_up; END")
+        before = connection.execute("SELECT count(*) FROM follow_up").fetchone()
+    result = nettrack("list")
+    assert (result.code, "the trigger evil" in result.stderr) == (6, True)
+    assert version(old) == 2
+    assert nettrack("data check --repair").code == 0
+    assert nettrack("list").code == 0
+    with opened(old) as connection:
+        assert connection.execute("SELECT count(*) FROM follow_up").fetchone() == before

@@ -55,7 +55,9 @@ def refold(connection: sqlite3.Connection) -> list[str]:
 def stale(connection: sqlite3.Connection, table: str) -> list[tuple[int, str]]:
     """Return the number of every row with a key that is not as it is made today, and the text that people know."""
     for key, (_, make) in _KEYS[table].items():
-        connection.create_function(f"as_{key}", 1, lambda text, make=make: make(text) if text else None)
+        connection.create_function(
+            f"as_{key}", 1, lambda text, make=make: make(text) if isinstance(text, str) else None
+        )
     shown = next(iter(_KEYS[table].values()))[0]
     return connection.execute(f"SELECT rowid, {shown} FROM {table} WHERE {_differs(table)}").fetchall()
 
@@ -98,7 +100,7 @@ def _forget_doubles(connection: sqlite3.Connection, table: str) -> None:
     doubles = [
         (number,)
         for number, contact, shown, folded in connection.execute(query, (table,))
-        if first.setdefault((contact, fold(shown or "")), folded) != folded
+        if first.setdefault((contact, fold(str(shown or ""))), folded) != folded
     ]
     connection.executemany("DELETE FROM change WHERE id = ?", doubles)
 
