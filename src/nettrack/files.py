@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
 # What is written comes to its name when it is whole; until then it has one that tells whose it is.
 _HALF, _UNFINISHED = ".nettrack-", ".half"
@@ -97,42 +97,37 @@ def _remove(path: Path) -> None:
         path.unlink(missing_ok=True)
 
 
-@contextlib.contextmanager
-def ending_in_order() -> Iterator[None]:
+def ending_in_order() -> contextlib.AbstractContextManager[None]:
     """Let what is temporary go away when the process is told to end (SIGTERM, SIGHUP)."""
-    import signal
-    import threading
 
     def leave(number: int, _frame: object) -> None:
         raise SystemExit(128 + number)
 
-    if threading.current_thread() is not threading.main_thread():
-        yield
-        return
-    told = [getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)]
-    # What was ignored stays so: nohup means it.
-    before = {one: signal.signal(one, leave) for one in told if signal.getsignal(one) is signal.SIG_DFL}
-    try:
-        yield
-    finally:
-        for number, handler in before.items():
-            signal.signal(number, handler)
+    return _handling(("SIGTERM", "SIGHUP"), leave)
+
+
+def uninterrupted() -> contextlib.AbstractContextManager[None]:
+    """Let no interrupt come between what is done and what is said of it."""
+    return _handling(("SIGINT",), None)
 
 
 @contextlib.contextmanager
-def uninterrupted() -> Iterator[None]:
-    """Let no interrupt come between what is done and what is said of it."""
+def _handling(names: Sequence[str], handler: Callable[[int, object], None] | None) -> Iterator[None]:
+    """Handle signals in a way of our own, or ignore them; what is ignored already (nohup) stays so."""
     import signal
     import threading
 
+    told = [getattr(signal, name) for name in names if hasattr(signal, name)]
     if threading.current_thread() is not threading.main_thread():
-        yield
-        return
-    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+        told = []  # Python hears of signals in that one alone
+    before = {one: signal.getsignal(one) for one in told if signal.getsignal(one) is not signal.SIG_IGN}
+    for number in before:
+        signal.signal(number, handler or signal.SIG_IGN)
     try:
         yield
     finally:
-        signal.signal(signal.SIGINT, before)
+        for number, was in before.items():
+            signal.signal(number, was)
 
 
 def _put_in_place(source: Path, target: Path, *, replaces: bool) -> None:

@@ -60,7 +60,6 @@ def test_nothing_that_deletes_erases_or_puts_back_is_ever_offered(nettrack: Call
         ("merge", "There is no command “merge” yet; nettrack show"),
         ("import", "There is no command “import” yet; nettrack add"),
         ("stats", "There is no command “stats” yet; nettrack export"),
-        ("login", "none is needed: nettrack add begins a tracker"),
     ],
 )
 def test_what_people_type_is_answered_by_what_they_mean(nettrack: Callable[..., Result], typed: str, says: str) -> None:

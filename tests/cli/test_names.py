@@ -53,7 +53,7 @@ def test_a_script_is_told_how_to_say_that_another_guest_is_new(nettrack: Callabl
     nettrack("add 'Anna Berg'")
     result = nettrack("add 'Bob Stone' --with Ann --note x")
     assert result.code == 4
-    assert "first nettrack add “Ann” --new" in result.stderr
+    assert 'first nettrack add "Ann" --new' in result.stderr
     assert nettrack("add Ann --new").code == 0
     assert nettrack("add 'Bob Stone' --with Ann --note x").code == 0
 

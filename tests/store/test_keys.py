@@ -45,10 +45,10 @@ def test_what_became_equal_is_made_one_and_told_and_who_became_alike_is_named(
 ) -> None:
     said = nettrack("show nobody").stderr.splitlines()
     assert said[:-1] == [
-        "Ada Lovelace (1) and �Ada Lovelace (2) are called the same now; both stay.",
+        "Ada Lovelace (1) and Ada Lovelace (2) are called the same now; both stay.",
         "Ben (3) and Bea (4) have the same address (<ben@example.com>) now; both stay.",
-        "The alias “Big‑Ben” of Ben is the same as another now, and went.",
-        "The tag “co‐op” of Ben is the same as another now, and went.",
+        "The alias “Big‑Ben” of Ben was the same as another, so one of them was removed.",
+        "The tag “co‐op” of Ben was the same as another, so one of them was removed.",
         f"The tracker as it was before is kept as {next(old.parent.glob('*.before-v*.backup'))}.",
     ]
     assert nettrack("show nobody").stderr.count("\n") == 1

@@ -27,7 +27,7 @@ class NobodyNamed(BadValue):
     """Nobody was named, and there is nobody to ask."""
 
     def __init__(self) -> None:
-        super().__init__("Say whom you talked to, as in nettrack add “Ada Lovelace” --note “…”.")
+        super().__init__('Say whom you talked to, as in nettrack add "Ada Lovelace" --note "First jobs".')
 
 
 class NothingPrivate(BadValue):

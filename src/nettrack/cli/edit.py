@@ -36,7 +36,7 @@ class NothingToEdit(BadValue):
 
     def __init__(self) -> None:
         super().__init__(
-            "Say what to change, as in nettrack edit “Ada” --company Acme, or use a terminal for the editor."
+            'Say what to change, as in nettrack edit "Ada" --company Acme, or use a terminal for the editor.'
         )
 
 

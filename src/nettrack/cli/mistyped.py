@@ -37,10 +37,6 @@ _INSTEAD = {
     "merge": 'yet; nettrack show "NAME" shows what each of the two has, and nettrack edit adds it to the one you keep',
     "import": 'yet; nettrack add "NAME" writes one person down, from a script too',
     "stats": "yet; nettrack export writes every conversation to a file that a spreadsheet can count",
-    **dict.fromkeys(
-        ("init", "setup", "login", "logout", "start", "quit", "exit"),
-        "and none is needed: nettrack add begins a tracker, and every command ends by itself",
-    ),
 }
 _RISKY = {"delete", "forget"}
 

@@ -77,4 +77,7 @@ def safe_line(text: str) -> str:
 
 def _picture(match: re.Match[str]) -> str:
     code = ord(match[0])
-    return chr(0x2400 + code) if code < 0x20 else "\N{REPLACEMENT CHARACTER}"
+    if code < 0x20:
+        return chr(0x2400 + code)
+    # What only steers how a text runs is not there to be seen.
+    return "" if 0xA0 < code < 0xD800 or code == 0xFEFF else "\N{REPLACEMENT CHARACTER}"

@@ -14,7 +14,8 @@ _TIE_WORDS = {
     "weak tie": "weak", "dormant tie": "dormant",
 }  # fmt: skip
 _CHANNEL_WORDS = {
-    "phone": "call", "zoom": "video", "in person": "in-person", "e-mail": "email", "mail": "email",
+    "phone": "call", "zoom": "video", "in person": "in-person", "coffee": "in-person",
+    "e-mail": "email", "mail": "email",
     "dm": "message", "text": "message", "meetup": "event",
 }  # fmt: skip
 

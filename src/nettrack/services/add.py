@@ -117,7 +117,7 @@ def _others(store: Store, entry: Entry, choices: Mapping[str, int]) -> dict[str,
     if not entry.is_new:
         once.pop(fold(entry.name), None)
     return {
-        name: known_contact(store, name, Details(), choices, new_by=f"first nettrack add “{name}” --new")
+        name: known_contact(store, name, Details(), choices, new_by=f'first nettrack add "{name}" --new')
         for name in reversed(once.values())
     }
 

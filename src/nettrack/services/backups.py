@@ -86,7 +86,7 @@ def restore(path: Path, source: Path, kept: Kept) -> tuple[Path | None, list[str
 def check_copy(path: Path, source: Path) -> None:
     """Raise DataFileMissing, SameFile, or what backups.check_copy raises, where a copy will not do."""
     if not exists(source):
-        raise DataFileMissing(source)
+        raise DataFileMissing(source, "nettrack data restore lists the copies beside your data")
     if exists(path) and source.samefile(path):
         raise SameFile(path)
     backups.check_copy(source)

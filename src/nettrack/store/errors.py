@@ -123,8 +123,8 @@ class DataFileVanished(DataFileError):
 class DataFileMissing(DataFileError):
     """There is no such file."""
 
-    def __init__(self, path: Path) -> None:
-        super().__init__(f"There is no {path}; nettrack data path shows where your data is.")
+    def __init__(self, path: Path, hint: str = "nettrack data path shows where your data is") -> None:
+        super().__init__(f"There is no {path}; {hint}.")
 
 
 class CopyChanged(DataFileError):

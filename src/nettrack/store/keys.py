@@ -111,7 +111,9 @@ def _taken_out(connection: sqlite3.Connection, table: str) -> list[str]:
     query = f"SELECT {what}, name FROM {table} JOIN contact ON contact.id = contact_id WHERE {table}.folded IS NOT"
     doubles = connection.execute(f"{query} as_folded({what})").fetchall()
     connection.execute(f"DELETE FROM {table} WHERE folded IS NOT as_folded({what})")
-    return [f"The {what} “{one}” of {name} is the same as another now, and went." for one, name in doubles]
+    return [
+        f"The {what} “{one}” of {name} was the same as another, so one of them was removed." for one, name in doubles
+    ]
 
 
 def _alike(connection: sqlite3.Connection, numbers: list[int]) -> list[str]:
