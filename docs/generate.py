@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 import os
 import sys
 from pathlib import Path
@@ -92,7 +93,7 @@ def _data_model() -> str:
     ]
     for model in tables.EVERY_TABLE:
         table = model.__table__  # type: ignore[attr-defined]
-        parts += [f"## {table.name}\n", f"{model.__doc__}\n", "| column | type | |\n|---|---|---|"]
+        parts += [f"## {table.name}\n", f"{inspect.getdoc(model)}\n", "| column | type | |\n|---|---|---|"]
         parts += [f"| {column.name} | {_type(column)} | {_notes(model, column)} |" for column in table.columns]
         parts.append("")
     return GENERATED + "\n".join(parts)
