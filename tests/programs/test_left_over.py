@@ -1,0 +1,97 @@
+"""What a command has for the time being goes with it, and what a killed one left is told of and cleared away."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.conftest import executable
+from tests.programs.terminal import Terminal
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from tests.conftest import Result
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
+def test_a_record_in_the_editor_goes_when_the_command_is_told_to_end(
+    nettrack: Callable[..., Result], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: signal.Signals
+) -> None:
+    nettrack("add Ada --met SECRETPLACE")
+    folder, editor = tmp_path / "temporary", tmp_path / "editor"
+    folder.mkdir()
+    editor.write_text("#!/bin/sh\nexec sleep 60\n")
+    editor.chmod(0o700)
+    monkeypatch.setenv("TMPDIR", str(folder))
+    monkeypatch.setenv("EDITOR", str(editor))
+    run = Terminal(["edit", "ada"])
+    deadline = time.monotonic() + 20
+    while not (there := list(folder.rglob("record.txt"))) or not there[0].stat().st_size:
+        assert time.monotonic() < deadline
+        time.sleep(0.05)
+    os.kill(run._pid, number)
+    assert run.ended() == 128 + number
+    assert list(folder.iterdir()) == []
+
+
+def test_a_copy_or_export_that_is_told_to_end_leaves_nothing(nettrack: Callable[..., Result], tmp_path: Path) -> None:
+    for k in range(3):
+        nettrack(f"add 'Guest {k}' --note '{'x' * 100_000}'")
+    out = tmp_path / "out"
+    out.mkdir()
+    for line in (["export", str(out / "out.csv")], ["data", "backup", str(out / "copy.db")]):
+        for wait in (0.06, 0.09, 0.12, 0.15):
+            started = subprocess.Popen([*executable(), *line], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+            time.sleep(wait)
+            started.terminate()
+            started.wait()
+            assert not list(out.glob(".*")), line
+
+
+def test_what_a_killed_command_left_is_told_of_named_and_cleared_away(
+    nettrack: Callable[..., Result], db: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    nettrack("add Ada --note hello")
+    out = tmp_path / "out"
+    out.mkdir()
+    monkeypatch.chdir(out)
+    halves = [folder / ".nettrack-for-my-mentor.csv.abc.half" for folder in (out, db.parent)]
+    young = out / ".nettrack-other.csv.xyz.half"
+    for half in (*halves, young):
+        half.write_text("Ada, hello")
+    for half in halves:
+        os.utime(half, (1, 1))
+    result = nettrack("data check")
+    assert (result.code, result.stdout.count("was never finished")) == (6, 2)
+    told = nettrack("forget ada --yes").stderr
+    # The copy of the day has cleared away what lay beside the tracker.
+    assert [half.exists() for half in (*halves, young)] == [True, False, True]
+    assert str(halves[0]) in told
+    nettrack("add Ben")
+    assert nettrack("export mentor.csv").code == 0
+    assert [half.exists() for half in (*halves, young)] == [False, False, True]
+
+
+def test_an_export_whose_scratch_file_cannot_be_removed_is_one_all_the_same(
+    nettrack: Callable[..., Result], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    nettrack("add Ada --note hello")
+    unlink = Path.unlink
+
+    def refused(path: Path, **options: bool) -> None:
+        if path.suffix == ".half":
+            raise PermissionError(1, "Operation not permitted")
+        unlink(path, **options)
+
+    monkeypatch.setattr(Path, "unlink", refused)
+    target = tmp_path / "mentor.csv"
+    result = nettrack(f"export {target}")
+    assert (result.code, target.read_text(encoding="utf-8-sig").count("Ada")) == (0, 1)
+    assert "could not be removed; it is needed no more" in result.stderr
