@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from nettrack.domain.check import Finding
 from nettrack.store import beside
 from nettrack.store.copies import check_sum
-from nettrack.store.database import connected
+from nettrack.store.database import connected, vacuum
 from nettrack.store.definitions import tell_of_definitions
 from nettrack.store.errors import CopyChanged, is_damage
 from nettrack.store.integrity import as_bytes
@@ -248,12 +248,10 @@ def _make_anew(connection: sqlite3.Connection, path: Path, tables: Sequence[str]
 
 def erased_pages(path: Path) -> tuple[Finding, ...]:
     """Make the file anew, so that nothing of what was erased is left in its pages; say where that cannot be."""
-    with contextlib.closing(connected(path)) as connection:
-        connection.execute("PRAGMA synchronous = EXTRA")  # as where somebody is forgotten
-        try:
-            connection.execute("VACUUM")
-        except sqlite3.OperationalError as error:
-            return (Finding(f"What was erased may still be in the file, which could not be made anew ({error})"),)
+    try:
+        vacuum(path)
+    except sqlite3.OperationalError as error:
+        return (Finding(f"What was erased may still be in the file, which could not be made anew ({error})"),)
     return ()
 
 

@@ -207,7 +207,7 @@ def writing(
             if _is_elsewhere(path, began):
                 raise DataFileVanished(path)
             if erases:
-                _compact(connection, path, store, is_zeroed=is_zeroed)
+                _compact(path, store, is_zeroed=is_zeroed)
 
 
 def _is_elsewhere(path: Path, began: os.stat_result) -> bool:
@@ -238,16 +238,28 @@ def _prepare_to_erase(connection: sqlite3.Connection, path: Path) -> bool:
     return answer is not None and answer[0] == 1
 
 
-def _compact(connection: sqlite3.Connection, path: Path, store: Store, *, is_zeroed: bool) -> None:
+def vacuum(path: Path) -> None:
+    """Make the file anew, without pages that hold nothing; raise sqlite3.Error."""
+    # EXTRA: the end of the file is cut off only when the folder knows that the journal is gone. A folder that cannot be
+    # synced at all makes that fail.
+    for synchronous in ("EXTRA", "FULL"):
+        with contextlib.closing(connected(path)) as connection:
+            connection.execute(f"PRAGMA synchronous = {synchronous}")
+            try:
+                connection.execute("VACUUM")
+            except sqlite3.OperationalError as error:
+                if synchronous == "FULL" or error.sqlite_errorcode != sqlite3.SQLITE_IOERR_DIR_FSYNC:
+                    raise
+            else:
+                return
+
+
+def _compact(path: Path, store: Store, *, is_zeroed: bool) -> None:
     """Make the file anew without what was erased; what fails here is told of, since all is deleted by now."""
     try:
-        # EXTRA: the end of the file is cut off only when the folder knows that the journal is gone.
-        connection.execute("PRAGMA synchronous = EXTRA")
-        connection.execute("VACUUM")
-    except sqlite3.Error as error:
-        # A folder that cannot be synced: all but the cutting off is done, and what is beyond the end is zeros.
-        if not (is_zeroed and error.sqlite_errorcode == sqlite3.SQLITE_IOERR_DIR_FSYNC):
-            store.notices.append(_NO_SMALLER if is_zeroed else _NOT_ERASED)
+        vacuum(path)
+    except sqlite3.Error:
+        store.notices.append(_NO_SMALLER if is_zeroed else _NOT_ERASED)
         return
     try:
         sync(path)  # SQLite cuts off the end of the file after it has synced the rest
