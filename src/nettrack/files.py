@@ -120,7 +120,7 @@ def _handling(names: Sequence[str], handler: Callable[[int, object], None] | Non
     told = [getattr(signal, name) for name in names if hasattr(signal, name)]
     if threading.current_thread() is not threading.main_thread():
         told = []  # Python hears of signals in that one alone
-    before = {one: signal.getsignal(one) for one in told if signal.getsignal(one) is not signal.SIG_IGN}
+    before = {number: signal.getsignal(number) for number in told if signal.getsignal(number) is not signal.SIG_IGN}
     for number in before:
         signal.signal(number, handler or signal.SIG_IGN)
     try:

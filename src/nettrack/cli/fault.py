@@ -46,7 +46,7 @@ def _write(text: str) -> Path | None:
     path = folder / f"fault-{dt.datetime.now(dt.UTC):%Y%m%d-%H%M%S-%f}.txt"
     make_private(path)
     path.write_text(text, encoding="utf-8")
-    others = sorted(one for one in folder.glob("fault-*.txt") if one != path)
+    others = sorted(report for report in folder.glob("fault-*.txt") if report != path)
     for old in others[: 1 - _KEPT]:
         old.unlink(missing_ok=True)
     return path
@@ -86,11 +86,11 @@ def _known(arguments: Sequence[str]) -> Iterator[str]:
             if isinstance(command, TyperGroup) and word in command.list_commands(context):
                 yield word
                 command = command.get_command(context, word)
-            elif any(option in (*one.opts, *one.secondary_opts) for one in command.params if option[:1] == "-"):
+            elif any(option in (*param.opts, *param.secondary_opts) for param in command.params if option[:1] == "-"):
                 yield option
 
 
 def _place(file: Path) -> str:
     """Return a source file without the folder that it is installed in, which may be in somebody's home."""
-    inside = [file.relative_to(one) for one in sys.path if one and file.is_relative_to(one)]
+    inside = [file.relative_to(folder) for folder in sys.path if folder and file.is_relative_to(folder)]
     return str(min(inside, key=lambda one: len(one.parts), default=file.name))

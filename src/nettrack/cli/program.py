@@ -181,7 +181,9 @@ def _dispatched(arguments: list[str]) -> int:
 def _usage(error: UsageError) -> str:
     command = error.ctx.command_path if error.ctx else "nettrack"
     if error.ctx and "unexpected extra argument" in error.message and "name" in error.ctx.params:
-        arguments = [one.human_readable_name for one in error.ctx.command.params if one.param_type_name == "argument"]
+        arguments = [
+            param.human_readable_name for param in error.ctx.command.params if param.param_type_name == "argument"
+        ]
         meant = f"{error.ctx.params['name']} {error.message.partition(' (')[2].removesuffix(')')}"
         words = f'"{meant}"' if len(arguments) == 1 else f'"NAME" {" ".join(arguments[1:])}'
         return f"A name of several words is put in quotes: {command} {words}."

@@ -80,7 +80,7 @@ def known_contact(
     store: Store, name: str, details: Details, choices: Mapping[str, int], *, new_by: str = "--new"
 ) -> Contact | None:
     """Return the contact that a name surely means, or None for somebody new; raise where it is not sure."""
-    addresses = " ".join(one for one in (details.email, details.linkedin) if one)
+    addresses = " ".join(address for address in (details.email, details.linkedin) if address)
     for words in (name, addresses):
         if choices.get(words, NEW) != NEW:
             return contact_chosen(store, name, choices[words])
@@ -97,7 +97,9 @@ def known_contact(
     check_one_named(name, choices)
     if name in choices:
         return None
-    familiar = {one.number: one for one in (*beginnings(store, name, in_parts=True), *_look_alikes(store, name))}
+    familiar = {
+        contact.number: contact for contact in (*beginnings(store, name, in_parts=True), *_look_alikes(store, name))
+    }
     if familiar:
         raise LooksFamiliar(name, list(familiar.values()), new_by=new_by)
     return None

@@ -57,7 +57,7 @@ def _looked_over(path: Path, found: tuple[Finding, ...], *, is_whole: bool, repa
             if migrations.is_new(connection, path):
                 raise DataFileNotOurs(path)
             found += tuple(
-                Finding(one.removesuffix("."), is_mended=True) for one in migrations.migrate(connection, path)
+                Finding(told.removesuffix("."), is_mended=True) for told in migrations.migrate(connection, path)
             )
             if repairs and _rows(path, repairs=False):
                 back_up(connection, path, kept)
@@ -89,14 +89,14 @@ def _definitions(path: Path, *, repairs: bool) -> tuple[tuple[Finding, ...], tup
                 notices = tables_of_others(connection)
                 # This is taken out, and until then nothing is done that would set it off.
                 acts = foreign_definitions(connection, has_data=False)
-            can_mend = not has_mark or bool(acts) or any(one.can_be_put_back for one in wrong)
+            can_mend = not has_mark or bool(acts) or any(definition.can_be_put_back for definition in wrong)
             kept = mend(path) if repairs and can_mend else None
     except (DataFileDamaged, DataFileNotOurs):
         return (), (), True  # SQLite says below what is the matter
     except OSError as error:
         raise DataFileNotWritable(path, error.strerror) from error
     found = [Finding(str(one), kept is not None and one.can_be_put_back) for one in wrong]
-    found += [Finding(f"The {one.what} is not nettrack's", kept is not None) for one in acts]
+    found += [Finding(f"The {acting.what} is not nettrack's", kept is not None) for acting in acts]
     if not has_mark:
         found.append(Finding("The mark by which a nettrack file is known is damaged", kept is not None))
     if kept:

@@ -114,7 +114,7 @@ def exact_matches(store: Store, words: str) -> list[Contact]:
         if rows := store.rows(compiled.CONTACTS, [step], limit=_MOST_CANDIDATES):
             found = [Contact(**row) for row in rows]
             named = name_before_address(words) if step[0] == "email" else None
-            return [one for one in found if not named or _is_called(one, named[0])]
+            return [contact for contact in found if not named or _is_called(contact, named[0])]
     return []
 
 
@@ -211,4 +211,4 @@ def _fitting(store: Store, narrow: Sequence[Filter], fits: Callable[[str], bool]
         return []
     # Few are left out: whoever has one of the words in the name, and another in an alias.
     found = (Contact(**row) for row in store.rows(compiled.CONTACTS, narrow, limit=_MOST_CANDIDATES * len(narrow)))
-    return [one for one in found if any(fits(names.fold(name)) for name in (one.name, *one.aliases))]
+    return [contact for contact in found if any(fits(names.fold(name)) for name in (contact.name, *contact.aliases))]

@@ -78,14 +78,14 @@ class Wrong(NamedTuple):
 def wrong_definitions(connection: sqlite3.Connection) -> list[Wrong]:
     """Return what is not defined as the file's version defines it; nothing for a file that is not ours at all."""
     missing, strange = _compared(connection)
-    taken = {(one.kind, one.name) for one in strange}
+    taken = {(definition.kind, definition.name) for definition in strange}
     return [
         Wrong(
-            one,
-            next((row for other, row in strange.items() if one.is_nearly(other)), None),
-            (one.kind, one.name) in taken,
+            definition,
+            next((row for other, row in strange.items() if definition.is_nearly(other)), None),
+            (definition.kind, definition.name) in taken,
         )
-        for one in sorted(missing, key=lambda one: one.name)
+        for definition in sorted(missing, key=lambda definition: definition.name)
     ]
 
 
@@ -95,16 +95,22 @@ def foreign_definitions(connection: sqlite3.Connection, *, has_data: bool) -> li
     An index belongs to its table, and sqlite_stat1 to SQLite.
     """
     missing, strange = _compared(connection)
-    taken = {(one.kind, one.name) for one in missing}
+    taken = {(definition.kind, definition.name) for definition in missing}
     foreign = [
-        one
-        for one in strange
-        if (one.kind, one.name) not in taken and not any(other.is_nearly(one) for other in missing)
+        definition
+        for definition in strange
+        if (definition.kind, definition.name) not in taken and not any(other.is_nearly(definition) for other in missing)
     ]
-    tables = {one.name for one in foreign if one.has_data}
+    tables = {definition.name for definition in foreign if definition.has_data}
     if has_data:
-        return [one for one in foreign if one.has_data and not one.name.startswith(b"sqlite_")]
-    return [one for one in foreign if not one.has_data and not (one.kind == b"index" and one.table in tables)]
+        return [
+            definition for definition in foreign if definition.has_data and not definition.name.startswith(b"sqlite_")
+        ]
+    return [
+        definition
+        for definition in foreign
+        if not definition.has_data and not (definition.kind == b"index" and definition.table in tables)
+    ]
 
 
 def _compared(connection: sqlite3.Connection) -> tuple[set[Definition], dict[Definition, int]]:
@@ -115,24 +121,32 @@ def _compared(connection: sqlite3.Connection) -> tuple[set[Definition], dict[Def
     if 0 < version < migrations.LATEST and not found.keys() >= wanted:
         wanted = _wanted(version)
         # A migration drops them all, and makes those of today.
-        found = {one: row for one, row in found.items() if (one.kind, one.name[:8]) != (b"trigger", b"journal_")}
+        found = {
+            definition: row
+            for definition, row in found.items()
+            if (definition.kind, definition.name[:8]) != (b"trigger", b"journal_")
+        }
     if version > migrations.LATEST or not wanted & found.keys():
         return set(), {}
-    return wanted - found.keys(), {one: row for one, row in found.items() if one not in wanted}
+    return wanted - found.keys(), {definition: row for definition, row in found.items() if definition not in wanted}
 
 
 def tables_of_others(connection: sqlite3.Connection) -> tuple[str, ...]:
     """Return what the user should know of tables that are not ours."""
-    tables = [one.name.decode(errors="replace") for one in foreign_definitions(connection, has_data=True)]
+    tables = [definition.name.decode(errors="replace") for definition in foreign_definitions(connection, has_data=True)]
     return (f"Not nettrack's, and left alone: {', '.join(tables)}.",) if tables else ()
 
 
 def refuse_foreign(connection: sqlite3.Connection, path: Path) -> None:
     """Raise ForeignDefinitions for a file in which anything is not as we made it, but what only has to be made anew."""
-    changed = [one for one in wrong_definitions(connection) if not (one.can_be_put_back and one.is_missing)]
-    foreign = [*(one.right for one in changed), *foreign_definitions(connection, has_data=False)]
+    changed = [
+        definition
+        for definition in wrong_definitions(connection)
+        if not (definition.can_be_put_back and definition.is_missing)
+    ]
+    foreign = [*(definition.right for definition in changed), *foreign_definitions(connection, has_data=False)]
     if foreign:
-        raise ForeignDefinitions(path, [f"the {one.what}" for one in foreign])
+        raise ForeignDefinitions(path, [f"the {definition.what}" for definition in foreign])
 
 
 def has_wrong_mark(connection: sqlite3.Connection) -> bool:

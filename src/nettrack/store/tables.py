@@ -248,7 +248,9 @@ EVERY_TABLE: tuple[type[SQLModel], ...] = (
     Contact, ContactWord, Alias, ContactTag, Conversation, Participant, FollowUp, Command, Change,
 )  # fmt: skip
 # What a person writes: each of these tables has triggers that keep a journal.
-JOURNALED: tuple[type[SQLModel], ...] = tuple(one for one in EVERY_TABLE if one not in (ContactWord, Command, Change))
+JOURNALED: tuple[type[SQLModel], ...] = tuple(
+    model for model in EVERY_TABLE if model not in (ContactWord, Command, Change)
+)
 
 # The search index: FTS5 tables over the columns of the tables above, kept in step by triggers. They belong to
 # SQLite alone, so they are made by a migration and only described here, apart from the data's own metadata.

@@ -280,7 +280,7 @@ def ways_back(table: Table) -> dict[str, Statement]:
     PUT_BACK makes deleted rows again, TAKE_OUT deletes them, RESET gives them their former values: for all changes from
     one number to another. UNLIKE finds a row that is no more what a command made of it.
     """
-    keys = [one for one in table.c if one.primary_key]
+    keys = [column for column in table.c if column.primary_key]
     key = [func.json_extract(change.row_key, literal_column(f"'$[{k}]'")) for k in range(len(keys))]
     has_key = and_(*(one == value for one, value in zip(keys, key, strict=True)))
     is_meant = change.id.between(bindparam("first"), bindparam("last"))
@@ -288,18 +288,20 @@ def ways_back(table: Table) -> dict[str, Statement]:
     is_last = ~exists().where(
         _mine.c.command_id == change.command_id, _is_of_same_row(_mine.c, change), _mine.c.id > change.id
     )
-    is_as_made = exists().where(has_key, *(one.is_not_distinct_from(_value(change.after, one)) for one in table.c))
+    is_as_made = exists().where(
+        has_key, *(column.is_not_distinct_from(_value(change.after, column)) for column in table.c)
+    )
     is_gone = change.after.is_(None) & ~exists().where(has_key)
     return {
         f"PUT_BACK_{table.name.upper()}": sql_insert(table).from_select(
-            [one.name for one in table.c],
-            select(*(_value(of_row, one) for one in table.c)).where(is_meant).order_by(change.id.desc()),
+            [column.name for column in table.c],
+            select(*(_value(of_row, column) for column in table.c)).where(is_meant).order_by(change.id.desc()),
         ),
         f"TAKE_OUT_{table.name.upper()}": sql_delete(table).where(
             (tuple_(*keys) if len(keys) > 1 else keys[0]).in_(select(*key).where(is_meant))
         ),
         f"RESET_{table.name.upper()}": sql_update(table)
-        .values({one.name: _value(change.before, one) for one in table.c})
+        .values({column.name: _value(change.before, column) for column in table.c})
         .where(has_key, is_meant),
         f"UNLIKE_{table.name.upper()}": Query(
             select(change.id)
