@@ -121,6 +121,9 @@ def restore(path: Path, source: Path, kept: Kept) -> tuple[Path | None, list[str
     try:
         # Asked now: whoever closes a file gives up every lock that the process has on it.
         is_ours = exists(path) and has_our_mark(path)
+    except OSError as error:
+        raise DataFileUnreadable(path, error.strerror or str(error)) from error
+    try:
         create(real)
         with scratch(real) as ready:
             notices = _readied(source, ready)

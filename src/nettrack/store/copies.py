@@ -118,7 +118,7 @@ def copy_verified(
                 made_on=this_machine(),
                 is_before_restore=is_before_restore,
             )
-            if replaces or not target.exists():
+            if sum_path(target).exists() and (replaces or not target.exists()):
                 # Before the copy has its name: it must not be measured by one that was there before.
                 sum_path(target).unlink(missing_ok=True)
     except FileExistsError:
