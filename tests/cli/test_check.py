@@ -273,7 +273,7 @@ def test_what_can_be_read_of_a_damaged_file_is_saved_and_the_file_is_kept(
 
 
 READS = ("list --all", "timeline --all", "due --all", "find guest", "show 'Guest 7'", "history --all")
-PLACES = 5000 if "NETTRACK_KILLS" in os.environ else 80
+PLACES = 5000 if "NETTRACK_KILLS" in os.environ else 64
 
 
 def is_sound(db: Path) -> bool:

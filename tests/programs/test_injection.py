@@ -24,7 +24,7 @@ from tests.programs.injection import (
     write_table,
 )
 
-DRAWN = 8
+DRAWN = 6
 PERMISSIONS = "change permissions"
 # The calls, the error, and the places of the folder that it is about.
 CANNOT = {
