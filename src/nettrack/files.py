@@ -16,8 +16,10 @@ if TYPE_CHECKING:
 _HALF, _UNFINISHED = ".nettrack-", ".half"
 # Another process may still be at work on a younger one, in seconds.
 _AT_WORK = 600.0
-# SQLite takes a file of such a name for part of the database beside it, and deletes it; the last is the sum of a copy.
-_TAKEN = ("-journal", "-wal", "-shm", ".nettrack-sum")
+# The sum of a copy stands beside it.
+SUM = ".nettrack-sum"
+# SQLite takes a file of such a name for part of the database beside it, and deletes it.
+_TAKEN = ("-journal", "-wal", "-shm", SUM)
 
 
 def make_private(path: Path) -> bool:

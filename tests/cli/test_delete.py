@@ -17,7 +17,7 @@ import pytest
 
 from nettrack.domain.pages import ChangedMeanwhile
 from nettrack.services.delete import contact_deletion, forget_contact
-from nettrack.store import compiled, database, migrations
+from nettrack.store import compiled, database, erasing, migrations
 from nettrack.store.database import reading, writing
 from tests.cli.test_history import rows
 from tests.database import opened
@@ -201,14 +201,14 @@ def test_a_reader_that_keeps_the_file_from_being_made_smaller_keeps_nothing_of_a
         one.rename(one.with_name("elsewhere"))
     monkeypatch.setattr("nettrack.store.database.connected.__defaults__", (0.1,))
     with opened(db, isolation_level=None) as reader, monkeypatch.context() as patch:
-        compact = database._compact
+        compact = erasing.compact
 
-        def meanwhile(*given: Any, is_zeroed: bool) -> None:
+        def meanwhile(*given: Any, is_zeroed: bool) -> list[str]:
             reader.execute("BEGIN")
             reader.execute("SELECT * FROM contact").fetchall()
-            compact(*given, is_zeroed=is_zeroed)
+            return compact(*given, is_zeroed=is_zeroed)
 
-        patch.setattr(database, "_compact", meanwhile)
+        patch.setattr(erasing, "compact", meanwhile)
         patch.setattr(database, "was_backed_up_on", lambda *_: True)
         result = nettrack("forget ada --yes")
     assert result.code == 0

@@ -7,13 +7,13 @@ import os
 import re
 from typing import TYPE_CHECKING
 
-from nettrack.files import unfinished_in
+from nettrack.files import SUM, unfinished_in
 
 if TYPE_CHECKING:
     import datetime as dt
     from pathlib import Path
 
-SUFFIX, SUM = ".backup", ".nettrack-sum"
+SUFFIX = ".backup"
 # What is said of each of them.
 CONFLICT = (
     "was made by a program that syncs your files, and may hold entries that are not here; look into it with --db, "

@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING
 from nettrack.domain.check import Finding
 from nettrack.store import beside
 from nettrack.store.copies import check_sum
-from nettrack.store.database import connected, vacuum
+from nettrack.store.database import connected
 from nettrack.store.definitions import tell_of_definitions
+from nettrack.store.erasing import vacuum
 from nettrack.store.errors import CopyChanged, is_damage
 from nettrack.store.integrity import as_bytes
 from nettrack.store.keys import mend, stale, words, write_words

@@ -9,8 +9,7 @@ import time
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from nettrack.files import whole
-from nettrack.store.beside import SUM
+from nettrack.files import SUM, whole
 from nettrack.store.database import BUSY_SECONDS
 from nettrack.store.errors import BackupFailed, CopyChanged, DataFileDamaged
 

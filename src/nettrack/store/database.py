@@ -10,12 +10,11 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from nettrack.files import make_private, sync
+from nettrack.files import make_private
 from nettrack.store import compiled, migrations
 from nettrack.store.beside import was_backed_up_on
 from nettrack.store.errors import (
     BackupFailed,
-    DataFileBusy,
     DataFileClashes,
     DataFileDamaged,
     DataFileNotOurs,
@@ -27,7 +26,7 @@ from nettrack.store.errors import (
     data_file_error,
 )
 from nettrack.store.own_triggers import put_triggers_right
-from nettrack.store.transaction import UNSURE, commit, roll_back
+from nettrack.store.transaction import commit, roll_back
 
 if TYPE_CHECKING:
     import os
@@ -189,7 +188,11 @@ def writing(
             notices += [] if is_made else _back_up_daily(connection, path, kept)
             notices += close_to_others(path)
             connection.execute("PRAGMA foreign_keys = ON")
-            is_zeroed = erases and _prepare_to_erase(connection, path)
+            if erases:
+                # Imported here: an everyday command erases nothing.
+                from nettrack.store.erasing import compact, prepare_to_erase
+
+                is_zeroed = prepare_to_erase(connection, path)
             began = path.stat()
             # Deferred transactions failed 80-750 times in 800 concurrent writes, immediate ones never.
             connection.execute("BEGIN IMMEDIATE")
@@ -207,7 +210,7 @@ def writing(
             if _is_elsewhere(path, began):
                 raise DataFileVanished(path)
             if erases:
-                _compact(path, store, is_zeroed=is_zeroed)
+                store.notices += compact(path, is_zeroed=is_zeroed)
 
 
 def _is_elsewhere(path: Path, began: os.stat_result) -> bool:
@@ -227,51 +230,6 @@ def _is_there(path: Path, number: int, command: str) -> bool:
         given = connection.execute("SELECT seq FROM sqlite_sequence WHERE name = 'command'").fetchone()
         found = connection.execute("SELECT name FROM command WHERE id = ?", (number,)).fetchone()
     return given is not None and given[0] >= number and found in (None, (command,))
-
-
-def _prepare_to_erase(connection: sqlite3.Connection, path: Path) -> bool:
-    """Let what is deleted be overwritten; tell whether SQLite can; raise DataFileBusy where a journal would keep it."""
-    # Another program may have set the mode in which the file itself is written to only later.
-    if connection.execute("PRAGMA journal_mode = DELETE").fetchone()[0] != "delete":
-        raise DataFileBusy(path)
-    answer = connection.execute("PRAGMA secure_delete = ON").fetchone()
-    return answer is not None and answer[0] == 1
-
-
-def vacuum(path: Path) -> None:
-    """Make the file anew, without pages that hold nothing; raise sqlite3.Error."""
-    # EXTRA: the end of the file is cut off only when the folder knows that the journal is gone. A folder that cannot be
-    # synced at all makes that fail.
-    for synchronous in ("EXTRA", "FULL"):
-        with contextlib.closing(connected(path)) as connection:
-            connection.execute(f"PRAGMA synchronous = {synchronous}")
-            try:
-                connection.execute("VACUUM")
-            except sqlite3.OperationalError as error:
-                if synchronous == "FULL" or error.sqlite_errorcode != sqlite3.SQLITE_IOERR_DIR_FSYNC:
-                    raise
-            else:
-                return
-
-
-def _compact(path: Path, store: Store, *, is_zeroed: bool) -> None:
-    """Make the file anew without what was erased; what fails here is told of, since all is deleted by now."""
-    try:
-        vacuum(path)
-    except sqlite3.Error:
-        store.notices.append(_NO_SMALLER if is_zeroed else _NOT_ERASED)
-        return
-    try:
-        sync(path)  # SQLite cuts off the end of the file after it has synced the rest
-    except OSError:
-        store.notices.append(UNSURE)
-
-
-_NO_SMALLER = "The file could not be made smaller just now; all is erased from it nevertheless."
-_NOT_ERASED = (
-    "All is deleted, but its bytes may still be in the file, which could not be made anew: close whatever else uses "
-    "it, then nettrack data check --repair does it."
-)
 
 
 def end_command(store: Store, kept: Kept) -> None:

@@ -7,8 +7,7 @@ import sqlite3
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from nettrack.files import sync_folder
-from nettrack.store.beside import SUM
+from nettrack.files import SUM, sync_folder
 from nettrack.store.errors import MayBeWritten
 
 if TYPE_CHECKING:

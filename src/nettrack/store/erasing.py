@@ -1,0 +1,60 @@
+"""Leave nothing of what was deleted in any page of the file."""
+
+from __future__ import annotations
+
+import contextlib
+import sqlite3
+from typing import TYPE_CHECKING
+
+from nettrack.files import sync
+from nettrack.store.database import connected
+from nettrack.store.errors import DataFileBusy
+from nettrack.store.transaction import UNSURE
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def prepare_to_erase(connection: sqlite3.Connection, path: Path) -> bool:
+    """Let what is deleted be overwritten; tell whether SQLite can; raise DataFileBusy where a journal would keep it."""
+    # Another program may have set the mode in which the file itself is written to only later.
+    if connection.execute("PRAGMA journal_mode = DELETE").fetchone()[0] != "delete":
+        raise DataFileBusy(path)
+    answer = connection.execute("PRAGMA secure_delete = ON").fetchone()
+    return answer is not None and answer[0] == 1
+
+
+def vacuum(path: Path) -> None:
+    """Make the file anew, without pages that hold nothing; raise sqlite3.Error."""
+    # EXTRA: the end of the file is cut off only when the folder knows that the journal is gone. A folder that cannot be
+    # synced at all makes that fail.
+    for synchronous in ("EXTRA", "FULL"):
+        with contextlib.closing(connected(path)) as connection:
+            connection.execute(f"PRAGMA synchronous = {synchronous}")
+            try:
+                connection.execute("VACUUM")
+            except sqlite3.OperationalError as error:
+                if synchronous == "FULL" or error.sqlite_errorcode != sqlite3.SQLITE_IOERR_DIR_FSYNC:
+                    raise
+            else:
+                return
+
+
+def compact(path: Path, *, is_zeroed: bool) -> list[str]:
+    """Make the file anew without what was erased; return what failed, since all is deleted by now."""
+    try:
+        vacuum(path)
+    except sqlite3.Error:
+        return [_NO_SMALLER if is_zeroed else _NOT_ERASED]
+    try:
+        sync(path)  # SQLite cuts off the end of the file after it has synced the rest
+    except OSError:
+        return [UNSURE]
+    return []
+
+
+_NO_SMALLER = "The file could not be made smaller just now; all is erased from it nevertheless."
+_NOT_ERASED = (
+    "All is deleted, but its bytes may still be in the file, which could not be made anew: close whatever else uses "
+    "it, then nettrack data check --repair does it."
+)
