@@ -159,7 +159,7 @@ _CANNOT_SYNC = (errno.EINVAL, errno.ENOTSUP, errno.EACCES, errno.EPERM, errno.EN
 
 
 def sync_folder(folder: Path) -> bool:
-    """Make sure that the names in a folder are on the disk; tell whether they are, as far as it can be asked for."""
+    """Make sure that the names in a folder are on the disk; return whether they are, as far as it can be asked for."""
     try:
         handle = os.open(folder, os.O_RDONLY)
         try:

@@ -97,13 +97,13 @@ def test_a_copy_that_was_just_made_is_kept_when_ten_have_later_times(
     nettrack("add Ada")
     now = dt.datetime.now()
     make_copies(db, *(now + dt.timedelta(days=k) for k in range(12)))
-    monkeypatch.setattr("nettrack.store.backups._stamp", lambda: "20200101-101010-101010")
+    monkeypatch.setattr("nettrack.upkeep.backups._stamp", lambda: "20200101-101010-101010")
     made = nettrack("data backup").stdout.removeprefix("Your data is copied to ").removesuffix(".\n")
     assert Path(made).exists()
     copy = tmp_path / "copy.db"
     nettrack(f"data backup {copy}")
     nettrack("add Ben")
-    monkeypatch.setattr("nettrack.store.backups._stamp", lambda: "20200102-101010-101010")
+    monkeypatch.setattr("nettrack.upkeep.backups._stamp", lambda: "20200102-101010-101010")
     kept = json.loads(nettrack(f"data restore {copy} --yes --json").stdout)["kept"]
     assert "Ben" in str(rows(Path(kept)))
 
@@ -132,8 +132,8 @@ def test_two_machines_that_share_a_folder_never_delete_the_copies_of_the_other(
 ) -> None:
     nettrack("add Ada")
     with monkeypatch.context() as patch:
-        patch.setattr("nettrack.store.copies.this_machine", lambda: "the-other.example.com")
-        patch.setattr("nettrack.store.backups._stamp", lambda: "20200101-101010-101010")
+        patch.setattr("nettrack.upkeep.copies.this_machine", lambda: "the-other.example.com")
+        patch.setattr("nettrack.upkeep.backups._stamp", lambda: "20200101-101010-101010")
         nettrack("data backup")
     for _ in range(3):
         nettrack("data backup")
@@ -388,7 +388,7 @@ def test_a_restore_that_somebody_who_reads_holds_up_ends_with_code_6(
     nettrack(f"data backup {target}")
     nettrack("add Ben")
     before = rows(db)
-    monkeypatch.setattr("nettrack.store.copies.BUSY_SECONDS", 0.1)
+    monkeypatch.setattr("nettrack.upkeep.copies.BUSY_SECONDS", 0.1)
     monkeypatch.setattr("nettrack.store.database.connected.__defaults__", (0.1,))
     with opened(db, isolation_level=None) as reader:
         reader.execute("BEGIN")
@@ -544,7 +544,7 @@ def test_nothing_is_mended_where_no_copy_can_be_made_before(
     def full(*_: object) -> None:
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
-    monkeypatch.setattr("nettrack.store.copies.copy_into", full)
+    monkeypatch.setattr("nettrack.upkeep.copies.copy_into", full)
     result = nettrack("data check --repair")
     assert (result.code, result.stdout, result.stderr.count("\n")) == (6, "", 1)
     assert "No copy of your data could be made" in result.stderr
@@ -618,7 +618,7 @@ def test_two_damaged_trackers_of_one_moment_are_both_kept(
     assert kept[0] != kept[1]
     assert kept[0].exists()
     # Where the name is taken already, nothing is moved.
-    monkeypatch.setattr("nettrack.store.backups._stamp", lambda: kept[1].name.split(".")[2])
+    monkeypatch.setattr("nettrack.upkeep.backups._stamp", lambda: kept[1].name.split(".")[2])
     damage(db)
     before = kept[1].read_bytes()
     assert nettrack(f"data restore {copy} --yes").code == 6
@@ -714,7 +714,7 @@ def test_a_tracker_that_is_begun_while_a_copy_is_put_back_is_kept(
         assert program("add 'Acked Person'").code == 0
         return create(path)
 
-    monkeypatch.setattr("nettrack.store.backups.create", begun)
+    monkeypatch.setattr("nettrack.upkeep.backups.create", begun)
     kept = json.loads(nettrack(f"data restore {copy} --yes --json").stdout)["kept"]
     assert "Acked Person" in str(rows(Path(kept)))
     assert len(nettrack("list").lines) == 1

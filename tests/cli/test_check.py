@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from nettrack.domain.entry import Details, Entry, Exchange, Promise
+from nettrack.domain.entry import Details, Entry, NewConversation, NewFollowUp
 from nettrack.services.add import add_entry
 from nettrack.store import migrations
 from nettrack.store.database import Store, connected, writing
@@ -54,8 +54,8 @@ def spoil(db: Path, *statements: str) -> None:
 
 
 def add_guest(store: Store, k: int, text: str) -> None:
-    exchange = Exchange(held_on=TODAY, notes=f"note of guest {k} {text}")
-    promise = Promise(action=f"Write {k} {text}", due_on=TODAY)
+    exchange = NewConversation(held_on=TODAY, notes=f"note of guest {k} {text}")
+    promise = NewFollowUp(action=f"Write {k} {text}", due_on=TODAY)
     entry = Entry(name=f"Guest {k}", details=Details(), is_new=True, exchange=exchange, promise=promise)
     add_entry(store, entry, {}, today=TODAY)
 

@@ -17,8 +17,9 @@ import pytest
 
 from nettrack.domain.pages import ChangedMeanwhile
 from nettrack.services.delete import contact_deletion, forget_contact
-from nettrack.store import compiled, database, erasing, migrations
+from nettrack.store import compiled, database, migrations
 from nettrack.store.database import reading, writing
+from nettrack.upkeep import erasing
 from tests.cli.test_history import rows
 from tests.database import opened
 from tests.programs.terminal import Terminal

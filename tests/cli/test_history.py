@@ -20,12 +20,13 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from sqlalchemy import Column, Integer, MetaData, Text, text
 
-from nettrack.store import check, compiled, migrations
+from nettrack.store import compiled, migrations
 from nettrack.store.compile import _entry
 from nettrack.store.database import Store, writing
 from nettrack.store.sql import Sql
-from nettrack.store.statements.journal import triggers, ways_back
+from nettrack.store.statements.history import triggers, ways_back
 from nettrack.store.tables import JOURNALED, Change, Command, ContactWord
+from nettrack.upkeep import check
 from tests.database import opened
 
 if TYPE_CHECKING:

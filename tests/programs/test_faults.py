@@ -119,7 +119,7 @@ def content_of(path: Path) -> bytes | None:
 def assert_all_or_nothing(
     nettrack: Callable[..., Result], db: Path, model: Path, out: Path, seconds: float, words: list[str]
 ) -> bool | None:
-    """Kill a command, and tell whether all of it is there: None where that cannot be told from nothing of it.
+    """Kill a command, and return whether all of it is there: None where that cannot be told from nothing of it.
 
     The same command on a copy, with nobody to kill it, tells what all of it is.
     """

@@ -12,19 +12,19 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
-from nettrack.domain.entry import Details, Entry, Exchange, Promise
+from nettrack.domain.entry import Details, Entry, NewConversation, NewFollowUp
 from nettrack.domain.errors import ContactNotFound
 from nettrack.domain.filters import Filters
 from nettrack.domain.text import many_lines, one_line
 from nettrack.services.add import add_entry
 from nettrack.services.contacts import list_contacts
+from nettrack.services.conversations import list_conversations
 from nettrack.services.delete import contact_deletion, conversation_deletion, delete, forget_contact, forgetting
 from nettrack.services.due import follow_ups_due
 from nettrack.services.edit import Edit, edit_contact
 from nettrack.services.follow_ups import close_follow_ups, snooze_follow_up
 from nettrack.services.history import command_to_undo, list_commands, redo_command, undo_command
 from nettrack.services.names import former_called
-from nettrack.services.timeline import list_conversations
 from nettrack.store.database import reading, writing
 
 if TYPE_CHECKING:
@@ -65,9 +65,9 @@ class Tracker(RuleBasedStateMachine):
     def add(self, name: str, other: str | None, note: str, days: int, promise: str | None) -> None:
         held_on = TODAY - dt.timedelta(days)
         notes = many_lines(note, "note")
-        exchange = Exchange(held_on=held_on, notes=notes, others=(other,) if other else ())
+        exchange = NewConversation(held_on=held_on, notes=notes, others=(other,) if other else ())
         promise = promise and one_line(promise, "follow-up")
-        owed = Promise(action=promise, due_on=TODAY + dt.timedelta(days)) if promise else None
+        owed = NewFollowUp(action=promise, due_on=TODAY + dt.timedelta(days)) if promise else None
         entry = Entry(name=name, details=Details(), exchange=exchange, promise=owed)
         self.remember()
         written = self.write(lambda store: add_entry(store, entry, {}, today=TODAY))

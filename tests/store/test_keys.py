@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from nettrack.store import migrations
-from nettrack.store.salvage import save_what_can_be_read
+from nettrack.upkeep.salvage import save_what_can_be_read
 from tests.database import opened
 
 if TYPE_CHECKING:

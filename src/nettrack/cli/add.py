@@ -11,7 +11,7 @@ from nettrack.cli import options
 from nettrack.cli.edit import read_facts
 from nettrack.cli.session import Session, begin
 from nettrack.domain.addresses import read_person
-from nettrack.domain.entry import WITHOUT_ACTION, Details, Entry, Exchange, Promise
+from nettrack.domain.entry import WITHOUT_ACTION, Details, Entry, NewConversation, NewFollowUp
 from nettrack.domain.errors import BadValue
 from nettrack.domain.record import read_item
 from nettrack.domain.text import NotText, many_lines, one_line, optional_line
@@ -138,7 +138,7 @@ def _exchange(
     others: list[str] | None,
     *,
     is_private: bool,
-) -> Exchange | None:
+) -> NewConversation | None:
     held_on = session.past(on)
     channel = read_channel(via) if via is not None else None
     notes = many_lines(_standard_input() if note == "-" else note, "note")
@@ -148,7 +148,7 @@ def _exchange(
         if is_private:
             raise NothingPrivate
         return None
-    return Exchange(
+    return NewConversation(
         held_on=held_on or session.today,
         channel=channel,
         notes=notes,
@@ -158,12 +158,12 @@ def _exchange(
     )
 
 
-def _promise(session: Session, action: str | None, due: str | None, takeaway: str | None) -> Promise | None:
+def _promise(session: Session, action: str | None, due: str | None, takeaway: str | None) -> NewFollowUp | None:
     action = optional_line(action, "follow-up")
     due_on = session.future(due)
     if action is None and due_on is None:
         return None
-    return Promise(
+    return NewFollowUp(
         action=action or optional_line(takeaway, "takeaway") or WITHOUT_ACTION,
         due_on=due_on or session.default_due,
     )

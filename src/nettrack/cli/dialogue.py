@@ -8,7 +8,7 @@ from nettrack.cli.messages import tell
 from nettrack.cli.questions import YES, ask, ask_until, choose_people, is_more_waiting
 from nettrack.domain.addresses import read_person
 from nettrack.domain.dates import spell_date
-from nettrack.domain.entry import Details, Entry, Exchange, Promise
+from nettrack.domain.entry import Details, Entry, NewConversation, NewFollowUp
 from nettrack.domain.errors import BadValue, NettrackError, SeveralNamed
 from nettrack.domain.text import many_lines, one_line, optional_line
 from nettrack.domain.vocabulary import CHANNELS, TIES, read_channel, read_tie
@@ -66,7 +66,7 @@ class _Said(NamedTuple):
     channel: str | None = None
     notes: str | None = None
     takeaway: str | None = None
-    promise: Promise | None = None
+    promise: NewFollowUp | None = None
     done: tuple[int, ...] = ()
 
 
@@ -86,7 +86,7 @@ def ask_entry(
         said = _ask_all(session, said, known, open_ones)
         exchange = None
         if said.channel or said.notes or said.takeaway or others or is_private:
-            exchange = Exchange(
+            exchange = NewConversation(
                 held_on=session.today,
                 channel=said.channel,
                 notes=said.notes,
@@ -112,7 +112,7 @@ def settle(session: Session, entry: Entry) -> tuple[Entry, Answers]:
     meant = _known(session, entry.name, entry.details, is_new=entry.is_new)
     entry = entry._replace(name=meant.name)
     if meant.others:
-        exchange = entry.exchange or Exchange(held_on=session.today)
+        exchange = entry.exchange or NewConversation(held_on=session.today)
         entry = entry._replace(exchange=exchange._replace(others=(*meant.others, *exchange.others)))
     if meant.contact and meant.open_ones and entry.exchange and not entry.done and not session.is_yes:
         entry = entry._replace(done=_ask_done(meant.contact, meant.open_ones))
@@ -206,14 +206,14 @@ def _next_line() -> str:
         return ""
 
 
-def _ask_promise(session: Session, before: Promise | None) -> Promise | None:
+def _ask_promise(session: Session, before: NewFollowUp | None) -> NewFollowUp | None:
     default = before.action if before else None
     action = _ask("Follow-up", default, lambda text: optional_line(text, "follow-up") or "", _ABOUT_FOLLOW_UP)
     if not action:
         return None
     usual = before.due_on if before else session.default_due
     when = _ask("When", spell_date(usual), lambda text: spell_date(session.future(text) or usual), _ABOUT_WHEN)
-    return Promise(action=action, due_on=(session.future(when) if when else None) or usual)
+    return NewFollowUp(action=action, due_on=(session.future(when) if when else None) or usual)
 
 
 def _is_right() -> bool:

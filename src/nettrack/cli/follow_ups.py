@@ -8,7 +8,7 @@ import typer
 
 from nettrack.cli import options
 from nettrack.cli.session import Session, begin
-from nettrack.domain.entry import Promise
+from nettrack.domain.entry import NewFollowUp
 from nettrack.domain.text import one_line
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
@@ -83,7 +83,7 @@ def follow_up(
     Example: nettrack follow-up "Ada" "Ask how the move went" --due "in 2 weeks"
     """
     session = begin(context, is_json=is_json)
-    promise = Promise(
+    promise = NewFollowUp(
         action=one_line(action, "action"),
         due_on=session.future(due) or session.default_due,
     )

@@ -36,7 +36,7 @@ class Stopped(NettrackError):
 
 
 def is_terminal() -> bool:
-    """Tell whether there is somebody to ask."""
+    """Return whether there is somebody to ask."""
     return sys.stdin is not None and not sys.stdin.closed and sys.stdin.isatty()
 
 
@@ -55,7 +55,7 @@ def ask(prompt: str, *, complete: Callable[[str], Sequence[str]] | None = None) 
 
 
 def is_more_waiting() -> bool:
-    """Tell whether more was typed or pasted than was asked for yet."""
+    """Return whether more was typed or pasted than was asked for yet."""
     import select
 
     try:

@@ -74,7 +74,7 @@ class Session:
 
     @property
     def asks(self) -> bool:
-        """Tell whether questions are asked: on a terminal, and not when JSON is wanted."""
+        """Return whether questions are asked: on a terminal, and not when JSON is wanted."""
         return questions.is_terminal() and not self.is_json
 
     def past(self, text: str | None) -> dt.date | None:
@@ -199,7 +199,7 @@ class Session:
         return NothingDone(f"{what}." if self.asks else f"{what}; --yes does it without a question.")
 
     def agrees(self, question: str) -> bool:
-        """Tell whether the user said yes, at the question or with --yes; nobody to ask means no."""
+        """Return whether the user said yes, at the question or with --yes; nobody to ask means no."""
         return self.is_yes or (self.asks and questions.confirm(question, default=False))
 
     def _answered(

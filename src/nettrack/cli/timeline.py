@@ -34,7 +34,7 @@ def timeline(
     )
     most = session.most(limit=limit, is_all=is_all)
     from nettrack.render import timeline as render
-    from nettrack.services.timeline import list_conversations
+    from nettrack.services.conversations import list_conversations
 
     found = session.read(lambda store, choices: list_conversations(store, filters, choices, most=most))
     session.show(render.page(found, session.today, filters), render.document(found))

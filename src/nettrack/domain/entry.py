@@ -24,7 +24,7 @@ class Details(NamedTuple):
     tags: tuple[str, ...] = ()
 
 
-class Exchange(NamedTuple):
+class NewConversation(NamedTuple):
     """A conversation to log."""
 
     held_on: dt.date
@@ -35,7 +35,7 @@ class Exchange(NamedTuple):
     others: tuple[str, ...] = ()
 
 
-class Promise(NamedTuple):
+class NewFollowUp(NamedTuple):
     """A follow-up to open."""
 
     action: str
@@ -48,8 +48,8 @@ class Entry(NamedTuple):
     name: str
     details: Details
     is_new: bool = False
-    exchange: Exchange | None = None
-    promise: Promise | None = None
+    exchange: NewConversation | None = None
+    promise: NewFollowUp | None = None
     done: tuple[int, ...] = ()
 
 

@@ -101,7 +101,7 @@ def beginnings_in(folded: str, *, in_parts: bool = False) -> dict[str, int]:
 
 
 def begins(folded: str, name: str, *, in_parts: bool = False) -> bool:
-    """Tell whether each word of a folded query begins a different word of a folded name, or a part of one.
+    """Return whether each word of a folded query begins a different word of a folded name, or a part of one.
 
     A word that has parts itself is looked for as it stands, its parts one after another: O'Neil is not Neil Olsen.
     """
@@ -115,18 +115,18 @@ def begins(folded: str, name: str, *, in_parts: bool = False) -> bool:
 
 
 def _has_run(words: list[str], word: str) -> bool:
-    """Tell whether the parts of a word are there one after another, the last at least begun."""
+    """Return whether the parts of a word are there one after another, the last at least begun."""
     parts = _parted(word).split()
     return len(parts) > 1 and f" {' '.join(parts)}" in f" {' '.join(words)}"
 
 
 def is_first_and_initial(query: list[str]) -> bool:
-    """Tell whether the words are a first name and one initial, as in ``ada l`` or ``Ada L.``."""
+    """Return whether the words are a first name and one initial, as in ``ada l`` or ``Ada L.``."""
     return len(query) == 2 and len(query[1].rstrip(".")) == 1
 
 
 def has_first(query: list[str], name: str) -> bool:
-    """Tell whether the first word asked for is the first of a folded name, and the others begin later ones."""
+    """Return whether the first word asked for is the first of a folded name, and the others begin later ones."""
     words = words_of(name)
     return words[:1] == query[:1] and (len(query) == 1 or begins(" ".join(query[1:]), " ".join(words[1:])))
 
@@ -172,7 +172,7 @@ def _word_score(wanted: list[str], words: list[str]) -> float:
 
 
 def looks_alike(folded: str, other: str) -> bool:
-    """Tell whether two folded names may be one person's: a slip or two, a swapped order, a missing middle name.
+    """Return whether two folded names may be one person's: a slip or two, a swapped order, a missing middle name.
 
     Names that differ only in digits (``Guest 1``, ``Guest 2``) are different on purpose.
     """

@@ -46,7 +46,7 @@ class ChangedMeanwhile(Conflict):
         super().__init__("What would go has changed meanwhile, so nothing was deleted; look again.")
 
 
-class ContactPage(NamedTuple):
+class ContactOverview(NamedTuple):
     """A contact, the open follow-ups with them, and the last conversations."""
 
     contact: Contact

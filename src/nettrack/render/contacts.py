@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     import datetime as dt
 
     from nettrack.domain.filters import Filters
-    from nettrack.domain.pages import ContactPage, Listing
+    from nettrack.domain.pages import ContactOverview, Listing
     from nettrack.domain.views import Contact, Conversation, FollowUp
 
 COLUMNS = (
@@ -43,7 +43,7 @@ def document(contacts: Listing[Contact]) -> dict[str, Any]:
     return {"contacts": contacts.items}
 
 
-def page_of(shown: ContactPage, today: dt.date) -> Page:
+def page_of(shown: ContactOverview, today: dt.date) -> Page:
     """Lay out one contact: who they are, what is open, what was said."""
     contact = shown.contact
     blocks: list[Line | Table] = [line((contact.name, PERSON), f"  {about(contact)}".rstrip())]
@@ -79,7 +79,7 @@ def page_of(shown: ContactPage, today: dt.date) -> Page:
 _KNOWN = (3, 4)
 
 
-def document_of(shown: ContactPage) -> dict[str, Any]:
+def document_of(shown: ContactOverview) -> dict[str, Any]:
     """Return one contact with everything, as JSON knows it."""
     return {
         "contacts": [shown.contact],

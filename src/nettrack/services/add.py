@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from nettrack.domain.addresses import email_key, linkedin_key
-from nettrack.domain.entry import Change, Details, Entry, Exchange, Written
+from nettrack.domain.entry import Change, Details, Entry, NewConversation, Written
 from nettrack.domain.errors import AddressTaken, ContactAmbiguous, FollowUpOfSomebodyElse, LooksFamiliar, SeveralNamed
 from nettrack.domain.names import fold, given_name_first, looks_alike, separated
 from nettrack.domain.views import FACTS, Contact
 from nettrack.services.contacts import add_tags, change_facts, insert_contact, reread
+from nettrack.services.conversations import conversation_numbered
 from nettrack.services.follow_ups import close_follow_ups, follow_up_numbered, follow_ups_with, open_follow_up
 from nettrack.services.names import (
     NEW,
@@ -22,7 +23,6 @@ from nettrack.services.names import (
     sure_matches,
     turned_matches,
 )
-from nettrack.services.timeline import conversation_numbered
 from nettrack.store import compiled
 
 if TYPE_CHECKING:
@@ -161,7 +161,7 @@ def _fill_in(store: Store, contact: Contact, details: Details) -> tuple[Change, 
     return (*changes, *(Change(field="tag", before=None, after=tag) for tag in added))
 
 
-def _log(store: Store, contacts: list[Contact], exchange: Exchange) -> int:
+def _log(store: Store, contacts: list[Contact], exchange: NewConversation) -> int:
     number = store.run(
         compiled.INSERT_CONVERSATION,
         held_on=exchange.held_on,

@@ -10,12 +10,13 @@ from nettrack.domain.copies import Copy
 from nettrack.domain.errors import DataFileError
 from nettrack.domain.export import FileExists
 from nettrack.files import place_of
-from nettrack.store import backups, compiled, migrations
-from nettrack.store.beside import backups_of, saved_of
-from nettrack.store.copies import copy_verified, read_sum
-from nettrack.store.database import Store, connected, exists, sentences
+from nettrack.store import compiled, migrations
+from nettrack.store.database import Store, connected, exists, translating_errors
 from nettrack.store.errors import BackupFailed, DataFileMissing, DataFileVanished, SameFile
-from nettrack.store.integrity import has_our_mark
+from nettrack.upkeep import backups
+from nettrack.upkeep.beside import backups_of, saved_of
+from nettrack.upkeep.copies import copy_verified, read_sum
+from nettrack.upkeep.integrity import has_our_mark
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -28,7 +29,7 @@ def back_up(path: Path, target: Path | None, kept: Kept, *, is_forced: bool) -> 
     """Copy the tracker to a file, or beside itself where none is named, and return where; raise FileExists."""
     if not exists(path):
         raise DataFileMissing(path)
-    with sentences(path), contextlib.closing(connected(path)) as connection:
+    with translating_errors(path), contextlib.closing(connected(path)) as connection:
         if migrations.is_new(connection, path):
             raise DataFileMissing(path)
         if target is None:
@@ -67,7 +68,7 @@ def describe(path: Path) -> Copy:
         if made and made.size == found.st_size:
             return Copy(str(path), made_at, made.contacts, made.conversations)
         # As it is: a copy of an older version is brought up to date where it is put back, not where it is looked at.
-        with sentences(path), contextlib.closing(connected(path)) as connection:
+        with translating_errors(path), contextlib.closing(connected(path)) as connection:
             store = Store(connection)
             contacts = store.rows(compiled.COUNT_CONTACTS)[0]["contacts"]
             conversations = store.rows(compiled.COUNT_CONVERSATIONS)[0]["conversations"]

@@ -9,20 +9,21 @@ from typing import TYPE_CHECKING
 from nettrack.domain.check import Checked, Finding
 from nettrack.files import whole
 from nettrack.services.backups import describe
-from nettrack.store import check, compiled, migrations
-from nettrack.store.backups import back_up
-from nettrack.store.database import Kept, Store, connected, end_command, exists, sentences
-from nettrack.store.definitions import (
+from nettrack.store import compiled, migrations
+from nettrack.store.database import Kept, Store, connected, end_command, exists, translating_errors
+from nettrack.store.errors import DataFileDamaged, DataFileMissing, DataFileNotOurs, DataFileNotWritable
+from nettrack.store.transaction import commit, roll_back
+from nettrack.upkeep import check
+from nettrack.upkeep.backups import back_up
+from nettrack.upkeep.definitions import (
     foreign_definitions,
     has_wrong_mark,
     mend,
     tables_of_others,
     wrong_definitions,
 )
-from nettrack.store.errors import DataFileDamaged, DataFileMissing, DataFileNotOurs, DataFileNotWritable
-from nettrack.store.integrity import has_our_mark, structure
-from nettrack.store.salvage import save_what_can_be_read
-from nettrack.store.transaction import commit, roll_back
+from nettrack.upkeep.integrity import has_our_mark, structure
+from nettrack.upkeep.salvage import save_what_can_be_read
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -44,7 +45,7 @@ def check_tracker(path: Path, kept: Kept, *, repairs: bool) -> Checked:
 
 
 def _looked_over(path: Path, found: tuple[Finding, ...], *, is_whole: bool, repairs: bool, kept: Kept) -> Checked:
-    with sentences(path):
+    with translating_errors(path):
         damage = structure(path)
     if damage == ["file is not a database"] and not has_our_mark(path):
         raise DataFileNotOurs(path)
@@ -53,7 +54,7 @@ def _looked_over(path: Path, found: tuple[Finding, ...], *, is_whole: bool, repa
         # What follows reads the rows.
         return _saved(path, found) if repairs else Checked(found)
     try:
-        with sentences(path), contextlib.closing(connected(path)) as connection:
+        with translating_errors(path), contextlib.closing(connected(path)) as connection:
             if migrations.is_new(connection, path):
                 raise DataFileNotOurs(path)
             found += tuple(
@@ -65,7 +66,7 @@ def _looked_over(path: Path, found: tuple[Finding, ...], *, is_whole: bool, repa
         if not repairs:
             raise
         return _saved(path, (*found, Finding("The file is damaged: it cannot be brought up to date")))
-    with sentences(path):
+    with translating_errors(path):
         unerased = check.erased_pages(path) if repairs else ()
     return Checked(
         (
@@ -83,7 +84,7 @@ def _looked_over(path: Path, found: tuple[Finding, ...], *, is_whole: bool, repa
 def _definitions(path: Path, *, repairs: bool) -> tuple[tuple[Finding, ...], tuple[str, ...], bool]:
     """Return what is wrong with how the tables are defined, what is only told of, and whether rows can be read."""
     try:
-        with sentences(path):
+        with translating_errors(path):
             with contextlib.closing(connected(path, is_lenient=True)) as connection:
                 wrong, has_mark = wrong_definitions(connection), not has_wrong_mark(connection)
                 notices = tables_of_others(connection)
@@ -110,7 +111,7 @@ def _saved(path: Path, findings: tuple[Finding, ...]) -> Checked:
     """Save what can be read of a damaged file to a new one, and mend that."""
     target = path.with_name(f"{path.name}.saved-{dt.datetime.now():%Y%m%d-%H%M%S-%f}.db")  # noqa: DTZ005
     try:
-        with sentences(target), whole(target, replaces=False) as half:
+        with translating_errors(target), whole(target, replaces=False) as half:
             lost = tuple(Finding(f"{one} could not be read") for one in save_what_can_be_read(path, half))
             mended = _rows(half, repairs=True)
         saved = describe(target)
@@ -127,7 +128,7 @@ def _saved(path: Path, findings: tuple[Finding, ...]) -> Checked:
 
 def _rows(path: Path, *, repairs: bool) -> tuple[Finding, ...]:
     """Return what is wrong with the rows of a sound file; what is mended is kept whole or not at all."""
-    with sentences(path), contextlib.closing(connected(path)) as connection:
+    with translating_errors(path), contextlib.closing(connected(path)) as connection:
         found = tuple(check.search_indexes(path, repairs=repairs))
         connection.execute("PRAGMA foreign_keys = ON")
         connection.execute("BEGIN IMMEDIATE")

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 from nettrack.domain import addresses, names
 from nettrack.domain.entry import Change
 from nettrack.domain.errors import AddressInUse
-from nettrack.domain.pages import ContactPage, Listing
+from nettrack.domain.pages import ContactOverview, Listing
 from nettrack.domain.views import FACTS, Contact
+from nettrack.services.conversations import conversations_with
 from nettrack.services.filters import clauses
 from nettrack.services.follow_ups import follow_ups_with
 from nettrack.services.names import contact_numbered, find_contact, tags_in, write_words
-from nettrack.services.timeline import conversations_with
 from nettrack.store import compiled
 
 if TYPE_CHECKING:
@@ -32,10 +32,10 @@ def list_contacts(store: Store, filters: Filters, choices: Mapping[str, int], *,
 
 def show_contact(
     store: Store, name: str, choices: Mapping[str, int], *, today: dt.date, most: int | None, is_all: bool = False
-) -> ContactPage:
+) -> ContactOverview:
     """Return a contact with what is open, or ever was, and the last conversations, at most so many."""
     contact = find_contact(store, name, choices)
-    return ContactPage(
+    return ContactOverview(
         contact=contact,
         follow_ups=follow_ups_with(store, contact.number, today=today, has_closed=is_all),
         conversations=conversations_with(store, contact.number, most=most),

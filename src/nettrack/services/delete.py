@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING
 from nettrack.domain.errors import ContactAmbiguous, ContactNotFound
 from nettrack.domain.names import fold
 from nettrack.domain.pages import ChangedMeanwhile, Deletion
+from nettrack.services.conversations import conversation_numbered, conversations_alone_with, conversations_with
 from nettrack.services.follow_ups import follow_up_numbered, follow_ups_from, follow_ups_with
 from nettrack.services.names import contact_chosen, exact_matches, find_contact, find_former, former_called
-from nettrack.services.timeline import conversation_numbered, conversations_alone_with, conversations_with
 from nettrack.store import compiled
-from nettrack.store.beside import SUFFIX as BACKUP
-from nettrack.store.beside import files_beside
+from nettrack.upkeep.beside import SUFFIX as BACKUP
+from nettrack.upkeep.beside import files_beside
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

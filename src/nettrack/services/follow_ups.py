@@ -15,17 +15,19 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Mapping, Sequence
 
-    from nettrack.domain.entry import Promise
+    from nettrack.domain.entry import NewFollowUp
     from nettrack.store.database import Filter, Row, Store
 
 
-def add_follow_up(store: Store, name: str, promise: Promise, choices: Mapping[str, int], *, today: dt.date) -> FollowUp:
+def add_follow_up(
+    store: Store, name: str, promise: NewFollowUp, choices: Mapping[str, int], *, today: dt.date
+) -> FollowUp:
     """Open a follow-up with a contact."""
     return open_follow_up(store, find_contact(store, name, choices).number, None, promise, today=today)
 
 
 def open_follow_up(
-    store: Store, contact: int, conversation: int | None, promise: Promise, *, today: dt.date
+    store: Store, contact: int, conversation: int | None, promise: NewFollowUp, *, today: dt.date
 ) -> FollowUp:
     """Write a follow-up with the contact of this number, from the conversation it came from if there is one."""
     number = store.run(

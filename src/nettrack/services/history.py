@@ -153,7 +153,7 @@ def _check_held_once(store: Store, number: int, changed_by: int, tables: set[str
 
 
 def _had_it_then(since: Sequence[Row], column: str, value: str) -> bool:
-    """Tell whether whoever has a value now had it before these changes."""
+    """Return whether whoever has a value now had it before these changes."""
     return not since or _value(since[0]["before"], column) == value
 
 

@@ -119,7 +119,7 @@ def exact_matches(store: Store, words: str) -> list[Contact]:
 
 
 def _is_called(contact: Contact, words: str) -> bool:
-    """Tell whether words fit a name or alias of a contact, or it fits them: an address may be another's by mistake."""
+    """Return whether words fit a contact's name or alias, or it fits them: an address may be another's by mistake."""
     folded = names.fold(words)
     known = [names.fold(name) for name in (contact.name, *contact.aliases)]
     return any(names.begins(folded, name) or names.begins(name, folded) for name in known)

@@ -17,7 +17,7 @@ from sqlalchemy.dialects import sqlite
 
 from nettrack.store import migrations
 from nettrack.store.statements import Query, Statement, every_statement
-from nettrack.store.statements.journal import triggers
+from nettrack.store.statements.history import triggers
 from nettrack.store.tables import JOURNALED, Day, Flag, Instant, Texts
 
 if TYPE_CHECKING:

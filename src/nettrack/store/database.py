@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from nettrack.files import make_private
 from nettrack.store import compiled, migrations
-from nettrack.store.beside import was_backed_up_on
 from nettrack.store.errors import (
     BackupFailed,
     DataFileClashes,
@@ -27,6 +26,7 @@ from nettrack.store.errors import (
 )
 from nettrack.store.own_triggers import put_triggers_right
 from nettrack.store.transaction import commit, roll_back
+from nettrack.upkeep.beside import was_backed_up_on
 
 if TYPE_CHECKING:
     import os
@@ -136,7 +136,7 @@ def _bound(parameters: dict[str, Any]) -> dict[str, Any]:
 
 
 def exists(path: Path) -> bool:
-    """Tell whether there is a data file with something in it, or something else in its place."""
+    """Return whether there is a data file with something in it, or something else in its place."""
     try:
         found = path.stat()
     except (FileNotFoundError, NotADirectoryError):
@@ -154,7 +154,7 @@ def reading(path: Path, *, patience: float = BUSY_SECONDS, is_glance: bool = Fal
     """
     notices: list[str] = []
     with (
-        sentences(path, writes=False),
+        translating_errors(path, writes=False),
         contextlib.closing(_connected_for_reading(path, patience, notices, is_glance=is_glance)) as connection,
     ):
         # One snapshot for all statements of the command: no reader sees half an entry.
@@ -179,7 +179,7 @@ def writing(
     Where a command ``erases``, nothing of what it deleted is left in any page of the file. A file that ``was_there``
     when the command began is not made anew.
     """
-    with sentences(path):
+    with translating_errors(path):
         if was_there and not exists(path):
             raise DataFileVanished(path)
         is_made = create(path)
@@ -190,7 +190,7 @@ def writing(
             connection.execute("PRAGMA foreign_keys = ON")
             if erases:
                 # Imported here: an everyday command erases nothing.
-                from nettrack.store.erasing import compact, prepare_to_erase
+                from nettrack.upkeep.erasing import compact, prepare_to_erase
 
                 is_zeroed = prepare_to_erase(connection, path)
             began = path.stat()
@@ -214,7 +214,7 @@ def writing(
 
 
 def _is_elsewhere(path: Path, began: os.stat_result) -> bool:
-    """Tell whether the file that was opened under a name is no more the one of that name."""
+    """Return whether the file that was opened under a name is no more the one of that name."""
     try:
         found = path.stat()
     except (FileNotFoundError, NotADirectoryError):
@@ -225,7 +225,7 @@ def _is_elsewhere(path: Path, began: os.stat_result) -> bool:
 
 
 def _is_there(path: Path, number: int, command: str) -> bool:
-    """Tell whether a command's transaction is in the file: by its number, and its name where the history has it."""
+    """Return whether a command's transaction is in the file: by its number, and its name where the history has it."""
     with contextlib.closing(connected(path)) as connection:
         given = connection.execute("SELECT seq FROM sqlite_sequence WHERE name = 'command'").fetchone()
         found = connection.execute("SELECT name FROM command WHERE id = ?", (number,)).fetchone()
@@ -322,7 +322,7 @@ def _back_up_daily(connection: sqlite3.Connection, path: Path, kept: Kept) -> li
     if was_backed_up_on(path, dt.date.today()):  # noqa: DTZ011 (days are local calendar days)
         return []
     # Imported here: once a day.
-    from nettrack.store.backups import back_up_daily
+    from nettrack.upkeep.backups import back_up_daily
 
     try:
         back_up_daily(connection, path, kept)
@@ -342,7 +342,7 @@ def close_to_others(path: Path) -> list[str]:
 
 
 @contextlib.contextmanager
-def sentences(path: Path, *, writes: bool = True) -> Iterator[None]:
+def translating_errors(path: Path, *, writes: bool = True) -> Iterator[None]:
     """Turn what SQLite says of a file into a sentence for the user."""
     try:
         yield

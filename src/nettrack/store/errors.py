@@ -165,13 +165,13 @@ def _is_gone(path: Path) -> bool:
 
 
 def is_damage(error: sqlite3.DatabaseError) -> bool:
-    """Tell whether an error says that something is wrong in the file, and not with the disk or who may use it."""
+    """Return whether an error says that something is wrong in the file, and not with the disk or who may use it."""
     code = getattr(error, "sqlite_errorcode", 0) & 0xFF
     return code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_ERROR)
 
 
 def _is_ours(message: str) -> bool:
-    """Tell whether a statement was wrong or too large, whatever is in the file."""
+    """Return whether a statement was wrong or too large, whatever is in the file."""
     wrong = ("near ", "fts5: syntax", "Expression tree", "too many", "at most", "LIKE or GLOB", "parser stack")
     return message.startswith(wrong)
 

@@ -30,7 +30,7 @@ def steps() -> list[str]:
 
 
 def is_new(connection: sqlite3.Connection, path: Path) -> bool:
-    """Tell whether the file is empty; raise DataFileNotOurs when it is somebody else's."""
+    """Return whether the file is empty; raise DataFileNotOurs when it is somebody else's."""
     mark = _pragma(connection, "application_id")
     if mark == APPLICATION_ID:
         return False
@@ -43,7 +43,7 @@ def is_new(connection: sqlite3.Connection, path: Path) -> bool:
 
 
 def is_older(connection: sqlite3.Connection) -> bool:
-    """Tell whether the file is of an older version."""
+    """Return whether the file is of an older version."""
     return _pragma(connection, "user_version") < LATEST
 
 
@@ -60,8 +60,8 @@ def migrate(
     copy = None
     if is_copied and not is_new(connection, path):
         # Imported here: an up-to-date file needs no copy.
-        from nettrack.store.copies import copy_verified
-        from nettrack.store.definitions import refuse_foreign
+        from nettrack.upkeep.copies import copy_verified
+        from nettrack.upkeep.definitions import refuse_foreign
 
         # What somebody else put into the file would be run by what follows.
         refuse_foreign(connection, path)
@@ -90,7 +90,7 @@ def migrate(
     except BaseException:
         roll_back(connection)
         if copy:
-            from nettrack.store.copies import remove_copy
+            from nettrack.upkeep.copies import remove_copy
 
             remove_copy(copy)
         raise

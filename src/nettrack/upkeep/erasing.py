@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 def prepare_to_erase(connection: sqlite3.Connection, path: Path) -> bool:
-    """Let what is deleted be overwritten; tell whether SQLite can; raise DataFileBusy where a journal would keep it."""
+    """Let what is deleted be overwritten; return whether SQLite can. Raises DataFileBusy where a journal keeps it."""
     # Another program may have set the mode in which the file itself is written to only later.
     if connection.execute("PRAGMA journal_mode = DELETE").fetchone()[0] != "delete":
         raise DataFileBusy(path)

@@ -62,7 +62,7 @@ def saved_of(path: Path) -> list[Path]:
 
 
 def was_backed_up_on(path: Path, day: dt.date) -> bool:
-    """Tell whether a copy was made beside a data file on this day."""
+    """Return whether a copy was made beside a data file on this day."""
     begins = f"{path.name}.{day:%Y%m%d}-"
     return any(name.startswith(begins) and name.endswith(SUFFIX) for name in _names(path))
 

@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING, NamedTuple
 from nettrack.files import scratch
 from nettrack.store import compiled, migrations
 from nettrack.store.database import connected
-from nettrack.store.definitions import put_back
 from nettrack.store.errors import is_damage
-from nettrack.store.integrity import has_our_mark, put_head_right
 from nettrack.store.keys import write_words
-from nettrack.store.marks import marks_of, raise_marks
+from nettrack.upkeep.definitions import put_back
+from nettrack.upkeep.integrity import has_our_mark, put_head_right
+from nettrack.upkeep.marks import marks_of, raise_marks
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -145,7 +145,7 @@ def _smallest(columns: Sequence[Column], values: Sequence[object]) -> Iterator[l
 
 
 def _insert(saved: sqlite3.Connection, table: str, values: Sequence[object]) -> bool:
-    """Insert a row; tell whether it could be; raise _ThereAlready for one that was read from the other end."""
+    """Insert a row; return whether it could be; raise _ThereAlready for one that was read from the other end."""
     try:
         saved.execute(f"INSERT INTO {table} VALUES ({', '.join('?' * len(values))})", values)
     except sqlite3.IntegrityError as error:

@@ -39,7 +39,7 @@ _PAGE_SIZES = [512 << k for k in range(8)]
 
 
 def has_our_mark(path: Path) -> bool:
-    """Tell whether a file that may be no database any more was one of ours; raise OSError."""
+    """Return whether a file that may be no database any more was one of ours; raise OSError."""
     with path.open("rb") as file:
         return file.read(_MARK.stop)[_MARK] == migrations.APPLICATION_ID.to_bytes(4, "big")
 

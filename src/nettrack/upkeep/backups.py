@@ -14,9 +14,7 @@ from nettrack.domain.copies import Kept as KeptCopy
 from nettrack.domain.copies import copies_to_delete
 from nettrack.files import scratch, sync, sync_folder, uninterrupted, whole
 from nettrack.store import migrations
-from nettrack.store.beside import SUFFIX, backups_of, made_at
-from nettrack.store.copies import check_sum, copy_into, copy_verified, read_sum, remove_copy, this_machine
-from nettrack.store.database import check_is_file, close_to_others, connected, create, exists, sentences
+from nettrack.store.database import check_is_file, close_to_others, connected, create, exists, translating_errors
 from nettrack.store.errors import (
     DataFileDamaged,
     DataFileNewer,
@@ -24,9 +22,11 @@ from nettrack.store.errors import (
     DataFileNotWritable,
     DataFileUnreadable,
 )
-from nettrack.store.integrity import has_our_mark
-from nettrack.store.marks import NUMBERED, marks_of, raise_marks
 from nettrack.store.transaction import UNSURE
+from nettrack.upkeep.beside import SUFFIX, backups_of, made_at
+from nettrack.upkeep.copies import check_sum, copy_into, copy_verified, read_sum, remove_copy, this_machine
+from nettrack.upkeep.integrity import has_our_mark
+from nettrack.upkeep.marks import NUMBERED, marks_of, raise_marks
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -91,9 +91,9 @@ def prune(path: Path, kept: Kept, *, keep: Sequence[Path]) -> None:
 def check_copy(source: Path) -> None:
     """Raise DataFileNotOurs, -Newer or -Damaged, ForeignDefinitions or CopyChanged for a copy that will not do."""
     # Imported here: the copy of the day needs none of it.
-    from nettrack.store.definitions import refuse_foreign
+    from nettrack.upkeep.definitions import refuse_foreign
 
-    with sentences(source), contextlib.closing(connected(source)) as copy:
+    with translating_errors(source), contextlib.closing(connected(source)) as copy:
         _check_content(copy, source)
         refuse_foreign(copy, source)
     try:
@@ -143,9 +143,13 @@ def restore(path: Path, source: Path, kept: Kept) -> tuple[Path | None, list[str
 
 def _readied(source: Path, ready: Path) -> list[str]:
     """Copy a copy and bring it up to date, so that all that may be wrong with it shows before anything is touched."""
-    from nettrack.store.definitions import tables_of_others
+    from nettrack.upkeep.definitions import tables_of_others
 
-    with sentences(source), contextlib.closing(connected(source)) as copy, contextlib.closing(connected(ready)) as new:
+    with (
+        translating_errors(source),
+        contextlib.closing(connected(source)) as copy,
+        contextlib.closing(connected(ready)) as new,
+    ):
         copy_into(copy, new)
         return [*migrations.migrate(new, source, is_copied=False), *tables_of_others(new)]
 
@@ -163,7 +167,7 @@ def _replace(path: Path, ready: Path) -> tuple[Path | None, list[str]]:
 
     Raises DataFileDamaged or DataFileNotOurs before anything is done.
     """
-    with sentences(path), contextlib.closing(connected(path)) as tracker:
+    with translating_errors(path), contextlib.closing(connected(path)) as tracker:
         tracker.execute("PRAGMA locking_mode = EXCLUSIVE")
         tracker.execute("BEGIN EXCLUSIVE")
         tracker.execute("COMMIT")

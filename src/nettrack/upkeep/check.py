@@ -11,17 +11,17 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from nettrack.domain.check import Finding
-from nettrack.store import beside
-from nettrack.store.copies import check_sum
 from nettrack.store.database import connected
-from nettrack.store.definitions import tell_of_definitions
-from nettrack.store.erasing import vacuum
 from nettrack.store.errors import CopyChanged, is_damage
-from nettrack.store.integrity import as_bytes
 from nettrack.store.keys import mend, stale, words, write_words
-from nettrack.store.marks import marks_of, raise_marks
 from nettrack.store.transaction import commit, roll_back
 from nettrack.store.triggers import TRIGGERS
+from nettrack.upkeep import beside
+from nettrack.upkeep.copies import check_sum
+from nettrack.upkeep.definitions import tell_of_definitions
+from nettrack.upkeep.erasing import vacuum
+from nettrack.upkeep.integrity import as_bytes
+from nettrack.upkeep.marks import marks_of, raise_marks
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -41,7 +41,7 @@ def permissions(path: Path, *, repairs: bool) -> Iterator[Finding]:
 
 
 def _is_own_folder(path: Path) -> bool:
-    """Tell whether the folder holds nothing but the tracker: one that you chose with --db is your own affair."""
+    """Return whether the folder holds nothing but the tracker: one that you chose with --db is your own affair."""
     try:
         return all(name.startswith(path.name) for name in os.listdir(path.parent))  # noqa: PTH208
     except OSError:

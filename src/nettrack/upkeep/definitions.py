@@ -13,8 +13,8 @@ from nettrack.files import scratch, whole
 from nettrack.store import migrations
 from nettrack.store.database import connected
 from nettrack.store.errors import ForeignDefinitions, is_damage
-from nettrack.store.integrity import as_bytes, integrity
 from nettrack.store.transaction import commit, roll_back
+from nettrack.upkeep.integrity import as_bytes, integrity
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -40,7 +40,7 @@ class Definition(NamedTuple):
         return self.kind == b"table" and (self.sql or b"").startswith((b"CREATE TABLE ", b"CREATE VIRTUAL TABLE "))
 
     def is_nearly(self, other: Definition) -> bool:
-        """Tell whether a disk may have made the other of this one: it seldom turns bits in two bytes."""
+        """Return whether a disk may have made the other of this one: it seldom turns bits in two bytes."""
         differing = [(mine, theirs) for mine, theirs in zip(self, other, strict=True) if mine != theirs]
         return len(differing) == 1 and _differ_in_one_byte(*differing[0])
 
@@ -150,7 +150,7 @@ def refuse_foreign(connection: sqlite3.Connection, path: Path) -> None:
 
 
 def has_wrong_mark(connection: sqlite3.Connection) -> bool:
-    """Tell whether the file is one of ours, to the letter, but does not say so."""
+    """Return whether the file is one of ours, to the letter, but does not say so."""
     marks = [connection.execute(f"PRAGMA {name}").fetchone()[0] for name in ("application_id", "user_version")]
     is_older = marks[1] < migrations.LATEST  # a newer version may define the same, and more
     is_wrong = marks[1] <= migrations.LATEST and (is_older or marks[0] != migrations.APPLICATION_ID)
