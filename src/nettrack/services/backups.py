@@ -12,7 +12,7 @@ from nettrack.domain.export import FileExists
 from nettrack.files import place_of
 from nettrack.store import compiled, migrations
 from nettrack.store.database import Store, connected, exists, translating_errors
-from nettrack.store.errors import BackupFailed, DataFileMissing, DataFileVanished, SameFile
+from nettrack.store.errors import BackupFailed, CopyMissing, DataFileMissing, DataFileVanished, SameFile
 from nettrack.upkeep import backups
 from nettrack.upkeep.beside import backups_of, saved_of
 from nettrack.upkeep.copies import copy_verified, read_sum
@@ -87,7 +87,7 @@ def restore(path: Path, source: Path, kept: Kept) -> tuple[Path | None, list[str
 def check_copy(path: Path, source: Path) -> None:
     """Raise DataFileMissing, SameFile, or what backups.check_copy raises, where a copy will not do."""
     if not exists(source):
-        raise DataFileMissing(source, "nettrack data restore lists the copies beside your data")
+        raise CopyMissing(source)
     if exists(path) and source.samefile(path):
         raise SameFile(path)
     backups.check_copy(source)

@@ -23,6 +23,7 @@ from nettrack.upkeep.definitions import (
     wrong_definitions,
 )
 from nettrack.upkeep.integrity import has_our_mark, structure
+from nettrack.upkeep.migrating import bring_up_to_date
 from nettrack.upkeep.salvage import save_what_can_be_read
 
 if TYPE_CHECKING:
@@ -58,7 +59,7 @@ def _looked_over(path: Path, found: tuple[Finding, ...], *, is_whole: bool, repa
             if migrations.is_new(connection, path):
                 raise DataFileNotOurs(path)
             found += tuple(
-                Finding(told.removesuffix("."), is_mended=True) for told in migrations.migrate(connection, path)
+                Finding(told.removesuffix("."), is_mended=True) for told in bring_up_to_date(connection, path)
             )
             if repairs and _rows(path, repairs=False):
                 back_up(connection, path, kept)

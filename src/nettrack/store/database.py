@@ -184,7 +184,7 @@ def writing(
             raise DataFileVanished(path)
         is_made = create(path)
         with contextlib.closing(connected(path)) as connection:
-            notices = migrations.migrate(connection, path)
+            notices = _up_to_date(connection, path)
             notices += [] if is_made else _back_up_daily(connection, path, kept)
             notices += close_to_others(path)
             connection.execute("PRAGMA foreign_keys = ON")
@@ -252,8 +252,9 @@ def _connected_for_reading(path: Path, patience: float, notices: list[str], *, i
     if exists(path):
         connection = connected(path, patience)
         try:
-            if not migrations.is_new(connection, path) and not (is_glance and migrations.is_older(connection)):
-                notices += migrations.migrate(connection, path)
+            is_older = migrations.version_of(connection, path) < migrations.LATEST
+            if not migrations.is_new(connection, path) and not (is_glance and is_older):
+                notices += _up_to_date(connection, path)
                 return connection
         except BaseException:
             connection.close()
@@ -262,6 +263,14 @@ def _connected_for_reading(path: Path, patience: float, notices: list[str], *, i
     empty = sqlite3.connect(":memory:", isolation_level=None)
     migrations.migrate(empty, path)
     return empty
+
+
+def _up_to_date(connection: sqlite3.Connection, path: Path) -> list[str]:
+    if migrations.version_of(connection, path) == migrations.LATEST:
+        return []
+    from nettrack.upkeep.migrating import bring_up_to_date
+
+    return bring_up_to_date(connection, path)
 
 
 def check_is_file(path: Path) -> None:

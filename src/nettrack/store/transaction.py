@@ -11,11 +11,24 @@ from nettrack.files import SUM, sync_folder
 from nettrack.store.errors import MayBeWritten
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
 UNSURE = (
     "It is written, but the disk reported a fault: after a power failure it may be gone. See whether the disk fails."
 )
+
+
+@contextlib.contextmanager
+def transaction(connection: sqlite3.Connection, path: Path) -> Iterator[None]:
+    """Keep all that is written within, or nothing; nothing, too, where it was rolled back within."""
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        yield
+    except BaseException:
+        roll_back(connection)
+        raise
+    if connection.in_transaction:
+        commit(connection, path)
 
 
 def commit(connection: sqlite3.Connection, path: Path, is_there: Callable[[], bool] | None = None) -> list[str]:

@@ -151,7 +151,7 @@ def _readied(source: Path, ready: Path) -> list[str]:
         contextlib.closing(connected(ready)) as new,
     ):
         copy_into(copy, new)
-        return [*migrations.migrate(new, source, is_copied=False), *tables_of_others(new)]
+        return [*migrations.migrate(new, source), *tables_of_others(new)]
 
 
 def _synced(real: Path) -> list[str]:

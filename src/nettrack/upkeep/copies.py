@@ -48,7 +48,7 @@ def check_sum(copy: Path) -> None:
     """Raise CopyChanged for a copy that is not what its sum says; raise OSError."""
     known = read_sum(copy)
     if known and _sha256(copy) != known.sha256:
-        raise CopyChanged(copy, sum_path(copy))
+        raise CopyChanged(copy, sum_path=sum_path(copy))
 
 
 def this_machine() -> str:

@@ -146,7 +146,7 @@ def refuse_foreign(connection: sqlite3.Connection, path: Path) -> None:
     ]
     foreign = [*(definition.right for definition in changed), *foreign_definitions(connection, has_data=False)]
     if foreign:
-        raise ForeignDefinitions(path, [f"the {definition.what}" for definition in foreign])
+        raise ForeignDefinitions(path, names=", ".join(f"the {definition.what}" for definition in foreign))
 
 
 def has_wrong_mark(connection: sqlite3.Connection) -> bool:

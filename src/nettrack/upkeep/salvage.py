@@ -91,7 +91,7 @@ def save_what_can_be_read(path: Path, target: Path) -> Iterator[str]:
             if known == migrations.LATEST:
                 migrations.make_triggers(saved)
             else:
-                migrations.migrate(saved, target, is_copied=False)
+                migrations.migrate(saved, target)
 
 
 def _tables(saved: sqlite3.Connection) -> list[str]:
