@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from nettrack.files import make_private
-from nettrack.store import compiled, migrations
+from nettrack.store import migrations
 from nettrack.store.errors import (
     BackupFailed,
     DataFileClashes,
@@ -25,6 +25,7 @@ from nettrack.store.errors import (
     data_file_error,
 )
 from nettrack.store.own_triggers import put_triggers_right
+from nettrack.store.sql import Statements
 from nettrack.store.transaction import commit, roll_back
 from nettrack.upkeep.beside import was_backed_up_on
 
@@ -75,8 +76,9 @@ class ImpossibleValue(ValueError):
 class Store:
     """The open tracker, within one transaction."""
 
-    def __init__(self, connection: sqlite3.Connection, command: int = 0) -> None:
+    def __init__(self, connection: sqlite3.Connection, command: int = 0, sql: Statements | None = None) -> None:
         self._connection = connection
+        self.sql = sql or Statements()
         self.command = command
         # What the user should know beside the result.
         self.notices: list[str] = []
@@ -121,7 +123,7 @@ class Store:
 
     def turns_back(self, command: int) -> None:
         """Write down that this command turns back another's changes."""
-        self.run(compiled.MARK_UNDOING, number=self.command, undoes=command)
+        self.run(self.sql.journal.MARK_UNDOING, number=self.command, undoes=command)
 
 
 def _check_types(sql: Sql, types: tuple[type, ...]) -> None:
@@ -199,7 +201,7 @@ def writing(
             try:
                 store = Store(connection)
                 store.notices += [*notices, *put_triggers_right(connection, path)]
-                store.command = store.run(compiled.BEGIN_COMMAND, name=command)
+                store.command = store.run(store.sql.journal.BEGIN_COMMAND, name=command)
                 yield store
                 end_command(store, kept)
             except BaseException:
@@ -234,18 +236,18 @@ def _is_there(path: Path, number: int, command: str) -> bool:
 
 def end_command(store: Store, kept: Kept) -> None:
     """End a command, or forget one that changed nothing; prune the journal now and then."""
-    if not store.rows(compiled.HAS_CHANGES, command=store.command, limit=1):
-        store.run(compiled.FORGET_COMMAND, number=store.command)
+    if not store.rows(store.sql.journal.HAS_CHANGES, command=store.command, limit=1):
+        store.run(store.sql.journal.FORGET_COMMAND, number=store.command)
     elif store.command % _PRUNED_EVERY == 0:
         before = dt.datetime.now(dt.UTC) - dt.timedelta(days=kept.days)
         store.run(
-            compiled.PRUNE_COMMANDS,
+            store.sql.journal.PRUNE_COMMANDS,
             number=store.command - kept.commands,
             at=before.strftime("%Y-%m-%d %H:%M:%S"),
             limit=2 * _PRUNED_EVERY,
         )
-        store.run(compiled.PRUNE_CHANGES, limit=_PRUNED_CHANGES)
-    store.run(compiled.END_COMMAND)
+        store.run(store.sql.journal.PRUNE_CHANGES, limit=_PRUNED_CHANGES)
+    store.run(store.sql.journal.END_COMMAND)
 
 
 def _connected_for_reading(path: Path, patience: float, notices: list[str], *, is_glance: bool) -> sqlite3.Connection:
