@@ -151,7 +151,11 @@ def test_participants_come_in_the_order_they_were_named(nettrack: Callable[..., 
         nettrack(f"add {name}")
     nettrack("add Ada --with Zoe --with Ben --note hello")
     with opened(db, isolation_level=None) as connection:
-        assert Store(connection).rows(store.sql.conversations.CONVERSATIONS, limit=1)[0]["contacts"] == ("Ada", "Zoe", "Ben")
+        assert Store(connection).rows(store.sql.conversations.CONVERSATIONS, limit=1)[0]["contacts"] == (
+            "Ada",
+            "Zoe",
+            "Ben",
+        )
 
 
 def plan(path: Path, sql: Sql, *filters: str) -> str:

@@ -3,26 +3,26 @@
 from __future__ import annotations
 
 import contextlib
-import datetime as dt
 from typing import TYPE_CHECKING
 
-from nettrack.domain.copies import Copy
-from nettrack.domain.errors import DataFileError
 from nettrack.domain.export import FileExists
 from nettrack.files import place_of
 from nettrack.store import migrations
-from nettrack.store.database import Store, connected, exists, translating_errors
-from nettrack.store.errors import BackupFailed, CopyMissing, DataFileMissing, DataFileVanished, SameFile
+from nettrack.store.database import connected, exists, translating_errors
+from nettrack.store.errors import BackupFailed, DataFileMissing
 from nettrack.upkeep import backups
+from nettrack.upkeep.backups import check_copy, restore
 from nettrack.upkeep.beside import backups_of, saved_of
-from nettrack.upkeep.copies import copy_verified, read_sum
+from nettrack.upkeep.copies import copy_verified, describe
 from nettrack.upkeep.integrity import has_our_mark
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
+    from nettrack.domain.copies import Copy
     from nettrack.store.database import Kept
+
+__all__ = ["back_up", "check_copy", "copies_of", "describe", "restore"]
 
 
 def back_up(path: Path, target: Path | None, kept: Kept, *, is_forced: bool) -> Path:
@@ -50,44 +50,8 @@ def back_up(path: Path, target: Path | None, kept: Kept, *, is_forced: bool) -> 
 
 def copies_of(path: Path) -> tuple[Copy, ...]:
     """Return the copies beside the tracker, and what was saved of a damaged one, the newest first."""
-    return tuple(_those_there(reversed([*backups_of(path), *saved_of(path)])))
-
-
-def _those_there(paths: Iterable[Path]) -> Iterator[Copy]:
-    for path in paths:
+    copies = []
+    for copy in reversed([*backups_of(path), *saved_of(path)]):
         with contextlib.suppress(DataFileMissing):  # another process has just deleted it
-            yield describe(path)
-
-
-def describe(path: Path) -> Copy:
-    """Return when a tracker was last written to, and how much it holds; raise DataFileMissing."""
-    try:
-        found = path.stat()
-        made_at = dt.datetime.fromtimestamp(found.st_mtime).astimezone().isoformat(timespec="seconds")
-        made = read_sum(path)
-        if made and made.size == found.st_size:
-            return Copy(str(path), made_at, made.contacts, made.conversations)
-        # As it is: a copy of an older version is brought up to date where it is put back, not where it is looked at.
-        with translating_errors(path), contextlib.closing(connected(path)) as connection:
-            store = Store(connection)
-            contacts = store.rows(store.sql.export.COUNT_CONTACTS)[0]["contacts"]
-            conversations = store.rows(store.sql.export.COUNT_CONVERSATIONS)[0]["conversations"]
-    except (FileNotFoundError, DataFileVanished):
-        raise DataFileMissing(path) from None
-    except DataFileError:
-        return Copy(str(path), made_at)
-    return Copy(str(path), made_at, contacts, conversations)
-
-
-def restore(path: Path, source: Path, kept: Kept) -> tuple[Path | None, list[str]]:
-    """Put a copy in the tracker's place; return where what was there is kept, None if nothing was, and notices."""
-    return backups.restore(path, source, kept)
-
-
-def check_copy(path: Path, source: Path) -> None:
-    """Raise DataFileMissing, SameFile, or what backups.check_copy raises, where a copy will not do."""
-    if not exists(source):
-        raise CopyMissing(source)
-    if exists(path) and source.samefile(path):
-        raise SameFile(path)
-    backups.check_copy(source)
+            copies.append(describe(copy))
+    return tuple(copies)

@@ -28,22 +28,34 @@ def steps() -> list[str]:
     return [path.read_text(encoding="utf-8") for path in sorted(Path(__file__).parent.glob("[0-9]*.sql"))]
 
 
+def read_mark(connection: sqlite3.Connection) -> tuple[int, int]:
+    """Return whose a file says it is, and of which version."""
+    mark = connection.execute("PRAGMA application_id").fetchone()[0]
+    return mark, connection.execute("PRAGMA user_version").fetchone()[0]
+
+
+def write_mark(connection: sqlite3.Connection, version: int = LATEST) -> None:
+    """Let a file say that it is ours, and of which version."""
+    connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+    connection.execute(f"PRAGMA user_version = {version}")
+
+
 def is_new(connection: sqlite3.Connection, path: Path) -> bool:
     """Return whether the file is empty; raise DataFileNotOurs when it is somebody else's."""
-    mark = _pragma(connection, "application_id")
+    mark, _ = read_mark(connection)
     if mark == APPLICATION_ID:
         return False
     if mark == 0 and not connection.execute("SELECT EXISTS (SELECT * FROM sqlite_master)").fetchone()[0]:
         return True
     # Asked again: another process may have made the tables since the first answer.
-    if _pragma(connection, "application_id") == APPLICATION_ID:
+    if read_mark(connection)[0] == APPLICATION_ID:
         return False
     raise DataFileNotOurs(path)
 
 
 def version_of(connection: sqlite3.Connection, path: Path, latest: int = LATEST) -> int:
     """Return the number of a file's schema, 0 for an empty file; raise DataFileNotOurs, or DataFileNewer."""
-    version = 0 if is_new(connection, path) else _pragma(connection, "user_version")
+    version = 0 if is_new(connection, path) else read_mark(connection)[1]
     if version > latest:
         raise DataFileNewer(path)
     return version
@@ -71,8 +83,7 @@ def migrate(connection: sqlite3.Connection, path: Path, sql: Sequence[str] | Non
         if connection.execute("PRAGMA foreign_key_check").fetchone():
             raise DataFileDamaged(path)
         make_triggers(connection)
-        connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-        connection.execute(f"PRAGMA user_version = {latest}")
+        write_mark(connection, latest)
     return notices
 
 
@@ -90,11 +101,6 @@ def make_triggers(connection: sqlite3.Connection) -> None:
 
     for sql in TRIGGERS:
         connection.execute(sql)
-
-
-def _pragma(connection: sqlite3.Connection, name: str) -> int:
-    value: int = connection.execute(f"PRAGMA {name}").fetchone()[0]
-    return value
 
 
 def _statements(script: str) -> Iterator[str]:
