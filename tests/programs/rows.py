@@ -7,7 +7,7 @@ import re
 import sqlite3
 from typing import TYPE_CHECKING
 
-from nettrack.store.tables import JOURNALED
+from nettrack.store.compiled.schema import TABLES
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -20,10 +20,9 @@ def held(path: Path) -> dict[str, list[str]]:
     with contextlib.closing(sqlite3.connect(path)) as connection:
         # A file of an older version, or one that was just begun, does not have all tables.
         there = {name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
-        names = [*(str(model.__tablename__) for model in JOURNALED), "contact_word", "command", "change"]
         rows = {
             name: connection.execute(f"SELECT * FROM {name}").fetchall()  # noqa: S608
-            for name in names
+            for name in TABLES
             if name in there
         }
     return {name: sorted(_MOMENT.sub("then", repr(row)) for row in found) for name, found in rows.items()}
