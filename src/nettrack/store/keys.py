@@ -57,7 +57,11 @@ def refold(connection: sqlite3.Connection) -> list[str]:
 
 def stale_keys(connection: sqlite3.Connection) -> dict[str, list[tuple[int, str]]]:
     """Return by table the number of each row with a key that is made otherwise today, and the text that people know."""
-    _define_functions(connection)
+    functions = {key: make for keys in _KEYS.values() for key, (_, make) in keys.items()}
+    for key, make in functions.items():
+        connection.create_function(
+            f"as_{key}", 1, lambda text, make=make: make(text) if isinstance(text, str) else None
+        )
     return {
         table: connection.execute(f"SELECT rowid, {shown} FROM {table} WHERE {_DIFFERS[table]}").fetchall()
         for table, shown in _SHOWN.items()
@@ -65,8 +69,7 @@ def stale_keys(connection: sqlite3.Connection) -> dict[str, list[tuple[int, str]
 
 
 def make_keys(connection: sqlite3.Connection) -> list[str]:
-    """Make all keys and words as they are made today; say which tags and aliases became the same, and were removed."""
-    _define_functions(connection)
+    """Make all keys as they are made today, after ``stale_keys``; say which tags and aliases became equal, and went."""
     removed: list[str] = []
     for table, keys in _KEYS.items():
         made = ", ".join(f"{key} = as_{key}({shown})" for key, (shown, _) in keys.items())
@@ -75,15 +78,6 @@ def make_keys(connection: sqlite3.Connection) -> list[str]:
             removed += _remove_doubles(connection, table)
     write_words(connection)
     return removed
-
-
-def _define_functions(connection: sqlite3.Connection) -> None:
-    """Let SQL make keys: ``as_folded`` and the like."""
-    for keys in _KEYS.values():
-        for key, (_, make) in keys.items():
-            connection.create_function(
-                f"as_{key}", 1, lambda text, make=make: make(text) if isinstance(text, str) else None
-            )
 
 
 def words(connection: sqlite3.Connection) -> Iterator[tuple[int, int, int, str, bool]]:
