@@ -9,10 +9,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from nettrack.store.compiled.triggers import SEARCH_TRIGGERS, TRIGGERS
 
 from nettrack.store import migrations
-from nettrack.store.compile import compile_feature, compile_schema
-from nettrack.store.compiled.schema import SEARCH_INDEXES, SEARCH_TRIGGERS, TABLES, TRIGGERS
+from nettrack.store.compile import compile_feature, compile_schema, compile_triggers
+from nettrack.store.compiled.schema import SEARCH_INDEXES, TABLES
 from nettrack.store.sql import Statements
 from nettrack.store.statements import every_statement
 from nettrack.store.tables import Table, columns, every_table
@@ -141,6 +142,7 @@ def test_a_feature_is_found_by_its_files_alone(made_up: Path) -> None:
     assert model.__tablename__ == "goal"
     for name, text in {
         "schema": compile_schema([*EVERY_TABLE, model]),
+        "triggers": compile_triggers([model]),
         **{feature: compile_feature(found) for feature, found in every_statement("made_up.statements").items()},
     }.items():
         (made_up / "compiled" / f"{name}.py").write_text(text)
@@ -155,7 +157,7 @@ def test_a_feature_is_found_by_its_files_alone(made_up: Path) -> None:
         {"contact_id": "contact"},
     )
     assert "goal_search" in sql.schema.SEARCH_INDEXES
-    assert [text.split()[2] for text in sql.schema.TRIGGERS if " ON goal " in text] == [
+    assert [text.split()[2] for text in sql.triggers.TRIGGERS] == [
         "journal_goal_insert", "journal_goal_delete", "journal_goal_update",
     ]  # fmt: skip
 
