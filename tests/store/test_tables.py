@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from nettrack.store import migrations
-from nettrack.store.compile import compile_feature, compile_schema
-from nettrack.store.compiled.schema import SEARCH_INDEXES, SEARCH_TRIGGERS, TABLES, TRIGGERS
+from nettrack.store.compile import compile_feature, compile_schema, compile_triggers, describe
+from nettrack.store.compiled.schema import SEARCH_INDEXES, TABLES
+from nettrack.store.compiled.triggers import SEARCH_TRIGGERS, TRIGGERS
 from nettrack.store.sql import Statements
 from nettrack.store.statements import every_statement
 from nettrack.store.tables import Table, columns, every_table
@@ -47,15 +48,13 @@ def test_a_table_with_a_contact_in_it_is_about_that_contact(model: type[Table]) 
 
 
 def test_what_the_program_knows_of_the_tables_is_what_the_classes_say() -> None:
-    assert list(TABLES) == [model.__tablename__ for model in EVERY_TABLE]
+    assert {str(model.__tablename__): describe(model) for model in EVERY_TABLE} == TABLES
     assert set(TABLES) == set(Table.metadata.tables)
     for model in EVERY_TABLE:
         known = TABLES[str(model.__tablename__)]
-        assert known.feature == model.__module__.removeprefix("nettrack.store.tables.")
         assert list(known.columns) == list(columns(model).keys())
         assert list(known.key) == [column.name for column in columns(model) if column.primary_key]
-        assert known.is_journaled is (model.journaled is True)
-        assert known.about == model.about
+        assert (known.is_journaled, known.about) == (model.journaled is True, model.about)
         assert known.refers_to.keys() == {column.name for column in columns(model) if column.foreign_keys}
         assert known.searched_by == tuple(index.name for index in model.searched)
     journaled = [name for name, table in TABLES.items() if table.is_journaled]
@@ -141,6 +140,7 @@ def test_a_feature_is_found_by_its_files_alone(made_up: Path) -> None:
     assert model.__tablename__ == "goal"
     for name, text in {
         "schema": compile_schema([*EVERY_TABLE, model]),
+        "triggers": compile_triggers([model]),
         **{feature: compile_feature(found) for feature, found in every_statement("made_up.statements").items()},
     }.items():
         (made_up / "compiled" / f"{name}.py").write_text(text)
@@ -155,7 +155,7 @@ def test_a_feature_is_found_by_its_files_alone(made_up: Path) -> None:
         {"contact_id": "contact"},
     )
     assert "goal_search" in sql.schema.SEARCH_INDEXES
-    assert [text.split()[2] for text in sql.schema.TRIGGERS if " ON goal " in text] == [
+    assert [text.split()[2] for text in sql.triggers.TRIGGERS] == [
         "journal_goal_insert", "journal_goal_delete", "journal_goal_update",
     ]  # fmt: skip
 

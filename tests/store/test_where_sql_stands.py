@@ -95,7 +95,7 @@ def of_tables(feature: str, wanted: ast.JoinedStr) -> set[str]:
 def test_every_statement_that_is_named_exists() -> None:
     for module, tree in trees():
         for feature, name in named(tree):
-            if feature != "schema":
+            if feature not in ("schema", "triggers"):
                 assert name in STATEMENTS.get(feature, ()), f"{module} names {feature}.{name}"
 
 

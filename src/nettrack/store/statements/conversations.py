@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable, Mapping
+from typing import Any
 
-from sqlalchemy import bindparam, exists, or_, select
+from sqlalchemy import ColumnElement, ScalarSelect, bindparam, exists, or_, select
 
 from nettrack.store.constructs import joined, matching
 from nettrack.store.statements import LIMIT, Query, delete_rows, insert_row
@@ -18,11 +19,6 @@ from nettrack.store.tables.conversations import (
     participant,
 )
 from nettrack.store.tables.follow_ups import follow_up, follow_up_search
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
-
-    from sqlalchemy import ColumnElement, ScalarSelect
 
 
 def of_participants(column: Any) -> ScalarSelect[Any]:

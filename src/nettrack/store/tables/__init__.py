@@ -7,18 +7,15 @@ Imported only when statements are compiled, tested or run live: importing SQLAlc
 from __future__ import annotations
 
 import pkgutil
+from collections.abc import Sequence
 from importlib import import_module
-from typing import TYPE_CHECKING, Any, ClassVar
+from types import ModuleType
+from typing import Any, ClassVar
 
 from sqlalchemy import Column, Integer, MetaData, Text
 from sqlalchemy import Table as SqlTable
+from sqlalchemy.sql.base import ReadOnlyColumnCollection
 from sqlmodel import SQLModel
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-    from types import ModuleType
-
-    from sqlalchemy.sql.base import ReadOnlyColumnCollection
 
 STRICT = {"sqlite_strict": True}
 # A number is never given twice, so AUTOINCREMENT wherever people type numbers.
