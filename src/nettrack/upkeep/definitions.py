@@ -13,10 +13,10 @@ from nettrack.domain.check import Finding
 from nettrack.files import scratch, whole
 from nettrack.store import migrations
 from nettrack.store.database import connected, translating_errors
-from nettrack.store.errors import DataFileDamaged, DataFileNotOurs, DataFileNotWritable, ForeignDefinitions, is_damage
+from nettrack.store.errors import DataFileDamaged, DataFileNotOurs, DataFileNotWritable, ForeignDefinitions
 from nettrack.store.transaction import transaction
 from nettrack.upkeep.beside import stamp
-from nettrack.upkeep.integrity import as_bytes, damage_in
+from nettrack.upkeep.integrity import as_bytes, damage_in, tolerating_damage
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -219,16 +219,11 @@ def _mend(path: Path) -> Path | None:
 
 
 def _becomes_sound(path: Path) -> bool:
-    try:
+    with tolerating_damage():
         put_back_definitions(path)
         with contextlib.closing(connected(path)) as connection:
             return not compare(connection).can_be_mended and not damage_in(connection)
-    except UnicodeDecodeError:
-        return False
-    except sqlite3.DatabaseError as error:
-        if is_damage(error):
-            return False
-        raise
+    return False
 
 
 def put_back_definitions(path: Path) -> None:

@@ -12,14 +12,14 @@ from nettrack.files import scratch, whole
 from nettrack.store import migrations
 from nettrack.store.compiled.schema import TABLES
 from nettrack.store.database import connected, translating_errors
-from nettrack.store.errors import DataFileDamaged, DataFileNotWritable, is_damage
+from nettrack.store.errors import DataFileDamaged, DataFileNotWritable
 from nettrack.store.keys import write_words
 from nettrack.store.sql import Statements
 from nettrack.upkeep.beside import stamp
 from nettrack.upkeep.copies import describe
 from nettrack.upkeep.definitions import put_back_definitions
 from nettrack.upkeep.given_numbers import highest_numbers, never_give_again
-from nettrack.upkeep.integrity import has_our_mark, put_head_right
+from nettrack.upkeep.integrity import has_our_mark, put_head_right, tolerating_damage
 from nettrack.upkeep.rows import check_rows
 
 if TYPE_CHECKING:
@@ -144,13 +144,10 @@ def _readable_rows(damaged: sqlite3.Connection, table: str, incomplete: list[str
     ends: list[int | None] = []
     for order in ("ASC", "DESC"):
         last = None
-        try:
+        with tolerating_damage():
             for number, *row in damaged.execute(f"SELECT rowid, * FROM {table} ORDER BY rowid {order}"):
                 yield tuple(row)
                 last = number
-        except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
-            _check_damage(error)
-        else:
             return
         ends.append(last)
     incomplete.append(table)
@@ -167,20 +164,14 @@ def _rows_between(damaged: sqlite3.Connection, table: str, first: int, last: int
         if not ranges:
             return
         low, high = ranges.pop()
-        try:
+        with tolerating_damage():
             for number, *row in damaged.execute(query, (low, high)):
                 yield tuple(row)
                 low = number + 1
-        except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
-            _check_damage(error)
-            if low < high:
-                middle = (low + high) // 2
-                ranges += [(middle + 1, high), (low, middle)]
-
-
-def _check_damage(error: Exception) -> None:
-    if isinstance(error, sqlite3.DatabaseError) and not is_damage(error):
-        raise error
+            continue
+        if low < high:
+            middle = (low + high) // 2
+            ranges += [(middle + 1, high), (low, middle)]
 
 
 def _put_back_from_journal(saved: sqlite3.Connection) -> None:
@@ -191,14 +182,10 @@ def _put_back_from_journal(saved: sqlite3.Connection) -> None:
     latest = "SELECT table_name, max(id) FROM change GROUP BY table_name, row_key HAVING after IS NOT NULL"
     for table, number in saved.execute(latest).fetchall():
         statement = getattr(statements, f"PUT_BACK_{table.upper()}", None)
-        try:
+        # A row may be there already, read from its own page, and an image may be none.
+        with tolerating_damage(), contextlib.suppress(sqlite3.IntegrityError):
             if statement:
                 saved.execute(statement.text, {"first": number, "last": number})
-        except sqlite3.IntegrityError:
-            continue  # there already, read from its own page
-        except sqlite3.OperationalError as error:
-            if not is_damage(error):  # an image that is none
-                raise
 
 
 def _stand_in(saved: sqlite3.Connection) -> Iterator[str]:
