@@ -112,9 +112,14 @@ def _save_table(
 ) -> Iterator[str]:
     """Save each row, if need be without the values that cannot be; yield what these are, or which row could not be."""
     columns = saved.execute(f"PRAGMA table_info({table})").fetchall()
+    there: set[str] = set()
+    with tolerating_damage():
+        there = {column[1] for column in damaged.execute(f"PRAGMA table_info({table})")}
+    # Somebody may have added a column to the damaged file, or taken one away.
+    select = f"SELECT rowid, {', '.join(name if name in there else 'NULL' for _, name, *_ in columns)} FROM {table}"
     # A row that was read from the other end before is there already.
     insert = f"INSERT INTO {table} VALUES ({', '.join('?' * len(columns))}) ON CONFLICT DO NOTHING"
-    for row in _readable_rows(damaged, table, incomplete):
+    for row in _readable_rows(damaged, table, select, incomplete):
         bare = [_bare(value, *column[1:]) for value, column in zip(row, columns, strict=True)]
         for values in (row, bare):
             with contextlib.suppress(sqlite3.IntegrityError):
@@ -139,13 +144,15 @@ def _bare(value: object, name: str, kind: str, is_needed: int, _default: object,
     return instead if is_needed or key else None
 
 
-def _readable_rows(damaged: sqlite3.Connection, table: str, incomplete: list[str]) -> Iterator[tuple[object, ...]]:
+def _readable_rows(
+    damaged: sqlite3.Connection, table: str, select: str, incomplete: list[str]
+) -> Iterator[tuple[object, ...]]:
     """Yield the rows of a table. Where a page is damaged, yield those before, after and between, and say so."""
     ends: list[int | None] = []
     for order in ("ASC", "DESC"):
         last = None
         with tolerating_damage():
-            for number, *row in damaged.execute(f"SELECT rowid, * FROM {table} ORDER BY rowid {order}"):
+            for number, *row in damaged.execute(f"{select} ORDER BY rowid {order}"):
                 yield tuple(row)
                 last = number
             return
@@ -153,19 +160,18 @@ def _readable_rows(damaged: sqlite3.Connection, table: str, incomplete: list[str
     incomplete.append(table)
     below, above = ends
     if below is not None and above is not None:
-        yield from _rows_between(damaged, table, below + 1, above - 1)
+        yield from _rows_between(damaged, select, below + 1, above - 1)
 
 
-def _rows_between(damaged: sqlite3.Connection, table: str, first: int, last: int) -> Iterator[tuple[object, ...]]:
+def _rows_between(damaged: sqlite3.Connection, select: str, first: int, last: int) -> Iterator[tuple[object, ...]]:
     """Yield the rows of a range by halving it where it cannot be read, for no longer than a few seconds."""
-    query = f"SELECT rowid, * FROM {table} WHERE rowid BETWEEN ? AND ? ORDER BY rowid"
     ranges = [(first, last)]
     for _ in range(_MOST_HALVINGS):
         if not ranges:
             return
         low, high = ranges.pop()
         with tolerating_damage():
-            for number, *row in damaged.execute(query, (low, high)):
+            for number, *row in damaged.execute(f"{select} WHERE rowid BETWEEN ? AND ? ORDER BY rowid", (low, high)):
                 yield tuple(row)
                 low = number + 1
             continue
