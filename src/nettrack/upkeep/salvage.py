@@ -128,8 +128,8 @@ def _save_table(
         else:
             yield f"The row of {table} {row[0]}"
             continue
-        for (_, name, *_), value, there in zip(columns, row, values, strict=True):
-            if inserted.rowcount and value != there:
+        for (_, name, *_), value, inserted_value in zip(columns, row, values, strict=True):
+            if inserted.rowcount and value != inserted_value:
                 try:
                     saved.execute(f"UPDATE {table} SET {name} = ? WHERE rowid = ?", (value, inserted.lastrowid))
                 except sqlite3.IntegrityError:
