@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from nettrack.store.database import create
+from nettrack.store.connection import create
 from tests.cli.test_history import rows
 from tests.database import opened
 from tests.programs.terminal import Terminal

@@ -20,7 +20,9 @@ import pytest
 from nettrack.domain.entry import Details, Entry, NewConversation, NewFollowUp
 from nettrack.services.add import add_entry
 from nettrack.store import migrations
-from nettrack.store.database import Store, connected, writing
+from nettrack.store.connection import connected
+from nettrack.store.database import writing
+from nettrack.store.store import Store
 from nettrack.store.errors import ForeignDefinitions
 from nettrack.store.own_triggers import put_triggers_right
 from tests.cli.test_backups import FIRST_DUMP

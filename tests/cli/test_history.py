@@ -22,7 +22,8 @@ from sqlalchemy import Column, Integer, MetaData, Text, text
 
 from nettrack.store import compiled, migrations
 from nettrack.store.compile import _entry
-from nettrack.store.database import Store, writing
+from nettrack.store.database import writing
+from nettrack.store.store import Store
 from nettrack.store.sql import Sql
 from nettrack.store.statements.history import triggers, ways_back
 from nettrack.store.tables import JOURNALED, Change, Command, ContactWord

@@ -28,7 +28,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from nettrack.cli.program import run as run_program
-from nettrack.store.database import exists
+from nettrack.store.connection import exists
 from tests.commands import COPIES, LIFE, READS, WRITES, make_wrong
 from tests.conftest import TODAY, Result, executable
 from tests.programs.rows import held

@@ -12,7 +12,8 @@ from sqlalchemy import create_engine, text
 
 from nettrack.store import compiled
 from nettrack.store.compile import TARGET, compile_all
-from nettrack.store.database import Store, _bound, writing
+from nettrack.store.database import _bound, writing
+from nettrack.store.store import Store
 from nettrack.store.sql import Sql
 from nettrack.store.statements import Query, every_statement
 from tests.database import opened

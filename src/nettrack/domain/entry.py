@@ -34,6 +34,11 @@ class NewConversation(NamedTuple):
     is_private: bool = False
     others: tuple[str, ...] = ()
 
+    @property
+    def says_something(self) -> bool:
+        """Whether more is known of it than the day, and whether it is private."""
+        return bool(self.channel or self.notes or self.takeaway or self.others)
+
 
 class NewFollowUp(NamedTuple):
     """A follow-up to open."""
@@ -48,8 +53,8 @@ class Entry(NamedTuple):
     name: str
     details: Details
     is_new: bool = False
-    exchange: NewConversation | None = None
-    promise: NewFollowUp | None = None
+    conversation: NewConversation | None = None
+    follow_up: NewFollowUp | None = None
     done: tuple[int, ...] = ()
 
 

@@ -59,6 +59,17 @@ class DataFileError(NettrackError):
     may_be_written: ClassVar[bool] = False
 
 
+class Declined(NettrackError):
+    """Somebody was asked and did not say yes, or nobody was there to ask (exit code 1); nothing was done."""
+
+
+class Stopped(Declined):
+    """The user stopped at a question (Ctrl-C), which is always asked before anything is written."""
+
+    exit_code = 130
+    kind = "interrupted"
+
+
 class BadDate(BadValue):
     """A date that cannot be read, or that lies on the wrong side of today."""
 

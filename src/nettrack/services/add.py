@@ -13,7 +13,6 @@ from nettrack.services.contacts import add_tags, change_facts, insert_contact, r
 from nettrack.services.conversations import conversation_numbered
 from nettrack.services.follow_ups import close_follow_ups, follow_up_numbered, follow_ups_with, open_follow_up
 from nettrack.services.names import (
-    NEW,
     beginnings,
     contact_chosen,
     contact_numbered,
@@ -27,32 +26,33 @@ from nettrack.store import compiled
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
+    from nettrack.domain.answers import Answers
     from nettrack.domain.views import FollowUp
-    from nettrack.store.database import Store
+    from nettrack.store.store import Store
 
 
-def add_entry(store: Store, entry: Entry, choices: Mapping[str, int], *, today: dt.date) -> Written:
+def add_entry(store: Store, entry: Entry, answers: Answers, *, today: dt.date) -> Written:
     """Write an entry and return what was written.
 
     Raises ContactAmbiguous when a name may mean somebody known, LooksFamiliar or AddressTaken when a new contact
-    looks like one that exists; ``choices`` then holds the answer: the name to a number, or to NEW. Everybody is
+    looks like one that exists; ``answers`` then holds what was answered. Everybody is
     looked up before anything is written, so that nobody is taken for a contact this entry makes.
     """
-    known = None if entry.is_new else known_contact(store, entry.name, entry.details, choices)
-    found = _others(store, entry, choices)
+    known = None if entry.is_new else known_contact(store, entry.name, entry.details, answers)
+    found = _others(store, entry, answers)
     _check_done(store, entry, [one for one in (known, *found.values()) if one], today)
     contact = known or _insert(store, entry.name, entry.details)
     changes = _fill_in(store, contact, entry.details) if known else ()
     new_others = {name: _insert(store, name, Details()) for name, one in found.items() if one is None}
     conversation = None
-    if entry.exchange:
+    if entry.conversation:
         others = [one or new_others[name] for name, one in found.items()]
-        conversation = _log(store, [contact, *others], entry.exchange)
+        conversation = _log(store, [contact, *others], entry.conversation)
     follow_up = None
-    if entry.promise:
-        follow_up = open_follow_up(store, contact.number, conversation, entry.promise, today=today)
+    if entry.follow_up:
+        follow_up = open_follow_up(store, contact.number, conversation, entry.follow_up, today=today)
     closed = close_follow_ups(store, entry.done, "done", on=today, today=today)
     return Written(
         contact=reread(store, contact),
@@ -69,22 +69,22 @@ def add_entry(store: Store, entry: Entry, choices: Mapping[str, int], *, today: 
 
 
 def open_follow_ups_of(
-    store: Store, name: str, details: Details, choices: Mapping[str, int], *, today: dt.date
-) -> tuple[Contact | None, tuple[FollowUp, ...], dict[str, int]]:
-    """Return whom an entry would be written to, None for somebody new, what is open with them, and the choices."""
-    contact = known_contact(store, name, details, choices)
-    return contact, follow_ups_with(store, contact.number, today=today) if contact else (), dict(choices)
+    store: Store, name: str, details: Details, answers: Answers, *, today: dt.date
+) -> tuple[Contact | None, tuple[FollowUp, ...], Answers]:
+    """Return whom an entry would be written to, None for somebody new, what is open with them, and the answers."""
+    contact = known_contact(store, name, details, answers)
+    return contact, follow_ups_with(store, contact.number, today=today) if contact else (), answers
 
 
 def known_contact(
-    store: Store, name: str, details: Details, choices: Mapping[str, int], *, new_by: str = "--new"
+    store: Store, name: str, details: Details, answers: Answers, *, new_by: str = "--new"
 ) -> Contact | None:
     """Return the contact that a name surely means, or None for somebody new; raise where it is not sure."""
     addresses = " ".join(address for address in (details.email, details.linkedin) if address)
     for words in (name, addresses):
-        if choices.get(words, NEW) != NEW:
-            return contact_chosen(store, name, choices[words])
-    if name not in choices:
+        if words in answers.chosen:
+            return contact_chosen(store, name, answers.chosen[words])
+    if name not in answers.new:
         found = sure_matches(store, name)
         if len(found) == 1:
             return found[0]
@@ -92,10 +92,10 @@ def known_contact(
         if maybe:
             raise ContactAmbiguous(name, maybe, new_by=new_by)
     same_address = _with_address(store, details)
-    if same_address and addresses not in choices:
+    if same_address and addresses not in answers.new:
         raise AddressTaken(name, addresses, same_address)
-    check_one_named(name, choices)
-    if name in choices:
+    check_one_named(name, answers)
+    if name in answers.new:
         return None
     familiar = {
         contact.number: contact for contact in (*beginnings(store, name, in_parts=True), *_look_alikes(store, name))
@@ -105,21 +105,21 @@ def known_contact(
     return None
 
 
-def check_one_named(name: str, choices: Mapping[str, int]) -> None:
+def check_one_named(name: str, answers: Answers) -> None:
     """Raise SeveralNamed where a name that nobody bears may be several."""
     people = separated(name)
-    if len(people) > 1 and name not in choices:
+    if len(people) > 1 and name not in answers.new:
         raise SeveralNamed(name, people, given_name_first(name))
 
 
-def _others(store: Store, entry: Entry, choices: Mapping[str, int]) -> dict[str, Contact | None]:
+def _others(store: Store, entry: Entry, answers: Answers) -> dict[str, Contact | None]:
     """Return who else was there by name, each once, None for somebody new."""
-    named = people_in(store, entry.exchange.others if entry.exchange else ())
+    named = people_in(store, entry.conversation.others if entry.conversation else ())
     once = {fold(name): name for name in reversed(named)}
     if not entry.is_new:
         once.pop(fold(entry.name), None)
     return {
-        name: known_contact(store, name, Details(), choices, new_by=f'first nettrack add "{name}" --new')
+        name: known_contact(store, name, Details(), answers, new_by=f'first nettrack add "{name}" --new')
         for name in reversed(once.values())
     }
 
@@ -161,14 +161,14 @@ def _fill_in(store: Store, contact: Contact, details: Details) -> tuple[Change, 
     return (*changes, *(Change(field="tag", before=None, after=tag) for tag in added))
 
 
-def _log(store: Store, contacts: list[Contact], exchange: NewConversation) -> int:
+def _log(store: Store, contacts: list[Contact], said: NewConversation) -> int:
     number = store.run(
         compiled.INSERT_CONVERSATION,
-        held_on=exchange.held_on,
-        channel=exchange.channel,
-        notes=exchange.notes,
-        takeaway=exchange.takeaway,
-        is_private=exchange.is_private,
+        held_on=said.held_on,
+        channel=said.channel,
+        notes=said.notes,
+        takeaway=said.takeaway,
+        is_private=said.is_private,
     )
     for position, contact in enumerate(dict.fromkeys(one.number for one in contacts)):
         store.run(compiled.INSERT_PARTICIPANT, conversation=number, position=position, contact=contact)

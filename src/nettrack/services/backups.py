@@ -11,8 +11,9 @@ from nettrack.domain.errors import DataFileError
 from nettrack.domain.export import FileExists
 from nettrack.files import place_of
 from nettrack.store import compiled, migrations
-from nettrack.store.database import Store, connected, exists, translating_errors
-from nettrack.store.errors import BackupFailed, DataFileMissing, DataFileVanished, SameFile
+from nettrack.store.connection import connected, exists
+from nettrack.store.errors import BackupFailed, DataFileMissing, DataFileVanished, SameFile, translating_errors
+from nettrack.store.store import Store
 from nettrack.upkeep import backups
 from nettrack.upkeep.beside import backups_of, saved_of
 from nettrack.upkeep.copies import copy_verified, read_sum
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
 
-    from nettrack.store.database import Kept
+    from nettrack.store.journal import Kept
 
 
 def back_up(path: Path, target: Path | None, kept: Kept, *, is_forced: bool) -> Path:

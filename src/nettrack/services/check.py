@@ -10,8 +10,16 @@ from nettrack.domain.check import Checked, Finding
 from nettrack.files import whole
 from nettrack.services.backups import describe
 from nettrack.store import compiled, migrations
-from nettrack.store.database import Kept, Store, connected, end_command, exists, translating_errors
-from nettrack.store.errors import DataFileDamaged, DataFileMissing, DataFileNotOurs, DataFileNotWritable
+from nettrack.store.connection import connected, exists
+from nettrack.store.errors import (
+    DataFileDamaged,
+    DataFileMissing,
+    DataFileNotOurs,
+    DataFileNotWritable,
+    translating_errors,
+)
+from nettrack.store.journal import Kept, end_command
+from nettrack.store.store import Store
 from nettrack.store.transaction import commit, roll_back
 from nettrack.upkeep import check
 from nettrack.upkeep.backups import back_up

@@ -19,22 +19,23 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterable, Mapping
 
+    from nettrack.domain.answers import Answers
     from nettrack.domain.filters import Filters
-    from nettrack.store.database import Store
+    from nettrack.store.store import Store
 
 
-def list_contacts(store: Store, filters: Filters, choices: Mapping[str, int], *, most: int | None) -> Listing[Contact]:
+def list_contacts(store: Store, filters: Filters, answers: Answers, *, most: int | None) -> Listing[Contact]:
     """Return contacts by name, at most so many."""
     limit = -1 if most is None else most + 1
-    rows = store.rows(compiled.CONTACTS, clauses(store, filters, choices), limit=limit)
+    rows = store.rows(compiled.CONTACTS, clauses(store, filters, answers), limit=limit)
     return Listing.cut([Contact(**row) for row in rows], most)
 
 
 def show_contact(
-    store: Store, name: str, choices: Mapping[str, int], *, today: dt.date, most: int | None, is_all: bool = False
+    store: Store, name: str, answers: Answers, *, today: dt.date, most: int | None, is_all: bool = False
 ) -> ContactOverview:
     """Return a contact with what is open, or ever was, and the last conversations, at most so many."""
-    contact = find_contact(store, name, choices)
+    contact = find_contact(store, name, answers)
     return ContactOverview(
         contact=contact,
         follow_ups=follow_ups_with(store, contact.number, today=today, has_closed=is_all),

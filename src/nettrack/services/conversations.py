@@ -11,17 +11,16 @@ from nettrack.services.filters import clauses
 from nettrack.store import compiled
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
+    from nettrack.domain.answers import Answers
     from nettrack.domain.filters import Filters
-    from nettrack.store.database import Filter, Store
+    from nettrack.store.store import Filter, Store
 
 
-def list_conversations(
-    store: Store, filters: Filters, choices: Mapping[str, int], *, most: int | None
-) -> Listing[Conversation]:
+def list_conversations(store: Store, filters: Filters, answers: Answers, *, most: int | None) -> Listing[Conversation]:
     """Return conversations newest first, at most so many."""
-    return _listing(store, clauses(store, filters, choices), most)
+    return _listing(store, clauses(store, filters, answers), most)
 
 
 def conversations_with(store: Store, contact: int, *, most: int | None) -> Listing[Conversation]:

@@ -18,16 +18,16 @@ from nettrack.upkeep.beside import SUFFIX as BACKUP
 from nettrack.upkeep.beside import files_beside
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
     from pathlib import Path
 
+    from nettrack.domain.answers import Answers
     from nettrack.domain.views import Contact
-    from nettrack.store.database import Store
+    from nettrack.store.store import Store
 
 
-def contact_deletion(store: Store, name: str, choices: Mapping[str, int], *, today: dt.date) -> Deletion:
+def contact_deletion(store: Store, name: str, answers: Answers, *, today: dt.date) -> Deletion:
     """Return what goes with a contact: their follow-ups, and the conversations with nobody else."""
-    return _with_contact(store, find_contact(store, name, choices), today)
+    return _with_contact(store, find_contact(store, name, answers), today)
 
 
 def conversation_deletion(store: Store, number: int, *, today: dt.date) -> Deletion:
@@ -65,22 +65,20 @@ def delete(store: Store, deletion: Deletion) -> Deletion:
     return deletion
 
 
-def forgetting(
-    store: Store, name: str, choices: Mapping[str, int], *, today: dt.date, is_deleted: bool = False
-) -> Deletion:
+def forgetting(store: Store, name: str, answers: Answers, *, today: dt.date, is_deleted: bool = False) -> Deletion:
     """Return what is erased with a person: everything, also of those of the same name who were deleted before.
 
     Where they are known to be deleted, nobody else is looked for. Raises ContactAmbiguous where the words are the whole
     name of somebody deleted, and only fit somebody else.
     """
     if is_deleted:
-        return _former(store, find_former(store, name, choices)[0].name)
+        return _former(store, find_former(store, name, answers)[0].name)
     try:
-        contact = find_contact(store, name, choices)
+        contact = find_contact(store, name, answers)
     except ContactNotFound:
-        return _former(store, find_former(store, name, choices)[0].name)
+        return _former(store, find_former(store, name, answers)[0].name)
     former = former_called(store, name)
-    if name not in choices and former and contact not in exact_matches(store, name):
+    if name not in answers.chosen and former and contact not in exact_matches(store, name):
         raise ContactAmbiguous(name, [contact, former[0]], deleted_by="--deleted")
     return _forgotten(store, contact, today)
 

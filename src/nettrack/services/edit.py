@@ -14,9 +14,10 @@ from nettrack.store import compiled
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from nettrack.domain.answers import Answers
     from nettrack.domain.views import Contact
-    from nettrack.store.database import Store
     from nettrack.store.sql import Sql
+    from nettrack.store.store import Store
 
 
 class Edit(NamedTuple):
@@ -29,14 +30,12 @@ class Edit(NamedTuple):
     no_aliases: tuple[str, ...] = ()
 
 
-def edit_contact(
-    store: Store, name: str, edit: Edit, choices: Mapping[str, int], *, may_share_name: bool = False
-) -> Written:
+def edit_contact(store: Store, name: str, edit: Edit, answers: Answers, *, may_share_name: bool = False) -> Written:
     """Change a contact and return what changed.
 
     Raises NameTaken where a name or alias means somebody else, NameShared where only the name is another's too.
     """
-    contact = find_contact(store, name, choices)
+    contact = find_contact(store, name, answers)
     new_name = edit.facts.get("name")
     if new_name and fold(new_name) != fold(contact.name):
         _check_free(store, contact, new_name, may_share_name=may_share_name)

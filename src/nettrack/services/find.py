@@ -13,8 +13,8 @@ from nettrack.store import compiled
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from nettrack.store.database import Filter, Row, Store
     from nettrack.store.sql import Sql
+    from nettrack.store.store import Filter, Row, Store
 
 # So many of the newest hits of each kind are ranked.
 _RANKED = 200

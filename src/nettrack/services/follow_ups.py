@@ -13,29 +13,28 @@ from nettrack.store import compiled
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
+    from nettrack.domain.answers import Answers
     from nettrack.domain.entry import NewFollowUp
-    from nettrack.store.database import Filter, Row, Store
+    from nettrack.store.store import Filter, Row, Store
 
 
-def add_follow_up(
-    store: Store, name: str, promise: NewFollowUp, choices: Mapping[str, int], *, today: dt.date
-) -> FollowUp:
+def add_follow_up(store: Store, name: str, new: NewFollowUp, answers: Answers, *, today: dt.date) -> FollowUp:
     """Open a follow-up with a contact."""
-    return open_follow_up(store, find_contact(store, name, choices).number, None, promise, today=today)
+    return open_follow_up(store, find_contact(store, name, answers).number, None, new, today=today)
 
 
 def open_follow_up(
-    store: Store, contact: int, conversation: int | None, promise: NewFollowUp, *, today: dt.date
+    store: Store, contact: int, conversation: int | None, new: NewFollowUp, *, today: dt.date
 ) -> FollowUp:
     """Write a follow-up with the contact of this number, from the conversation it came from if there is one."""
     number = store.run(
         compiled.INSERT_FOLLOW_UP,
         contact=contact,
         conversation=conversation,
-        action=promise.action,
-        due_on=promise.due_on,
+        action=new.action,
+        due_on=new.due_on,
     )
     return follow_up_numbered(store, number, today)
 

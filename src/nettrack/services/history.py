@@ -21,33 +21,33 @@ from nettrack.domain.history import (
 from nettrack.domain.pages import Listing
 from nettrack.services.names import contact_numbered, find_contact, find_former, former_called, write_words
 from nettrack.store import compiled
-from nettrack.store.database import ImpossibleValue
-from nettrack.store.errors import RowsClash
+from nettrack.store.errors import ImpossibleValue, RowsClash
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
-    from nettrack.store.database import Filter, Row, Store
+    from nettrack.domain.answers import Answers
+    from nettrack.store.store import Filter, Row, Store
 
 
-def list_commands(store: Store, name: str | None, choices: Mapping[str, int], *, most: int | None) -> Listing[Command]:
+def list_commands(store: Store, name: str | None, answers: Answers, *, most: int | None) -> Listing[Command]:
     """Return the commands that changed something, the newest first; those about one contact where a name is given.
 
     Somebody who was deleted is found, too, as long as the journal knows them: by the whole name beside whoever is here.
     """
     narrow: list[Filter] = []
     if name is not None:
-        narrow = [("concerns", {"contacts": json.dumps(_numbers_called(store, name, choices))})]
+        narrow = [("concerns", {"contacts": json.dumps(_numbers_called(store, name, answers))})]
     rows = store.rows(compiled.COMMANDS, narrow, limit=-1 if most is None else most + 1)
     shown = Listing.cut(rows, most)
     return Listing(tuple(_command(store, row) for row in shown.items), shown.has_more)
 
 
-def _numbers_called(store: Store, name: str, choices: Mapping[str, int]) -> list[int]:
+def _numbers_called(store: Store, name: str, answers: Answers) -> list[int]:
     try:
-        contact = find_contact(store, name, choices)
+        contact = find_contact(store, name, answers)
     except ContactNotFound:
-        return [one.number for one in find_former(store, name, choices)]
+        return [one.number for one in find_former(store, name, answers)]
     return [contact.number, *(one.number for one in former_called(store, name))]
 
 

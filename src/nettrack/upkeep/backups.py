@@ -14,13 +14,14 @@ from nettrack.domain.copies import Kept as KeptCopy
 from nettrack.domain.copies import copies_to_delete
 from nettrack.files import scratch, sync, sync_folder, uninterrupted, whole
 from nettrack.store import migrations
-from nettrack.store.database import check_is_file, close_to_others, connected, create, exists, translating_errors
+from nettrack.store.connection import check_is_file, close_to_others, connected, create, exists
 from nettrack.store.errors import (
     DataFileDamaged,
     DataFileNewer,
     DataFileNotOurs,
     DataFileNotWritable,
     DataFileUnreadable,
+    translating_errors,
 )
 from nettrack.store.transaction import UNSURE
 from nettrack.upkeep.beside import SUFFIX, backups_of, made_at
@@ -31,7 +32,7 @@ from nettrack.upkeep.marks import NUMBERED, marks_of, raise_marks
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from nettrack.store.database import Kept
+    from nettrack.store.journal import Kept
 
 _MEGABYTE = 1_000_000
 _DAY, _WEEK = dt.timedelta(days=1), dt.timedelta(days=7)

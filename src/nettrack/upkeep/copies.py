@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from nettrack.files import SUM, whole
-from nettrack.store.database import BUSY_SECONDS
+from nettrack.store.connection import BUSY_SECONDS
 from nettrack.store.errors import BackupFailed, CopyChanged, DataFileDamaged
 
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from nettrack.files import scratch, whole
 from nettrack.store import migrations
-from nettrack.store.database import connected
+from nettrack.store.connection import connected
 from nettrack.store.errors import ForeignDefinitions, is_damage
 from nettrack.store.transaction import commit, roll_back
 from nettrack.upkeep.integrity import as_bytes, integrity

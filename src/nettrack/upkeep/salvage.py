@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from nettrack.files import scratch
 from nettrack.store import compiled, migrations
-from nettrack.store.database import connected
+from nettrack.store.connection import connected
 from nettrack.store.errors import is_damage
 from nettrack.store.keys import write_words
 from nettrack.upkeep.definitions import put_back

@@ -6,31 +6,25 @@ from typing import Annotated
 
 import typer
 
-from nettrack.cli import options
-from nettrack.cli.session import begin
+from nettrack.cli.framework import command
+from nettrack.cli.options import FilterWords, Force
+from nettrack.cli.session import Session
 from nettrack.domain.export import check_format
 from nettrack.domain.text import one_line
 
-app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
-
-@app.command("export")
+@command()
 def export(
-    context: typer.Context,
+    session: Session,
     file: Annotated[
         str | None,
         typer.Argument(metavar="FILE", show_default=False, help="Where to write; - or nothing is standard output."),
     ] = None,
-    words: options.Words = None,
     file_format: Annotated[str, typer.Option("--format", metavar="FORMAT", help="csv.")] = "csv",
     has_private: Annotated[bool, typer.Option("--include-private", help="Private conversations too.")] = False,
-    is_forced: Annotated[bool, typer.Option("--force", help="Replace a file that is there.")] = False,
-    tie: options.Ties = None,
-    tag: options.Tags = None,
-    company: options.Companies = None,
-    people: options.People = None,
-    since: options.Since = None,
-    until: options.Until = None,
+    is_forced: Force = False,
+    *,
+    filters: FilterWords,
 ) -> None:
     """Write a file for your mentor.
 
@@ -39,19 +33,16 @@ def export(
 
     Example: nettrack export for-my-mentor.csv --since "1 month ago"
     """
-    session = begin(context)
     target = None if file in (None, "-") else one_line(file or "", "file name")
     check_format(file_format, target)
-    filters = session.filters(
-        ties=tie, tags=tag, companies=company, people=people, since=since, until=until, words=words
-    )
+    wanted = session.filters(filters)
     from nettrack.cli.output import written
     from nettrack.render import export as render
     from nettrack.services.export import write_csv
 
     with written(target, keep=session.path, is_forced=is_forced) as place:
-        exported = session.read(
-            lambda store, choices: write_csv(store, filters, choices, place, has_private=has_private)
+        exported = session.tracker.read(
+            lambda store, answers: write_csv(store, wanted, answers, place, has_private=has_private)
         )
     for sentence in render.sentences(exported, target):
         session.say(sentence)

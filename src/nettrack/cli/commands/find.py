@@ -7,18 +7,16 @@ from typing import Annotated
 import typer
 
 from nettrack.cli import options
-from nettrack.cli.session import begin
+from nettrack.cli.framework import JSON, command
+from nettrack.cli.session import Session
 from nettrack.domain.text import one_line
 
-app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
-
-@app.command("find")
+@command(JSON)
 def find(
-    context: typer.Context,
+    session: Session,
     words: Annotated[list[str], typer.Argument(metavar="WORDS...", show_default=False, help="What to look for.")],
     limit: options.Limit = None,
-    is_json: options.Json = False,
 ) -> None:
     """Search what you wrote down.
 
@@ -27,11 +25,9 @@ def find(
 
     Example: nettrack find apprenticeship
     """
-    session = begin(context, is_json=is_json)
-    wanted = [one_line(word, "search") for word in words]
-    most = session.most(limit=limit, is_all=False)
+    wanted, most = [one_line(word, "search") for word in words], session.limit(limit)
     from nettrack.render import find as render
     from nettrack.services.find import find_matches
 
-    found = session.read(lambda store, _choices: find_matches(store, wanted, most=most))
+    found = session.tracker.read(lambda store, _answers: find_matches(store, wanted, most=most))
     session.show(render.page(found), render.document(found))

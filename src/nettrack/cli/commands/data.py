@@ -1,0 +1,94 @@
+"""Where your data is, and copies of it."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from nettrack.cli.framework import JSON, YES, command
+from nettrack.cli.options import Force
+from nettrack.cli.session import Session
+from nettrack.domain.text import one_line
+from nettrack.paths import settings_file
+
+
+def _path(text: str) -> Path:
+    """Return the file of this name, taken to the letter."""
+    one_line(text, "file name")
+    return Path(os.path.expanduser(text))  # noqa: PTH111 (leaves a home that is not known as it stands)
+
+
+@command(JSON)
+def path(session: Session) -> None:
+    """Show where your data and your settings are.
+
+    Example: nettrack data path
+    """
+    from nettrack.domain.copies import Places
+
+    settings = settings_file()
+    session.show(Places(str(session.path.absolute()), str(settings) if settings else None))
+
+
+@command(JSON)
+def backup(
+    session: Session,
+    file: Annotated[
+        str | None, typer.Argument(metavar="FILE", show_default=False, help="Where to; beside your data if not told.")
+    ] = None,
+    is_forced: Force = False,
+) -> None:
+    """Copy your data, whole and checked.
+
+    A copy is also made before the first change of each day. Old copies go in time.
+
+    Example: nettrack data backup /media/stick/nettrack.db
+    """
+    target = _path(file) if file is not None else None
+    from nettrack.services.copies import back_up
+
+    session.show(back_up(session.path, target, session.kept, is_forced=is_forced))
+
+
+@command(YES, JSON)
+def restore(
+    session: Session,
+    file: Annotated[
+        str | None, typer.Argument(metavar="FILE", show_default=False, help="A copy; shows what there are if not told.")
+    ] = None,
+) -> None:
+    """Put a copy in the place of your data.
+
+    What is there now is copied first, and you are told where to.
+
+    Example: nettrack data restore /media/stick/nettrack.db
+    """
+    from nettrack.services.copies import copies_of, restore
+
+    if file is None:
+        session.show(copies_of(session.path))
+    else:
+        session.show(restore(session.tracker, _path(file), session.kept))
+
+
+@command(JSON)
+def check(
+    session: Session,
+    repairs: Annotated[bool, typer.Option("--repair", help="Mend what can be mended.")] = False,
+) -> None:
+    """Look your data over: the file, its indexes, its permissions.
+
+    --repair mends what can be mended and says what it did. Of a damaged file it saves what can be read to a new one.
+
+    Example: nettrack data check
+    """
+    from nettrack.domain.check import NotWell
+    from nettrack.services.check import check_tracker
+
+    checked = check_tracker(session.path, session.kept, repairs=repairs)
+    session.show(checked)
+    if not checked.is_well:
+        raise NotWell(checked, repairs=repairs)

@@ -1,0 +1,62 @@
+"""Delete a person, a conversation or a follow-up."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from nettrack.cli import options
+from nettrack.cli.framework import JSON, YES, command
+from nettrack.cli.options import read_number
+from nettrack.cli.session import Session
+from nettrack.domain.text import one_line
+
+
+@command(YES, JSON)
+def contact(session: Session, name: options.Name) -> None:
+    """Delete a person, what is open with them, and what only they took part in.
+
+    You see what goes and are asked; nettrack undo brings it back.
+
+    Example: nettrack delete contact "Ada Lovelace"
+    """
+    words = one_line(name, "name")
+    from nettrack.services.delete import contact_deletion, delete
+
+    session.show(
+        delete(session.tracker, lambda store, answers: contact_deletion(store, words, answers, today=session.today))
+    )
+
+
+@command(YES, JSON)
+def conversation(
+    session: Session,
+    number: Annotated[str, typer.Argument(metavar="N", show_default=False, help="As shown by nettrack timeline.")],
+) -> None:
+    """Delete a conversation and the follow-ups that came from it.
+
+    Example: nettrack delete conversation 12
+    """
+    wanted = read_number(number, "give the number of a conversation, as nettrack timeline shows it")
+    from nettrack.services.delete import conversation_deletion, delete
+
+    session.show(
+        delete(session.tracker, lambda store, _answers: conversation_deletion(store, wanted, today=session.today))
+    )
+
+
+@command(YES, JSON)
+def follow_up(session: Session, number: options.Number) -> None:
+    """Delete a follow-up, as if it had never been.
+
+    One that you will not do after all is better dropped: nettrack drop.
+
+    Example: nettrack delete follow-up 5
+    """
+    wanted = read_number(number)
+    from nettrack.services.delete import delete, follow_up_deletion
+
+    session.show(
+        delete(session.tracker, lambda store, _answers: follow_up_deletion(store, wanted, today=session.today))
+    )
