@@ -17,7 +17,7 @@ import pytest
 
 from nettrack.domain.pages import ChangedMeanwhile
 from nettrack.services.delete import contact_deletion, forget_contact
-from nettrack.store import compiled, database, migrations
+from nettrack.store import database, migrations
 from nettrack.store.database import reading, writing
 from nettrack.upkeep import erasing
 from tests.cli.test_history import rows
@@ -225,7 +225,7 @@ def test_a_forget_looks_through_the_history_as_often_for_many_conversations_as_f
     ran: list[Any] = []
 
     def counted(store: database.Store, sql: Any, **parameters: Any) -> int:
-        if sql in (compiled.ERASE_COMMANDS, compiled.ERASE_CHANGES, compiled.ERASE_IMAGES):
+        if sql in (store.sql.history.ERASE_COMMANDS, store.sql.history.ERASE_CHANGES, store.sql.history.ERASE_IMAGES):
             ran.append(sql)
         return run(store, sql, **parameters)
 

@@ -14,7 +14,6 @@ import pytest
 
 from nettrack.domain.views import FACTS
 from nettrack.services.contacts import insert_contact
-from nettrack.store import compiled
 from nettrack.store.database import writing
 
 if TYPE_CHECKING:
@@ -202,7 +201,7 @@ def test_with_and_tag_take_several_with_commas_unless_the_whole_is_known(nettrac
 def test_a_tag_with_a_comma_that_is_there_already_is_one(nettrack: Callable[..., Result], db: Path) -> None:
     nettrack("add Zoe")
     with writing(db, "test") as store:
-        store.run(compiled.INSERT_TAG, contact=1, tag="a,b", folded="a,b")
+        store.run(store.sql.contacts.INSERT_TAG, contact=1, tag="a,b", folded="a,b")
     nettrack("add Bo --tag A,B")
     assert [line.split("\t")[0] for line in nettrack("list --tag a,b").lines] == ["Bo", "Zoe"]
     assert nettrack("edit zoe --no-tag a,b").code == 0

@@ -10,7 +10,6 @@ import pytest
 
 from nettrack.domain.entry import Details, Entry
 from nettrack.services.add import add_entry
-from nettrack.store import compiled
 from nettrack.store.database import reading, writing
 from nettrack.store.errors import DataFileVanished
 
@@ -30,7 +29,7 @@ def test_a_file_that_goes_away_while_it_is_written_is_not_called_written(
     with pytest.raises(DataFileVanished), writing(db, "third", was_there=True):
         pass
     with reading(db) as store:
-        assert store.rows(compiled.CONTACTS, limit=-1) == []
+        assert store.rows(store.sql.contacts.CONTACTS, limit=-1) == []
 
 
 def add_contact(db: Path, name: str, then: Callable[[], object] = lambda: None) -> None:

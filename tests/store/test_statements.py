@@ -152,7 +152,7 @@ def test_participants_come_in_the_order_they_were_named(nettrack: Callable[..., 
         nettrack(f"add {name}")
     nettrack("add Ada --with Zoe --with Ben --note hello")
     with opened(db, isolation_level=None) as connection:
-        assert Store(connection).rows(compiled.CONVERSATIONS, limit=1)[0]["contacts"] == ("Ada", "Zoe", "Ben")
+        assert Store(connection).rows(store.sql.conversations.CONVERSATIONS, limit=1)[0]["contacts"] == ("Ada", "Zoe", "Ben")
 
 
 def plan(path: Path, sql: Sql, *filters: str) -> str:
@@ -167,14 +167,14 @@ def plan(path: Path, sql: Sql, *filters: str) -> str:
 @pytest.mark.parametrize(
     ("sql", "filters", "index"),
     [
-        (compiled.FOLLOW_UPS, ["open", "due_by"], "follow_up_open_by_day"),
-        (compiled.FOLLOW_UPS, ["open"], "follow_up_open_by_day"),
-        (compiled.CONVERSATIONS, [], "conversation_by_day"),
-        (compiled.CONVERSATIONS, ["since"], "conversation_by_day"),
-        (compiled.CONTACTS, [], "contact_by_folded"),
-        (compiled.CONTACTS, ["name"], "contact_by_folded"),
-        (compiled.NAMES_BY_WORD, [], "contact_word_by_word"),
-        (compiled.OPEN_NUMBERS, [], "follow_up_open_by_day"),
+        (store.sql.follow_ups.FOLLOW_UPS, ["open", "due_by"], "follow_up_open_by_day"),
+        (store.sql.follow_ups.FOLLOW_UPS, ["open"], "follow_up_open_by_day"),
+        (store.sql.conversations.CONVERSATIONS, [], "conversation_by_day"),
+        (store.sql.conversations.CONVERSATIONS, ["since"], "conversation_by_day"),
+        (store.sql.contacts.CONTACTS, [], "contact_by_folded"),
+        (store.sql.contacts.CONTACTS, ["name"], "contact_by_folded"),
+        (store.sql.contacts.NAMES_BY_WORD, [], "contact_word_by_word"),
+        (store.sql.follow_ups.OPEN_NUMBERS, [], "follow_up_open_by_day"),
     ],
 )
 def test_everyday_queries_walk_an_index_and_sort_nothing(
@@ -194,7 +194,7 @@ def test_taking_back_reads_what_a_command_changed_and_nothing_else(tracker: Path
 
 def test_what_went_with_somebody_is_found_by_its_own_row(tracker: Path) -> None:
     assert "went USING INDEX change_by_row (table_name=? AND row_key=?)" in plan(
-        tracker, compiled.CONVERSATIONS_EVER_WITH, "went"
+        tracker, store.sql.history.CONVERSATIONS_EVER_WITH, "went"
     )
 
 
@@ -202,7 +202,7 @@ def test_what_went_with_somebody_is_found_by_its_own_row(tracker: Path) -> None:
     "filters", [["alias"], ["first_word"], ["word", "word"], ["words"], ["part", "part"], ["email"], ["number"]]
 )
 def test_names_are_looked_up_without_a_scan(tracker: Path, filters: list[str]) -> None:
-    shown = plan(tracker, compiled.CONTACTS, *filters)
+    shown = plan(tracker, store.sql.contacts.CONTACTS, *filters)
     assert not [line for line in shown.splitlines() if line.startswith("SCAN contact") and "INDEX" not in line], shown
 
 

@@ -22,7 +22,6 @@ from nettrack.services.names import (
     sure_matches,
     turned_matches,
 )
-from nettrack.store import compiled
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -134,10 +133,8 @@ def _check_done(store: Store, entry: Entry, there: Sequence[Contact], today: dt.
 
 def _with_address(store: Store, details: Details) -> list[Contact]:
     keys = (("email", email_key(details.email)), ("linkedin", linkedin_key(details.linkedin)))
-    rows = [
-        row for field, key in keys if key for row in store.rows(compiled.CONTACTS, [(field, {field: key})], limit=5)
-    ]
-    return list({row["number"]: Contact(**row) for row in rows}.values())
+    queries = (store.rows(store.sql.contacts.CONTACTS, [(field, {field: key})], limit=5) for field, key in keys if key)
+    return list({row["number"]: Contact(**row) for rows in queries for row in rows}.values())
 
 
 def _look_alikes(store: Store, name: str) -> list[Contact]:
@@ -163,7 +160,7 @@ def _fill_in(store: Store, contact: Contact, details: Details) -> tuple[Change, 
 
 def _log(store: Store, contacts: list[Contact], said: NewConversation) -> int:
     number = store.run(
-        compiled.INSERT_CONVERSATION,
+        store.sql.conversations.INSERT_CONVERSATION,
         held_on=said.held_on,
         channel=said.channel,
         notes=said.notes,
@@ -171,6 +168,6 @@ def _log(store: Store, contacts: list[Contact], said: NewConversation) -> int:
         is_private=said.is_private,
     )
     for position, contact in enumerate(dict.fromkeys(one.number for one in contacts)):
-        store.run(compiled.INSERT_PARTICIPANT, conversation=number, position=position, contact=contact)
-        store.run(compiled.REFRESH_LAST_CONVERSATION, number=contact)
+        store.run(store.sql.conversations.INSERT_PARTICIPANT, conversation=number, position=position, contact=contact)
+        store.run(store.sql.contacts.REFRESH_LAST_CONVERSATION, number=contact)
     return number

@@ -10,7 +10,7 @@ from nettrack.domain.copies import Copy
 from nettrack.domain.errors import DataFileError
 from nettrack.domain.export import FileExists
 from nettrack.files import place_of
-from nettrack.store import compiled, migrations
+from nettrack.store import migrations
 from nettrack.store.connection import connected, exists
 from nettrack.store.errors import BackupFailed, DataFileMissing, DataFileVanished, SameFile, translating_errors
 from nettrack.store.store import Store
@@ -71,8 +71,8 @@ def describe(path: Path) -> Copy:
         # As it is: a copy of an older version is brought up to date where it is put back, not where it is looked at.
         with translating_errors(path), contextlib.closing(connected(path)) as connection:
             store = Store(connection)
-            contacts = store.rows(compiled.COUNT_CONTACTS)[0]["contacts"]
-            conversations = store.rows(compiled.COUNT_CONVERSATIONS)[0]["conversations"]
+            contacts = store.rows(store.sql.export.COUNT_CONTACTS)[0]["contacts"]
+            conversations = store.rows(store.sql.export.COUNT_CONVERSATIONS)[0]["conversations"]
     except (FileNotFoundError, DataFileVanished):
         raise DataFileMissing(path) from None
     except DataFileError:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from nettrack.domain.check import Checked, Finding
 from nettrack.files import whole
 from nettrack.services.backups import describe
-from nettrack.store import compiled, migrations
+from nettrack.store import migrations
 from nettrack.store.connection import connected, exists
 from nettrack.store.errors import (
     DataFileDamaged,
@@ -142,7 +142,7 @@ def _rows(path: Path, *, repairs: bool) -> tuple[Finding, ...]:
         connection.execute("BEGIN IMMEDIATE")
         try:
             store = Store(connection)
-            store.command = store.run(compiled.BEGIN_COMMAND, name="data check")
+            store.command = store.run(store.sql.journal.BEGIN_COMMAND, name="data check")
             unread = tuple(check.texts(connection, repairs=repairs))
             found += unread
             if unread and not repairs:
@@ -170,24 +170,24 @@ def _rows(path: Path, *, repairs: bool) -> tuple[Finding, ...]:
 
 
 def _last_conversations(store: Store, *, repairs: bool) -> Iterator[Finding]:
-    for row in store.rows(compiled.STALE_LAST_CONVERSATIONS):
+    for row in store.rows(store.sql.check.STALE_LAST_CONVERSATIONS):
         if repairs:
-            store.run(compiled.REFRESH_LAST_CONVERSATION, number=row["number"])
+            store.run(store.sql.contacts.REFRESH_LAST_CONVERSATION, number=row["number"])
         yield Finding(f"The day you last talked to {row['name']} was not right", repairs)
 
 
 def _orphans(store: Store, *, repairs: bool) -> Iterator[Finding]:
-    for row in store.rows(compiled.CONVERSATIONS_WITHOUT_CONTACTS):
+    for row in store.rows(store.sql.check.CONVERSATIONS_WITHOUT_CONTACTS):
         if repairs:
-            store.run(compiled.DELETE_CONVERSATION, number=row["number"])
+            store.run(store.sql.conversations.DELETE_CONVERSATION, number=row["number"])
         yield Finding(f"Conversation {row['number']} was with nobody", repairs)
 
 
 def _days(store: Store, *, repairs: bool) -> Iterator[Finding]:
     for kind, odd, reset in (
-        ("Conversation", compiled.ODD_CONVERSATION_DAYS, compiled.RESET_HELD_ON),
-        ("Follow-up", compiled.ODD_DUE_DAYS, compiled.RESET_DUE_ON),
-        ("Follow-up", compiled.ODD_CLOSED_DAYS, compiled.RESET_CLOSED_ON),
+        ("Conversation", store.sql.check.ODD_CONVERSATION_DAYS, store.sql.check.RESET_HELD_ON),
+        ("Follow-up", store.sql.check.ODD_DUE_DAYS, store.sql.check.RESET_DUE_ON),
+        ("Follow-up", store.sql.check.ODD_CLOSED_DAYS, store.sql.check.RESET_CLOSED_ON),
     ):
         for row in store.rows(odd, earliest=_EARLIEST, latest=_LATEST):
             if repairs:

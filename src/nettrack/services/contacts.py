@@ -13,7 +13,6 @@ from nettrack.services.conversations import conversations_with
 from nettrack.services.filters import clauses
 from nettrack.services.follow_ups import follow_ups_with
 from nettrack.services.names import contact_numbered, find_contact, tags_in, write_words
-from nettrack.store import compiled
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -27,7 +26,7 @@ if TYPE_CHECKING:
 def list_contacts(store: Store, filters: Filters, answers: Answers, *, most: int | None) -> Listing[Contact]:
     """Return contacts by name, at most so many."""
     limit = -1 if most is None else most + 1
-    rows = store.rows(compiled.CONTACTS, clauses(store, filters, answers), limit=limit)
+    rows = store.rows(store.sql.contacts.CONTACTS, clauses(store, filters, answers), limit=limit)
     return Listing.cut([Contact(**row) for row in rows], most)
 
 
@@ -45,14 +44,14 @@ def show_contact(
 
 def insert_contact(store: Store, facts: Mapping[str, str | None]) -> int:
     """Write a new contact from its facts by field (name, tie, company, …) and return its number."""
-    number = store.run(compiled.INSERT_CONTACT, **_columns(facts))
+    number = store.run(store.sql.contacts.INSERT_CONTACT, **_columns(facts))
     write_words(store, contact_numbered(store, number))
     return number
 
 
 def update_contact(store: Store, number: int, facts: Mapping[str, str | None]) -> None:
     """Replace the facts of a contact."""
-    store.run(compiled.UPDATE_CONTACT, number=number, **_columns(facts))
+    store.run(store.sql.contacts.UPDATE_CONTACT, number=number, **_columns(facts))
     write_words(store, contact_numbered(store, number))
 
 
@@ -69,7 +68,7 @@ def change_facts(store: Store, contact: Contact, facts: Mapping[str, str | None]
 
 
 def _check_address(store: Store, contact: Contact, field: str, address: str | None, key: str | None) -> None:
-    for row in store.rows(compiled.CONTACTS, [(field, {field: key})], limit=2):
+    for row in store.rows(store.sql.contacts.CONTACTS, [(field, {field: key})], limit=2):
         if row["number"] != contact.number:
             raise AddressInUse(address or "", row["name"])
 
@@ -79,7 +78,7 @@ def add_tags(store: Store, contact: Contact, tags: Iterable[str]) -> tuple[str, 
     known = {names.fold(tag) for tag in contact.tags}
     new = {names.fold(tag): tag for tag in tags_in(store, tags) if names.fold(tag) not in known}
     for folded, tag in new.items():
-        store.run(compiled.INSERT_TAG, contact=contact.number, tag=tag, folded=folded)
+        store.run(store.sql.contacts.INSERT_TAG, contact=contact.number, tag=tag, folded=folded)
     return tuple(new.values())
 
 

@@ -8,7 +8,6 @@ from nettrack.domain.errors import ConversationNotFound
 from nettrack.domain.pages import Listing
 from nettrack.domain.views import Conversation
 from nettrack.services.filters import clauses
-from nettrack.store import compiled
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -43,5 +42,5 @@ def conversation_numbered(store: Store, number: int) -> Conversation:
 
 
 def _listing(store: Store, narrow: Sequence[Filter], most: int | None) -> Listing[Conversation]:
-    rows = store.rows(compiled.CONVERSATIONS, narrow, limit=-1 if most is None else most + 1)
+    rows = store.rows(store.sql.conversations.CONVERSATIONS, narrow, limit=-1 if most is None else most + 1)
     return Listing.cut([Conversation(**row) for row in rows], most)

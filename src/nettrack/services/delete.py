@@ -13,7 +13,6 @@ from nettrack.domain.pages import ChangedMeanwhile, Deletion
 from nettrack.services.conversations import conversation_numbered, conversations_alone_with, conversations_with
 from nettrack.services.follow_ups import follow_up_numbered, follow_ups_from, follow_ups_with
 from nettrack.services.names import contact_chosen, exact_matches, find_contact, find_former, former_called
-from nettrack.store import compiled
 from nettrack.upkeep.beside import SUFFIX as BACKUP
 from nettrack.upkeep.beside import files_beside
 
@@ -52,16 +51,16 @@ def delete(store: Store, deletion: Deletion) -> Deletion:
     participants = {
         row["number"]
         for one in deletion.conversations
-        for row in store.rows(compiled.PARTICIPANTS, conversation=one.number)
+        for row in store.rows(store.sql.conversations.PARTICIPANTS, conversation=one.number)
     }
     for follow_up in deletion.follow_ups:
-        store.run(compiled.DELETE_FOLLOW_UP, number=follow_up.number)
+        store.run(store.sql.follow_ups.DELETE_FOLLOW_UP, number=follow_up.number)
     for conversation in deletion.conversations:
-        store.run(compiled.DELETE_CONVERSATION, number=conversation.number)
+        store.run(store.sql.conversations.DELETE_CONVERSATION, number=conversation.number)
     for contact in deletion.contacts:
-        store.run(compiled.DELETE_CONTACT, number=contact.number)
+        store.run(store.sql.contacts.DELETE_CONTACT, number=contact.number)
     for number in participants - {contact.number for contact in deletion.contacts}:
-        store.run(compiled.REFRESH_LAST_CONVERSATION, number=number)
+        store.run(store.sql.contacts.REFRESH_LAST_CONVERSATION, number=number)
     return deletion
 
 
@@ -114,7 +113,7 @@ def _former(store: Store, name: str) -> Deletion:
 
 
 def _conversations_ever_with(store: Store, contact: int, which: str) -> set[int]:
-    rows = store.rows(compiled.CONVERSATIONS_EVER_WITH, [(which, {})], contact=contact)
+    rows = store.rows(store.sql.history.CONVERSATIONS_EVER_WITH, [(which, {})], contact=contact)
     return {row["number"] for row in rows}
 
 
@@ -128,15 +127,9 @@ def forget_contact(store: Store, shown: Deletion, *, today: dt.date) -> Deletion
     check_as_shown(deletion, shown)
     delete(store, deletion)
     _take_out_of_journal(store, deletion)
-    for statement in (
-        compiled.REBUILD_CONTACT_SEARCH,
-        compiled.REBUILD_ALIAS_SEARCH,
-        compiled.REBUILD_CONVERSATION_SEARCH,
-        compiled.REBUILD_FOLLOW_UP_SEARCH,
-        compiled.REBUILD_NAME_TRIGRAM,
-        compiled.REBUILD_ALIAS_TRIGRAM,
-    ):
-        store.run(statement)
+    # A word that is deleted from an index stays in its pages until they are merged; made anew, it knows it no more.
+    for rebuild in store.sql.schema.SEARCH_INDEXES.values():
+        store.run(rebuild)
     return deletion
 
 
@@ -146,9 +139,9 @@ def _take_out_of_journal(store: Store, deletion: Deletion) -> None:
     gone = {conversation.number for conversation in deletion.conversations}
     gone = gone.union(*(_conversations_ever_with(store, number, "went") for number in contacts))
     lists = {"contacts": json.dumps([*contacts]), "conversations": json.dumps([*gone])}
-    store.run(compiled.ERASE_COMMANDS, **lists)
-    store.run(compiled.ERASE_CHANGES)
-    store.run(compiled.ERASE_IMAGES, conversations=lists["conversations"])
+    store.run(store.sql.history.ERASE_COMMANDS, **lists)
+    store.run(store.sql.history.ERASE_CHANGES)
+    store.run(store.sql.history.ERASE_IMAGES, conversations=lists["conversations"])
 
 
 def _with_contact(store: Store, contact: Contact, today: dt.date) -> Deletion:

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from nettrack.domain.due import Due
 from nettrack.services.filters import clauses
 from nettrack.services.follow_ups import follow_up
-from nettrack.store import compiled
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -21,9 +20,9 @@ def follow_ups_due(store: Store, filters: Filters, answers: Answers, *, today: d
     """Return the open follow-ups due up to and including a day, or all of them; what is overdue is always there."""
     narrow = [("open", {}), *clauses(store, filters, answers)]
     horizon = [("due_by", {"day": until})] if until else []
-    rows = store.rows(compiled.FOLLOW_UPS, [*narrow, *horizon], limit=-1)
+    rows = store.rows(store.sql.follow_ups.FOLLOW_UPS, [*narrow, *horizon], limit=-1)
     found = [follow_up(row, today=today) for row in rows]
-    first = [] if found else store.rows(compiled.FOLLOW_UPS, narrow, limit=1)
+    first = [] if found else store.rows(store.sql.follow_ups.FOLLOW_UPS, narrow, limit=1)
     return Due(
         overdue=tuple(one for one in found if one.when == "overdue"),
         today=tuple(one for one in found if one.when == "today"),

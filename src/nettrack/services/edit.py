@@ -9,14 +9,12 @@ from nettrack.domain.errors import NameShared, NameTaken
 from nettrack.domain.names import fold
 from nettrack.services.contacts import change_facts, reread
 from nettrack.services.names import find_contact, tags_in, write_words
-from nettrack.store import compiled
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from nettrack.domain.answers import Answers
     from nettrack.domain.views import Contact
-    from nettrack.store.sql import Sql
     from nettrack.store.store import Store
 
 
@@ -70,15 +68,12 @@ def _differences(present: tuple[str, ...], add: Sequence[str], remove: Sequence[
     ]
 
 
-_STATEMENTS: dict[str, tuple[Sql, Sql]] = {
-    "tag": (compiled.INSERT_TAG, compiled.DELETE_TAG),
-    "alias": (compiled.INSERT_ALIAS, compiled.DELETE_ALIAS),
-}
-
-
 def _change_list(store: Store, contact: Contact, field: str, differences: tuple[list[str], list[str]]) -> list[Change]:
     added, removed = differences
-    insert, delete = _STATEMENTS[field]
+    insert, delete = {
+        "tag": (store.sql.contacts.INSERT_TAG, store.sql.contacts.DELETE_TAG),
+        "alias": (store.sql.contacts.INSERT_ALIAS, store.sql.contacts.DELETE_ALIAS),
+    }[field]
     for one in removed:
         store.run(delete, contact=contact.number, folded=fold(one))
     for one in added:
@@ -91,11 +86,11 @@ def _change_list(store: Store, contact: Contact, field: str, differences: tuple[
 def _check_free(store: Store, contact: Contact, words: str, *, may_share_name: bool | None = None) -> None:
     """Raise where the words mean another contact; ``may_share_name`` is about a name, None for an alias."""
     folded = fold(words)
-    for row in store.rows(compiled.CONTACTS, [("alias", {"alias": folded})], limit=2):
+    for row in store.rows(store.sql.contacts.CONTACTS, [("alias", {"alias": folded})], limit=2):
         if row["number"] != contact.number:
             raise NameTaken(words, row["name"])
     if may_share_name:
         return
-    for row in store.rows(compiled.CONTACTS, [("name", {"name": folded})], limit=2):
+    for row in store.rows(store.sql.contacts.CONTACTS, [("name", {"name": folded})], limit=2):
         if row["number"] != contact.number:
             raise NameTaken(words, row["name"]) if may_share_name is None else NameShared(words)

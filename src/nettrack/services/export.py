@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from nettrack.domain.export import Exported, ExportFollowUp, ExportRow
 from nettrack.exchange import tracker_csv
 from nettrack.services.filters import clauses
-from nettrack.store import compiled
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -24,7 +23,7 @@ def write_csv(store: Store, filters: Filters, answers: Answers, file: TextIO, *,
     rows = tracker_csv.write_rows(_rows(store, narrow, has_private=has_private), file)
     left_out = 0
     if not has_private:
-        left_out = store.rows(compiled.COUNT_CONVERSATIONS, [*narrow, ("private", {})])[0]["conversations"]
+        left_out = store.rows(store.sql.export.COUNT_CONVERSATIONS, [*narrow, ("private", {})])[0]["conversations"]
     return Exported(rows=rows, private=left_out)
 
 
@@ -32,7 +31,7 @@ def _rows(store: Store, narrow: list[Filter], *, has_private: bool) -> Iterator[
     shown: list[Filter] = narrow if has_private else [*narrow, ("public", {})]
     # Contacts whose follow-ups from no conversation stand beside a row already: all that is kept in memory.
     told: set[str] = set()
-    for row in store.each(compiled.EXPORT_CONVERSATIONS, shown):
+    for row in store.each(store.sql.export.EXPORT_CONVERSATIONS, shown):
         others = [record for record in _records(row["more_follow_ups"]) if record[0] not in told]
         told.update(record[0] for record in others)
         yield ExportRow(
@@ -46,7 +45,7 @@ def _rows(store: Store, narrow: list[Filter], *, has_private: bool) -> Iterator[
             takeaway=row["takeaway"],
             follow_ups=_follow_ups([*_records(row["follow_ups"]), *others]),
         )
-    for row in store.each(compiled.EXPORT_CONTACTS, narrow, has_private=has_private):
+    for row in store.each(store.sql.export.EXPORT_CONTACTS, narrow, has_private=has_private):
         yield _contact_row(row)
 
 

@@ -8,7 +8,6 @@ from nettrack.domain import search
 from nettrack.domain.names import fold, word_range, words_of
 from nettrack.domain.pages import Listing
 from nettrack.domain.search import Match
-from nettrack.store import compiled
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -53,8 +52,8 @@ def _hits(store: Store, words: Sequence[str], *, is_prefix: bool) -> Iterator[Fo
         yield from _conversations(store, search.query(others, is_prefix=is_prefix), narrow)
         yield from _follow_ups(store, search.query(others, is_prefix=is_prefix), narrow)
     yield from _tagged(store, words)
-    yield from _contacts(store, compiled.FIND_CONTACTS, query)
-    yield from _contacts(store, compiled.FIND_ALIASES, query)
+    yield from _contacts(store, store.sql.find.FIND_CONTACTS, query)
+    yield from _contacts(store, store.sql.find.FIND_ALIASES, query)
     yield from _conversations(store, query)
     yield from _follow_ups(store, query)
 
@@ -62,7 +61,7 @@ def _hits(store: Store, words: Sequence[str], *, is_prefix: bool) -> Iterator[Fo
 def _begins_a_name(store: Store, word: str) -> bool:
     folded = words_of(fold(word))
     low, high = word_range(folded[0] if folded else word)
-    return bool(store.rows(compiled.NAMES_BY_WORD, low=low, high=high, limit=1))
+    return bool(store.rows(store.sql.contacts.NAMES_BY_WORD, low=low, high=high, limit=1))
 
 
 def _contacts(store: Store, sql: Sql, query: str) -> Iterator[Found]:
@@ -72,18 +71,18 @@ def _contacts(store: Store, sql: Sql, query: str) -> Iterator[Found]:
 
 def _tagged(store: Store, words: Sequence[str]) -> Iterator[Found]:
     low, high = word_range(fold(" ".join(words)))
-    for row in store.each(compiled.FIND_TAGS, low=low, high=high, limit=_RANKED):
+    for row in store.each(store.sql.find.FIND_TAGS, low=low, high=high, limit=_RANKED):
         marked = {**row, "in_tag": f"{search.BEGIN}{row['tag']}{search.END}"}
         yield _found(marked, "", "contact", (row["name"],), row["last_conversation_on"])
 
 
 def _conversations(store: Store, query: str, narrow: Sequence[Filter] = ()) -> Iterator[Found]:
-    for row in store.each(compiled.FIND_CONVERSATIONS, narrow, match=query, limit=_RANKED):
+    for row in store.each(store.sql.find.FIND_CONVERSATIONS, narrow, match=query, limit=_RANKED):
         yield _found(row, query, "conversation", row["contacts"], row["held_on"])
 
 
 def _follow_ups(store: Store, query: str, narrow: Sequence[Filter] = ()) -> Iterator[Found]:
-    for row in store.each(compiled.FIND_FOLLOW_UPS, narrow, match=query, limit=_RANKED):
+    for row in store.each(store.sql.find.FIND_FOLLOW_UPS, narrow, match=query, limit=_RANKED):
         yield _found(row, query, "follow-up", (row["contact"],), row["due_on"])
 
 

@@ -8,7 +8,6 @@ from nettrack.domain import names
 from nettrack.domain.addresses import email_key, name_before_address
 from nettrack.domain.errors import ContactAmbiguous, ContactNotFound
 from nettrack.domain.views import Contact
-from nettrack.store import compiled
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -50,13 +49,13 @@ class Former(NamedTuple):
 def former_contacts(store: Store) -> dict[int, Former]:
     """Return by number everybody who is no more, but whom the journal still knows."""
     found: dict[int, Former] = {}
-    for row in store.rows(compiled.FORMER_CONTACTS):
+    for row in store.rows(store.sql.history.FORMER_CONTACTS):
         number = row["number"]
         bore = {row.pop("folded"), row.pop("folded_before"), row["email"] and names.fold(row["email"])} - {None}
         earlier = found[number].folded if number in found else set()
         contact = Contact(**row, tags=(), aliases=(), last_conversation_on=None)
         found[number] = Former(contact, earlier | bore)
-    for row in store.rows(compiled.FORMER_ALIASES):
+    for row in store.rows(store.sql.history.FORMER_ALIASES):
         if row["number"] in found:
             found[row["number"]].folded.add(row["folded"])
     return found
@@ -109,7 +108,7 @@ def exact_matches(store: Store, words: str) -> list[Contact]:
     if "@" in folded:
         steps.append(("email", {"email": email_key(words)}))
     for step in steps:
-        if rows := store.rows(compiled.CONTACTS, [step], limit=_MOST_CANDIDATES):
+        if rows := store.rows(store.sql.contacts.CONTACTS, [step], limit=_MOST_CANDIDATES):
             found = [Contact(**row) for row in rows]
             named = name_before_address(words) if step[0] == "email" else None
             return [contact for contact in found if not named or _is_called(contact, named[0])]
@@ -137,7 +136,8 @@ def people_in(store: Store, texts: Iterable[str]) -> list[str]:
 
 def tags_in(store: Store, texts: Iterable[str]) -> list[str]:
     """Return every tag in texts that may hold several with commas; one that is known as it stands is one."""
-    return _each(texts, lambda text: store.rows(compiled.CONTACTS, [("tag", {"tag": names.fold(text)})], limit=1))
+    contacts = store.sql.contacts.CONTACTS
+    return _each(texts, lambda text: store.rows(contacts, [("tag", {"tag": names.fold(text)})], limit=1))
 
 
 def _each(texts: Iterable[str], known: Callable[[str], Sequence[object]]) -> list[str]:
@@ -152,19 +152,19 @@ def turned_matches(store: Store, words: str) -> list[Contact]:
 
 def write_words(store: Store, contact: Contact) -> None:
     """Write anew the words by which a contact is found."""
-    store.run(compiled.DELETE_WORDS, contact=contact.number)
+    store.run(store.sql.contacts.DELETE_WORDS, contact=contact.number)
     for word in names.name_words(contact.name, contact.aliases):
-        store.run(compiled.INSERT_WORD, contact=contact.number, **word._asdict())
+        store.run(store.sql.contacts.INSERT_WORD, contact=contact.number, **word._asdict())
 
 
 def contact_numbered(store: Store, number: int) -> Contact:
     """Return the contact with this number, which a list has shown before."""
-    return Contact(**store.rows(compiled.CONTACTS, [("number", {"number": number})], limit=1)[0])
+    return Contact(**store.rows(store.sql.contacts.CONTACTS, [("number", {"number": number})], limit=1)[0])
 
 
 def contact_chosen(store: Store, words: str, number: int) -> Contact:
     """Return the contact that was chosen for the words; raise ContactNotFound where it is gone meanwhile."""
-    rows = store.rows(compiled.CONTACTS, [("number", {"number": number})], limit=1)
+    rows = store.rows(store.sql.contacts.CONTACTS, [("number", {"number": number})], limit=1)
     if not rows:
         raise ContactNotFound(words, nearest_names(store, words))
     return Contact(**rows[0])
@@ -176,7 +176,7 @@ def similar_names(store: Store, words: str) -> dict[str, str]:
     if not wanted:
         return {}
     trigrams = " OR ".join('"' + one.replace('"', '""') + '"' for one in wanted)
-    queries = (compiled.SIMILAR_ALIASES, compiled.SIMILAR_NAMES)
+    queries = (store.sql.contacts.SIMILAR_ALIASES, store.sql.contacts.SIMILAR_NAMES)
     rows = (row for query in queries for row in store.rows(query, trigrams=trigrams, limit=_SIMILAR))
     return {row["folded"]: row["name"] for row in rows}
 
@@ -189,7 +189,7 @@ def nearest_names(store: Store, words: str) -> list[str]:
 def _names_beginning(store: Store, words: str) -> dict[str, str]:
     """Names that begin as the words do: for words too short to hold a trigram."""
     low, high = names.word_range(names.fold(words)[:1])
-    rows = store.rows(compiled.NAMES_BY_WORD, low=low, high=high, limit=_SIMILAR)
+    rows = store.rows(store.sql.contacts.NAMES_BY_WORD, low=low, high=high, limit=_SIMILAR)
     return {names.fold(row["name"]): row["name"] for row in rows}
 
 
@@ -208,5 +208,6 @@ def _fitting(store: Store, narrow: Sequence[Filter], fits: Callable[[str], bool]
     if not narrow:
         return []
     # Few are left out: whoever has one of the words in the name, and another in an alias.
-    found = (Contact(**row) for row in store.rows(compiled.CONTACTS, narrow, limit=_MOST_CANDIDATES * len(narrow)))
+    rows = store.rows(store.sql.contacts.CONTACTS, narrow, limit=_MOST_CANDIDATES * len(narrow))
+    found = (Contact(**row) for row in rows)
     return [contact for contact in found if any(fits(names.fold(name)) for name in (contact.name, *contact.aliases))]

@@ -5,8 +5,6 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING, NamedTuple
 
-from nettrack.store import compiled
-
 if TYPE_CHECKING:
     from nettrack.store.store import Store
 
@@ -27,15 +25,15 @@ _PRUNED_CHANGES = 250
 
 def end_command(store: Store, kept: Kept) -> None:
     """End a command, or forget one that changed nothing; prune the journal now and then."""
-    if not store.rows(compiled.HAS_CHANGES, command=store.command, limit=1):
-        store.run(compiled.FORGET_COMMAND, number=store.command)
+    if not store.rows(store.sql.journal.HAS_CHANGES, command=store.command, limit=1):
+        store.run(store.sql.journal.FORGET_COMMAND, number=store.command)
     elif store.command % _PRUNED_EVERY == 0:
         before = dt.datetime.now(dt.UTC) - dt.timedelta(days=kept.days)
         store.run(
-            compiled.PRUNE_COMMANDS,
+            store.sql.journal.PRUNE_COMMANDS,
             number=store.command - kept.commands,
             at=before.strftime("%Y-%m-%d %H:%M:%S"),
             limit=2 * _PRUNED_EVERY,
         )
-        store.run(compiled.PRUNE_CHANGES, limit=_PRUNED_CHANGES)
-    store.run(compiled.END_COMMAND)
+        store.run(store.sql.journal.PRUNE_CHANGES, limit=_PRUNED_CHANGES)
+    store.run(store.sql.journal.END_COMMAND)

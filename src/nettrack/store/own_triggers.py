@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from nettrack.store.compiled.schema import SEARCH_TRIGGERS, TRIGGERS
 from nettrack.store.errors import ForeignDefinitions
-from nettrack.store.triggers import SEARCH_TRIGGERS, TRIGGERS
 
 if TYPE_CHECKING:
     import sqlite3

@@ -6,8 +6,8 @@ import datetime as dt
 import sqlite3
 from typing import TYPE_CHECKING, Any
 
-from nettrack.store import compiled
 from nettrack.store.errors import ImpossibleValue, RowsClash
+from nettrack.store.sql import Statements
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -31,8 +31,9 @@ _STORED_AS = {"text": str, "day": str, "instant": str, "texts": str, "number": i
 class Store:
     """The open tracker, within one transaction."""
 
-    def __init__(self, connection: sqlite3.Connection, command: int = 0) -> None:
+    def __init__(self, connection: sqlite3.Connection, command: int = 0, sql: Statements | None = None) -> None:
         self._connection = connection
+        self.sql = sql or Statements()
         self.command = command
         # What the user should know beside the result.
         self.notices: list[str] = []
@@ -77,7 +78,7 @@ class Store:
 
     def turns_back(self, command: int) -> None:
         """Write down that this command turns back another's changes."""
-        self.run(compiled.MARK_UNDOING, number=self.command, undoes=command)
+        self.run(self.sql.journal.MARK_UNDOING, number=self.command, undoes=command)
 
 
 def _check_types(sql: Sql, types: tuple[type, ...]) -> None:

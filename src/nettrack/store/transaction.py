@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from nettrack.files import SUM, sync_folder
-from nettrack.store import compiled
 from nettrack.store.connection import connected
 from nettrack.store.errors import DataFileVanished, MayBeWritten
 from nettrack.store.journal import end_command
@@ -46,7 +45,7 @@ def writing(connection: sqlite3.Connection, path: Path, command: str, kept: Kept
     try:
         store = Store(connection)
         store.notices += put_triggers_right(connection, path)
-        store.command = store.run(compiled.BEGIN_COMMAND, name=command)
+        store.command = store.run(store.sql.journal.BEGIN_COMMAND, name=command)
         yield store
         end_command(store, kept)
     except BaseException:

@@ -11,11 +11,11 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from nettrack.domain.check import Finding
+from nettrack.store.compiled.schema import TRIGGERS
 from nettrack.store.connection import connected
 from nettrack.store.errors import CopyChanged, is_damage
 from nettrack.store.keys import mend, stale, words, write_words
 from nettrack.store.transaction import commit, roll_back
-from nettrack.store.triggers import TRIGGERS
 from nettrack.upkeep import beside
 from nettrack.upkeep.copies import check_sum
 from nettrack.upkeep.definitions import tell_of_definitions

@@ -8,10 +8,11 @@ import sqlite3
 from typing import TYPE_CHECKING, NamedTuple
 
 from nettrack.files import scratch
-from nettrack.store import compiled, migrations
+from nettrack.store import migrations
 from nettrack.store.connection import connected
 from nettrack.store.errors import is_damage
 from nettrack.store.keys import write_words
+from nettrack.store.sql import Statements
 from nettrack.upkeep.definitions import put_back
 from nettrack.upkeep.integrity import has_our_mark, put_head_right
 from nettrack.upkeep.marks import marks_of, raise_marks
@@ -205,7 +206,7 @@ def _read_from_journal(saved: sqlite3.Connection) -> None:
         return  # an older version kept none
     latest = "SELECT table_name, max(id) FROM change GROUP BY table_name, row_key HAVING after IS NOT NULL"
     for table, number in saved.execute(latest).fetchall():
-        statement = getattr(compiled, f"PUT_BACK_{table.upper()}", None)
+        statement = getattr(Statements().history, f"PUT_BACK_{table.upper()}", None)
         try:
             if statement:
                 saved.execute(statement.text, {"first": number, "last": number})

@@ -4,34 +4,25 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import CompoundSelect, bindparam, func, literal_column, select, union
-from sqlalchemy import delete as sql_delete
-from sqlalchemy import insert as sql_insert
-from sqlalchemy import update as sql_update
+from sqlalchemy import CompoundSelect, bindparam, func, null, select, union, update
 
-from nettrack.store.statements.query import (
-    LIMIT,
-    Query,
-    alias,
-    contact,
-    conversation,
-    joined,
-    matching,
-    participant,
-    tag,
-    word,
-)
-from nettrack.store.tables import (
+from nettrack.store.constructs import NOW, joined, matches, matching, rank
+from nettrack.store.statements import LIMIT, Query, delete_rows, insert_row, update_row
+from nettrack.store.tables.contacts import (
     Alias,
     Contact,
     ContactTag,
     ContactWord,
-    Participant,
+    alias,
     alias_search,
     alias_trigram,
+    contact,
     contact_search,
     name_trigram,
+    tag,
+    word,
 )
+from nettrack.store.tables.conversations import Participant, conversation, participant
 
 if TYPE_CHECKING:
     from sqlalchemy import ColumnElement
@@ -139,15 +130,15 @@ CONTACTS = Query(
 SIMILAR_NAMES = Query(
     select(contact.name, contact.folded)
     .join(name_trigram, name_trigram.c.rowid == contact.id)
-    .where(name_trigram.c.name_trigram.op("MATCH")(bindparam("trigrams")))
-    .order_by(literal_column("rank"))
+    .where(matches(name_trigram, "trigrams"))
+    .order_by(rank())
     .limit(LIMIT)
 )
 SIMILAR_ALIASES = Query(
     select(alias.alias.label("name"), alias.folded)
     .join(alias_trigram, alias_trigram.c.rowid == alias.id)
-    .where(alias_trigram.c.alias_trigram.op("MATCH")(bindparam("trigrams")))
-    .order_by(literal_column("rank"))
+    .where(matches(alias_trigram, "trigrams"))
+    .order_by(rank())
     .limit(LIMIT)
 )
 
@@ -167,39 +158,24 @@ TAGS_BY_PREFIX = Query(
     .limit(LIMIT)
 )
 
-_contact_values: dict[str, Any] = {
-    name: bindparam(name)
-    for name in (
-        "name", "folded", "tie", "company", "role", "email", "email_key", "linkedin", "linkedin_key", "met",
-    )
-}  # fmt: skip
-
-INSERT_CONTACT = sql_insert(Contact).values(
-    **_contact_values, created_at=func.current_timestamp(), updated_at=func.current_timestamp()
-)
-UPDATE_CONTACT = (
-    sql_update(Contact)
-    .values(**_contact_values, updated_at=func.current_timestamp())
-    .where(contact.id == bindparam("number"))
-)
-DELETE_CONTACT = sql_delete(Contact).where(contact.id == bindparam("number"))
-INSERT_WORD = sql_insert(ContactWord).values(
-    contact_id=bindparam("contact"), **{name: bindparam(name) for name in ("of_name", "position", "word", "is_part")}
-)
-DELETE_WORDS = sql_delete(ContactWord).where(word.contact_id == bindparam("contact"))
-INSERT_ALIAS = sql_insert(Alias).values(
-    contact_id=bindparam("contact"), alias=bindparam("alias"), folded=bindparam("folded")
-)
-DELETE_ALIAS = sql_delete(Alias).where(alias.contact_id == bindparam("contact"), alias.folded == bindparam("folded"))
-INSERT_TAG = sql_insert(ContactTag).values(
-    contact_id=bindparam("contact"), tag=bindparam("tag"), folded=bindparam("folded")
-)
-DELETE_TAG = sql_delete(ContactTag).where(tag.contact_id == bindparam("contact"), tag.folded == bindparam("folded"))
-refresh_last_conversation = sql_update(Contact).values(
-    last_conversation_on=select(func.max(conversation.held_on))
+# Kept with the contact by whoever writes a conversation.
+last_conversation_on = (
+    select(func.max(conversation.held_on))
     .join(Participant, participant.conversation_id == conversation.id)
     .where(participant.contact_id == contact.id)
     .correlate(Contact)
     .scalar_subquery()
 )
+refresh_last_conversation = update(Contact).values(last_conversation_on=last_conversation_on)
+
+_FACTS = ("name", "folded", "tie", "company", "role", "email", "email_key", "linkedin", "linkedin_key", "met")
+INSERT_CONTACT = insert_row(Contact, last_conversation_on=null())
+UPDATE_CONTACT = update_row(Contact, *_FACTS, updated_at=NOW)
+DELETE_CONTACT = delete_rows(Contact)
+INSERT_WORD = insert_row(ContactWord)
+DELETE_WORDS = delete_rows(ContactWord, "contact_id")
+INSERT_ALIAS = insert_row(Alias)
+DELETE_ALIAS = delete_rows(Alias, "contact_id", "folded")
+INSERT_TAG = insert_row(ContactTag)
+DELETE_TAG = delete_rows(ContactTag, "contact_id", "folded")
 REFRESH_LAST_CONVERSATION = refresh_last_conversation.where(contact.id == bindparam("number"))

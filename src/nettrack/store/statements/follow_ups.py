@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sqlalchemy import bindparam, func, or_, select
-from sqlalchemy import delete as sql_delete
-from sqlalchemy import insert as sql_insert
-from sqlalchemy import update as sql_update
+from sqlalchemy import bindparam, null, or_, select
 
+from nettrack.store.constructs import NOW, matching
+from nettrack.store.statements import LIMIT, Query, delete_rows, insert_row, update_row
 from nettrack.store.statements.contacts import has_tag, has_tie, mentioned, works_at
-from nettrack.store.statements.query import LIMIT, Query, contact, follow_up, matching
-from nettrack.store.tables import Contact, FollowUp, follow_up_search
+from nettrack.store.tables.contacts import Contact, contact
+from nettrack.store.tables.follow_ups import FollowUp, follow_up, follow_up_search
 
 if TYPE_CHECKING:
     from sqlalchemy import ColumnElement
@@ -65,28 +64,7 @@ OPEN_NUMBERS = Query(
     .limit(LIMIT)
 )
 
-INSERT_FOLLOW_UP = sql_insert(FollowUp).values(
-    contact_id=bindparam("contact"),
-    conversation_id=bindparam("conversation"),
-    action=bindparam("action"),
-    due_on=bindparam("due_on"),
-    state="open",
-    snoozed=0,
-    created_at=func.current_timestamp(),
-    updated_at=func.current_timestamp(),
-)
-CLOSE_FOLLOW_UP = (
-    sql_update(FollowUp)
-    .values(state=bindparam("state"), closed_on=bindparam("closed_on"), updated_at=func.current_timestamp())
-    .where(follow_up.id == bindparam("number"))
-)
-SNOOZE_FOLLOW_UP = (
-    sql_update(FollowUp)
-    .values(
-        due_on=bindparam("due_on"),
-        snoozed=follow_up.snoozed + 1,
-        updated_at=func.current_timestamp(),
-    )
-    .where(follow_up.id == bindparam("number"))
-)
-DELETE_FOLLOW_UP = sql_delete(FollowUp).where(follow_up.id == bindparam("number"))
+INSERT_FOLLOW_UP = insert_row(FollowUp, state="open", snoozed=0, closed_on=null())
+CLOSE_FOLLOW_UP = update_row(FollowUp, "state", "closed_on", updated_at=NOW)
+SNOOZE_FOLLOW_UP = update_row(FollowUp, "due_on", snoozed=follow_up.snoozed + 1, updated_at=NOW)
+DELETE_FOLLOW_UP = delete_rows(FollowUp)

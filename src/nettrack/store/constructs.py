@@ -1,0 +1,130 @@
+"""What differs between databases: full-text search, joined texts, images of rows, the journal's triggers.
+
+Statements are made of these and of plain SQL, so a second dialect is a second way to write what is here.
+"""
+
+from __future__ import annotations
+
+import operator
+from functools import reduce
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import bindparam, case, func, insert, literal_column, select
+from sqlalchemy.dialects import sqlite
+
+from nettrack.domain.search import LONG
+from nettrack.store.tables.types import Texts
+
+if TYPE_CHECKING:
+    from sqlalchemy import ColumnElement, Insert, ScalarSelect, Select, Table
+
+DIALECT = sqlite.dialect(paramstyle="named")
+NOW = func.current_timestamp()
+
+
+def char(number: int) -> ColumnElement[str]:
+    """Return a character that no text that somebody typed holds, as a separator or mark."""
+    return literal_column(f"char({number})")
+
+
+def joined(column: Any, *where: ColumnElement[bool]) -> ScalarSelect[Any]:
+    """Join the values of a column, in the order of the index that the conditions walk."""
+    values = func.group_concat(column, char(31), type_=Texts())
+    return select(values).where(*where).scalar_subquery()
+
+
+def day_of(instant: Any) -> ColumnElement[Any]:
+    """Return the day of an instant."""
+    return func.date(instant)
+
+
+def counted(day: Any) -> ColumnElement[Any]:
+    """Return a day as the calendar counts it, which is another, or none, for a day that cannot be."""
+    # With nothing added, SQLite would leave the 31st of February as it is.
+    return func.date(day, literal_column("'+0 days'"))
+
+
+def matches(index: Table, parameter: str) -> ColumnElement[bool]:
+    """Match the rows of a search index that hold the words in the query text that is bound to the parameter."""
+    return index.c[index.name].op("MATCH")(bindparam(parameter))
+
+
+def matching(index: Table, parameter: str) -> Select[Any]:
+    """Return the numbers of the rows whose words match."""
+    return select(index.c.rowid).where(matches(index, parameter))
+
+
+def rank() -> ColumnElement[Any]:
+    """Return what orders the rows that match, the best first."""
+    return literal_column("rank")
+
+
+def context(index: Table, column: str) -> ColumnElement[str]:
+    """Return the words around the match, each hit between the characters 2 and 3; of a long text, its beginning.
+
+    SQLite's snippet takes time with the square of the hits in a text: 3 s for 16,000 of them.
+    """
+    texts = list(index.c)[2:]  # after the row's number, and the column that is asked for matches
+    place: ColumnElement[Any] = literal_column(str(texts.index(index.c[column])))
+    snippet = func.snippet(
+        literal_column(index.name), place, char(2), char(3), literal_column("'…'"), literal_column("14")
+    )
+    beginning = func.substr(index.c[column], literal_column("1"), literal_column("1000000"))
+    # The hits in the other columns cost as much, so it is the whole row that counts.
+    length = reduce(operator.add, [func.coalesce(func.length(text), literal_column("0")) for text in texts])
+    return case((length > literal_column(str(LONG)), beginning), else_=snippet)
+
+
+def rebuild(index: Table) -> Insert:
+    """Make a search index anew: a word that is deleted from it stays in its pages until they are merged."""
+    return insert(index).values({index.name: "rebuild"})
+
+
+def of_image(image: Any, name: str) -> ColumnElement[Any]:
+    """Return the value of a column in the image of a row."""
+    return func.json_extract(image, literal_column(f"'$.{name}'"))
+
+
+def of_key(key: Any, position: int) -> ColumnElement[Any]:
+    """Return a part of the key of a row as the journal keeps it."""
+    return func.json_extract(key, literal_column(f"'$[{position}]'"))
+
+
+def lacks(image: Any, name: str) -> ColumnElement[bool]:
+    """Match images that have no word of a column."""
+    return func.json_type(image, literal_column(f"'$.{name}'")).is_(None)
+
+
+def row_key(*values: Any) -> ColumnElement[Any]:
+    """Return the key of a row as the journal keeps it."""
+    return func.json_array(*values)
+
+
+def among(value: ColumnElement[Any], parameter: str) -> ColumnElement[bool]:
+    """Match what is in the list that is bound to the parameter, as JSON."""
+    return value.in_(select(func.json_each(bindparam(parameter)).table_valued("value").c.value))
+
+
+def journal_triggers(table: Table) -> list[str]:
+    """Return the triggers that write down each change of a table."""
+    names = [column.name for column in table.c]
+    keys = [column.name for column in table.primary_key]
+
+    def trigger(event: str, row: str, before: str, after: str, condition: str = "") -> str:
+        key = f"json_array({', '.join(f'{row}.{name}' for name in keys)})"
+        return (  # names of our own tables and columns, nothing that anybody typed
+            f"CREATE TRIGGER journal_{table.name}_{event} AFTER {event.upper()} ON {table.name}{condition} BEGIN "
+            "INSERT INTO change (command_id, table_name, row_key, before, after) "
+            f"SELECT coalesce(max(id), 0), '{table.name}', {key}, {before}, {after} "
+            "FROM command WHERE is_running = 1; END"
+        )
+
+    def image(row: str) -> str:
+        return "json_object({})".format(", ".join(f"'{name}', {row}.{name}" for name in names))
+
+    differs = " OR ".join(f"old.{name} IS NOT new.{name}" for name in names)
+    return [
+        trigger("insert", "new", "NULL", image("new")),
+        trigger("delete", "old", image("old"), "NULL"),
+        trigger("update", "new", image("old"), image("new"), f" WHEN {differs}"),
+    ]
