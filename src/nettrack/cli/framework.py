@@ -16,7 +16,7 @@ import typer
 # Typer keeps its copy of Click to itself, but raises its usage errors.
 from typer._click.exceptions import ClickException, UsageError
 from typer._click.shell_completion import _resolve_context, _resolve_incomplete
-from typer.core import TyperCommand, TyperGroup, TyperOption
+from typer.core import TyperGroup, TyperOption
 from typer.main import get_command
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ def command(*flags: Flag) -> Callable[[Function], Function]:
     """Mark a function as a command of its name, with these flags after its own options."""
 
     def mark(function: Function) -> Function:
-        function.flags = flags  # type: ignore[attr-defined]
+        function.its_flags = flags  # type: ignore[attr-defined]
         return function
 
     return mark
@@ -69,9 +69,9 @@ class Commands(TyperGroup):
         return super().resolve_command(ctx, args)
 
 
-def _loaded(name: str) -> TyperCommand | TyperGroup:
+def _loaded(name: str) -> Any:
     module = import_module(f"nettrack.cli.commands.{name.replace('-', '_')}")
-    found = [value for value in vars(module).values() if getattr(value, "flags", None) is not None]
+    found = [value for value in vars(module).values() if hasattr(value, "its_flags")]
     functions = {_name_of(function): function for function in found if function.__module__ == module.__name__}
     is_group = name not in functions
     app = typer.Typer(add_completion=False, rich_markup_mode=None, suggest_commands=False)
@@ -81,13 +81,13 @@ def _loaded(name: str) -> TyperCommand | TyperGroup:
         app.callback(invoke_without_command=True, help=module.__doc__)(show_help)
     loaded: Any = get_command(app)
     for its_name, part in loaded.commands.items() if is_group else [(name, loaded)]:
-        part.params += map(_option_of, functions[its_name].flags)
+        part.params += map(_option_of, functions[its_name].its_flags)
         part.params += _options_of_the_program()
     loaded.name = name
     return loaded
 
 
-def _name_of(function: Any) -> str:
+def _name_of(function: Callable[..., None]) -> str:
     """Return what a function's command is called; one that would hide a name of Python's ends in an underscore."""
     return function.__name__.rstrip("_").replace("_", "-")
 
@@ -126,9 +126,8 @@ def _with_options_spread(function: Callable[..., None]) -> Callable[..., None]:
         function(**values)
 
     called.__doc__ = function.__doc__
-    called.__signature__ = Signature(  # type: ignore[attr-defined]
-        parameter.replace(kind=Parameter.KEYWORD_ONLY) for parameter in parameters
-    )
+    spread = [parameter.replace(kind=Parameter.KEYWORD_ONLY) for parameter in parameters]
+    called.__signature__ = Signature(spread)  # type: ignore[attr-defined]
     called.__annotations__ = {parameter.name: parameter.annotation for parameter in parameters}
     return called
 

@@ -25,7 +25,6 @@ if TYPE_CHECKING:
 
     import typer
 
-    from nettrack.render.page import Page
 
 TODAY_VARIABLE = "NETTRACK_TODAY"
 
@@ -147,8 +146,12 @@ class Session:
         if not questions.confirm("Try again?", default=True):
             raise Declined("Nothing was written.") from error
 
-    def show(self, page: Page, document: dict[str, Any]) -> None:
+    def show(self, page: Any, document: Any = None) -> None:
         """Print a result in the form that was asked for, and its notices on standard error."""
+        if document is None:
+            from nettrack.render.shim import shim
+
+            page, document = shim(page, self.today)
         sys.stderr.flush()
         if self.is_json:
             from nettrack.render.document import print_document

@@ -37,6 +37,10 @@ class Deletion(NamedTuple):
     follow_ups: tuple[FollowUp, ...] = ()
     staying: tuple[Conversation, ...] = ()
     former: tuple[Contact, ...] = ()
+    is_done: bool = False
+    is_for_good: bool = False
+    # Where the forgotten may still be found.
+    copies: tuple[str, ...] = ()
 
 
 class ChangedMeanwhile(Conflict):

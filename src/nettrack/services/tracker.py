@@ -10,6 +10,8 @@ from nettrack.domain.answers import UNASKED, Answers
 from nettrack.domain.errors import AddressTaken, ContactAmbiguous, DataFileError
 from nettrack.store.connection import BUSY_SECONDS, exists
 from nettrack.store.errors import translating_errors
+from nettrack.store.journal import Kept as Kept
+from nettrack.store.store import Store as Store
 from nettrack.store.transaction import begin_reading, writing
 from nettrack.upkeep.beside import CONFLICT, backups_of, conflicted_copies
 from nettrack.upkeep.opening import open_to_read, open_to_write
@@ -19,8 +21,6 @@ if TYPE_CHECKING:
     from contextlib import AbstractContextManager
     from pathlib import Path
 
-    from nettrack.store.journal import Kept
-    from nettrack.store.store import Store
 
 Result = TypeVar("Result")
 View = TypeVar("View")

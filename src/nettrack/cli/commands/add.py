@@ -103,7 +103,7 @@ def add(
     written = session.tracker.write(
         lambda store, known: add_entry(store, entry, known, today=session.today), answers, begins=True
     )
-    session.show(render.page(written, session.today, notices=notices), render.document(written))
+    session.show(render.page(written, session.today, notices=tuple(notices)), render.document(written))
 
 
 def _read_entry(session: Session, name: str, details: Details, said: EntryWords) -> Entry:

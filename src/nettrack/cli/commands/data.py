@@ -27,10 +27,10 @@ def path(session: Session) -> None:
 
     Example: nettrack data path
     """
-    from nettrack.domain.copies import Places
+    from nettrack.domain.copies import Paths
 
     settings = settings_file()
-    session.show(Places(str(session.path.absolute()), str(settings) if settings else None))
+    session.show(Paths(str(session.path.absolute()), str(settings) if settings else None))
 
 
 @command(JSON)
@@ -48,7 +48,7 @@ def backup(
     Example: nettrack data backup /media/stick/nettrack.db
     """
     target = _path(file) if file is not None else None
-    from nettrack.services.copies import back_up
+    from nettrack.services.backups import back_up
 
     session.show(back_up(session.path, target, session.kept, is_forced=is_forced))
 
@@ -66,12 +66,15 @@ def restore(
 
     Example: nettrack data restore /media/stick/nettrack.db
     """
-    from nettrack.services.copies import copies_of, restore
+    from nettrack.services.backups import copies_of, restore
 
     if file is None:
         session.show(copies_of(session.path))
     else:
-        session.show(restore(session.tracker, _path(file), session.kept))
+        restored = restore(session.tracker, _path(file), session.kept)
+        session.show(restored)
+        for notice in restored.notices:
+            session.say(notice)
 
 
 @command(JSON)
@@ -91,4 +94,8 @@ def check(
     checked = check_tracker(session.path, session.kept, repairs=repairs)
     session.show(checked)
     if not checked.is_well:
-        raise NotWell(checked, repairs=repairs)
+        raise NotWell(
+            sum(not finding.is_mended for finding in checked.findings),
+            repairs=repairs,
+            is_saved=checked.saved is not None,
+        )

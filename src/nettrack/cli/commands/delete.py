@@ -24,9 +24,11 @@ def contact(session: Session, name: options.Name) -> None:
     words = one_line(name, "name")
     from nettrack.services.delete import contact_deletion, delete
 
-    session.show(
-        delete(session.tracker, lambda store, answers: contact_deletion(store, words, answers, today=session.today))
+    today = session.today
+    gone = delete(
+        session.tracker, lambda store, answers: contact_deletion(store, words, answers, today=today), today=today
     )
+    session.show(gone)
 
 
 @command(YES, JSON)
@@ -41,9 +43,11 @@ def conversation(
     wanted = read_number(number, "give the number of a conversation, as nettrack timeline shows it")
     from nettrack.services.delete import conversation_deletion, delete
 
-    session.show(
-        delete(session.tracker, lambda store, _answers: conversation_deletion(store, wanted, today=session.today))
+    today = session.today
+    gone = delete(
+        session.tracker, lambda store, _answers: conversation_deletion(store, wanted, today=today), today=today
     )
+    session.show(gone)
 
 
 @command(YES, JSON)
@@ -57,6 +61,6 @@ def follow_up(session: Session, number: options.Number) -> None:
     wanted = read_number(number)
     from nettrack.services.delete import delete, follow_up_deletion
 
-    session.show(
-        delete(session.tracker, lambda store, _answers: follow_up_deletion(store, wanted, today=session.today))
-    )
+    today = session.today
+    gone = delete(session.tracker, lambda store, _answers: follow_up_deletion(store, wanted, today=today), today=today)
+    session.show(gone)
