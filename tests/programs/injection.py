@@ -31,7 +31,7 @@ from nettrack.cli.program import run as run_program
 from nettrack.store.database import exists
 from tests.commands import COPIES, LIFE, READS, WRITES, make_wrong
 from tests.conftest import TODAY, Result, executable
-from tests.programs.rows import held
+from tests.rows import held
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence

@@ -24,7 +24,7 @@ from nettrack.store import migrations
 from tests.commands import make_wrong
 from tests.conftest import executable
 from tests.database import opened
-from tests.programs.rows import held
+from tests.rows import held
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -23,7 +23,7 @@ from nettrack.store import migrations
 from nettrack.store.database import Store, connected, writing
 from nettrack.store.errors import ForeignDefinitions
 from nettrack.store.own_triggers import put_triggers_right
-from tests.cli.test_backups import FIRST_DUMP
+from tests.upkeep.test_backups import FIRST_DUMP
 from tests.cli.test_history import rows
 from tests.conftest import executable
 from tests.database import opened
