@@ -6,8 +6,6 @@ there, and ``{new}`` the name of one that is not.
 
 from __future__ import annotations
 
-import contextlib
-import sqlite3
 from typing import TYPE_CHECKING, NamedTuple
 
 import typer
@@ -18,7 +16,6 @@ from nettrack.cli.program import GROUPS, app
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
 LIFE = (
     "add 'Ada Lovelace' --tag maths --via call --note hello --takeaway Look --follow-up Call --due 2d",
@@ -82,9 +79,3 @@ def commands_there_are() -> Iterator[tuple[str, dict[str, bool]]]:
         for part, leaf in parts:
             shown = [param for param in leaf.params if not getattr(param, "hidden", False)]
             yield f"{name} {part}".strip(), {param.opts[0]: getattr(param, "is_flag", False) for param in shown}
-
-
-def make_wrong(db: Path) -> None:
-    """Give a tracker a row that is not as the program keeps it, so that there is something to repair."""
-    with contextlib.closing(sqlite3.connect(db)) as connection, connection:
-        connection.execute("UPDATE contact SET last_conversation_on = '2001-01-01' WHERE id < 9")

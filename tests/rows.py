@@ -8,6 +8,7 @@ import sqlite3
 from typing import TYPE_CHECKING
 
 from nettrack.store.tables import JOURNALED
+from tests.database import opened
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -27,3 +28,14 @@ def held(path: Path) -> dict[str, list[str]]:
             if name in there
         }
     return {name: sorted(_MOMENT.sub("then", repr(row)) for row in found) for name, found in rows.items()}
+
+
+def rows(db: Path) -> list[str]:
+    """Return every row of what a person writes, and the words that follow from it."""
+    with opened(db) as connection:
+        names = [*(model.__tablename__ for model in JOURNALED), "contact_word"]
+        return [
+            f"{name} {row}"
+            for name in names
+            for row in sorted(connection.execute(f"SELECT * FROM {name}"), key=str)  # noqa: S608
+        ]

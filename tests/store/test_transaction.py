@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from nettrack.store import database
-from tests.cli.test_history import rows
 from tests.conftest import executable
 from tests.programs.terminal import Terminal
+from tests.rows import rows
 
 if TYPE_CHECKING:
     from collections.abc import Callable
