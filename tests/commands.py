@@ -6,19 +6,16 @@ there, and ``{new}`` the name of one that is not.
 
 from __future__ import annotations
 
-import contextlib
-import sqlite3
 from typing import TYPE_CHECKING, NamedTuple
 
 import typer
 from typer.main import get_command
 
 from nettrack.cli.program import COMMANDS as MODULES
-from nettrack.cli.program import GROUPS, app
+from nettrack.cli.program import app
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
 LIFE = (
     "add 'Ada Lovelace' --tag maths --via call --note hello --takeaway Look --follow-up Call --due 2d",
@@ -78,13 +75,7 @@ def commands_there_are() -> Iterator[tuple[str, dict[str, bool]]]:
     context = typer.Context(group)
     for name in MODULES:
         command = group.get_command(context, name)  # type: ignore[attr-defined]
-        parts = command.commands.items() if name in GROUPS else [("", command)]
+        parts = command.commands.items() if hasattr(command, "commands") else [("", command)]
         for part, leaf in parts:
             shown = [param for param in leaf.params if not getattr(param, "hidden", False)]
             yield f"{name} {part}".strip(), {param.opts[0]: getattr(param, "is_flag", False) for param in shown}
-
-
-def make_wrong(db: Path) -> None:
-    """Give a tracker a row that is not as the program keeps it, so that there is something to repair."""
-    with contextlib.closing(sqlite3.connect(db)) as connection, connection:
-        connection.execute("UPDATE contact SET last_conversation_on = '2001-01-01' WHERE id < 9")

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.cli import test_hostile
-from tests.cli.test_history import rows
-from tests.commands import COMMANDS, COPIES, LIFE, READS, WRITES, Command, commands_there_are, make_wrong
+from tests.commands import COMMANDS, COPIES, LIFE, READS, WRITES, Command, commands_there_are
+from tests.damage import make_wrong
 from tests.programs import test_faults
+from tests.rows import rows
 
 if TYPE_CHECKING:
     from collections.abc import Callable

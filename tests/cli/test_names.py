@@ -14,7 +14,7 @@ import pytest
 
 from nettrack.domain.views import FACTS
 from nettrack.services.contacts import insert_contact
-from nettrack.store.database import writing
+from tests.database import writing
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -29,9 +29,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from nettrack.cli.program import run as run_program
 from nettrack.store.connection import exists
-from tests.commands import COPIES, LIFE, READS, WRITES, make_wrong
+from tests.commands import COPIES, LIFE, READS, WRITES
 from tests.conftest import TODAY, Result, executable
-from tests.programs.rows import held
+from tests.damage import make_wrong
+from tests.database import FIRST_DUMP
+from tests.rows import held
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -47,7 +49,6 @@ CALLS = (
 CHANGING = (
     "openat|write|pwrite64|fsync|fdatasync|ftruncate|unlink|rename|link|mkdir|rmdir|ch|copy|send|symlink|fch|utimensat"
 )
-DUMP = Path(__file__).parents[1] / "store" / "dumps" / "v1.sql"
 DOCUMENTED = (0, 1, 2, 3, 4, 5, 6, 130)
 ENDS = ("<!-- faults -->\n", "<!-- end of faults -->\n")
 _CALL = re.compile(r"^\d+ +(\w+)\(")
@@ -94,7 +95,7 @@ def damaged(db: Path) -> None:
 def with_an_older_file(db: Path) -> None:
     db.unlink()
     with contextlib.closing(sqlite3.connect(db)) as connection:
-        connection.executescript(DUMP.read_text(encoding="utf-8"))
+        connection.executescript(FIRST_DUMP.read_text(encoding="utf-8"))
     db.chmod(0o600)
 
 

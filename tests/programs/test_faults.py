@@ -21,10 +21,10 @@ from typing import TYPE_CHECKING, NamedTuple
 import pytest
 
 from nettrack.store import migrations
-from tests.commands import make_wrong
 from tests.conftest import executable
+from tests.damage import make_wrong
 from tests.database import opened
-from tests.programs.rows import held
+from tests.rows import held
 
 if TYPE_CHECKING:
     from collections.abc import Callable

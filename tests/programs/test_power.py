@@ -6,21 +6,20 @@ import os
 import random
 import shlex
 import shutil
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
 from tests.commands import COPIES, LIFE, WRITES
-from tests.database import opened
+from tests.database import FIRST_DUMP, opened
 from tests.programs.disk import Disk, recorded
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from tests.conftest import Result
 
-FIRST_DUMP = Path(__file__).parents[1] / "store" / "dumps" / "v1.sql"
 DRAWS = 60 if "NETTRACK_KILLS" in os.environ else 4
 
 

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
 
-from tests.cli.test_history import rows
 from tests.commands import COPIES, LIFE, READS, WRITES
 from tests.conftest import limited_to
+from tests.rows import rows
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -12,11 +12,10 @@ from sqlalchemy import create_engine, text
 
 from nettrack.store import compiled
 from nettrack.store.compile import TARGET, compile_all
-from nettrack.store.database import _bound, writing
-from nettrack.store.store import Store
 from nettrack.store.sql import Sql
 from nettrack.store.statements import Query, every_statement
-from tests.database import opened
+from nettrack.store.store import Store, _bound
+from tests.database import opened, writing
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -152,7 +151,11 @@ def test_participants_come_in_the_order_they_were_named(nettrack: Callable[..., 
         nettrack(f"add {name}")
     nettrack("add Ada --with Zoe --with Ben --note hello")
     with opened(db, isolation_level=None) as connection:
-        assert Store(connection).rows(store.sql.conversations.CONVERSATIONS, limit=1)[0]["contacts"] == ("Ada", "Zoe", "Ben")
+        assert Store(connection).rows(store.sql.conversations.CONVERSATIONS, limit=1)[0]["contacts"] == (
+            "Ada",
+            "Zoe",
+            "Ben",
+        )
 
 
 def plan(path: Path, sql: Sql, *filters: str) -> str:

@@ -69,9 +69,8 @@ def _stored(context: Any, kind: str, incomplete: str) -> Sequence[Offer]:
     offered: dict[str, Callable[[Store, str], Sequence[Offer]]] = {
         "NAME": names_beginning, "TAG": tags_beginning, "NUMBER": open_numbers,
     }  # fmt: skip
-    # Somebody waits at the prompt: rather nothing now than an answer in five seconds.
     path = data_file(context.find_root().params.get("db"))
-    return glance(path, lambda store: offered[kind](store, incomplete), patience=0.2)
+    return glance(path, lambda store: offered[kind](store, incomplete))
 
 
 def _unquoted(word: str) -> str:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from nettrack.domain.answers import UNASKED, Answers
 from nettrack.domain.errors import AddressTaken, ContactAmbiguous, DataFileError
-from nettrack.store.connection import BUSY_SECONDS, exists
+from nettrack.store.connection import exists
 from nettrack.store.errors import translating_errors
 from nettrack.store.journal import Kept as Kept
 from nettrack.store.store import Store as Store
@@ -46,10 +46,10 @@ class Face(Protocol):
         """Ask whether to try again after an error; raise it, or Declined, where not."""
 
 
-def glance(path: Path, use: Callable[[Store], Result], *, patience: float = BUSY_SECONDS) -> Result:
+def glance(path: Path, use: Callable[[Store], Result]) -> Result:
     """Return what a use reads without a word, as at TAB; a tracker of an older version is left as it is, unread."""
     with translating_errors(path, writes=False):
-        connection, _ = open_to_read(path, patience, is_glance=True)
+        connection, _ = open_to_read(path, is_glance=True)
         with contextlib.closing(connection):
             return use(begin_reading(connection))
 

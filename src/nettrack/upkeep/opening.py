@@ -7,7 +7,7 @@ import sqlite3
 from typing import TYPE_CHECKING
 
 from nettrack.store import migrations
-from nettrack.store.connection import BUSY_SECONDS, close_to_others, connected, create, exists
+from nettrack.store.connection import close_to_others, connected, create, exists
 from nettrack.store.errors import BackupFailed, DataFileVanished
 from nettrack.upkeep.beside import was_backed_up_on
 
@@ -17,15 +17,17 @@ if TYPE_CHECKING:
     from nettrack.store.journal import Kept
 
 
-def open_to_read(
-    path: Path, patience: float = BUSY_SECONDS, *, is_glance: bool = False
-) -> tuple[sqlite3.Connection, list[str]]:
+# At TAB somebody waits at the prompt: rather nothing now than an answer in five seconds.
+_GLANCE_SECONDS = 0.2
+
+
+def open_to_read(path: Path, *, is_glance: bool = False) -> tuple[sqlite3.Connection, list[str]]:
     """Return the open tracker, an empty one where there is none yet, and what the user should know; nothing is created.
 
     A ``is_glance``, as at TAB, brings no file of an older version up to date, and sees an empty one instead.
     """
     if exists(path):
-        connection = connected(path, patience)
+        connection = connected(path, _GLANCE_SECONDS) if is_glance else connected(path)
         try:
             if not migrations.is_new(connection, path) and not (is_glance and migrations.is_older(connection)):
                 return connection, migrations.migrate(connection, path)

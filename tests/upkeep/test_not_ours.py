@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.cli.test_history import rows
 from tests.conftest import executable
 from tests.database import opened
+from tests.rows import rows
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -7,11 +7,13 @@ import re
 import sqlite3
 from typing import TYPE_CHECKING
 
-from nettrack.store.tables import JOURNALED
+from nettrack.store.compiled.schema import TABLES
+from tests.database import opened
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+_JOURNALED = [name for name, table in TABLES.items() if table.is_journaled]
 _MOMENT = re.compile(r"\d{4}-\d\d-\d\d \d\d:\d\d:\d\d")
 
 
@@ -20,10 +22,21 @@ def held(path: Path) -> dict[str, list[str]]:
     with contextlib.closing(sqlite3.connect(path)) as connection:
         # A file of an older version, or one that was just begun, does not have all tables.
         there = {name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
-        names = [*(str(model.__tablename__) for model in JOURNALED), "contact_word", "command", "change"]
+        names = [*_JOURNALED, "contact_word", "command", "change"]
         rows = {
             name: connection.execute(f"SELECT * FROM {name}").fetchall()  # noqa: S608
             for name in names
             if name in there
         }
     return {name: sorted(_MOMENT.sub("then", repr(row)) for row in found) for name, found in rows.items()}
+
+
+def rows(db: Path) -> list[str]:
+    """Return every row of what a person writes, and the words that follow from it."""
+    with opened(db) as connection:
+        names = [*_JOURNALED, "contact_word"]
+        return [
+            f"{name} {row}"
+            for name in names
+            for row in sorted(connection.execute(f"SELECT * FROM {name}"), key=str)  # noqa: S608
+        ]

@@ -1,0 +1,19 @@
+"""A tracker that is cared for."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from tests.conftest import Result
+
+
+@pytest.fixture
+def life(nettrack: Callable[..., Result]) -> Callable[..., Result]:
+    nettrack("add 'Ada Lovelace' --tag maths --note hello --follow-up Call --due 2d")
+    nettrack("add 'Ben Okafor' --with ada --note group")
+    return nettrack
