@@ -1,7 +1,7 @@
 """What Typer does not do by itself, and the only module that touches its private parts: pyproject.toml pins it.
 
-A command is a function with the mark ``@command`` in ``commands/<its name>.py``; a module with several is a group, and
-its docstring is the group's help.
+A command is the function of its name in ``commands/<its name>.py``. Where a module has none of its name it is a group:
+its docstring is the group's help, and every function in it a command of the group.
 """
 
 from __future__ import annotations
@@ -9,7 +9,8 @@ from __future__ import annotations
 import sys
 from importlib import import_module
 from inspect import Parameter, Signature, signature
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar, get_type_hints
+from types import FunctionType
+from typing import TYPE_CHECKING, Any, NamedTuple, get_type_hints
 
 import typer
 
@@ -20,11 +21,9 @@ from typer.core import TyperGroup, TyperOption
 from typer.main import get_command
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable
 
-__all__ = ["JSON", "YES", "ClickException", "Commands", "UsageError", "command", "get_command", "resolved"]
-
-Function = TypeVar("Function", bound="Callable[..., None]")
+__all__ = ["JSON", "YES", "ClickException", "Commands", "UsageError", "get_command", "resolved"]
 
 
 class Flag(NamedTuple):
@@ -32,21 +31,14 @@ class Flag(NamedTuple):
 
     name: str
     declared: tuple[str, ...]
-    help: str
+    help: str | None = None
+    metavar: str | None = None
 
 
 YES = Flag("yes", ("--yes", "-y"), "Answer yes to every question.")
 JSON = Flag("json", ("--json",), "Print JSON.")
-
-
-def command(*flags: Flag) -> Callable[[Function], Function]:
-    """Mark a function as a command of its name, with these flags after its own options."""
-
-    def mark(function: Function) -> Function:
-        function.its_flags = flags  # type: ignore[attr-defined]
-        return function
-
-    return mark
+# The options of the program: people type them after a command as often as before it.
+_EVERYWHERE = (Flag("db", ("--db",), metavar="FILE"), Flag("no_color", ("--no-color",)))
 
 
 class Commands(TyperGroup):
@@ -70,26 +62,32 @@ class Commands(TyperGroup):
 
 
 def _loaded(name: str) -> Any:
-    module = import_module(f"nettrack.cli.commands.{name.replace('-', '_')}")
-    found = [value for value in vars(module).values() if hasattr(value, "its_flags")]
-    functions = {_name_of(function): function for function in found if function.__module__ == module.__name__}
-    is_group = name not in functions
+    its_module = name.replace("-", "_")
+    module = import_module(f"nettrack.cli.commands.{its_module}")
     app = typer.Typer(add_completion=False, rich_markup_mode=None, suggest_commands=False)
+    # One that would hide a name of Python's ends in an underscore.
+    single = getattr(module, its_module, None) or getattr(module, f"{its_module}_", None)
+    functions = {name: single} if single else _functions_of(module)
+    flags = {}
     for its_name, function in functions.items():
-        app.command(its_name)(_with_options_spread(function))
+        called, flags[its_name] = _as_typer_reads(function)
+        app.command(its_name)(called)
+    is_group = single is None
     if is_group:
         app.callback(invoke_without_command=True, help=module.__doc__)(show_help)
     loaded: Any = get_command(app)
-    for its_name, part in loaded.commands.items() if is_group else [(name, loaded)]:
-        part.params += map(_option_of, functions[its_name].its_flags)
-        part.params += _options_of_the_program()
+    for its_name, its_flags in flags.items():
+        command = loaded.commands[its_name] if is_group else loaded
+        for flag in (*its_flags, *_EVERYWHERE):
+            command.params.append(_option_of(flag))
     loaded.name = name
     return loaded
 
 
-def _name_of(function: Callable[..., None]) -> str:
-    """Return what a function's command is called; one that would hide a name of Python's ends in an underscore."""
-    return function.__name__.rstrip("_").replace("_", "-")
+def _functions_of(module: Any) -> dict[str, Callable[..., None]]:
+    own = (value for value in vars(module).values() if getattr(value, "__module__", None) == module.__name__)
+    functions = (value for value in own if isinstance(value, FunctionType) and not value.__name__.startswith("_"))
+    return {function.__name__.replace("_", "-"): function for function in functions}
 
 
 def show_help(context: typer.Context) -> None:
@@ -98,71 +96,59 @@ def show_help(context: typer.Context) -> None:
         print(context.get_help())
 
 
-def _with_options_spread(function: Callable[..., None]) -> Callable[..., None]:
-    """Return the function as Typer reads it.
+def _as_typer_reads(function: Callable[..., None]) -> tuple[Callable[..., None], tuple[Flag, ...]]:
+    """Return a command as Typer reads it, and its flags.
 
-    It takes a context for the session; options that belong together, a NamedTuple to the function, stand one by one.
+    It takes a context for the session; options that belong together, a NamedTuple to the command, stand one by one.
     """
     hints = get_type_hints(function, include_extras=True)
     parameters: list[Parameter] = []
-    tuples: dict[str, Any] = {}
+    together: dict[str, Any] = {}
+    flags: tuple[Flag, ...] = ()
     for name, parameter in signature(function).parameters.items():
         options = hints[name]
         if name == "session":
-            parameters.append(parameter.replace(name="context", annotation=typer.Context))
+            flags = getattr(options, "__metadata__", ())
+            parameters.append(Parameter("context", Parameter.KEYWORD_ONLY, annotation=typer.Context))
         elif hasattr(options, "_field_defaults"):
-            tuples[name] = options
-            parameters += _parameters(options)
+            together[name] = options
+            its_hints = get_type_hints(options, vars(sys.modules[options.__module__]), include_extras=True)
+            for field, default in options._field_defaults.items():
+                parameters.append(
+                    Parameter(field, Parameter.KEYWORD_ONLY, default=default, annotation=its_hints[field])
+                )
         else:
-            parameters.append(parameter.replace(annotation=options))
+            parameters.append(parameter.replace(kind=Parameter.KEYWORD_ONLY, annotation=options))
 
     def called(**values: Any) -> None:
+        for name, options in together.items():
+            values[name] = options(*map(values.pop, options._fields))
         if "context" in values:
             from nettrack.cli.session import begin
 
             values["session"] = begin(values.pop("context"))
-        for name, options in tuples.items():
-            values[name] = options(**{field: values.pop(field) for field in options._fields})
         function(**values)
 
     called.__doc__ = function.__doc__
-    spread = [parameter.replace(kind=Parameter.KEYWORD_ONLY) for parameter in parameters]
-    called.__signature__ = Signature(spread)  # type: ignore[attr-defined]
+    called.__signature__ = Signature(parameters)  # type: ignore[attr-defined]
     called.__annotations__ = {parameter.name: parameter.annotation for parameter in parameters}
-    return called
-
-
-def _parameters(options: Any) -> Iterable[Parameter]:
-    hints = get_type_hints(options, vars(sys.modules[options.__module__]), include_extras=True)
-    for field in options._fields:
-        default = options._field_defaults.get(field, Parameter.empty)
-        yield Parameter(field, Parameter.KEYWORD_ONLY, default=default, annotation=hints[field])
+    return called, flags
 
 
 def _option_of(flag: Flag) -> TyperOption:
-    return TyperOption(
-        param_decls=[*flag.declared], is_flag=True, expose_value=False, help=flag.help, callback=_remember(flag.name)
-    )
-
-
-def _options_of_the_program() -> list[TyperOption]:
-    """Return the options of the program for one of its commands: people type them last as often as first."""
-    return [
-        TyperOption(
-            param_decls=["--db"], metavar="FILE", expose_value=False, hidden=True, callback=_remember("db"),
-        ),
-        TyperOption(
-            param_decls=["--no-color"], is_flag=True, expose_value=False, hidden=True, callback=_remember("no_color"),
-        ),
-    ]  # fmt: skip
-
-
-def _remember(name: str) -> Callable[[Any, Any, Any], None]:
     def remember(context: Any, _parameter: Any, value: Any) -> None:
         if value and not context.resilient_parsing:
-            context.find_root().obj[name] = value
+            context.find_root().obj[flag.name] = value
 
-    return remember
+    return TyperOption(
+        param_decls=[*flag.declared],
+        is_flag=flag.metavar is None,
+        metavar=flag.metavar,
+        expose_value=False,
+        hidden=flag.help is None,
+        help=flag.help,
+        callback=remember,
+    )
 
 
 def resolved(program: Any, before: list[str], incomplete: str) -> tuple[Any, Any, str] | None:

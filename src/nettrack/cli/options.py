@@ -2,18 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated, NamedTuple
+from typing import Annotated, NamedTuple
 
 import typer
-
-from nettrack.domain.addresses import read_email, read_linkedin
-from nettrack.domain.errors import BadValue
-from nettrack.domain.record import read_item
-from nettrack.domain.text import one_line, optional_line
-from nettrack.domain.vocabulary import read_tie
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
 
 Name = Annotated[
     str,
@@ -71,37 +62,6 @@ class FactWords(NamedTuple):
     tag: Annotated[list[str] | None, typer.Option("--tag", metavar="TAG", help="A word to file them under.")] = None
 
     @property
-    def given(self) -> Mapping[str, str]:
-        """The facts that were given, by field; tags are no fact."""
-        return {field: text for field, text in self._asdict().items() if field != "tag" and text is not None}
-
-
-class NotANumber(BadValue):
-    """A number was needed, and a word was given."""
-
-    def __init__(self, text: str, hint: str) -> None:
-        super().__init__(f"“{text}” is not a number; {hint}.")
-
-
-def read_number(text: str, hint: str = "give the number of a follow-up, as nettrack due shows it") -> int:
-    """Return a number above 0, or raise NotANumber."""
-    # isdecimal takes digits of every script, and int() reads them all; more than 18 are no number of anything here.
-    if not text.isdecimal() or len(text) > 18 or int(text) < 1:
-        raise NotANumber(text, hint)
-    return int(text)
-
-
-def read_facts(given: Mapping[str, str]) -> dict[str, str | None]:
-    """Read the facts of a contact from words; blank ones become None, but a name cannot be blank."""
-    facts: dict[str, str | None] = {field: optional_line(text, field) for field, text in given.items()}
-    if "name" in given:
-        facts["name"] = one_line(given["name"], "name")
-    for field, read in (("tie", read_tie), ("email", read_email), ("linkedin", read_linkedin)):
-        if facts.get(field):
-            facts[field] = read(given[field])
-    return facts
-
-
-def read_tags(texts: list[str] | None, what: str = "tag") -> tuple[str, ...]:
-    """Read tags, or aliases, each as one line."""
-    return tuple(read_item(text, what) for text in texts or ())
+    def told(self) -> dict[str, str | None]:
+        """The facts by field; a tag is no fact."""
+        return {field: text for field, text in self._asdict().items() if field != "tag"}

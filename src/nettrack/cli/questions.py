@@ -18,11 +18,6 @@ Value = TypeVar("Value")
 YES, NO = ("y", "yes"), ("n", "no")
 
 
-def is_terminal() -> bool:
-    """Return whether there is somebody to ask."""
-    return sys.stdin is not None and not sys.stdin.closed and sys.stdin.isatty()
-
-
 def ask(prompt: str, *, complete: Callable[[str], Sequence[str]] | None = None) -> str:
     """Ask for one line; raise EOFError when the input is closed, Stopped at an interrupt."""
     _prepare(complete)

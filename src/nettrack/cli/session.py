@@ -6,21 +6,33 @@ import datetime as dt
 import os
 import sys
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 from nettrack.cli import questions
+from nettrack.cli.framework import JSON, YES
 from nettrack.cli.messages import tell
-from nettrack.cli.options import FilterWords, read_number
+from nettrack.cli.options import FilterWords
+from nettrack.domain.addresses import read_email, read_linkedin
 from nettrack.domain.dates import Direction, read_date, read_day, read_horizon
-from nettrack.domain.errors import AddressTaken, BadDate, ContactAmbiguous, DataFileError, Declined, LooksFamiliar
+from nettrack.domain.errors import (
+    AddressTaken,
+    BadDate,
+    BadValue,
+    ContactAmbiguous,
+    DataFileError,
+    Declined,
+    LooksFamiliar,
+)
 from nettrack.domain.filters import Filters
-from nettrack.domain.text import one_line
+from nettrack.domain.record import read_item
+from nettrack.domain.text import one_line, optional_line
 from nettrack.domain.vocabulary import read_tie
 from nettrack.paths import data_file, settings_file
 from nettrack.services.tracker import Kept, Tracker
 from nettrack.settings import MOST_ROWS, Settings, read_settings
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
     import typer
@@ -64,7 +76,7 @@ class Session:
     @cached_property
     def asks(self) -> bool:
         """Whether questions can be asked: on a terminal, and not when JSON is wanted."""
-        return questions.is_terminal() and not self.is_json
+        return not self.is_json and is_terminal()
 
     @property
     def is_asked(self) -> bool:
@@ -175,6 +187,16 @@ class Session:
         tell(sentence)
 
 
+# What a command takes says which flags it has.
+Showing = Annotated[Session, JSON]
+Asking = Annotated[Session, YES, JSON]
+
+
+def is_terminal() -> bool:
+    """Return whether there is somebody to ask."""
+    return sys.stdin is not None and not sys.stdin.closed and sys.stdin.isatty()
+
+
 def begin(context: typer.Context) -> Session:
     """Make the session of a command from what was said before its name, and of its flags."""
     given = context.find_root().obj
@@ -189,3 +211,41 @@ def begin(context: typer.Context) -> Session:
         # What is shown will need the settings: a wrong file must not stop a command that has written already.
         _ = session.settings
     return session
+
+
+class NotANumber(BadValue):
+    """A number was needed, and a word was given."""
+
+    def __init__(self, text: str, hint: str) -> None:
+        super().__init__(f"“{text}” is not a number; {hint}.")
+
+
+def read_number(text: str, hint: str = "give the number of a follow-up, as nettrack due shows it") -> int:
+    """Return a number above 0, or raise NotANumber."""
+    # isdecimal takes digits of every script, and int() reads them all; more than 18 are no number of anything here.
+    if not text.isdecimal() or len(text) > 18 or int(text) < 1:
+        raise NotANumber(text, hint)
+    return int(text)
+
+
+_READ_AS = {
+    "name": lambda text: one_line(text, "name"),
+    "tie": read_tie,
+    "email": read_email,
+    "linkedin": read_linkedin,
+}
+
+
+def read_facts(given: Mapping[str, str | None]) -> dict[str, str | None]:
+    """Read the facts of a contact from words; blank ones become None, but a name cannot be blank."""
+    facts: dict[str, str | None] = {}
+    for field, text in given.items():
+        if text is not None:
+            line = optional_line(text, field)
+            facts[field] = _READ_AS[field](text) if field in _READ_AS and (line or field == "name") else line
+    return facts
+
+
+def read_tags(texts: list[str] | None, what: str = "tag") -> tuple[str, ...]:
+    """Read tags, or aliases, each as one line."""
+    return tuple(read_item(text, what) for text in texts or ())

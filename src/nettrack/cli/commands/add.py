@@ -7,9 +7,8 @@ from typing import Annotated, NamedTuple
 
 import typer
 
-from nettrack.cli.framework import JSON, YES, command
-from nettrack.cli.options import Channel, FactWords, read_facts, read_number, read_tags
-from nettrack.cli.session import Session
+from nettrack.cli.options import Channel, FactWords
+from nettrack.cli.session import Asking, Session, read_facts, read_number, read_tags
 from nettrack.domain.addresses import read_person
 from nettrack.domain.answers import UNASKED
 from nettrack.domain.entry import WITHOUT_ACTION, Details, Entry, NewConversation, NewFollowUp
@@ -62,9 +61,8 @@ class EntryWords(NamedTuple):
         return any(self._replace(is_private=False, is_new=False))
 
 
-@command(YES, JSON)
 def add(
-    session: Session,
+    session: Asking,
     name: Annotated[
         str | None, typer.Argument(metavar="NAME", show_default=False, help="Whom you talked to; known or new.")
     ] = None,
@@ -79,8 +77,7 @@ def add(
 
     Example: nettrack add "Ada Lovelace" --via call --note "First jobs" --due fri
     """
-    given = {field: text for field, text in facts.given.items() if text.strip()}
-    details = Details(**read_facts(given), tags=read_tags(facts.tag))
+    details = Details(**read_facts(facts.told), tags=read_tags(facts.tag))
     answers, notices = UNASKED, list[str]()
     if session.is_asked and not said.says_something and details == Details():
         from nettrack.cli.dialogue import ask_entry

@@ -7,7 +7,6 @@ from typing import Annotated
 
 import typer
 
-from nettrack.cli.framework import command
 from nettrack.domain.errors import BadValue
 
 SHELLS = ("bash", "zsh", "fish")
@@ -20,7 +19,6 @@ class UnknownShell(BadValue):
         super().__init__(f"There is no completion for “{shell}”; there is for {', '.join(SHELLS)}.")
 
 
-@command()
 def completion(
     shell: Annotated[str, typer.Argument(metavar="SHELL", show_default=False, help="bash, zsh or fish.")],
 ) -> None:

@@ -8,9 +8,8 @@ from typing import Annotated
 
 import typer
 
-from nettrack.cli.framework import JSON, YES, command
 from nettrack.cli.options import Force
-from nettrack.cli.session import Session
+from nettrack.cli.session import Asking, Showing
 from nettrack.domain.text import one_line
 from nettrack.paths import settings_file
 
@@ -21,8 +20,7 @@ def _path(text: str) -> Path:
     return Path(os.path.expanduser(text))  # noqa: PTH111 (leaves a home that is not known as it stands)
 
 
-@command(JSON)
-def path(session: Session) -> None:
+def path(session: Showing) -> None:
     """Show where your data and your settings are.
 
     Example: nettrack data path
@@ -33,9 +31,8 @@ def path(session: Session) -> None:
     session.show(Paths(str(session.path.absolute()), str(settings) if settings else None))
 
 
-@command(JSON)
 def backup(
-    session: Session,
+    session: Showing,
     file: Annotated[
         str | None, typer.Argument(metavar="FILE", show_default=False, help="Where to; beside your data if not told.")
     ] = None,
@@ -53,9 +50,8 @@ def backup(
     session.show(back_up(session.path, target, session.kept, is_forced=is_forced))
 
 
-@command(YES, JSON)
 def restore(
-    session: Session,
+    session: Asking,
     file: Annotated[
         str | None, typer.Argument(metavar="FILE", show_default=False, help="A copy; shows what there are if not told.")
     ] = None,
@@ -77,9 +73,8 @@ def restore(
             session.say(notice)
 
 
-@command(JSON)
 def check(
-    session: Session,
+    session: Showing,
     repairs: Annotated[bool, typer.Option("--repair", help="Mend what can be mended.")] = False,
 ) -> None:
     """Look your data over: the file, its indexes, its permissions.

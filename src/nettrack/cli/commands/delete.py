@@ -7,14 +7,11 @@ from typing import Annotated
 import typer
 
 from nettrack.cli import options
-from nettrack.cli.framework import JSON, YES, command
-from nettrack.cli.options import read_number
-from nettrack.cli.session import Session
+from nettrack.cli.session import Asking, read_number
 from nettrack.domain.text import one_line
 
 
-@command(YES, JSON)
-def contact(session: Session, name: options.Name) -> None:
+def contact(session: Asking, name: options.Name) -> None:
     """Delete a person, what is open with them, and what only they took part in.
 
     You see what goes and are asked; nettrack undo brings it back.
@@ -31,9 +28,8 @@ def contact(session: Session, name: options.Name) -> None:
     session.show(gone)
 
 
-@command(YES, JSON)
 def conversation(
-    session: Session,
+    session: Asking,
     number: Annotated[str, typer.Argument(metavar="N", show_default=False, help="As shown by nettrack timeline.")],
 ) -> None:
     """Delete a conversation and the follow-ups that came from it.
@@ -50,8 +46,7 @@ def conversation(
     session.show(gone)
 
 
-@command(YES, JSON)
-def follow_up(session: Session, number: options.Number) -> None:
+def follow_up(session: Asking, number: options.Number) -> None:
     """Delete a follow-up, as if it had never been.
 
     One that you will not do after all is better dropped: nettrack drop.

@@ -6,14 +6,12 @@ from typing import Annotated
 
 import typer
 
-from nettrack.cli.framework import JSON, command
-from nettrack.cli.options import Numbers, read_number
-from nettrack.cli.session import Session
+from nettrack.cli.options import Numbers
+from nettrack.cli.session import Session, Showing, read_number
 
 
-@command(JSON)
 def done(
-    session: Session,
+    session: Showing,
     numbers: Numbers,
     on: Annotated[str | None, typer.Option("--on", metavar="DATE", help="When it was done; today if not told.")] = None,
 ) -> None:

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from nettrack.cli.commands.done import close
-from nettrack.cli.framework import JSON, command
 from nettrack.cli.options import Numbers
-from nettrack.cli.session import Session
+from nettrack.cli.session import Showing
 
 
-@command(JSON)
-def drop(session: Session, numbers: Numbers) -> None:
+def drop(session: Showing, numbers: Numbers) -> None:
     """Let follow-ups go without doing them.
 
     Example: nettrack drop 5

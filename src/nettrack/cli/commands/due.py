@@ -6,14 +6,12 @@ from typing import Annotated
 
 import typer
 
-from nettrack.cli.framework import JSON, command
 from nettrack.cli.options import FilterWords
-from nettrack.cli.session import Session
+from nettrack.cli.session import Showing
 
 
-@command(JSON)
 def due(
-    session: Session,
+    session: Showing,
     within: Annotated[
         str | None, typer.Option("--within", metavar="SPAN", help="How far to look ahead: 3d, 2w, 2026-12-24.")
     ] = None,

@@ -7,10 +7,9 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple
 import typer
 
 from nettrack.cli import options, questions
-from nettrack.cli.framework import JSON, YES, command
 from nettrack.cli.messages import tell
-from nettrack.cli.options import FactWords, read_facts, read_tags
-from nettrack.cli.session import Session
+from nettrack.cli.options import FactWords
+from nettrack.cli.session import Asking, Session, is_terminal, read_facts, read_tags
 from nettrack.domain.answers import UNASKED, Answers
 from nettrack.domain.errors import BadValue, Conflict, Declined, NameShared
 from nettrack.domain.text import one_line
@@ -40,9 +39,8 @@ class NameWords(NamedTuple):
     )
 
 
-@command(YES, JSON)
 def edit(
-    session: Session,
+    session: Asking,
     name: options.Name,
     new_name: Annotated[str | None, typer.Option("--name", metavar="TEXT", help="The name itself.")] = None,
     *,
@@ -60,7 +58,7 @@ def edit(
     from nettrack.services.edit import Edit
 
     change = Edit(
-        facts=read_facts({**({"name": new_name} if new_name is not None else {}), **facts.given}),
+        facts=read_facts({"name": new_name, **facts.told}),
         tags=read_tags(facts.tag),
         no_tags=read_tags(others.no_tag),
         aliases=read_tags(others.alias, "alias"),
@@ -68,7 +66,7 @@ def edit(
     )
     if any(change):
         written = _write(session, words, change)
-    elif questions.is_terminal():
+    elif is_terminal():
         written = _edit_in_editor(session, words)
     else:
         raise NothingToEdit

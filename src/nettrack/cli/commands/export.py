@@ -6,14 +6,12 @@ from typing import Annotated
 
 import typer
 
-from nettrack.cli.framework import command
 from nettrack.cli.options import FilterWords, Force
 from nettrack.cli.session import Session
 from nettrack.domain.export import check_format
 from nettrack.domain.text import one_line
 
 
-@command()
 def export(
     session: Session,
     file: Annotated[

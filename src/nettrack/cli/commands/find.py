@@ -7,14 +7,12 @@ from typing import Annotated
 import typer
 
 from nettrack.cli import options
-from nettrack.cli.framework import JSON, command
-from nettrack.cli.session import Session
+from nettrack.cli.session import Showing
 from nettrack.domain.text import one_line
 
 
-@command(JSON)
 def find(
-    session: Session,
+    session: Showing,
     words: Annotated[list[str], typer.Argument(metavar="WORDS...", show_default=False, help="What to look for.")],
     limit: options.Limit = None,
 ) -> None:

@@ -7,15 +7,13 @@ from typing import Annotated
 import typer
 
 from nettrack.cli import options
-from nettrack.cli.framework import JSON, command
-from nettrack.cli.session import Session
+from nettrack.cli.session import Showing
 from nettrack.domain.entry import NewFollowUp
 from nettrack.domain.text import one_line
 
 
-@command(JSON)
 def follow_up(
-    session: Session,
+    session: Showing,
     name: options.Name,
     action: Annotated[str, typer.Argument(metavar="ACTION", show_default=False, help="What you want to do.")],
     due: Annotated[str | None, typer.Option("--due", metavar="DATE", help="When; in a week if not told.")] = None,

@@ -7,14 +7,12 @@ from typing import Annotated
 import typer
 
 from nettrack.cli import options
-from nettrack.cli.framework import JSON, YES, command
-from nettrack.cli.session import Session
+from nettrack.cli.session import Asking
 from nettrack.domain.text import one_line
 
 
-@command(YES, JSON)
 def forget(
-    session: Session,
+    session: Asking,
     name: options.Name,
     is_deleted: Annotated[bool, typer.Option("--deleted", help="Somebody you deleted before.")] = False,
 ) -> None:

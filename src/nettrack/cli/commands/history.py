@@ -6,15 +6,13 @@ from typing import Annotated
 
 import typer
 
-from nettrack.cli.framework import JSON, command
 from nettrack.cli.options import Rows
-from nettrack.cli.session import Session
+from nettrack.cli.session import Showing
 from nettrack.domain.text import one_line
 
 
-@command(JSON)
 def history(
-    session: Session,
+    session: Showing,
     name: Annotated[
         str | None, typer.Argument(metavar="NAME", show_default=False, help="Only what happened to this person.")
     ] = None,

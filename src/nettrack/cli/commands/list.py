@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from nettrack.cli.framework import JSON, command
 from nettrack.cli.options import FilterWords, Rows
-from nettrack.cli.session import Session
+from nettrack.cli.session import Showing
 
 
-@command(JSON)
-def list_(session: Session, filters: FilterWords, rows: Rows) -> None:
+def list_(session: Showing, filters: FilterWords, rows: Rows) -> None:
     """List the people you know, by name.
 
     --since and --until are about the day you last talked; --with finds who else was there.

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from nettrack.cli.framework import JSON, command
-from nettrack.cli.session import Session
+from nettrack.cli.session import Showing
 
 
-@command(JSON)
-def redo(session: Session) -> None:
+def redo(session: Showing) -> None:
     """Do again what was taken back last.
 
     Only as long as nothing else was done since.

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from nettrack.cli import options
-from nettrack.cli.framework import JSON, command
-from nettrack.cli.session import Session
+from nettrack.cli.session import Showing
 from nettrack.domain.text import one_line
 
 
-@command(JSON)
-def show(session: Session, name: options.Name, is_all: options.All = False) -> None:
+def show(session: Showing, name: options.Name, is_all: options.All = False) -> None:
     """Show one person, what is open, and what was said.
 
     --all also shows what is done or dropped, and every conversation.

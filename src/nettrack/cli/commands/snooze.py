@@ -6,14 +6,12 @@ from typing import Annotated
 
 import typer
 
-from nettrack.cli.framework import JSON, command
-from nettrack.cli.options import Number, read_number
-from nettrack.cli.session import Session
+from nettrack.cli.options import Number
+from nettrack.cli.session import Showing, read_number
 
 
-@command(JSON)
 def snooze(
-    session: Session,
+    session: Showing,
     number: Number,
     date: Annotated[
         list[str],

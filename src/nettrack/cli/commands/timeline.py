@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from nettrack.cli.framework import JSON, command
 from nettrack.cli.options import FilterWords, Rows
-from nettrack.cli.session import Session
+from nettrack.cli.session import Showing
 
 
-@command(JSON)
-def timeline(session: Session, filters: FilterWords, rows: Rows) -> None:
+def timeline(session: Showing, filters: FilterWords, rows: Rows) -> None:
     """List your conversations, newest first.
 
     Example: nettrack timeline --with ada --since "3 months ago"

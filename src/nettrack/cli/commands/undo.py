@@ -6,14 +6,11 @@ from typing import Annotated
 
 import typer
 
-from nettrack.cli.framework import JSON, YES, command
-from nettrack.cli.options import read_number
-from nettrack.cli.session import Session
+from nettrack.cli.session import Asking, read_number
 
 
-@command(YES, JSON)
 def undo(
-    session: Session,
+    session: Asking,
     number: Annotated[
         str | None,
         typer.Argument(metavar="COMMAND", show_default=False, help="Its number in nettrack history."),
