@@ -25,7 +25,7 @@ def held(path: Path) -> dict[str, list[str]]:
         names = [*_JOURNALED, "contact_word", "command", "change"]
         rows = {
             name: connection.execute(f"SELECT * FROM {name}").fetchall()  # noqa: S608
-            for name in names
+            for name in TABLES
             if name in there
         }
     return {name: sorted(_MOMENT.sub("then", repr(row)) for row in found) for name, found in rows.items()}

@@ -63,7 +63,7 @@ class Tracker(RuleBasedStateMachine):
         self.before.append(copy.deepcopy(self.model))
         self.after.clear()
 
-    @rule(name=NAMES, other=st.none() | NAMES, note=TEXTS, days=st.integers(0, 400), follow_up=st.none() | TEXTS)
+    @rule(name=NAMES, other=st.none() | NAMES, note=TEXTS, days=st.integers(0, 400), promise=st.none() | TEXTS)
     def add(self, name: str, other: str | None, note: str, days: int, promise: str | None) -> None:
         held_on = TODAY - dt.timedelta(days)
         notes = many_lines(note, "note")

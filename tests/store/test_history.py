@@ -12,18 +12,20 @@ import contextlib
 import json
 import sqlite3
 from pathlib import Path
-from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
 import pytest
 from sqlalchemy import Column, Integer, MetaData, Text, text
 
-from nettrack.store import compiled, migrations
+from nettrack.store import migrations
 from nettrack.store.compile import _entry
+from nettrack.store.compiled import history
+from nettrack.store.compiled.schema import TABLES
+from nettrack.store.constructs import journal_triggers
 from nettrack.store.sql import Sql
-from nettrack.store.statements.history import triggers, ways_back
+from nettrack.store.statements.history import ways_back
 from nettrack.store.store import Store
-from nettrack.store.tables import JOURNALED, Change, Command, ContactWord
+from nettrack.store.tables import journaled_tables
 from nettrack.upkeep import check
 from tests.database import DUMPS, opened, writing
 from tests.rows import rows
@@ -33,6 +35,8 @@ if TYPE_CHECKING:
 
     from tests.conftest import Result
 
+JOURNALED = [name for name, table in TABLES.items() if table.is_journaled]
+
 
 def test_every_table_that_a_person_writes_to_keeps_a_journal(nettrack: Callable[..., Result], db: Path) -> None:
     nettrack("add Ada")
@@ -41,7 +45,7 @@ def test_every_table_that_a_person_writes_to_keeps_a_journal(nettrack: Callable[
         triggers = {name for (name,) in connection.execute(of_triggers)}
         of_tables = "SELECT name FROM sqlite_master WHERE sql LIKE 'CREATE TABLE%' AND name NOT LIKE 'sqlite_%'"
         names = {name for (name,) in connection.execute(of_tables) if "_search" not in name and "trigram" not in name}
-    own = {str(model.__tablename__) for model in (Command, Change, ContactWord)}
+    own = {"command", "change", "contact_word"}
     assert triggers == {f"journal_{name}_{event}" for name in names - own for event in ("insert", "update", "delete")}
     assert len(triggers) == 3 * len(JOURNALED)
 
@@ -127,7 +131,7 @@ def test_what_every_earlier_version_did_is_told_and_taken_back(
 
 def add_columns_later(db: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Do what a later version will do that adds columns to every table."""
-    for model in JOURNALED:
+    for model in journaled_tables():
         table = model.__table__.to_metadata(MetaData())  # type: ignore[attr-defined]
         with another_program(db) as connection:
             for name, kind, default in (
@@ -141,12 +145,12 @@ def add_columns_later(db: Path, monkeypatch: pytest.MonkeyPatch) -> None:
                 connection.execute(f"{sql} DEFAULT {default} NOT NULL" if default else sql)
             for event in ("insert", "update", "delete"):
                 connection.execute(f"DROP TRIGGER journal_{table.name}_{event}")
-            for sql in triggers(SimpleNamespace(__table__=table, __tablename__=table.name)):  # type: ignore[arg-type]
+            for sql in journal_triggers(table):
                 connection.execute(sql)
         for name, statement in ways_back(table).items():
             made: dict[str, Any] = {"Sql": Sql}
-            exec(_entry(name, statement), made)  # noqa: S102 (as compiled.py itself is loaded)
-            monkeypatch.setattr(compiled, name, made[name])
+            exec(_entry(name, statement), made)  # noqa: S102 (as the module itself is loaded)
+            monkeypatch.setattr(history, name, made[name])
 
 
 def test_a_column_that_is_in_no_image_has_its_default_when_a_row_comes_back(
@@ -167,9 +171,9 @@ def test_a_column_that_is_in_no_image_has_its_default_when_a_row_comes_back(
     assert nettrack("show 'Zoe King'").code == 0
     with another_program(db) as connection:
         assert list(check.history(connection, 0, repairs=False)) == []
-        for model in JOURNALED:
-            of_it = f"SELECT DISTINCT may_be_empty, number_later, text_later FROM {model.__tablename__}"  # noqa: S608
-            assert connection.execute(of_it).fetchall() == [(None, 7, "none yet")], model
+        for name in JOURNALED:
+            of_it = f"SELECT DISTINCT may_be_empty, number_later, text_later FROM {name}"  # noqa: S608
+            assert connection.execute(of_it).fetchall() == [(None, 7, "none yet")], name
         # What an image has no word of is no more what the command made when it is not the default.
         connection.execute("UPDATE contact SET number_later = 8 WHERE name = 'Zoe King'")
     assert nettrack("undo --yes").code == 5

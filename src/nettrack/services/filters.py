@@ -8,6 +8,7 @@ from nettrack.domain import search
 from nettrack.domain.errors import BadValue
 from nettrack.domain.names import fold
 from nettrack.services.names import find_contact, people_in, tags_in
+from nettrack.store.match import every_word
 
 if TYPE_CHECKING:
     from nettrack.domain.answers import Answers
@@ -36,7 +37,7 @@ def clauses(store: Store, filters: Filters, answers: Answers) -> list[Filter]:
     if filters.until:
         found.append(("until", {"until": filters.until}))
     found += [
-        ("text", {"match": search.query([word], is_prefix=True), "folded": fold(word)})
+        ("text", {"match": every_word([word], is_prefix=True), "folded": fold(word)})
         for word in search.searchable(filters.words)
     ]
     return found
@@ -46,4 +47,4 @@ def _company(company: str) -> str:
     words = search.searchable([company])
     if not words:
         raise BadValue(f"“{company}” has no letter or digit to look for; give a word of the company.")
-    return search.query(words, is_prefix=True, column="company")
+    return every_word(words, is_prefix=True, column="company")

@@ -8,6 +8,7 @@ from nettrack.domain import names
 from nettrack.domain.addresses import email_key, name_before_address
 from nettrack.domain.errors import ContactAmbiguous, ContactNotFound
 from nettrack.domain.views import Contact
+from nettrack.store.match import any_part
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -175,9 +176,8 @@ def similar_names(store: Store, words: str) -> dict[str, str]:
     wanted = names.trigrams(names.fold(words)[:200])
     if not wanted:
         return {}
-    trigrams = " OR ".join('"' + one.replace('"', '""') + '"' for one in wanted)
     queries = (store.sql.contacts.SIMILAR_ALIASES, store.sql.contacts.SIMILAR_NAMES)
-    rows = (row for query in queries for row in store.rows(query, trigrams=trigrams, limit=_SIMILAR))
+    rows = (row for query in queries for row in store.rows(query, match=any_part(wanted), limit=_SIMILAR))
     return {row["folded"]: row["name"] for row in rows}
 
 

@@ -67,7 +67,7 @@ def compile_schema(tables: Iterable[type[Table]]) -> str:
         "SEARCH_INDEXES = {",
         *(f"    {index.name!r}: Sql({_sql(rebuild(index))!r})," for index in indexes),
         "}\n",
-        "# Migrations make those of the journal anew in every file that they touch, and their steps those of the search.",
+        "# Migrations make the journal's anew in every file that they bring up to date; those of the search, once.",
         "TRIGGERS = (",
         *(f"    {sql!r}," for model in journaled for sql in journal_triggers(_table(model))),
         ")\n",

@@ -59,20 +59,22 @@ def rank() -> ColumnElement[Any]:
     return literal_column("rank")
 
 
-def context(index: Table, column: str) -> ColumnElement[str]:
-    """Return the words around the match, each hit between the characters 2 and 3; of a long text, its beginning.
+def contexts(index: Table) -> list[ColumnElement[str]]:
+    """Return the words around each hit, which stands between char(2) and char(3); of a long text, its beginning.
 
     SQLite's snippet takes time with the square of the hits in a text: 3 s for 16,000 of them.
     """
     texts = list(index.c)[2:]  # after the row's number, and the column that is asked for matches
-    place: ColumnElement[Any] = literal_column(str(texts.index(index.c[column])))
-    snippet = func.snippet(
-        literal_column(index.name), place, char(2), char(3), literal_column("'…'"), literal_column("14")
-    )
-    beginning = func.substr(index.c[column], literal_column("1"), literal_column("1000000"))
     # The hits in the other columns cost as much, so it is the whole row that counts.
     length = reduce(operator.add, [func.coalesce(func.length(text), literal_column("0")) for text in texts])
-    return case((length > literal_column(str(LONG)), beginning), else_=snippet)
+    marks: tuple[ColumnElement[str], ...] = (char(2), char(3), literal_column("'…'"), literal_column("14"))
+    return [
+        case(
+            (length > literal_column(str(LONG)), func.substr(text, literal_column("1"), literal_column("1000000"))),
+            else_=func.snippet(literal_column(index.name), literal_column(str(place)), *marks),
+        ).label(f"in_{text.name}")
+        for place, text in enumerate(texts)
+    ]
 
 
 def rebuild(index: Table) -> Insert:

@@ -35,7 +35,7 @@ ODD_DUE_DAYS = Sql(
 )
 
 ODD_CLOSED_DAYS = Sql(
-    "SELECT follow_up.id AS number FROM follow_up WHERE follow_up.closed_on IS NOT NULL AND (date(follow_up.closed_on, '+0 days') IS NOT follow_up.closed_on OR follow_up.closed_on < :earliest OR follow_up.closed_on > :latest) AND 'filters'",
+    "SELECT follow_up.id AS number FROM follow_up WHERE (date(follow_up.closed_on, '+0 days') IS NOT follow_up.closed_on OR follow_up.closed_on < :earliest OR follow_up.closed_on > :latest) AND 'filters'",
     columns=(
         ('number', 'number'),
     ),

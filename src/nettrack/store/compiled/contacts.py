@@ -43,7 +43,7 @@ CONTACTS = Sql(
 )
 
 SIMILAR_NAMES = Sql(
-    "SELECT contact.name, contact.folded FROM contact JOIN name_trigram ON name_trigram.rowid = contact.id WHERE (name_trigram.name_trigram MATCH :trigrams) AND 'filters' ORDER BY rank LIMIT :limit",
+    "SELECT contact.name AS name, contact.folded FROM contact, name_trigram WHERE name_trigram.rowid = contact.id AND (name_trigram.name_trigram MATCH :match) AND 'filters' ORDER BY rank LIMIT :limit",
     columns=(
         ('name', 'text'),
         ('folded', 'text'),
@@ -51,7 +51,7 @@ SIMILAR_NAMES = Sql(
 )
 
 SIMILAR_ALIASES = Sql(
-    "SELECT alias.alias AS name, alias.folded FROM alias JOIN alias_trigram ON alias_trigram.rowid = alias.id WHERE (alias_trigram.alias_trigram MATCH :trigrams) AND 'filters' ORDER BY rank LIMIT :limit",
+    "SELECT alias.alias AS name, alias.folded FROM alias, alias_trigram WHERE alias_trigram.rowid = alias.id AND (alias_trigram.alias_trigram MATCH :match) AND 'filters' ORDER BY rank LIMIT :limit",
     columns=(
         ('name', 'text'),
         ('folded', 'text'),

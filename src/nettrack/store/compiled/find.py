@@ -6,11 +6,11 @@
 from nettrack.store.sql import Sql
 
 FIND_CONTACTS = Sql(
-    "SELECT contact.id AS number, contact.name, contact.last_conversation_on, CASE WHEN (coalesce(length(contact_search.name), 0) + coalesce(length(contact_search.company), 0) + coalesce(length(contact_search.role), 0) + coalesce(length(contact_search.met), 0) > 20000) THEN substr(contact_search.name, 1, 1000000) ELSE snippet(contact_search, 0, char(2), char(3), '…', 14) END AS in_name, CASE WHEN (coalesce(length(contact_search.name), 0) + coalesce(length(contact_search.company), 0) + coalesce(length(contact_search.role), 0) + coalesce(length(contact_search.met), 0) > 20000) THEN substr(contact_search.company, 1, 1000000) ELSE snippet(contact_search, 1, char(2), char(3), '…', 14) END AS in_company, CASE WHEN (coalesce(length(contact_search.name), 0) + coalesce(length(contact_search.company), 0) + coalesce(length(contact_search.role), 0) + coalesce(length(contact_search.met), 0) > 20000) THEN substr(contact_search.role, 1, 1000000) ELSE snippet(contact_search, 2, char(2), char(3), '…', 14) END AS in_role, CASE WHEN (coalesce(length(contact_search.name), 0) + coalesce(length(contact_search.company), 0) + coalesce(length(contact_search.role), 0) + coalesce(length(contact_search.met), 0) > 20000) THEN substr(contact_search.met, 1, 1000000) ELSE snippet(contact_search, 3, char(2), char(3), '…', 14) END AS in_met FROM contact JOIN contact_search ON contact_search.rowid = contact.id WHERE (contact_search.contact_search MATCH :match) AND 'filters' ORDER BY contact_search.rowid DESC LIMIT :limit",
+    "SELECT contact.id AS number, contact.name AS contact, contact.last_conversation_on AS day, CASE WHEN (coalesce(length(contact_search.name), 0) + coalesce(length(contact_search.company), 0) + coalesce(length(contact_search.role), 0) + coalesce(length(contact_search.met), 0) > 20000) THEN substr(contact_search.name, 1, 1000000) ELSE snippet(contact_search, 0, char(2), char(3), '…', 14) END AS in_name, CASE WHEN (coalesce(length(contact_search.name), 0) + coalesce(length(contact_search.company), 0) + coalesce(length(contact_search.role), 0) + coalesce(length(contact_search.met), 0) > 20000) THEN substr(contact_search.company, 1, 1000000) ELSE snippet(contact_search, 1, char(2), char(3), '…', 14) END AS in_company, CASE WHEN (coalesce(length(contact_search.name), 0) + coalesce(length(contact_search.company), 0) + coalesce(length(contact_search.role), 0) + coalesce(length(contact_search.met), 0) > 20000) THEN substr(contact_search.role, 1, 1000000) ELSE snippet(contact_search, 2, char(2), char(3), '…', 14) END AS in_role, CASE WHEN (coalesce(length(contact_search.name), 0) + coalesce(length(contact_search.company), 0) + coalesce(length(contact_search.role), 0) + coalesce(length(contact_search.met), 0) > 20000) THEN substr(contact_search.met, 1, 1000000) ELSE snippet(contact_search, 3, char(2), char(3), '…', 14) END AS in_met FROM contact, contact_search WHERE contact_search.rowid = contact.id AND (contact_search.contact_search MATCH :match) AND 'filters' ORDER BY contact_search.rowid DESC LIMIT :limit",
     columns=(
         ('number', 'number'),
-        ('name', 'text'),
-        ('last_conversation_on', 'day'),
+        ('contact', 'text'),
+        ('day', 'day'),
         ('in_name', None),
         ('in_company', None),
         ('in_role', None),
@@ -19,31 +19,31 @@ FIND_CONTACTS = Sql(
 )
 
 FIND_ALIASES = Sql(
-    "SELECT contact.id AS number, contact.name, contact.last_conversation_on, CASE WHEN (coalesce(length(alias_search.alias), 0) > 20000) THEN substr(alias_search.alias, 1, 1000000) ELSE snippet(alias_search, 0, char(2), char(3), '…', 14) END AS in_alias FROM contact JOIN alias ON alias.contact_id = contact.id JOIN alias_search ON alias_search.rowid = alias.id WHERE (alias_search.alias_search MATCH :match) AND 'filters' ORDER BY alias_search.rowid DESC LIMIT :limit",
+    "SELECT contact.id AS number, contact.name AS contact, contact.last_conversation_on AS day, CASE WHEN (coalesce(length(alias_search.alias), 0) > 20000) THEN substr(alias_search.alias, 1, 1000000) ELSE snippet(alias_search, 0, char(2), char(3), '…', 14) END AS in_alias FROM contact, alias_search, alias WHERE alias_search.rowid = alias.id AND (alias_search.alias_search MATCH :match) AND alias.contact_id = contact.id AND 'filters' ORDER BY alias_search.rowid DESC LIMIT :limit",
     columns=(
         ('number', 'number'),
-        ('name', 'text'),
-        ('last_conversation_on', 'day'),
+        ('contact', 'text'),
+        ('day', 'day'),
         ('in_alias', None),
     ),
 )
 
 FIND_TAGS = Sql(
-    "SELECT contact.id AS number, contact.name, contact.last_conversation_on, contact_tag.tag FROM contact JOIN contact_tag ON contact_tag.contact_id = contact.id WHERE contact_tag.folded >= :low AND contact_tag.folded < :high AND 'filters' ORDER BY contact_tag.folded, contact_tag.contact_id LIMIT :limit",
+    "SELECT contact.id AS number, contact.name AS contact, contact.last_conversation_on AS day, char(2) || contact_tag.tag || char(3) AS in_tag FROM contact, contact_tag WHERE contact_tag.contact_id = contact.id AND contact_tag.folded >= :low AND contact_tag.folded < :high AND 'filters' ORDER BY contact_tag.folded, contact_tag.contact_id LIMIT :limit",
     columns=(
         ('number', 'number'),
-        ('name', 'text'),
-        ('last_conversation_on', 'day'),
-        ('tag', 'text'),
+        ('contact', 'text'),
+        ('day', 'day'),
+        ('in_tag', None),
     ),
 )
 
 FIND_CONVERSATIONS = Sql(
-    "SELECT conversation.id AS number, (SELECT group_concat(contact.name, char(31)) AS group_concat_1 FROM contact, participant WHERE participant.conversation_id = conversation.id AND contact.id = participant.contact_id) AS contacts, conversation.held_on, CASE WHEN (coalesce(length(conversation_search.notes), 0) + coalesce(length(conversation_search.takeaway), 0) > 20000) THEN substr(conversation_search.notes, 1, 1000000) ELSE snippet(conversation_search, 0, char(2), char(3), '…', 14) END AS in_notes, CASE WHEN (coalesce(length(conversation_search.notes), 0) + coalesce(length(conversation_search.takeaway), 0) > 20000) THEN substr(conversation_search.takeaway, 1, 1000000) ELSE snippet(conversation_search, 1, char(2), char(3), '…', 14) END AS in_takeaway FROM conversation JOIN conversation_search ON conversation_search.rowid = conversation.id WHERE (conversation_search.conversation_search MATCH :match) AND 'filters' ORDER BY conversation_search.rowid DESC LIMIT :limit",
+    "SELECT conversation.id AS number, (SELECT group_concat(contact.name, char(31)) AS group_concat_1 FROM contact, participant WHERE participant.conversation_id = conversation.id AND contact.id = participant.contact_id) AS contacts, conversation.held_on AS day, CASE WHEN (coalesce(length(conversation_search.notes), 0) + coalesce(length(conversation_search.takeaway), 0) > 20000) THEN substr(conversation_search.notes, 1, 1000000) ELSE snippet(conversation_search, 0, char(2), char(3), '…', 14) END AS in_notes, CASE WHEN (coalesce(length(conversation_search.notes), 0) + coalesce(length(conversation_search.takeaway), 0) > 20000) THEN substr(conversation_search.takeaway, 1, 1000000) ELSE snippet(conversation_search, 1, char(2), char(3), '…', 14) END AS in_takeaway FROM conversation, conversation_search WHERE conversation_search.rowid = conversation.id AND (conversation_search.conversation_search MATCH :match) AND 'filters' ORDER BY conversation_search.rowid DESC LIMIT :limit",
     columns=(
         ('number', 'number'),
         ('contacts', 'texts'),
-        ('held_on', 'day'),
+        ('day', 'day'),
         ('in_notes', None),
         ('in_takeaway', None),
     ),
@@ -53,11 +53,11 @@ FIND_CONVERSATIONS = Sql(
 )
 
 FIND_FOLLOW_UPS = Sql(
-    "SELECT follow_up.id AS number, contact.name AS contact, follow_up.due_on, follow_up.state, CASE WHEN (coalesce(length(follow_up_search.action), 0) > 20000) THEN substr(follow_up_search.action, 1, 1000000) ELSE snippet(follow_up_search, 0, char(2), char(3), '…', 14) END AS in_action FROM follow_up JOIN contact ON contact.id = follow_up.contact_id JOIN follow_up_search ON follow_up_search.rowid = follow_up.id WHERE (follow_up_search.follow_up_search MATCH :match) AND 'filters' ORDER BY follow_up_search.rowid DESC LIMIT :limit",
+    "SELECT follow_up.id AS number, contact.name AS contact, follow_up.due_on AS day, follow_up.state, CASE WHEN (coalesce(length(follow_up_search.action), 0) > 20000) THEN substr(follow_up_search.action, 1, 1000000) ELSE snippet(follow_up_search, 0, char(2), char(3), '…', 14) END AS in_action FROM follow_up, contact, follow_up_search WHERE follow_up_search.rowid = follow_up.id AND (follow_up_search.follow_up_search MATCH :match) AND contact.id = follow_up.contact_id AND 'filters' ORDER BY follow_up_search.rowid DESC LIMIT :limit",
     columns=(
         ('number', 'number'),
         ('contact', 'text'),
-        ('due_on', 'day'),
+        ('day', 'day'),
         ('state', 'text'),
         ('in_action', None),
     ),

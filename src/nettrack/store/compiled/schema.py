@@ -114,7 +114,7 @@ SEARCH_INDEXES = {
     'follow_up_search': Sql("INSERT INTO follow_up_search (follow_up_search) VALUES ('rebuild')"),
 }
 
-# Migrations make those of the journal anew in every file that they touch, and their steps those of the search.
+# Migrations make the journal's anew in every file that they bring up to date; those of the search, once.
 TRIGGERS = (
     "CREATE TRIGGER journal_contact_insert AFTER INSERT ON contact BEGIN INSERT INTO change (command_id, table_name, row_key, before, after) SELECT coalesce(max(id), 0), 'contact', json_array(new.id), NULL, json_object('id', new.id, 'name', new.name, 'folded', new.folded, 'tie', new.tie, 'company', new.company, 'role', new.role, 'email', new.email, 'email_key', new.email_key, 'linkedin', new.linkedin, 'linkedin_key', new.linkedin_key, 'met', new.met, 'last_conversation_on', new.last_conversation_on, 'created_at', new.created_at, 'updated_at', new.updated_at) FROM command WHERE is_running = 1; END",
     "CREATE TRIGGER journal_contact_delete AFTER DELETE ON contact BEGIN INSERT INTO change (command_id, table_name, row_key, before, after) SELECT coalesce(max(id), 0), 'contact', json_array(old.id), json_object('id', old.id, 'name', old.name, 'folded', old.folded, 'tie', old.tie, 'company', old.company, 'role', old.role, 'email', old.email, 'email_key', old.email_key, 'linkedin', old.linkedin, 'linkedin_key', old.linkedin_key, 'met', old.met, 'last_conversation_on', old.last_conversation_on, 'created_at', old.created_at, 'updated_at', old.updated_at), NULL FROM command WHERE is_running = 1; END",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from sqlalchemy import bindparam, exists, or_, select
 
@@ -12,9 +12,6 @@ from nettrack.store.statements.contacts import last_conversation_on
 from nettrack.store.tables.contacts import contact
 from nettrack.store.tables.conversations import Conversation, conversation, participant
 from nettrack.store.tables.follow_ups import FollowUp, follow_up
-
-if TYPE_CHECKING:
-    from sqlalchemy import ColumnElement
 
 CONVERSATIONS_WITHOUT_CONTACTS = Query(
     select(conversation.id.label("number")).where(~exists().where(participant.conversation_id == conversation.id))
@@ -26,16 +23,15 @@ STALE_LAST_CONVERSATIONS = Query(
 )
 
 
-def _cannot_be(day: Any) -> ColumnElement[bool]:
-    """Match a day that is none, or out of all reason."""
-    return or_(counted(day).is_distinct_from(day), day < bindparam("earliest"), day > bindparam("latest"))
+def _odd(day: Any) -> Query:
+    """Return the rows with a day that is none, or out of all reason."""
+    cannot_be = or_(counted(day).is_distinct_from(day), day < bindparam("earliest"), day > bindparam("latest"))
+    return Query(select(day.table.c.id.label("number")).where(cannot_be))
 
 
-ODD_CONVERSATION_DAYS = Query(select(conversation.id.label("number")).where(_cannot_be(conversation.held_on)))
-ODD_DUE_DAYS = Query(select(follow_up.id.label("number")).where(_cannot_be(follow_up.due_on)))
-ODD_CLOSED_DAYS = Query(
-    select(follow_up.id.label("number")).where(follow_up.closed_on.is_not(None), _cannot_be(follow_up.closed_on))
-)
+ODD_CONVERSATION_DAYS = _odd(conversation.held_on)
+ODD_DUE_DAYS = _odd(follow_up.due_on)
+ODD_CLOSED_DAYS = _odd(follow_up.closed_on)
 # Nobody knows what an impossible day was meant to be; the day on which it was written down is the nearest to it.
 RESET_HELD_ON = update_row(Conversation, held_on=day_of(conversation.created_at))
 RESET_DUE_ON = update_row(FollowUp, due_on=day_of(follow_up.created_at))

@@ -10,68 +10,52 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import bindparam, select
 
-from nettrack.store.constructs import context, matches, matching
+from nettrack.store.constructs import char, contexts, matches, matching
 from nettrack.store.statements import LIMIT, Query
 from nettrack.store.statements.conversations import NAMES
-from nettrack.store.tables.contacts import Alias, Contact, ContactTag, alias, alias_search, contact, contact_search, tag
+from nettrack.store.tables.contacts import alias, alias_search, contact, contact_search, tag
 from nettrack.store.tables.conversations import conversation, conversation_search, participant
 from nettrack.store.tables.follow_ups import follow_up, follow_up_search
 
 if TYPE_CHECKING:
-    from sqlalchemy import Select
+    from sqlalchemy import Select, Table
+
+
+def _newest(index: Table, number: Any, *shown: Any) -> Select[Any]:
+    """Return what is shown of the newest rows that match, and the words around each hit."""
+    return (
+        select(*shown, *contexts(index))
+        .where(index.c.rowid == number, matches(index, "match"))
+        .order_by(index.c.rowid.desc())
+        .limit(LIMIT)
+    )
 
 
 def _people(n: str) -> Select[Any]:
     return matching(contact_search, f"people{n}")
 
 
-FIND_CONTACTS = Query(
-    select(
-        contact.id.label("number"),
-        contact.name,
-        contact.last_conversation_on,
-        context(contact_search, "name").label("in_name"),
-        context(contact_search, "company").label("in_company"),
-        context(contact_search, "role").label("in_role"),
-        context(contact_search, "met").label("in_met"),
-    )
-    .join(contact_search, contact_search.c.rowid == contact.id)
-    .where(matches(contact_search, "match"))
-    .order_by(contact_search.c.rowid.desc())
-    .limit(LIMIT)
+_person = (
+    contact.id.label("number"),
+    contact.name.label("contact"),
+    contact.last_conversation_on.label("day"),
 )
-FIND_ALIASES = Query(
-    select(
-        contact.id.label("number"),
-        contact.name,
-        contact.last_conversation_on,
-        context(alias_search, "alias").label("in_alias"),
-    )
-    .join(Alias, alias.contact_id == contact.id)
-    .join(alias_search, alias_search.c.rowid == alias.id)
-    .where(matches(alias_search, "match"))
-    .order_by(alias_search.c.rowid.desc())
-    .limit(LIMIT)
-)
+FIND_CONTACTS = Query(_newest(contact_search, contact.id, *_person))
+FIND_ALIASES = Query(_newest(alias_search, alias.id, *_person).where(alias.contact_id == contact.id))
 FIND_TAGS = Query(
-    select(contact.id.label("number"), contact.name, contact.last_conversation_on, tag.tag)
-    .join(ContactTag, tag.contact_id == contact.id)
-    .where(tag.folded >= bindparam("low"), tag.folded < bindparam("high"))
+    select(*_person, char(2).concat(tag.tag).concat(char(3)).label("in_tag"))
+    .where(tag.contact_id == contact.id, tag.folded >= bindparam("low"), tag.folded < bindparam("high"))
     .order_by(tag.folded, tag.contact_id)
     .limit(LIMIT)
 )
 FIND_CONVERSATIONS = Query(
-    select(
+    _newest(
+        conversation_search,
+        conversation.id,
         conversation.id.label("number"),
         NAMES.label("contacts"),
-        conversation.held_on,
-        context(conversation_search, "notes").label("in_notes"),
-        context(conversation_search, "takeaway").label("in_takeaway"),
-    )
-    .join(conversation_search, conversation_search.c.rowid == conversation.id)
-    .where(matches(conversation_search, "match"))
-    .order_by(conversation_search.c.rowid.desc())
-    .limit(LIMIT),
+        conversation.held_on.label("day"),
+    ),
     # Words that name a person narrow to that person: "ada apprenticeship".
     {
         "people": lambda n: conversation_search.c.rowid.in_(
@@ -80,17 +64,13 @@ FIND_CONVERSATIONS = Query(
     },
 )
 FIND_FOLLOW_UPS = Query(
-    select(
+    _newest(
+        follow_up_search,
+        follow_up.id,
         follow_up.id.label("number"),
         contact.name.label("contact"),
-        follow_up.due_on,
+        follow_up.due_on.label("day"),
         follow_up.state,
-        context(follow_up_search, "action").label("in_action"),
-    )
-    .join(Contact, contact.id == follow_up.contact_id)
-    .join(follow_up_search, follow_up_search.c.rowid == follow_up.id)
-    .where(matches(follow_up_search, "match"))
-    .order_by(follow_up_search.c.rowid.desc())
-    .limit(LIMIT),
+    ).where(contact.id == follow_up.contact_id),
     {"people": lambda n: follow_up.contact_id.in_(_people(n))},
 )
