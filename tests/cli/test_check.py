@@ -17,7 +17,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from nettrack.domain.entry import Details, Entry, NewConversation, NewFollowUp
+from nettrack.domain.add import Entry
+from nettrack.domain.contacts import Details
+from nettrack.domain.conversations import NewConversation
+from nettrack.domain.follow_ups import NewFollowUp
 from nettrack.services.add import add_entry
 from nettrack.store import migrations
 from nettrack.store.database import Store, connected, writing

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from nettrack.domain.pages import ChangedMeanwhile
+from nettrack.domain.delete import ChangedMeanwhile
 from nettrack.services.delete import contact_deletion, forget_contact
 from nettrack.store import compiled, database, migrations
 from nettrack.store.database import reading, writing

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from nettrack.domain.entry import Details, Entry
+from nettrack.domain.add import Entry
+from nettrack.domain.contacts import Details
 from nettrack.services.add import add_entry
 from nettrack.store import compiled
 from nettrack.store.database import reading, writing

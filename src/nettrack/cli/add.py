@@ -10,11 +10,13 @@ import typer
 from nettrack.cli import options
 from nettrack.cli.edit import read_facts
 from nettrack.cli.session import Session, begin
+from nettrack.domain.add import Entry
 from nettrack.domain.addresses import read_person
-from nettrack.domain.entry import WITHOUT_ACTION, Details, Entry, NewConversation, NewFollowUp
+from nettrack.domain.contacts import Details
+from nettrack.domain.conversations import NewConversation
 from nettrack.domain.errors import BadValue
-from nettrack.domain.record import read_item
-from nettrack.domain.text import NotText, many_lines, one_line, optional_line
+from nettrack.domain.follow_ups import WITHOUT_ACTION, NewFollowUp
+from nettrack.domain.text import NotText, many_lines, one_line, optional_line, read_item
 from nettrack.domain.vocabulary import read_channel
 
 if TYPE_CHECKING:

@@ -13,7 +13,7 @@ from nettrack.domain.text import one_line
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from nettrack.domain.pages import Deletion
+    from nettrack.domain.delete import Deletion
     from nettrack.services.tracker import Store
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None, invoke_without_command=True)

@@ -6,10 +6,13 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from nettrack.cli.messages import tell
 from nettrack.cli.questions import YES, ask, ask_until, choose_people, is_more_waiting
+from nettrack.domain.add import Entry, SeveralNamed
 from nettrack.domain.addresses import read_person
+from nettrack.domain.contacts import Details
+from nettrack.domain.conversations import NewConversation
 from nettrack.domain.dates import spell_date
-from nettrack.domain.entry import Details, Entry, NewConversation, NewFollowUp
-from nettrack.domain.errors import BadValue, NettrackError, SeveralNamed
+from nettrack.domain.errors import BadValue, NettrackError
+from nettrack.domain.follow_ups import NewFollowUp
 from nettrack.domain.text import many_lines, one_line, optional_line
 from nettrack.domain.vocabulary import CHANNELS, TIES, read_channel, read_tie
 from nettrack.render.words import about, day
@@ -18,7 +21,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from nettrack.cli.session import Session
-    from nettrack.domain.views import Contact, FollowUp
+    from nettrack.domain.contacts import Contact
+    from nettrack.domain.follow_ups import FollowUp
 
     # Words to the number of the contact they mean; see nettrack.services.names.
     Answers = Mapping[str, int]

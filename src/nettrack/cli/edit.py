@@ -10,16 +10,16 @@ from nettrack.cli import options, questions
 from nettrack.cli.messages import tell
 from nettrack.cli.session import Session, begin
 from nettrack.domain.addresses import read_email, read_linkedin
-from nettrack.domain.errors import BadValue, Conflict, NameShared
-from nettrack.domain.record import read_item
-from nettrack.domain.text import one_line, optional_line
+from nettrack.domain.contacts import NameShared
+from nettrack.domain.errors import BadValue, Conflict
+from nettrack.domain.text import one_line, optional_line, read_item
 from nettrack.domain.vocabulary import TIES, read_tie
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from nettrack.domain.entry import Written
-    from nettrack.services.edit import Edit
+    from nettrack.domain.add import Written
+    from nettrack.domain.edit import Edit
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
@@ -79,8 +79,8 @@ def edit(
         "aliases": _items(alias, "alias"),
         "no_aliases": _items(no_alias, "alias"),
     }
+    from nettrack.domain.edit import Edit
     from nettrack.render import written as render
-    from nettrack.services.edit import Edit
 
     if facts or any(lists.values()):
         written = _write(session, name, Edit(facts=facts, **lists))
@@ -124,8 +124,8 @@ def _write(session: Session, name: str, change: Edit, answers: Mapping[str, int]
 
 def _edit_in_editor(session: Session, name: str) -> Written:
     from nettrack.cli.editor import edited
-    from nettrack.domain.entry import Written
-    from nettrack.domain.record import write_record
+    from nettrack.domain.add import Written
+    from nettrack.domain.edit import write_record
     from nettrack.services.names import find_contact
 
     contact = session.read(lambda store, choices: find_contact(store, name, choices))
@@ -145,8 +145,7 @@ def _edit_in_editor(session: Session, name: str) -> Written:
 
 def _read_edit(before: str, after: str) -> Edit:
     """Return what the user changed: what somebody else wrote meanwhile in another field stays."""
-    from nettrack.domain.record import LISTS, changed, changed_list, read_record
-    from nettrack.services.edit import Edit
+    from nettrack.domain.edit import LISTS, Edit, changed, changed_list, read_record
 
     shown, change = read_record(before), changed(before, after)
     tags, no_tags = changed_list(shown["tags"], change.get("tags", shown["tags"]))

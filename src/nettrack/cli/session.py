@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from nettrack.cli import questions
 from nettrack.cli.messages import tell
 from nettrack.cli.options import read_number
+from nettrack.domain.contacts import AddressTaken, ContactAmbiguous, LooksFamiliar
 from nettrack.domain.dates import Direction, read_date, read_day, read_horizon
-from nettrack.domain.errors import AddressTaken, BadDate, ContactAmbiguous, DataFileError, LooksFamiliar, NettrackError
+from nettrack.domain.errors import BadDate, DataFileError, NettrackError
 from nettrack.domain.filters import Filters
 from nettrack.domain.text import one_line
 from nettrack.domain.vocabulary import read_tie

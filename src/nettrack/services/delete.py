@@ -7,9 +7,9 @@ import json
 import mmap
 from typing import TYPE_CHECKING
 
-from nettrack.domain.errors import ContactAmbiguous, ContactNotFound
+from nettrack.domain.contacts import ContactAmbiguous, ContactNotFound
+from nettrack.domain.delete import ChangedMeanwhile, Deletion
 from nettrack.domain.names import fold
-from nettrack.domain.pages import ChangedMeanwhile, Deletion
 from nettrack.services.conversations import conversation_numbered, conversations_alone_with, conversations_with
 from nettrack.services.follow_ups import follow_up_numbered, follow_ups_from, follow_ups_with
 from nettrack.services.names import contact_chosen, exact_matches, find_contact, find_former, former_called
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-    from nettrack.domain.views import Contact
+    from nettrack.domain.contacts import Contact
     from nettrack.store.database import Store
 
 

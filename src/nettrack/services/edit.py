@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from nettrack.domain.entry import Change, Written
-from nettrack.domain.errors import NameShared, NameTaken
+from nettrack.domain.add import Written
+from nettrack.domain.contacts import Change, NameShared, NameTaken
 from nettrack.domain.names import fold
 from nettrack.services.contacts import change_facts, reread
 from nettrack.services.names import find_contact, tags_in, write_words
@@ -14,19 +14,10 @@ from nettrack.store import compiled
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from nettrack.domain.views import Contact
+    from nettrack.domain.contacts import Contact
+    from nettrack.domain.edit import Edit
     from nettrack.store.database import Store
     from nettrack.store.sql import Sql
-
-
-class Edit(NamedTuple):
-    """New facts by field, None to forget one; tags and aliases to add and to take away."""
-
-    facts: Mapping[str, str | None]
-    tags: tuple[str, ...] = ()
-    no_tags: tuple[str, ...] = ()
-    aliases: tuple[str, ...] = ()
-    no_aliases: tuple[str, ...] = ()
 
 
 def edit_contact(
