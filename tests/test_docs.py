@@ -13,9 +13,11 @@ import pytest
 
 from nettrack.cli.program import COMMANDS
 from nettrack.domain import errors
+from nettrack.domain.contacts import Contact
+from nettrack.domain.conversations import Conversation
+from nettrack.domain.find import Match
+from nettrack.domain.follow_ups import FollowUp
 from nettrack.domain.history import Command
-from nettrack.domain.search import Match
-from nettrack.domain.views import Contact, Conversation, FollowUp
 from nettrack.settings import Settings
 from tests.programs.terminal import Terminal
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from nettrack.domain.answers import UNASKED
-from nettrack.domain.pages import ChangedMeanwhile
+from nettrack.domain.delete import ChangedMeanwhile
 from nettrack.services.forget import forget_contact, forgetting
 from nettrack.store import migrations
 from nettrack.store.sql import Statements

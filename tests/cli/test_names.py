@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from nettrack.domain.views import FACTS
+from nettrack.domain.contacts import FACTS
 from nettrack.services.contacts import insert_contact
 from tests.database import writing
 

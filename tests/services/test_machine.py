@@ -12,17 +12,20 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
+from nettrack.domain.add import Entry
 from nettrack.domain.answers import UNASKED
-from nettrack.domain.entry import Details, Entry, NewConversation, NewFollowUp
-from nettrack.domain.errors import ContactNotFound
+from nettrack.domain.contacts import ContactNotFound, Details
+from nettrack.domain.conversations import NewConversation
+from nettrack.domain.edit import Edit
 from nettrack.domain.filters import Filters
+from nettrack.domain.follow_ups import NewFollowUp
 from nettrack.domain.text import many_lines, one_line
 from nettrack.services.add import add_entry
 from nettrack.services.contacts import list_contacts
 from nettrack.services.conversations import list_conversations
 from nettrack.services.delete import contact_deletion, conversation_deletion, delete_all
 from nettrack.services.due import follow_ups_due
-from nettrack.services.edit import Edit, edit_contact
+from nettrack.services.edit import edit_contact
 from nettrack.services.follow_ups import close_follow_ups, snooze_follow_up
 from nettrack.services.forget import forget_contact, forgetting
 from nettrack.services.history import command_to_undo, list_commands, redo_command, undo_command

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from nettrack.domain.add import Entry
 from nettrack.domain.answers import UNASKED
-from nettrack.domain.entry import Details, Entry
+from nettrack.domain.contacts import Details
 from nettrack.services.add import add_entry
 from nettrack.store.errors import DataFileVanished
 from tests.database import reading, writing

@@ -13,8 +13,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from nettrack.domain.add import Entry
 from nettrack.domain.answers import UNASKED
-from nettrack.domain.entry import Details, Entry, NewConversation, NewFollowUp
+from nettrack.domain.contacts import Details
+from nettrack.domain.conversations import NewConversation
+from nettrack.domain.follow_ups import NewFollowUp
 from nettrack.services.add import add_entry
 from nettrack.store.store import Store
 from tests.damage import broken_leaves, broken_page, is_sound, repaired, spoil

@@ -6,13 +6,15 @@ import sys
 from typing import TYPE_CHECKING, TypeVar
 
 from nettrack.cli.messages import tell
-from nettrack.domain.errors import AddressTaken, BadValue, Declined, Stopped
+from nettrack.domain.contacts import AddressTaken
+from nettrack.domain.errors import BadValue, Declined, Stopped
 
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Callable, Sequence
 
-    from nettrack.domain.errors import ContactAmbiguous, SeveralNamed
+    from nettrack.domain.add import SeveralNamed
+    from nettrack.domain.contacts import ContactAmbiguous
 
 Value = TypeVar("Value")
 YES, NO = ("y", "yes"), ("n", "no")
@@ -67,8 +69,8 @@ def confirm(prompt: str, *, default: bool) -> bool:
 
 def choose(question: ContactAmbiguous | AddressTaken, *, may_be_new: bool, today: dt.date) -> int | None:
     """Ask which contact is meant; return its number, None for somebody else; Enter stops the command."""
+    from nettrack.domain.contacts import described
     from nettrack.domain.dates import distance
-    from nettrack.domain.errors import described
 
     contacts = list(question.contacts)
     is_same = isinstance(question, AddressTaken)

@@ -13,19 +13,11 @@ from nettrack.cli.framework import JSON, YES
 from nettrack.cli.messages import tell
 from nettrack.cli.options import FilterWords
 from nettrack.domain.addresses import read_email, read_linkedin
+from nettrack.domain.contacts import AddressTaken, ContactAmbiguous, LooksFamiliar
 from nettrack.domain.dates import Direction, read_date, read_day, read_horizon
-from nettrack.domain.errors import (
-    AddressTaken,
-    BadDate,
-    BadValue,
-    ContactAmbiguous,
-    DataFileError,
-    Declined,
-    LooksFamiliar,
-)
+from nettrack.domain.errors import BadDate, BadValue, DataFileError, Declined
 from nettrack.domain.filters import Filters
-from nettrack.domain.record import read_item
-from nettrack.domain.text import one_line, optional_line
+from nettrack.domain.text import one_line, optional_line, read_item
 from nettrack.domain.vocabulary import read_tie
 from nettrack.paths import data_file, settings_file
 from nettrack.services.tracker import Kept, Tracker

@@ -42,6 +42,14 @@ def optional_line(text: str | None, what: str) -> str | None:
     return None if text is None or not fold(_stored(text, what)) else one_line(text, what)
 
 
+def read_item(text: str, what: str) -> str:
+    """Return a tag or an alias as one line; raise BadValue for one that a record could not tell from two."""
+    item = one_line(text, what)
+    if ";" in item:
+        raise BadValue(f"“{item}” holds a “;”, which separates one {what} from the next; give each of its own.")
+    return item
+
+
 def many_lines(text: str | None, what: str) -> str | None:
     """Return the text with plain line ends and no blank edges, or None when nothing was said."""
     if text is None:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from nettrack.domain.add import Entry, SeveralNamed, Written
 from nettrack.domain.addresses import email_key, linkedin_key
-from nettrack.domain.entry import Change, Details, Entry, NewConversation, Written
-from nettrack.domain.errors import AddressTaken, ContactAmbiguous, FollowUpOfSomebodyElse, LooksFamiliar, SeveralNamed
+from nettrack.domain.contacts import FACTS, AddressTaken, Change, Contact, ContactAmbiguous, Details, LooksFamiliar
+from nettrack.domain.conversations import NewConversation
+from nettrack.domain.follow_ups import FollowUpOfSomebodyElse
 from nettrack.domain.names import fold, given_name_first, looks_alike, separated
-from nettrack.domain.views import FACTS, Contact
 from nettrack.services.contacts import add_tags, change_facts, insert_contact, reread
 from nettrack.services.conversations import conversation_numbered
 from nettrack.services.follow_ups import close_follow_ups, follow_up_numbered, follow_ups_with, open_follow_up
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from nettrack.domain.answers import Answers
-    from nettrack.domain.views import FollowUp
+    from nettrack.domain.follow_ups import FollowUp
     from nettrack.store.store import Store
 
 

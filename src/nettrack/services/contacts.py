@@ -5,10 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from nettrack.domain import addresses, names
-from nettrack.domain.entry import Change
-from nettrack.domain.errors import AddressInUse
-from nettrack.domain.pages import ContactOverview, Listing
-from nettrack.domain.views import FACTS, Contact
+from nettrack.domain.contacts import FACTS, AddressInUse, Change, Contact, ContactOverview
+from nettrack.domain.pages import Listing
 from nettrack.services.conversations import conversations_with
 from nettrack.services.filters import clauses
 from nettrack.services.follow_ups import follow_ups_with

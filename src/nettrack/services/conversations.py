@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from nettrack.domain.errors import ConversationNotFound
+from nettrack.domain.conversations import Conversation, ConversationNotFound
 from nettrack.domain.pages import Listing
-from nettrack.domain.views import Conversation
 from nettrack.services.filters import clauses
 
 if TYPE_CHECKING:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from nettrack.domain.pages import ChangedMeanwhile, Deletion
+from nettrack.domain.delete import ChangedMeanwhile, Deletion
 from nettrack.services.conversations import conversation_numbered, conversations_alone_with, conversations_with
 from nettrack.services.follow_ups import follow_up_numbered, follow_ups_from, follow_ups_with
 from nettrack.services.names import contact_chosen, find_contact
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from nettrack.domain.answers import Answers
-    from nettrack.domain.views import Contact
+    from nettrack.domain.contacts import Contact
     from nettrack.services.tracker import Tracker
     from nettrack.store.store import Store
 

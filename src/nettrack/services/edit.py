@@ -2,30 +2,21 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from nettrack.domain.entry import Change, Written
-from nettrack.domain.errors import NameShared, NameTaken
+from nettrack.domain.add import Written
+from nettrack.domain.contacts import Change, NameShared, NameTaken
 from nettrack.domain.names import fold
 from nettrack.services.contacts import change_facts, reread
 from nettrack.services.names import find_contact, tags_in, write_words
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
     from nettrack.domain.answers import Answers
-    from nettrack.domain.views import Contact
+    from nettrack.domain.contacts import Contact
+    from nettrack.domain.edit import Edit
     from nettrack.store.store import Store
-
-
-class Edit(NamedTuple):
-    """New facts by field, None to forget one; tags and aliases to add and to take away."""
-
-    facts: Mapping[str, str | None]
-    tags: tuple[str, ...] = ()
-    no_tags: tuple[str, ...] = ()
-    aliases: tuple[str, ...] = ()
-    no_aliases: tuple[str, ...] = ()
 
 
 def edit_contact(store: Store, name: str, edit: Edit, answers: Answers, *, may_share_name: bool = False) -> Written:

@@ -5,9 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from nettrack.domain.dates import spell_date
-from nettrack.domain.due import days_overdue, when_due
-from nettrack.domain.errors import FollowUpClosed, FollowUpNotFound, NotMoved
-from nettrack.domain.views import FollowUp
+from nettrack.domain.follow_ups import FollowUp, FollowUpClosed, FollowUpNotFound, NotMoved, days_overdue, when_due
 from nettrack.services.names import find_contact
 
 if TYPE_CHECKING:
@@ -15,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from nettrack.domain.answers import Answers
-    from nettrack.domain.entry import NewFollowUp
+    from nettrack.domain.follow_ups import NewFollowUp
     from nettrack.store.store import Filter, Row, Store
 
 

@@ -7,9 +7,9 @@ import json
 import mmap
 from typing import TYPE_CHECKING
 
-from nettrack.domain.errors import ContactAmbiguous, ContactNotFound
+from nettrack.domain.contacts import ContactAmbiguous, ContactNotFound
+from nettrack.domain.delete import Deletion
 from nettrack.domain.names import fold
-from nettrack.domain.pages import Deletion
 from nettrack.services.conversations import conversation_numbered
 from nettrack.services.delete import check_as_shown, delete_all, with_contact
 from nettrack.services.names import contact_chosen, exact_matches, find_contact, find_former, former_called
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from nettrack.domain.answers import Answers
-    from nettrack.domain.views import Contact
+    from nettrack.domain.contacts import Contact
     from nettrack.services.tracker import Tracker
     from nettrack.store.store import Store
 

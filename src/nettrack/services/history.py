@@ -6,7 +6,7 @@ import json
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
-from nettrack.domain.errors import ContactNotFound
+from nettrack.domain.contacts import ContactNotFound
 from nettrack.domain.history import (
     AddressGivenAway,
     Change,

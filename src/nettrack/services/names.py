@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from nettrack.domain import names
 from nettrack.domain.addresses import email_key, name_before_address
-from nettrack.domain.errors import ContactAmbiguous, ContactNotFound
-from nettrack.domain.views import Contact
+from nettrack.domain.contacts import Contact, ContactAmbiguous, ContactNotFound
 from nettrack.store.match import any_part
 
 if TYPE_CHECKING:

@@ -7,7 +7,8 @@ from functools import cached_property, partial
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from nettrack.domain.answers import UNASKED, Answers
-from nettrack.domain.errors import AddressTaken, ContactAmbiguous, DataFileError
+from nettrack.domain.contacts import AddressTaken, ContactAmbiguous
+from nettrack.domain.errors import DataFileError
 from nettrack.store.connection import exists
 from nettrack.store.errors import translating_errors
 from nettrack.store.journal import Kept as Kept

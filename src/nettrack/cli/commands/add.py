@@ -9,10 +9,13 @@ import typer
 
 from nettrack.cli.options import Channel, FactWords
 from nettrack.cli.session import Asking, Session, read_facts, read_number, read_tags
+from nettrack.domain.add import Entry
 from nettrack.domain.addresses import read_person
 from nettrack.domain.answers import UNASKED
-from nettrack.domain.entry import WITHOUT_ACTION, Details, Entry, NewConversation, NewFollowUp
+from nettrack.domain.contacts import Details
+from nettrack.domain.conversations import NewConversation
 from nettrack.domain.errors import BadValue
+from nettrack.domain.follow_ups import WITHOUT_ACTION, NewFollowUp
 from nettrack.domain.text import NotText, many_lines, one_line, optional_line
 from nettrack.domain.vocabulary import read_channel
 

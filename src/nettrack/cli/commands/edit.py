@@ -11,13 +11,14 @@ from nettrack.cli.messages import tell
 from nettrack.cli.options import FactWords
 from nettrack.cli.session import Asking, Session, is_terminal, read_facts, read_tags
 from nettrack.domain.answers import UNASKED, Answers
-from nettrack.domain.errors import BadValue, Conflict, Declined, NameShared
+from nettrack.domain.contacts import NameShared
+from nettrack.domain.errors import BadValue, Conflict, Declined
 from nettrack.domain.text import one_line
 from nettrack.domain.vocabulary import TIES
 
 if TYPE_CHECKING:
-    from nettrack.domain.entry import Written
-    from nettrack.services.edit import Edit
+    from nettrack.domain.add import Written
+    from nettrack.domain.edit import Edit
 
 
 class NothingToEdit(BadValue):
@@ -54,8 +55,8 @@ def edit(
     Example: nettrack edit "Ada" --company "Analytical Engines" --alias Countess
     """
     words = one_line(name, "name")
+    from nettrack.domain.edit import Edit
     from nettrack.render import written as render
-    from nettrack.services.edit import Edit
 
     change = Edit(
         facts=read_facts({"name": new_name, **facts.told}),
@@ -92,8 +93,8 @@ def _write(session: Session, name: str, change: Edit, answers: Answers = UNASKED
 
 def _edit_in_editor(session: Session, name: str) -> Written:
     from nettrack.cli.editor import edited
-    from nettrack.domain.entry import Written
-    from nettrack.domain.record import write_record
+    from nettrack.domain.add import Written
+    from nettrack.domain.edit import write_record
     from nettrack.services.names import find_contact
 
     contact = session.tracker.read(lambda store, answers: find_contact(store, name, answers))
@@ -113,8 +114,7 @@ def _edit_in_editor(session: Session, name: str) -> Written:
 
 def _read_edit(before: str, after: str) -> Edit:
     """Return what the user changed: what somebody else wrote meanwhile in another field stays."""
-    from nettrack.domain.record import LISTS, changed, changed_list, read_record
-    from nettrack.services.edit import Edit
+    from nettrack.domain.edit import LISTS, Edit, changed, changed_list, read_record
 
     shown, change = read_record(before), changed(before, after)
     tags, no_tags = changed_list(shown["tags"], change.get("tags", shown["tags"]))

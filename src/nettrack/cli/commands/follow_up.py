@@ -8,7 +8,7 @@ import typer
 
 from nettrack.cli import options
 from nettrack.cli.session import Showing
-from nettrack.domain.entry import NewFollowUp
+from nettrack.domain.follow_ups import NewFollowUp
 from nettrack.domain.text import one_line
 
 

@@ -1,15 +1,16 @@
-"""A contact as a small commented text file, for editing in an editor."""
+"""What changes about a contact, and the small commented text file in which an editor shows one."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
+from nettrack.domain.contacts import FACTS
 from nettrack.domain.errors import BadValue
-from nettrack.domain.text import one_line
-from nettrack.domain.views import FACTS
 
 if TYPE_CHECKING:
-    from nettrack.domain.views import Contact
+    from collections.abc import Mapping
+
+    from nettrack.domain.contacts import Contact
 
 LISTS = ("tags", "aliases")
 
@@ -18,6 +19,16 @@ _HEAD = """\
 # One fact to a line; an empty one is forgotten. Several tags or aliases are separated by ";".
 # Ties: {ties}
 """
+
+
+class Edit(NamedTuple):
+    """New facts by field, None to forget one; tags and aliases to add and to take away."""
+
+    facts: Mapping[str, str | None]
+    tags: tuple[str, ...] = ()
+    no_tags: tuple[str, ...] = ()
+    aliases: tuple[str, ...] = ()
+    no_aliases: tuple[str, ...] = ()
 
 
 class BadRecord(BadValue):
@@ -60,14 +71,6 @@ def changed_list(before: str, after: str) -> tuple[tuple[str, ...], tuple[str, .
     """Return what came and what went between two lines of tags or aliases."""
     was, now = _split(before), _split(after)
     return tuple(one for one in now if one not in was), tuple(one for one in was if one not in now)
-
-
-def read_item(text: str, what: str) -> str:
-    """Return a tag or an alias as one line; raise BadValue for one that a record could not tell from two."""
-    item = one_line(text, what)
-    if ";" in item:
-        raise BadValue(f"“{item}” holds a “;”, which separates one {what} from the next; give each of its own.")
-    return item
 
 
 def _split(line: str) -> tuple[str, ...]:
