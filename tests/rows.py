@@ -22,7 +22,6 @@ def held(path: Path) -> dict[str, list[str]]:
     with contextlib.closing(sqlite3.connect(path)) as connection:
         # A file of an older version, or one that was just begun, does not have all tables.
         there = {name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
-        names = [*_JOURNALED, "contact_word", "command", "change"]
         rows = {
             name: connection.execute(f"SELECT * FROM {name}").fetchall()  # noqa: S608
             for name in TABLES
