@@ -21,7 +21,7 @@ from nettrack.store.tables import Table, every_table
 from nettrack.store.tables.types import Day, Flag, Instant, Texts
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from sqlalchemy import ClauseElement
 
@@ -38,14 +38,23 @@ from nettrack.store.sql import Sql
 '''
 _SCHEMA = f'''"""{_GENERATED}"""
 
-from nettrack.store.sql import Sql, Table
+from nettrack.store.sql import Sql
+from nettrack.store.table import Table
+'''
+_TRIGGERS = f'''"""{_GENERATED}"""
+
+# Migrations make the journal's anew in every file that they bring up to date; their steps make those of the search.
 '''
 
 
 def compile_all() -> dict[str, str]:
     """Return the text of every module by the name of its file."""
-    of_features = {f"{feature}.py": compile_feature(found) for feature, found in every_statement().items()}
-    return {"__init__.py": f'"""{_GENERATED}"""\n', "schema.py": compile_schema(every_table()), **of_features}
+    return {
+        "__init__.py": f'"""{_GENERATED}"""\n',
+        "schema.py": compile_schema(every_table()),
+        "triggers.py": compile_triggers(every_table()),
+        **{f"{feature}.py": compile_feature(found) for feature, found in every_statement().items()},
+    }
 
 
 def compile_feature(statements: Mapping[str, Statement]) -> str:
@@ -53,29 +62,22 @@ def compile_feature(statements: Mapping[str, Statement]) -> str:
     return "\n".join([_STATEMENTS, *(_entry(name, statement) for name, statement in statements.items())])
 
 
-def compile_schema(tables: Iterable[type[Table]]) -> str:
-    """Return the text of schema.py: what the tables say of themselves, and the triggers of journal and search."""
-    tables = list(tables)
-    indexes = [index for model in tables for index in model.searched]
-    journaled = [model for model in tables if model.journaled is True]
-    parts = [
-        _SCHEMA,
-        "TABLES = {",
-        *(line for model in tables for line in _described(model)),
-        "}\n",
-        "# How each search index is made anew.",
-        "SEARCH_INDEXES = {",
-        *(f"    {index.name!r}: Sql({_sql(rebuild(index))!r})," for index in indexes),
-        "}\n",
-        "# Migrations make the journal's anew in every file that they bring up to date; those of the search, once.",
-        "TRIGGERS = (",
-        *(f"    {sql!r}," for model in journaled for sql in journal_triggers(_table(model))),
-        ")\n",
-        "SEARCH_TRIGGERS = (",
-        *(f"    {sql!r}," for sql in _triggers_of_the_steps()),
-        ")\n",
-    ]
-    return "\n".join(parts)
+def compile_schema(tables: Sequence[type[Table]]) -> str:
+    """Return the text of schema.py: what the tables say of themselves, and how each search index is made anew."""
+    described = [line for model in tables for line in _described(model)]
+    indexes = [f"    {index.name!r}: Sql({_sql(rebuild(index))!r})," for model in tables for index in model.searched]
+    return "\n".join([_SCHEMA, "TABLES = {", *described, "}\n", "SEARCH_INDEXES = {", *indexes, "}\n"])
+
+
+def compile_triggers(tables: Sequence[type[Table]]) -> str:
+    """Return the text of triggers.py: what keeps the journal of every table that a person writes to, and the search."""
+    journal = [sql for model in tables if model.journaled is True for sql in journal_triggers(_table(model))]
+    of_both = (("TRIGGERS", journal), ("SEARCH_TRIGGERS", _triggers_of_the_steps()))
+    return "\n".join([_TRIGGERS, *(f"{name} = (\n{_lines(texts)}\n)\n" for name, texts in of_both)])
+
+
+def _lines(texts: Iterable[str]) -> str:
+    return "\n".join(f"    {text!r}," for text in texts)
 
 
 def _table(model: type[Table]) -> Any:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from nettrack.store.compiled.schema import SEARCH_TRIGGERS, TRIGGERS
+from nettrack.store.compiled.triggers import SEARCH_TRIGGERS, TRIGGERS
 from nettrack.store.errors import ForeignDefinitions
 
 if TYPE_CHECKING:

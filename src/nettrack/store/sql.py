@@ -1,9 +1,9 @@
-"""What is compiled ahead of time: statements as SQL text, by feature, and what the program must know of each table."""
+"""Statements compiled ahead of time, as SQL text by feature and name."""
 
 from __future__ import annotations
 
 from importlib import import_module
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -28,26 +28,6 @@ class Sql:
         """Return the text with these filters in it; the parameters of the k-th end in ``_k``."""
         clauses = [self.filters[name].replace("__n", f"_{k}") for k, name in enumerate(names)]
         return self.text.replace("'filters'", " AND ".join(clauses) or "1")
-
-
-class Table(NamedTuple):
-    """A table as the classes in tables/ define it, for what must not load them."""
-
-    # The module of tables/ in which it is defined.
-    feature: str
-    # Kind by name: text, number, day, flag, instant.
-    columns: Mapping[str, str]
-    key: tuple[str, ...]
-    # What every row has: these columns may not be empty and have no default.
-    needed: tuple[str, ...]
-    is_journaled: bool
-    # Whether its numbers are never given twice.
-    is_numbered: bool
-    # The column with the number of the contact whom a row is about, None for nobody.
-    about: str | None
-    # Table by the column that refers to its number.
-    refers_to: Mapping[str, str]
-    searched_by: tuple[str, ...]
 
 
 class Statements:

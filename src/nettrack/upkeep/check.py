@@ -11,7 +11,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from nettrack.domain.check import Finding
-from nettrack.store.compiled.schema import TRIGGERS
+from nettrack.store.compiled.triggers import TRIGGERS
 from nettrack.store.connection import connected
 from nettrack.store.errors import CopyChanged, is_damage
 from nettrack.store.keys import mend, stale, words, write_words

@@ -5,43 +5,6 @@
 
 from nettrack.store.sql import Sql
 
-CONTACTS = Sql(
-    "SELECT contact.id AS number, contact.name, contact.tie, contact.company, contact.role, contact.email, contact.linkedin, contact.met, (SELECT group_concat(contact_tag.tag, char(31)) AS group_concat_1 FROM contact_tag WHERE contact_tag.contact_id = contact.id) AS tags, (SELECT group_concat(alias.alias, char(31)) AS group_concat_2 FROM alias WHERE alias.contact_id = contact.id) AS aliases, contact.last_conversation_on, contact.created_at, contact.updated_at FROM contact WHERE 'filters' ORDER BY contact.folded, contact.id LIMIT :limit",
-    columns=(
-        ('number', 'number'),
-        ('name', 'text'),
-        ('tie', 'text'),
-        ('company', 'text'),
-        ('role', 'text'),
-        ('email', 'text'),
-        ('linkedin', 'text'),
-        ('met', 'text'),
-        ('tags', 'texts'),
-        ('aliases', 'texts'),
-        ('last_conversation_on', 'day'),
-        ('created_at', 'instant'),
-        ('updated_at', 'instant'),
-    ),
-    filters={
-        'number': 'contact.id = :number__n',
-        'name': 'contact.folded = :name__n',
-        'alias': 'contact.id IN (SELECT alias.contact_id FROM alias WHERE alias.folded = :alias__n)',
-        'first_word': 'contact.id IN (SELECT contact_word.contact_id FROM contact_word WHERE contact_word.word = :word__n AND contact_word.position = 0)',
-        'word': 'contact.id IN (SELECT contact_word.contact_id FROM contact_word WHERE contact_word.word >= :low__n AND contact_word.word < :high__n AND contact_word.is_part = 0)',
-        'words': 'contact.id IN (SELECT contact_word.contact_id FROM contact_word WHERE contact_word.word >= :low__n AND contact_word.word < :high__n AND contact_word.is_part = 0 GROUP BY contact_word.contact_id, contact_word.of_name HAVING count(*) >= :times__n)',
-        'part': 'contact.id IN (SELECT contact_word.contact_id FROM contact_word WHERE contact_word.word >= :low__n AND contact_word.word < :high__n)',
-        'email': 'contact.email_key = :email__n',
-        'linkedin': 'contact.linkedin_key = :linkedin__n',
-        'tie': 'contact.tie = :tie__n',
-        'tag': 'contact.id IN (SELECT contact_tag.contact_id FROM contact_tag WHERE contact_tag.folded = :tag__n)',
-        'company': 'contact.id IN (SELECT contact_search.rowid FROM contact_search WHERE contact_search.contact_search MATCH :match__n)',
-        'with': 'contact.id IN (SELECT participant.contact_id FROM participant WHERE participant.conversation_id IN (SELECT participant.conversation_id FROM participant WHERE participant.contact_id = :contact__n) AND participant.contact_id != :contact__n)',
-        'since': 'contact.last_conversation_on >= :since__n',
-        'until': 'contact.last_conversation_on <= :until__n',
-        'text': 'contact.id IN (SELECT contact_search.rowid FROM contact_search WHERE contact_search.contact_search MATCH :match__n UNION SELECT alias.contact_id FROM alias WHERE alias.id IN (SELECT alias_search.rowid FROM alias_search WHERE alias_search.alias_search MATCH :match__n) UNION SELECT contact_tag.contact_id FROM contact_tag WHERE contact_tag.folded = :folded__n)',
-    },
-)
-
 EXPORT_CONVERSATIONS = Sql(
     "SELECT (SELECT group_concat(contact.name, char(31)) AS group_concat_1 FROM contact, participant WHERE participant.conversation_id = conversation.id AND contact.id = participant.contact_id) AS names, (SELECT group_concat(coalesce(contact.tie, ''), char(31)) AS group_concat_2 FROM contact, participant WHERE participant.conversation_id = conversation.id AND contact.id = participant.contact_id) AS ties, (SELECT group_concat(coalesce(contact.company, ''), char(31)) AS group_concat_3 FROM contact, participant WHERE participant.conversation_id = conversation.id AND contact.id = participant.contact_id) AS companies, (SELECT group_concat(coalesce(contact.role, ''), char(31)) AS group_concat_4 FROM contact, participant WHERE participant.conversation_id = conversation.id AND contact.id = participant.contact_id) AS roles, conversation.held_on, conversation.channel, conversation.notes, conversation.takeaway, (SELECT group_concat(CAST(follow_up.contact_id AS TEXT) || char(30) || follow_up.action || char(30) || follow_up.due_on || char(30) || follow_up.state, char(31)) AS group_concat_5 FROM follow_up WHERE follow_up.conversation_id = conversation.id) AS follow_ups, (SELECT group_concat(CAST(follow_up.contact_id AS TEXT) || char(30) || follow_up.action || char(30) || follow_up.due_on || char(30) || follow_up.state, char(31)) AS group_concat_6 FROM follow_up, participant WHERE participant.conversation_id = conversation.id AND follow_up.contact_id = participant.contact_id AND follow_up.conversation_id IS NULL) AS more_follow_ups FROM conversation WHERE 'filters' ORDER BY conversation.held_on DESC, conversation.id DESC",
     columns=(

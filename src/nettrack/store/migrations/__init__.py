@@ -108,7 +108,7 @@ def drop_triggers(connection: sqlite3.Connection) -> None:
 def make_triggers(connection: sqlite3.Connection) -> None:
     """Keep a journal of what is written from now on."""
     # Imported here: an up-to-date file needs none of it.
-    from nettrack.store.compiled.schema import TRIGGERS
+    from nettrack.store.compiled.triggers import TRIGGERS
 
     for sql in TRIGGERS:
         connection.execute(sql)

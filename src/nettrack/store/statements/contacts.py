@@ -25,6 +25,8 @@ from nettrack.store.tables.contacts import (
 from nettrack.store.tables.conversations import Participant, conversation, participant
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
     from sqlalchemy import ColumnElement, Table
 
 _tags = joined(tag.tag, tag.contact_id == contact.id).correlate(Contact)
@@ -87,6 +89,25 @@ def _shares_conversation(n: str) -> ColumnElement[bool]:
     return contact.id.in_(others)
 
 
+CONTACT_FILTERS: Mapping[str, Callable[[str], ColumnElement[bool]]] = {
+    "number": lambda n: contact.id == bindparam(f"number{n}"),
+    "name": lambda n: contact.folded == bindparam(f"name{n}"),
+    "alias": _has_alias,
+    "first_word": _has_first_word,
+    "word": lambda n: _has_word(n, word.is_part == 0),
+    "words": _has_words,
+    "part": _has_word,
+    "email": lambda n: contact.email_key == bindparam(f"email{n}"),
+    "linkedin": lambda n: contact.linkedin_key == bindparam(f"linkedin{n}"),
+    "tie": has_tie,
+    "tag": has_tag,
+    "company": works_at,
+    "with": _shares_conversation,
+    "since": lambda n: contact.last_conversation_on >= bindparam(f"since{n}"),
+    "until": lambda n: contact.last_conversation_on <= bindparam(f"until{n}"),
+    "text": lambda n: contact.id.in_(mentioned(n)),
+}
+
 CONTACTS = Query(
     select(
         contact.id.label("number"),
@@ -105,24 +126,7 @@ CONTACTS = Query(
     )
     .order_by(contact.folded, contact.id)
     .limit(LIMIT),
-    {
-        "number": lambda n: contact.id == bindparam(f"number{n}"),
-        "name": lambda n: contact.folded == bindparam(f"name{n}"),
-        "alias": _has_alias,
-        "first_word": _has_first_word,
-        "word": lambda n: _has_word(n, word.is_part == 0),
-        "words": _has_words,
-        "part": _has_word,
-        "email": lambda n: contact.email_key == bindparam(f"email{n}"),
-        "linkedin": lambda n: contact.linkedin_key == bindparam(f"linkedin{n}"),
-        "tie": has_tie,
-        "tag": has_tag,
-        "company": works_at,
-        "with": _shares_conversation,
-        "since": lambda n: contact.last_conversation_on >= bindparam(f"since{n}"),
-        "until": lambda n: contact.last_conversation_on <= bindparam(f"until{n}"),
-        "text": lambda n: contact.id.in_(mentioned(n)),
-    },
+    CONTACT_FILTERS,
 )
 
 

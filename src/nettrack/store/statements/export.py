@@ -9,7 +9,7 @@ from sqlalchemy import Integer, Text, bindparam, cast, exists, func, or_, select
 
 from nettrack.store.constructs import char, joined
 from nettrack.store.statements import Query
-from nettrack.store.statements.contacts import CONTACTS
+from nettrack.store.statements.contacts import CONTACT_FILTERS
 from nettrack.store.statements.conversations import CONVERSATION_FILTERS, NAMES, NEWEST_FIRST, of_participants
 from nettrack.store.tables.contacts import Contact, contact
 from nettrack.store.tables.conversations import Conversation, conversation, participant
@@ -65,5 +65,5 @@ EXPORT_CONTACTS = Query(
     .where(~_has_shown_conversation.correlate(Contact))
     .order_by(contact.id.desc()),
     # Not who was there when this person was, as in a list: that could tell of a private conversation.
-    {**CONTACTS.filters, "with": lambda n: contact.id == bindparam(f"contact{n}")},
+    {**CONTACT_FILTERS, "with": lambda n: contact.id == bindparam(f"contact{n}")},
 )
