@@ -81,7 +81,7 @@ def test_a_tracker_that_goes_away_meanwhile_is_not_begun_anew(program: Callable[
         run.expect("has gone away or was replaced meanwhile")
         run.expect("Try again? [Y/n] ")
         run.type("n\n")
-        assert run.ended() == 6
+        assert run.ended() == 1
         assert not db.parent.exists()
         aside.rename(db.parent)
     assert len(program("list").lines) == 1
@@ -129,7 +129,7 @@ def test_whoever_does_not_want_to_try_again_is_told_that_nothing_was_written(
     run.expect("Try again? [Y/n] ")
     run.type("n\n")
     run.expect("Nothing was written.")
-    assert run.ended() == 6
+    assert run.ended() == 1
 
 
 def test_every_answer_can_be_explained_and_given_again(program: Callable[..., Result], tmp_path: Path) -> None:

@@ -82,8 +82,8 @@ def editor(tmp_path: Path, script: str) -> str:
         ('sed -i "s/^company:.*/company: Blue Fern/" "$1"', 0, "Blue Fern"),
         ("exit 3", 1, "Acme"),
         ("true", 0, "Acme"),
-        ('echo "nonsense" >> "$1"', 2, "Acme"),
-        ('sed -i "s/^tie:.*/tie: friend/; s/^company:.*/company: X/" "$1"', 2, "Acme"),
+        ('echo "nonsense" >> "$1"', 1, "Acme"),
+        ('sed -i "s/^tie:.*/tie: friend/; s/^company:.*/company: X/" "$1"', 1, "Acme"),
         ('rm "$1"', 1, "Acme"),
     ],
 )
@@ -98,7 +98,7 @@ def test_edit_opens_the_record_and_a_failing_editor_changes_nothing(
     program("add Ada --company Acme --tag maths")
     monkeypatch.setenv("EDITOR", editor(tmp_path, script))
     run = Terminal(["edit", "ada"])
-    if code == 2:
+    if "nonsense" in script or "friend" in script:
         run.expect("Open it again? [Y/n] ")
         run.type("n\n")
     assert run.ended() == code, run.output

@@ -9,9 +9,10 @@ from nettrack.domain.pages import Listing
 from nettrack.services.filters import clauses
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from nettrack.domain.answers import Answers
+    from nettrack.domain.conversations import NewConversation
     from nettrack.domain.filters import Filters
     from nettrack.store.store import Filter, Store
 
@@ -32,12 +33,28 @@ def conversations_alone_with(store: Store, contact: int) -> tuple[Conversation, 
     return _listing(store, narrow, None).items
 
 
+def log_conversation(store: Store, new: NewConversation, contacts: Iterable[int]) -> Conversation:
+    """Write a conversation with the contacts of these numbers, the one it is logged under first, and return it."""
+    number = store.run(
+        store.sql.conversations.INSERT_CONVERSATION,
+        held_on=new.held_on,
+        channel=new.channel,
+        notes=new.notes,
+        takeaway=new.takeaway,
+        is_private=new.is_private,
+    )
+    for position, contact in enumerate(dict.fromkeys(contacts)):
+        store.run(store.sql.conversations.INSERT_PARTICIPANT, conversation=number, position=position, contact=contact)
+        store.run(store.sql.contacts.REFRESH_LAST_CONVERSATION, number=contact)
+    return conversation_numbered(store, number)
+
+
 def conversation_numbered(store: Store, number: int) -> Conversation:
     """Return the conversation with this number, or raise ConversationNotFound."""
-    found = _listing(store, [("number", {"number": number})], 1).items
-    if not found:
+    rows = store.rows(store.sql.conversations.CONVERSATIONS, [("number", {"number": number})], limit=1)
+    if not rows:
         raise ConversationNotFound(number)
-    return found[0]
+    return Conversation(**rows[0])
 
 
 def _listing(store: Store, narrow: Sequence[Filter], most: int | None) -> Listing[Conversation]:

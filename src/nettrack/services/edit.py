@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from nettrack.domain.add import Written
 from nettrack.domain.contacts import Change, NameShared, NameTaken
 from nettrack.domain.names import fold
-from nettrack.services.contacts import change_facts, reread
-from nettrack.services.names import find_contact, tags_in, write_words
+from nettrack.services.contacts import change_facts, contact_numbered, write_words
+from nettrack.services.names import find_contact, tags_in
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -31,7 +31,7 @@ def edit_contact(store: Store, name: str, edit: Edit, answers: Answers, *, may_s
     changes = change_facts(store, contact, edit.facts)
     changes += _change_tags(store, contact, edit)
     changes += _change_aliases(store, contact, edit)
-    return Written(contact=reread(store, contact), changes=tuple(changes))
+    return Written(contact=contact_numbered(store, contact.number), changes=tuple(changes))
 
 
 def _change_tags(store: Store, contact: Contact, edit: Edit) -> list[Change]:
@@ -45,7 +45,8 @@ def _change_aliases(store: Store, contact: Contact, edit: Edit) -> list[Change]:
         _check_free(store, contact, alias)
     changes = _change_list(store, contact, "alias", (added, removed))
     if changes:
-        write_words(store, reread(store, contact))
+        now = contact_numbered(store, contact.number)
+        write_words(store, now.number, now.name, now.aliases)
     return changes
 
 

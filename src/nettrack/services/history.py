@@ -19,7 +19,8 @@ from nettrack.domain.history import (
     effects,
 )
 from nettrack.domain.pages import Listing
-from nettrack.services.names import contact_numbered, find_contact, find_former, former_called, write_words
+from nettrack.services.contacts import contact_numbered, write_words
+from nettrack.services.names import find_contact, find_former, former_called
 from nettrack.store.errors import ImpossibleValue, RowsClash
 
 if TYPE_CHECKING:
@@ -102,7 +103,8 @@ def _turn_back(store: Store, number: int, *, changed_by: int) -> None:
     # A conversation of the same day may have changed nobody's row.
     store.run(store.sql.history.REFRESH_CONCERNED, command=changed_by)
     for row in store.rows(store.sql.history.NAMES_CONCERNED, command=changed_by):
-        write_words(store, contact_numbered(store, row["number"]))
+        contact = contact_numbered(store, row["number"])
+        write_words(store, contact.number, contact.name, contact.aliases)
 
 
 def _step_back(row: Row) -> tuple[str, str, int]:

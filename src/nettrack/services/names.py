@@ -150,18 +150,6 @@ def turned_matches(store: Store, words: str) -> list[Contact]:
     return exact_matches(store, turned) if turned else []
 
 
-def write_words(store: Store, contact: Contact) -> None:
-    """Write anew the words by which a contact is found."""
-    store.run(store.sql.contacts.DELETE_WORDS, contact=contact.number)
-    for word in names.name_words(contact.name, contact.aliases):
-        store.run(store.sql.contacts.INSERT_WORD, contact=contact.number, **word._asdict())
-
-
-def contact_numbered(store: Store, number: int) -> Contact:
-    """Return the contact with this number, which a list has shown before."""
-    return Contact(**store.rows(store.sql.contacts.CONTACTS, [("number", {"number": number})], limit=1)[0])
-
-
 def contact_chosen(store: Store, words: str, number: int) -> Contact:
     """Return the contact that was chosen for the words; raise ContactNotFound where it is gone meanwhile."""
     rows = store.rows(store.sql.contacts.CONTACTS, [("number", {"number": number})], limit=1)
