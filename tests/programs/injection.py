@@ -33,7 +33,7 @@ from tests.commands import COPIES, LIFE, READS, WRITES
 from tests.conftest import TODAY, Result, executable
 from tests.damage import make_wrong
 from tests.database import FIRST_DUMP
-from tests.rows import held
+from tests.rows import Content, content_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -125,7 +125,6 @@ class Call(NamedTuple):
 
 
 NO_CALL = Call("", 0, "")
-Content = bytes | dict[str, list[str]] | None
 
 
 class State(NamedTuple):
@@ -185,16 +184,6 @@ def found_in(folder: Path) -> set[str]:
 
 def state_of(folder: Path) -> State:
     return State(*(content_of(file) for file in (db_of(folder), folder / "new", folder / "old")))
-
-
-def content_of(file: Path) -> Content:
-    """Return the rows of a tracker, and the bytes of any other file; None for one that is not there or empty."""
-    if not exists(file):
-        return None
-    try:
-        return held(file)
-    except sqlite3.DatabaseError:  # damaged, or no database
-        return file.read_bytes()
 
 
 class Injector:
