@@ -8,12 +8,14 @@ import sqlite3
 from typing import TYPE_CHECKING
 
 from nettrack.store.compiled.schema import TABLES
+from nettrack.store.connection import exists
 from tests.database import opened
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 _JOURNALED = [name for name, table in TABLES.items() if table.is_journaled]
+Content = bytes | dict[str, list[str]] | None
 _MOMENT = re.compile(r"\d{4}-\d\d-\d\d \d\d:\d\d:\d\d")
 
 
@@ -39,3 +41,13 @@ def rows(db: Path) -> list[str]:
             for name in names
             for row in sorted(connection.execute(f"SELECT * FROM {name}"), key=str)  # noqa: S608
         ]
+
+
+def content_of(file: Path) -> Content:
+    """Return the rows of a tracker, and the bytes of any other file; None for one that is not there or empty."""
+    if not exists(file):
+        return None
+    try:
+        return held(file)
+    except sqlite3.DatabaseError:  # damaged, or no database
+        return file.read_bytes()

@@ -13,10 +13,12 @@ if TYPE_CHECKING:
 
 
 @pytest.fixture
-def life(nettrack: Callable[..., Result]) -> Callable[..., Result]:
-    nettrack("add 'Quinlan Zephyrine' --tie weak --company Xylotech --tag zymurgy --note 'zirconium talk' --due 2d")
-    nettrack("edit quinlan --alias Zephster --email zephyr@example.com")
-    nettrack("follow-up quinlan 'Send the zeugma' --due 3d")
-    nettrack("add 'Ben Okafor' --with quinlan --on 2026-11-01 --note 'a group' --follow-up 'Call Ben' --due 4d")
-    nettrack("add ben --note 'only Ben'")
+def life(nettrack: Callable[..., Result], lived: Callable[..., object]) -> Callable[..., Result]:
+    lived(
+        "add 'Quinlan Zephyrine' --tie weak --company Xylotech --tag zymurgy --note 'zirconium talk' --due 2d",
+        "edit quinlan --alias Zephster --email zephyr@example.com",
+        "follow-up quinlan 'Send the zeugma' --due 3d",
+        "add 'Ben Okafor' --with quinlan --on 2026-11-01 --note 'a group' --follow-up 'Call Ben' --due 4d",
+        "add ben --note 'only Ben'",
+    )
     return nettrack

@@ -13,7 +13,9 @@ if TYPE_CHECKING:
 
 
 @pytest.fixture
-def life(nettrack: Callable[..., Result]) -> Callable[..., Result]:
-    nettrack("add 'Ada Lovelace' --tag maths --note hello --follow-up Call --due 2d")
-    nettrack("add 'Ben Okafor' --with ada --note group")
+def life(nettrack: Callable[..., Result], lived: Callable[..., object]) -> Callable[..., Result]:
+    lived(
+        "add 'Ada Lovelace' --tag maths --note hello --follow-up Call --due 2d",
+        "add 'Ben Okafor' --with ada --note group",
+    )
     return nettrack
