@@ -26,7 +26,7 @@ from nettrack.store.sql import Sql
 from nettrack.store.statements.history import ways_back
 from nettrack.store.store import Store
 from nettrack.store.tables import journaled_tables
-from nettrack.upkeep import check
+from nettrack.upkeep.rows import unreadable_commands
 from tests.database import DUMPS, opened, writing
 from tests.rows import rows
 
@@ -170,7 +170,7 @@ def test_a_column_that_is_in_no_image_has_its_default_when_a_row_comes_back(
     nettrack("undo --yes")
     assert nettrack("show 'Zoe King'").code == 0
     with another_program(db) as connection:
-        assert list(check.history(connection, 0, repairs=False)) == []
+        assert list(unreadable_commands(connection)) == []
         for name in JOURNALED:
             of_it = f"SELECT DISTINCT may_be_empty, number_later, text_later FROM {name}"  # noqa: S608
             assert connection.execute(of_it).fetchall() == [(None, 7, "none yet")], name
@@ -184,7 +184,7 @@ def test_an_image_that_lacks_what_each_row_needs_is_damaged(nettrack: Callable[.
     for path, is_sound in (("$.company", True), ("$.name", False)):
         with another_program(db) as connection:
             connection.execute("UPDATE change SET after = json_remove(after, ?) WHERE table_name = 'contact'", (path,))
-            assert (list(check.history(connection, 0, repairs=False)) == []) is is_sound
+            assert (list(unreadable_commands(connection)) == []) is is_sound
 
 
 @pytest.mark.parametrize(
@@ -211,7 +211,7 @@ def test_what_another_program_wrote_is_neither_taken_back_nor_taken_along(
     assert len(told) == 3
     assert nettrack("undo --yes").code == 0
     with another_program(db) as connection:
-        assert list(check.history(connection, 0, repairs=False)) == []
+        assert list(unreadable_commands(connection)) == []
 
 
 def test_a_row_that_another_program_made_stays_when_a_command_beside_it_is_taken_back(

@@ -17,6 +17,7 @@ from nettrack.store import migrations
 from nettrack.store.compiled.schema import TABLES
 from nettrack.store.errors import DataFileNewer, DataFileNotOurs
 from nettrack.store.tables import Table, every_table
+from nettrack.upkeep.migrating import bring_up_to_date
 from tests.database import opened
 
 if TYPE_CHECKING:
@@ -63,8 +64,9 @@ def test_a_step_that_fails_leaves_the_file_as_it_was(tmp_path: Path) -> None:
         migrations.migrate(connection, path)
         before = path.read_bytes()
         with pytest.raises(sqlite3.OperationalError):
-            migrations.migrate(connection, path, [*migrations.steps(), "CREATE TABLE a (b);\nCREATE TABLE a (b);"])
+            bring_up_to_date(connection, path, [*migrations.steps(), "CREATE TABLE a (b);\nCREATE TABLE a (b);"])
     assert path.read_bytes() == before
+    assert list(tmp_path.glob("x.db*")) == [path]
 
 
 def test_an_older_file_is_copied_beside_itself_before_a_step(tmp_path: Path) -> None:
@@ -73,7 +75,7 @@ def test_an_older_file_is_copied_beside_itself_before_a_step(tmp_path: Path) -> 
         migrations.migrate(connection, path)
         connection.execute("INSERT INTO alias VALUES (1, 1, 'a', 'a')")
         connection.execute("DELETE FROM alias")
-        migrations.migrate(connection, path, [*migrations.steps(), "CREATE TABLE more (id INTEGER);"])
+        bring_up_to_date(connection, path, [*migrations.steps(), "CREATE TABLE more (id INTEGER);"])
         assert version(connection) == migrations.LATEST + 1
     (backup,) = tmp_path.glob(f"x.db.before-v{migrations.LATEST + 1}-*.backup")
     assert stat.S_IMODE(backup.stat().st_mode) == 0o600

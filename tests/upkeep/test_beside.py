@@ -79,7 +79,7 @@ def test_what_goes_away_beside_the_tracker_meanwhile_is_taken_for_not_there(
     assert len(life("data restore").lines) == 2
     (copy,) = (path for path in db.parent.glob("*-first.backup") if path.exists())
     copy.with_name(f"{copy.name}.nettrack-sum").unlink()  # so that it is opened
-    monkeypatch.setattr("nettrack.services.backups.connected", lambda path: path.unlink() or connected(path))
+    monkeypatch.setattr("nettrack.upkeep.copies.connected", lambda path: path.unlink() or connected(path))
     result = life("data restore")
     assert (result.code, result.lines, copy.exists()) == (0, [], False)
 

@@ -55,7 +55,7 @@ class Restored(NamedTuple):
     notices: tuple[str, ...] = ()
 
 
-class Kept(NamedTuple):
+class StoredCopy(NamedTuple):
     """A copy on the disk: when it was made, in local time, and how many bytes it has."""
 
     path: str
@@ -64,8 +64,8 @@ class Kept(NamedTuple):
 
 
 def copies_to_delete(
-    copies: Iterable[Kept], now: dt.datetime, *, days: int, space: int, thins: bool = True
-) -> list[Kept]:
+    copies: Iterable[StoredCopy], now: dt.datetime, *, days: int, space: int, thins: bool = True
+) -> list[StoredCopy]:
     """Return the copies that are not worth their room.
 
     Worth it are all of the last ``days``, the newest of each of the ten weeks before, and the newest of each month of a
@@ -85,7 +85,7 @@ def copies_to_delete(
     return gone
 
 
-def _span(copy: Kept, now: dt.datetime, days: int) -> object:
+def _span(copy: StoredCopy, now: dt.datetime, days: int) -> object:
     """Return what a copy is the newest of at best: itself, a week or a month; None for one that is too old."""
     age = (now.date() - copy.made_at.date()).days
     if age < days:

@@ -3,24 +3,21 @@
 from __future__ import annotations
 
 import contextlib
-import datetime as dt
 from typing import TYPE_CHECKING
 
-from nettrack.domain.copies import BackedUp, Choice, Copies, Copy, Restored
-from nettrack.domain.errors import DataFileError
+from nettrack.domain.copies import BackedUp, Choice, Copies, Restored
 from nettrack.domain.export import FileExists
 from nettrack.files import place_of
 from nettrack.store import migrations
 from nettrack.store.connection import connected, exists
-from nettrack.store.errors import BackupFailed, DataFileMissing, DataFileVanished, SameFile, translating_errors
-from nettrack.store.store import Store
+from nettrack.store.errors import BackupFailed, DataFileMissing, translating_errors
 from nettrack.upkeep import backups
+from nettrack.upkeep.backups import check_copy
 from nettrack.upkeep.beside import backups_of, saved_of
-from nettrack.upkeep.copies import copy_verified, read_sum
+from nettrack.upkeep.copies import copy_verified, describe
 from nettrack.upkeep.integrity import has_our_mark
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
     from nettrack.services.tracker import Tracker
@@ -52,33 +49,11 @@ def back_up(path: Path, target: Path | None, kept: Kept, *, is_forced: bool) -> 
 
 def copies_of(path: Path) -> Copies:
     """Return the copies beside the tracker, and what was saved of a damaged one, the newest first."""
-    return Copies(tuple(_those_there(reversed([*backups_of(path), *saved_of(path)]))))
-
-
-def _those_there(paths: Iterable[Path]) -> Iterator[Copy]:
-    for path in paths:
+    copies = []
+    for copy in reversed([*backups_of(path), *saved_of(path)]):
         with contextlib.suppress(DataFileMissing):  # another process has just deleted it
-            yield describe(path)
-
-
-def describe(path: Path) -> Copy:
-    """Return when a tracker was last written to, and how much it holds; raise DataFileMissing."""
-    try:
-        found = path.stat()
-        made_at = dt.datetime.fromtimestamp(found.st_mtime).astimezone().isoformat(timespec="seconds")
-        made = read_sum(path)
-        if made and made.size == found.st_size:
-            return Copy(str(path), made_at, made.contacts, made.conversations)
-        # As it is: a copy of an older version is brought up to date where it is put back, not where it is looked at.
-        with translating_errors(path), contextlib.closing(connected(path)) as connection:
-            store = Store(connection)
-            contacts = store.rows(store.sql.export.COUNT_CONTACTS)[0]["contacts"]
-            conversations = store.rows(store.sql.export.COUNT_CONVERSATIONS)[0]["conversations"]
-    except (FileNotFoundError, DataFileVanished):
-        raise DataFileMissing(path) from None
-    except DataFileError:
-        return Copy(str(path), made_at)
-    return Copy(str(path), made_at, contacts, conversations)
+            copies.append(describe(copy))
+    return Copies(tuple(copies))
 
 
 def restore(tracker: Tracker, source: Path, kept: Kept) -> Restored:
@@ -94,12 +69,3 @@ def restore(tracker: Tracker, source: Path, kept: Kept) -> Restored:
 
     question = f"Replace all of {tracker.path} by {source}?"
     return tracker.propose(preview, apply, question=question, declined="Nothing was restored")
-
-
-def check_copy(path: Path, source: Path) -> None:
-    """Raise DataFileMissing, SameFile, or what backups.check_copy raises, where a copy will not do."""
-    if not exists(source):
-        raise DataFileMissing(source, "nettrack data restore lists the copies beside your data")
-    if exists(path) and source.samefile(path):
-        raise SameFile(path)
-    backups.check_copy(source)

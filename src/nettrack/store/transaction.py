@@ -76,6 +76,19 @@ def _is_there(path: Path, number: int, command: str) -> bool:
     return given is not None and given[0] >= number and found in (None, (command,))
 
 
+@contextlib.contextmanager
+def transaction(connection: sqlite3.Connection, path: Path) -> Iterator[None]:
+    """Keep all that is written within, or nothing; nothing, too, where it was rolled back within."""
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        yield
+    except BaseException:
+        roll_back(connection)
+        raise
+    if connection.in_transaction:
+        commit(connection, path)
+
+
 def commit(connection: sqlite3.Connection, path: Path, is_there: Callable[[], bool] | None = None) -> list[str]:
     """Commit, and return what the user should know; raise sqlite3.Error when nothing was written.
 

@@ -32,11 +32,18 @@ def _names(path: Path) -> list[str]:
         return []
 
 
+def stamp() -> str:
+    """Return the moment as it stands in the name of a copy."""
+    import datetime as dt
+
+    return f"{dt.datetime.now():%Y%m%d-%H%M%S-%f}"  # noqa: DTZ005 (for people, in a file's name)
+
+
 def backups_of(path: Path) -> list[Path]:
     """Return the copies of a data file that were made beside it, the oldest first."""
     stamped = re.compile(rf"{re.escape(path.name)}\.({_STAMPS}){re.escape(SUFFIX)}")
-    found = [name for name in _names(path) if name.endswith(SUFFIX) and stamped.fullmatch(name)]
-    return sorted(map(path.with_name, found), key=lambda copy: (made_at(copy), copy.name))
+    names = [name for name in _names(path) if name.endswith(SUFFIX) and stamped.fullmatch(name)]
+    return sorted(map(path.with_name, names), key=lambda copy: (made_at(copy), copy.name))
 
 
 def made_at(copy: Path) -> dt.datetime:

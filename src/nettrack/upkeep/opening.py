@@ -10,6 +10,7 @@ from nettrack.store import migrations
 from nettrack.store.connection import close_to_others, connected, create, exists
 from nettrack.store.errors import BackupFailed, DataFileVanished
 from nettrack.upkeep.beside import was_backed_up_on
+from nettrack.upkeep.migrating import bring_up_to_date
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -29,8 +30,11 @@ def open_to_read(path: Path, *, is_glance: bool = False) -> tuple[sqlite3.Connec
     if exists(path):
         connection = connected(path, _GLANCE_SECONDS) if is_glance else connected(path)
         try:
-            if not migrations.is_new(connection, path) and not (is_glance and migrations.is_older(connection)):
-                return connection, migrations.migrate(connection, path)
+            version = migrations.version_of(connection, path)
+            if version == migrations.LATEST:
+                return connection, []
+            if version and not is_glance:
+                return connection, bring_up_to_date(connection, path)
         except BaseException:
             connection.close()
             raise
@@ -47,7 +51,8 @@ def open_to_write(path: Path, kept: Kept, *, was_there: bool) -> tuple[sqlite3.C
     is_made = create(path)
     connection = connected(path)
     try:
-        notices = migrations.migrate(connection, path)
+        is_older = migrations.version_of(connection, path) < migrations.LATEST
+        notices = bring_up_to_date(connection, path) if is_older else []
         if not is_made:
             notices += _back_up_daily(connection, path, kept)
         return connection, [*notices, *close_to_others(path)]
