@@ -18,7 +18,7 @@ import pytest
 from sqlalchemy import Column, Integer, MetaData, Text, text
 
 from nettrack.store import migrations
-from nettrack.store.compile import _entry
+from nettrack.store.compile import compile_statement
 from nettrack.store.compiled import history
 from nettrack.store.compiled.schema import TABLES
 from nettrack.store.constructs import journal_triggers
@@ -148,9 +148,7 @@ def add_columns_later(db: Path, monkeypatch: pytest.MonkeyPatch) -> None:
             for sql in journal_triggers(table):
                 connection.execute(sql)
         for name, statement in ways_back(table).items():
-            made: dict[str, Any] = {"Sql": Sql}
-            exec(_entry(name, statement), made)  # noqa: S102 (as the module itself is loaded)
-            monkeypatch.setattr(history, name, made[name])
+            monkeypatch.setattr(history, name, compile_statement(statement))
 
 
 def test_a_column_that_is_in_no_image_has_its_default_when_a_row_comes_back(

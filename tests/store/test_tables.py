@@ -11,11 +11,12 @@ from typing import TYPE_CHECKING
 import pytest
 
 from nettrack.store import migrations
-from nettrack.store.compile import compile_feature, compile_schema, compile_triggers
+from nettrack.store.compile import compile_feature, compile_schema, compile_triggers, describe
 from nettrack.store.compiled.schema import SEARCH_INDEXES, TABLES
 from nettrack.store.compiled.triggers import SEARCH_TRIGGERS, TRIGGERS
 from nettrack.store.sql import Statements
 from nettrack.store.statements import every_statement
+from nettrack.store.store import Store
 from nettrack.store.tables import Table, columns, every_table
 from tests.database import opened
 
@@ -48,15 +49,13 @@ def test_a_table_with_a_contact_in_it_is_about_that_contact(model: type[Table]) 
 
 
 def test_what_the_program_knows_of_the_tables_is_what_the_classes_say() -> None:
-    assert list(TABLES) == [model.__tablename__ for model in EVERY_TABLE]
+    assert {str(model.__tablename__): describe(model) for model in EVERY_TABLE} == TABLES
     assert set(TABLES) == set(Table.metadata.tables)
     for model in EVERY_TABLE:
         known = TABLES[str(model.__tablename__)]
-        assert known.feature == model.__module__.removeprefix("nettrack.store.tables.")
         assert list(known.columns) == list(columns(model).keys())
         assert list(known.key) == [column.name for column in columns(model) if column.primary_key]
-        assert known.is_journaled is (model.journaled is True)
-        assert known.about == model.about
+        assert (known.is_journaled, known.about) == (model.journaled is True, model.about)
         assert known.refers_to.keys() == {column.name for column in columns(model) if column.foreign_keys}
         assert known.searched_by == tuple(index.name for index in model.searched)
     journaled = [name for name, table in TABLES.items() if table.is_journaled]
@@ -137,7 +136,7 @@ def made_up(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
         del sys.modules[name]
 
 
-def test_a_feature_is_found_by_its_files_alone(made_up: Path) -> None:
+def test_a_feature_is_found_by_its_files_alone_and_a_store_runs_what_was_compiled_of_it(made_up: Path) -> None:
     (model,) = every_table("made_up.tables")
     assert model.__tablename__ == "goal"
     for name, text in {
@@ -160,6 +159,11 @@ def test_a_feature_is_found_by_its_files_alone(made_up: Path) -> None:
     assert [text.split()[2] for text in sql.triggers.TRIGGERS] == [
         "journal_goal_insert", "journal_goal_delete", "journal_goal_update",
     ]  # fmt: skip
+    with opened(":memory:", isolation_level=None) as connection:
+        connection.execute("CREATE TABLE goal (id INTEGER PRIMARY KEY, contact_id INTEGER, aim TEXT)")
+        store = Store(connection, sql=sql)
+        number = store.run(store.sql.goals.INSERT_GOAL, contact=1, aim="a first job")
+        assert store.rows(store.sql.goals.GOALS, limit=1) == [{"number": number, "aim": "a first job"}]
 
 
 def test_statements_are_loaded_by_the_feature_when_they_are_asked_for() -> None:

@@ -7,24 +7,26 @@ from __future__ import annotations
 
 import operator
 from functools import reduce
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from sqlalchemy import bindparam, case, func, insert, literal_column, select
+from sqlalchemy import ColumnElement, Insert, ScalarSelect, Select, Table, bindparam, case, func, insert, select
+from sqlalchemy import literal_column as literal
 from sqlalchemy.dialects import sqlite
 
 from nettrack.domain.search import LONG
 from nettrack.store.tables.types import Texts
 
-if TYPE_CHECKING:
-    from sqlalchemy import ColumnElement, Insert, ScalarSelect, Select, Table
-
 DIALECT = sqlite.dialect(paramstyle="named")
 NOW = func.current_timestamp()
+# What orders the rows that match, the best first.
+RANK: ColumnElement[float] = literal("rank")
+# The day of an instant; the key of a row, as the journal keeps it.
+day_of, row_key = func.date, func.json_array
 
 
 def char(number: int) -> ColumnElement[str]:
     """Return a character that no text that somebody typed holds, as a separator or mark."""
-    return literal_column(f"char({number})")
+    return literal(f"char({number})")
 
 
 def joined(column: Any, *where: ColumnElement[bool]) -> ScalarSelect[Any]:
@@ -33,15 +35,10 @@ def joined(column: Any, *where: ColumnElement[bool]) -> ScalarSelect[Any]:
     return select(values).where(*where).scalar_subquery()
 
 
-def day_of(instant: Any) -> ColumnElement[Any]:
-    """Return the day of an instant."""
-    return func.date(instant)
-
-
 def counted(day: Any) -> ColumnElement[Any]:
     """Return a day as the calendar counts it, which is another, or none, for a day that cannot be."""
     # With nothing added, SQLite would leave the 31st of February as it is.
-    return func.date(day, literal_column("'+0 days'"))
+    return func.date(day, literal("'+0 days'"))
 
 
 def matches(index: Table, parameter: str) -> ColumnElement[bool]:
@@ -54,11 +51,6 @@ def matching(index: Table, parameter: str) -> Select[Any]:
     return select(index.c.rowid).where(matches(index, parameter))
 
 
-def rank() -> ColumnElement[Any]:
-    """Return what orders the rows that match, the best first."""
-    return literal_column("rank")
-
-
 def contexts(index: Table) -> list[ColumnElement[str]]:
     """Return the words around each hit, which stands between char(2) and char(3); of a long text, its beginning.
 
@@ -66,12 +58,12 @@ def contexts(index: Table) -> list[ColumnElement[str]]:
     """
     texts = list(index.c)[2:]  # after the row's number, and the column that is asked for matches
     # The hits in the other columns cost as much, so it is the whole row that counts.
-    length = reduce(operator.add, [func.coalesce(func.length(text), literal_column("0")) for text in texts])
-    marks: tuple[ColumnElement[str], ...] = (char(2), char(3), literal_column("'…'"), literal_column("14"))
+    length = reduce(operator.add, [func.coalesce(func.length(text), literal("0")) for text in texts])
+    marks: tuple[ColumnElement[str], ...] = (char(2), char(3), literal("'…'"), literal("14"))
     return [
         case(
-            (length > literal_column(str(LONG)), func.substr(text, literal_column("1"), literal_column("1000000"))),
-            else_=func.snippet(literal_column(index.name), literal_column(str(place)), *marks),
+            (length > literal(str(LONG)), func.substr(text, literal("1"), literal("1000000"))),
+            else_=func.snippet(literal(index.name), literal(str(place)), *marks),
         ).label(f"in_{text.name}")
         for place, text in enumerate(texts)
     ]
@@ -82,24 +74,18 @@ def rebuild(index: Table) -> Insert:
     return insert(index).values({index.name: "rebuild"})
 
 
-def of_image(image: Any, name: str) -> ColumnElement[Any]:
-    """Return the value of a column in the image of a row."""
-    return func.json_extract(image, literal_column(f"'$.{name}'"))
-
-
-def of_key(key: Any, position: int) -> ColumnElement[Any]:
-    """Return a part of the key of a row as the journal keeps it."""
-    return func.json_extract(key, literal_column(f"'$[{position}]'"))
+def value_in(json: Any, place: str | int) -> ColumnElement[Any]:
+    """Return the value of a column in the image of a row, or a part of a row's key by its number."""
+    return func.json_extract(json, _path(place))
 
 
 def lacks(image: Any, name: str) -> ColumnElement[bool]:
     """Match images that have no word of a column."""
-    return func.json_type(image, literal_column(f"'$.{name}'")).is_(None)
+    return func.json_type(image, _path(name)).is_(None)
 
 
-def row_key(*values: Any) -> ColumnElement[Any]:
-    """Return the key of a row as the journal keeps it."""
-    return func.json_array(*values)
+def _path(place: str | int) -> ColumnElement[str]:
+    return literal(f"'$.{place}'" if isinstance(place, str) else f"'$[{place}]'")
 
 
 def among(value: ColumnElement[Any], parameter: str) -> ColumnElement[bool]:
@@ -111,22 +97,17 @@ def journal_triggers(table: Table) -> list[str]:
     """Return the triggers that write down each change of a table."""
     names = [column.name for column in table.c]
     keys = [column.name for column in table.primary_key]
-
-    def trigger(event: str, row: str, before: str, after: str, condition: str = "") -> str:
-        key = f"json_array({', '.join(f'{row}.{name}' for name in keys)})"
-        return (  # names of our own tables and columns, nothing that anybody typed
-            f"CREATE TRIGGER journal_{table.name}_{event} AFTER {event.upper()} ON {table.name}{condition} BEGIN "
-            "INSERT INTO change (command_id, table_name, row_key, before, after) "
-            f"SELECT coalesce(max(id), 0), '{table.name}', {key}, {before}, {after} "
-            "FROM command WHERE is_running = 1; END"
-        )
-
-    def image(row: str) -> str:
-        return "json_object({})".format(", ".join(f"'{name}', {row}.{name}" for name in names))
-
+    images = (", ".join(f"'{name}', {row}.{name}" for name in names) for row in ("old", "new"))
+    old, new = (f"json_object({image})" for image in images)
     differs = " OR ".join(f"old.{name} IS NOT new.{name}" for name in names)
-    return [
-        trigger("insert", "new", "NULL", image("new")),
-        trigger("delete", "old", image("old"), "NULL"),
-        trigger("update", "new", image("old"), image("new"), f" WHEN {differs}"),
+    return [  # names of our own tables and columns, nothing that anybody typed
+        f"CREATE TRIGGER journal_{table.name}_{event} AFTER {event.upper()} ON {table.name}{condition} BEGIN "
+        "INSERT INTO change (command_id, table_name, row_key, before, after) "
+        f"SELECT coalesce(max(id), 0), '{table.name}', json_array({', '.join(f'{row}.{key}' for key in keys)}), "
+        f"{before}, {after} FROM command WHERE is_running = 1; END"
+        for event, row, before, after, condition in (
+            ("insert", "new", "NULL", new, ""),
+            ("delete", "old", old, "NULL", ""),
+            ("update", "new", old, new, f" WHEN {differs}"),
+        )
     ]

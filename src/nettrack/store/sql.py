@@ -24,6 +24,10 @@ class Sql:
         self.columns = columns
         self.filters = filters or {}
 
+    def __repr__(self) -> str:
+        more = f", {self.columns!r}, {self.filters!r}" if self.columns else ""
+        return f"Sql({self.text!r}{more})"
+
     def narrowed(self, names: Sequence[str]) -> str:
         """Return the text with these filters in it; the parameters of the k-th end in ``_k``."""
         clauses = [self.filters[name].replace("__n", f"_{k}") for k, name in enumerate(names)]

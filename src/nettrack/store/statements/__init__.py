@@ -6,16 +6,14 @@ data from Python, run the same objects live through SQLAlchemy.
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from sqlalchemy import ColumnElement, Delete, Insert, Integer, Select, Update, bindparam, delete, insert, update
 
 from nettrack.store.constructs import NOW
 from nettrack.store.tables import Table, columns, modules_in
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +42,15 @@ def every_statement(package: str = __name__) -> dict[str, dict[str, Statement]]:
         }
         for feature, module in modules_in(package).items()
     }
+
+
+def shown(model: type[Table]) -> list[Any]:
+    """Return the columns of a table that a view shows: not those by which rows are found or belong to others."""
+    return [
+        column.label("number") if column.name == "id" else column
+        for column in columns(model)
+        if column.name != "folded" and not column.name.endswith(("_key", "_id"))
+    ]
 
 
 def insert_row(model: type[Table], **values: Any) -> Insert:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from functools import reduce
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from sqlalchemy import Integer, Text, bindparam, cast, exists, func, or_, select
+from sqlalchemy import ColumnElement, Integer, Text, bindparam, cast, exists, func, or_, select
 
 from nettrack.store.constructs import char, joined
 from nettrack.store.statements import Query
@@ -14,9 +14,6 @@ from nettrack.store.statements.conversations import CONVERSATION_FILTERS, NAMES,
 from nettrack.store.tables.contacts import Contact, contact
 from nettrack.store.tables.conversations import Conversation, conversation, participant
 from nettrack.store.tables.follow_ups import follow_up
-
-if TYPE_CHECKING:
-    from sqlalchemy import ColumnElement
 
 _fields = (cast(follow_up.contact_id, Text), follow_up.action, follow_up.due_on, follow_up.state)
 _record = reduce(lambda record, value: record.concat(char(30)).concat(value), _fields)

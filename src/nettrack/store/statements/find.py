@@ -6,9 +6,9 @@ What is best among them is decided in domain/search.py.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import Select, Table, bindparam, select
 
 from nettrack.store.constructs import char, contexts, matches, matching
 from nettrack.store.statements import LIMIT, Query
@@ -16,9 +16,6 @@ from nettrack.store.statements.conversations import NAMES
 from nettrack.store.tables.contacts import alias, alias_search, contact, contact_search, tag
 from nettrack.store.tables.conversations import conversation, conversation_search, participant
 from nettrack.store.tables.follow_ups import follow_up, follow_up_search
-
-if TYPE_CHECKING:
-    from sqlalchemy import Select, Table
 
 
 def _newest(index: Table, number: Any, *shown: Any) -> Select[Any]:

@@ -2,15 +2,29 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from sqlalchemy import and_, bindparam, case, exists, func, literal_column, or_, select, tuple_, type_coerce
+from sqlalchemy import (
+    Column,
+    ColumnElement,
+    Table,
+    and_,
+    bindparam,
+    case,
+    exists,
+    func,
+    literal_column,
+    or_,
+    select,
+    tuple_,
+    type_coerce,
+)
 from sqlalchemy import delete as sql_delete
 from sqlalchemy import insert as sql_insert
 from sqlalchemy import update as sql_update
 
-from nettrack.store.constructs import among, lacks, of_image, of_key, row_key
-from nettrack.store.statements import LIMIT, Query
+from nettrack.store.constructs import among, lacks, row_key, value_in
+from nettrack.store.statements import LIMIT, Query, Statement
 from nettrack.store.statements.contacts import refresh_last_conversation
 from nettrack.store.tables import journaled_tables
 from nettrack.store.tables.contacts import alias, contact
@@ -18,15 +32,10 @@ from nettrack.store.tables.conversations import conversation
 from nettrack.store.tables.history import Change, Command, change, command
 from nettrack.store.tables.types import Instant
 
-if TYPE_CHECKING:
-    from sqlalchemy import Column, ColumnElement, Table
-
-    from nettrack.store.statements import Statement
-
 
 def _imaged(name: str, of: Any = change) -> ColumnElement[Any]:
     """Return a column of the row that a change made, or deleted."""
-    return of_image(func.coalesce(of.after, of.before), name)
+    return value_in(func.coalesce(of.after, of.before), name)
 
 
 # Whom a row is about, if anybody.
@@ -133,15 +142,15 @@ def _held_by_others(held: Column[Any], shown: str, *is_theirs: ColumnElement[boo
             contact.id.label("number"),
             contact.name,
             held.label("value"),
-            of_image(change.before, shown).label("shown"),
+            value_in(change.before, shown).label("shown"),
         )
         .where(
             change.command_id == bindparam("command"),
             change.table_name == held.table.name,
-            held == of_image(change.before, held.name),
-            held.is_distinct_from(of_image(change.after, held.name)),
+            held == value_in(change.before, held.name),
+            held.is_distinct_from(value_in(change.after, held.name)),
             *is_theirs,
-            contact.id != of_image(change.before, owner),
+            contact.id != value_in(change.before, owner),
         )
         .order_by(change.id, contact.id)
     )
@@ -202,7 +211,7 @@ FORMER_CONTACTS = Query(
     select(
         _imaged("id").label("number"),
         *(_former(name) for name in _FORMER),
-        of_image(change.before, "folded").label("folded_before"),
+        value_in(change.before, "folded").label("folded_before"),
     )
     .where(change.table_name == "contact", ~exists().where(contact.id == _imaged("id")))
     .order_by(change.id)
@@ -235,7 +244,7 @@ ERASE_CHANGES = sql_delete(Change).where(change.command_id.not_in(select(command
 
 def _value(image: Any, column: Column[Any]) -> ColumnElement[Any]:
     """Return what an image says of a column; one that is not in it came later, and has its default."""
-    value = of_image(image, column.name)
+    value = value_in(image, column.name)
     if column.server_default is None:
         return value
     default: ColumnElement[Any] = literal_column(str(column.server_default.arg))  # type: ignore[attr-defined]
@@ -249,7 +258,7 @@ def ways_back(table: Table) -> dict[str, Statement]:
     one number to another. UNLIKE finds a row that is no more what a command made of it.
     """
     keys = [column for column in table.c if column.primary_key]
-    key = [of_key(change.row_key, k) for k in range(len(keys))]
+    key = [value_in(change.row_key, k) for k in range(len(keys))]
     has_key = and_(*(one == value for one, value in zip(keys, key, strict=True)))
     is_meant = change.id.between(bindparam("first"), bindparam("last"))
     of_row = func.coalesce(change.after, change.before)

@@ -7,18 +7,15 @@ Imported only when statements are compiled, tested or run live: importing SQLAlc
 from __future__ import annotations
 
 import pkgutil
+from collections.abc import Sequence
 from importlib import import_module
-from typing import TYPE_CHECKING, Any, ClassVar
+from types import ModuleType
+from typing import Any, ClassVar
 
 from sqlalchemy import Column, Integer, MetaData, Text
 from sqlalchemy import Table as SqlTable
+from sqlalchemy.sql.base import ReadOnlyColumnCollection
 from sqlmodel import SQLModel
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-    from types import ModuleType
-
-    from sqlalchemy.sql.base import ReadOnlyColumnCollection
 
 STRICT = {"sqlite_strict": True}
 # A number is never given twice, so AUTOINCREMENT wherever people type numbers.
@@ -39,14 +36,11 @@ class Table(SQLModel):
     searched: ClassVar[Sequence[SqlTable]] = ()
 
 
-# They belong to SQLite alone, so they are made by a migration and only described here, apart from the data's metadata.
-_search = MetaData()
-
-
 def search_index(name: str, *columns: str, tokenizer: str = WORDS) -> SqlTable:
     """Describe an FTS5 table over columns of a table, kept in step by triggers of the migration that makes it."""
-    texts = (Column(column, Text) for column in columns)
-    return SqlTable(name, _search, Column("rowid", Integer), Column(name, Text), *texts, info={"tokenizer": tokenizer})
+    texts = (Column(column, Text) for column in (name, *columns))
+    # Apart from the data's own metadata: it belongs to SQLite alone.
+    return SqlTable(name, MetaData(), Column("rowid", Integer), *texts, info={"tokenizer": tokenizer})
 
 
 def columns(model: type[SQLModel]) -> ReadOnlyColumnCollection[str, Column[Any]]:

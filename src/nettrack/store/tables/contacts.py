@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Any, ClassVar
 
 from sqlalchemy import CheckConstraint, Index, Text, text
 from sqlmodel import Field
@@ -23,7 +22,7 @@ class Contact(Table, table=True):
     journaled = True
     about = "id"
     searched = (contact_search, name_trigram)
-    __table_args__: ClassVar[Any] = (
+    __table_args__ = (
         CheckConstraint("tie IN ('mentor', 'peer', 'alum', 'weak', 'dormant', 'other')", name="contact_tie_is_known"),
         Index("contact_by_folded", "folded"),
         Index("contact_by_email", "email_key", sqlite_where=text("email_key IS NOT NULL")),
@@ -56,7 +55,7 @@ class ContactWord(Table, table=True):
     journaled = "it follows from the names: whoever writes a name writes its words anew"
     about = "contact_id"
     __tablename__ = "contact_word"
-    __table_args__: ClassVar[Any] = (
+    __table_args__ = (
         CheckConstraint("is_part IN (0, 1)", name="contact_word_is_part_is_a_flag"),
         Index("contact_word_by_word", "word", "position", "contact_id", "is_part", "of_name"),
         STRICT,
@@ -75,7 +74,7 @@ class Alias(Table, table=True):
     journaled = True
     about = "contact_id"
     searched = (alias_search, alias_trigram)
-    __table_args__: ClassVar[Any] = (
+    __table_args__ = (
         Index("alias_by_folded", "folded"),
         Index("alias_by_contact", "contact_id", "folded", unique=True),
         STRICT,
@@ -93,7 +92,7 @@ class ContactTag(Table, table=True):
     journaled = True
     about = "contact_id"
     __tablename__ = "contact_tag"
-    __table_args__: ClassVar[Any] = (Index("contact_tag_by_folded", "folded", "contact_id"), STRICT)
+    __table_args__ = (Index("contact_tag_by_folded", "folded", "contact_id"), STRICT)
 
     contact_id: int = Field(primary_key=True, foreign_key="contact.id", ondelete="CASCADE")
     folded: str = Field(primary_key=True, sa_type=Text)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Any, ClassVar
 
 from sqlalchemy import CheckConstraint, Index, Text
 from sqlmodel import Field
@@ -20,7 +19,7 @@ class Conversation(Table, table=True):
     journaled = True
     about = None  # its participants say with whom it was
     searched = (conversation_search,)
-    __table_args__: ClassVar[Any] = (
+    __table_args__ = (
         CheckConstraint(
             "channel IN ('call', 'video', 'in-person', 'email', 'slack', 'linkedin', 'message', 'event', 'other')",
             name="conversation_channel_is_known",
@@ -45,7 +44,7 @@ class Participant(Table, table=True):
 
     journaled = True
     about = "contact_id"
-    __table_args__: ClassVar[Any] = (
+    __table_args__ = (
         Index("participant_by_contact", "contact_id", "conversation_id", unique=True),
         STRICT,
     )

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Any, ClassVar
 
 from sqlalchemy import CheckConstraint, Index, Text, text
 from sqlmodel import Field
@@ -21,7 +20,7 @@ class FollowUp(Table, table=True):
     about = "contact_id"
     searched = (follow_up_search,)
     __tablename__ = "follow_up"
-    __table_args__: ClassVar[Any] = (
+    __table_args__ = (
         CheckConstraint("state IN ('open', 'done', 'dropped')", name="follow_up_state_is_known"),
         # Only what is open is ever walked by day, and it stays small: due reads this index alone.
         Index("follow_up_open_by_day", "due_on", "id", sqlite_where=text("state = 'open'")),

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any, ClassVar
-
 from sqlalchemy import CheckConstraint, Index, Text, text
 from sqlmodel import Field
 
@@ -16,7 +14,7 @@ class Command(Table, table=True):
 
     journaled = "it is the journal"
     about = None  # its changes say whom it was about
-    __table_args__: ClassVar[Any] = (
+    __table_args__ = (
         CheckConstraint("is_undone IN (0, 1)", name="command_is_undone_is_a_flag"),
         Index("command_undoes", "undoes", sqlite_where=text("undoes IS NOT NULL")),
         Index("command_running", "is_running", sqlite_where=text("is_running = 1")),
@@ -41,7 +39,7 @@ class Change(Table, table=True):
 
     journaled = "it is the journal"
     about = None  # the images of the rows say it
-    __table_args__: ClassVar[Any] = (
+    __table_args__ = (
         Index("change_by_command", "command_id"),
         Index("change_by_row", "table_name", "row_key"),
         STRICT,

@@ -1,55 +1,50 @@
-"""Kinds of columns beside texts and numbers."""
+"""Kinds of columns beside texts and numbers, as SQLAlchemy writes and reads them."""
 
 from __future__ import annotations
 
 import datetime as dt
-from typing import Any
+from typing import Any, ClassVar
 
 from sqlalchemy import Integer, Text
 from sqlalchemy.types import TypeDecorator
 
 
-class Day(TypeDecorator[dt.date]):
+class _Kind(TypeDecorator[Any]):
+    write: ClassVar[Any] = staticmethod(lambda value: value)
+    read: ClassVar[Any] = staticmethod(lambda value: value)
+    empty: ClassVar[Any] = None
+
+    def process_bind_param(self, value: Any, dialect: Any) -> Any:  # noqa: ARG002
+        return None if value is None else self.write(value)
+
+    def process_result_value(self, value: Any, dialect: Any) -> Any:  # noqa: ARG002
+        return self.empty if value is None else self.read(value)
+
+
+class Day(_Kind):
     """A local calendar day, kept as ISO text."""
 
-    impl = Text
-    cache_ok = True
-
-    def process_bind_param(self, value: dt.date | None, dialect: Any) -> str | None:  # noqa: ARG002
-        return None if value is None else value.isoformat()
-
-    def process_result_value(self, value: Any | None, dialect: Any) -> dt.date | None:  # noqa: ARG002
-        return None if value is None else dt.date.fromisoformat(value)
+    impl, cache_ok = Text, True
+    write, read = staticmethod(dt.date.isoformat), dt.date.fromisoformat
 
 
-class Flag(TypeDecorator[bool]):
+class Flag(_Kind):
     """Yes or no, kept as 1 or 0 (STRICT tables know no BOOLEAN)."""
 
-    impl = Integer
-    cache_ok = True
-
-    def process_bind_param(self, value: bool | None, dialect: Any) -> int | None:  # noqa: ARG002, FBT001
-        return None if value is None else int(value)
-
-    def process_result_value(self, value: Any | None, dialect: Any) -> bool | None:  # noqa: ARG002
-        return None if value is None else bool(value)
+    impl, cache_ok = Integer, True
+    write, read = int, bool
 
 
-class Texts(TypeDecorator[tuple[str, ...]]):
+class Texts(_Kind):
     """Several texts that a statement joined with the unit separator, which no stored name or tag holds."""
 
-    impl = Text
-    cache_ok = True
-
-    def process_result_value(self, value: Any | None, dialect: Any) -> tuple[str, ...]:  # noqa: ARG002
-        return () if value is None else tuple(value.split("\x1f"))
+    impl, cache_ok = Text, True
+    read = staticmethod(lambda value: tuple(value.split("\x1f")))
+    empty = ()
 
 
-class Instant(TypeDecorator[str]):
+class Instant(_Kind):
     """A moment in UTC, kept as SQLite's CURRENT_TIMESTAMP writes it and read as ISO 8601 with a Z."""
 
-    impl = Text
-    cache_ok = True
-
-    def process_result_value(self, value: Any | None, dialect: Any) -> str | None:  # noqa: ARG002
-        return None if value is None else value.replace(" ", "T") + "Z"
+    impl, cache_ok = Text, True
+    read = staticmethod(lambda value: value.replace(" ", "T") + "Z")
