@@ -51,11 +51,9 @@ def made_at(copy: Path) -> dt.datetime:
     import datetime as dt
 
     stamp = copy.name.removesuffix(SUFFIX).rpartition(".")[2]
-    with contextlib.suppress(ValueError):
-        if stamp.endswith("-first"):
-            return dt.datetime.strptime(stamp, "%Y%m%d-first")  # noqa: DTZ007 (as in the names)
-        if not stamp.startswith("before-"):
-            return dt.datetime.strptime(stamp, "%Y%m%d-%H%M%S-%f")  # noqa: DTZ007 (the same)
+    for form in ("%Y%m%d-first", "%Y%m%d-%H%M%S-%f"):
+        with contextlib.suppress(ValueError):
+            return dt.datetime.strptime(stamp, form)  # noqa: DTZ007 (as in the names)
     try:
         return dt.datetime.fromtimestamp(copy.stat().st_mtime)  # noqa: DTZ006 (the same)
     except OSError:  # another process has just deleted it

@@ -243,31 +243,21 @@ def put_back_definitions(path: Path) -> None:
     with contextlib.closing(connected(path, is_lenient=True)) as connection, transaction(connection, path):
         compared = compare(connection)
         lost = [definition for definition in compared.misdefined if definition.can_be_put_back]
-        for definition in lost:
-            if definition.damaged_row is not None:
-                _rewrite(connection, definition)
+        for wanted, damaged_row, _ in lost:
+            if damaged_row is not None:
+                texts = [text and text.decode() for text in wanted[:4]]
+                connection.execute(
+                    "UPDATE sqlite_master SET type = ?, name = ?, tbl_name = ?, sql = ?, "
+                    "rootpage = iif(?, rootpage, 0) WHERE rowid = ?",
+                    (*texts, wanted.has_pages, damaged_row),
+                )
         reread_definitions(connection)
-        for acting in compared.acting:
-            name = acting.name.decode().replace('"', '""')
-            connection.execute(f'DROP {acting.kind.decode()} "{name}"')
-        for definition in lost:
-            if definition.damaged_row is None:
-                _define(connection, definition)
+        anew = [definition for definition in lost if definition.damaged_row is None]
+        for unwanted in (*compared.acting, *(definition.wanted for definition in anew if definition.is_replaced)):
+            name = unwanted.name.decode().replace('"', '""')
+            connection.execute(f'DROP {unwanted.kind.decode()} "{name}"')
+        for definition in anew:
+            connection.execute((definition.wanted.sql or b"").decode())
         # Only now is every definition ours, where some were damaged.
         if compare(connection).has_wrong_mark:
             migrations.write_mark(connection)
-
-
-def _rewrite(connection: sqlite3.Connection, lost: Misdefined) -> None:
-    texts = [text and text.decode() for text in lost.wanted[:4]]
-    connection.execute(
-        "UPDATE sqlite_master SET type = ?, name = ?, tbl_name = ?, sql = ?, rootpage = iif(?, rootpage, 0) "
-        "WHERE rowid = ?",
-        (*texts, lost.wanted.has_pages, lost.damaged_row),
-    )
-
-
-def _define(connection: sqlite3.Connection, lost: Misdefined) -> None:
-    if lost.is_replaced:
-        connection.execute(f"DROP {lost.wanted.kind.decode()} {lost.wanted.name.decode()}")
-    connection.execute((lost.wanted.sql or b"").decode())

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from nettrack.domain.check import Finding
+    from nettrack.store.table import Table
 
 _JOURNALED = {name: table for name, table in TABLES.items() if table.is_journaled}
 _EARLIEST, _LATEST = dt.date(1900, 1, 1), dt.date(2200, 1, 1)
@@ -171,13 +172,12 @@ def unreadable_commands(connection: sqlite3.Connection, running: int = 0) -> Ite
 
     Nothing is said of the one that is running: what it mended cannot be taken back, since it was no text.
     """
-    columns = {table: _columns_of_images(connection, table) for table in _JOURNALED}
     damaged = {number for number, *_ in _undecodable(connection, "command", ["name"])}
     with as_bytes(connection):
         damaged |= {number for number, at in connection.execute("SELECT id, at FROM command") if not _is_time(at)}
         for command, table, *images in connection.execute("SELECT command_id, table_name, before, after FROM change"):
-            expected = columns.get(table.decode(errors="replace"))
-            if not expected or not all(image is None or _is_image(image, *expected) for image in images):
+            known = TABLES.get(table.decode(errors="replace"))
+            if not known or not all(image is None or _is_image(image, known) for image in images):
                 damaged.add(command)
     for number in sorted(damaged):
         sentence = f"Command {number} of the history cannot be read, and so not be taken back"
@@ -189,19 +189,14 @@ def _forget_command(connection: sqlite3.Connection, number: int) -> None:
     connection.execute("DELETE FROM command WHERE id = ?", (number,))
 
 
-def _columns_of_images(connection: sqlite3.Connection, table: str) -> tuple[set[str], set[str]]:
-    """Return what every image of a table must hold, and what it may: a column that came later is in no earlier one."""
-    columns = connection.execute(f"PRAGMA table_info({table})").fetchall()
-    needed = {name for _, name, _, is_needed, default, key in columns if key or (is_needed and default is None)}
-    return needed, {name for _, name, *_ in columns}
-
-
-def _is_image(image: bytes, needed: set[str], known: set[str]) -> bool:
+def _is_image(image: bytes, table: Table) -> bool:
+    """Return whether an image is one of a row: it may lack what may be empty or has a default, as later columns do."""
     try:
         values = json.loads(image)
     except ValueError:
         return False
-    return isinstance(values, dict) and needed <= values.keys() <= known
+    is_row = isinstance(values, dict) and set(table.needed) <= values.keys() <= table.columns.keys()
+    return table.is_journaled and is_row
 
 
 def _undecodable(

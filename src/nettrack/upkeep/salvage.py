@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import shutil
 import sqlite3
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from nettrack.domain.check import Finding
 from nettrack.files import scratch, whole
@@ -23,12 +23,11 @@ from nettrack.upkeep.integrity import has_our_mark, put_head_right
 from nettrack.upkeep.rows import check_rows
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
     from pathlib import Path
 
     from nettrack.domain.copies import Copy
 
-_TWICE = (sqlite3.SQLITE_CONSTRAINT_PRIMARYKEY, sqlite3.SQLITE_CONSTRAINT_ROWID, sqlite3.SQLITE_CONSTRAINT_UNIQUE)
 _MOST_HALVINGS = 20_000
 # What stands in the place of a value that cannot be, by kind and by column.
 _INSTEAD = {"TEXT": "", "INTEGER": 0}
@@ -108,63 +107,36 @@ def _save_rows(damaged: sqlite3.Connection, saved: sqlite3.Connection) -> Iterat
     yield from _stand_in(saved)
 
 
-class Column(NamedTuple):
-    """A column, what stands in the place of a value that a row needs and that cannot be, and whether it is a key."""
-
-    name: str
-    instead: object
-    is_key: bool
-
-    def bare(self, value: object) -> object:
-        """Return what a row cannot do without: what the key is, where it is of the right kind."""
-        return value if self.is_key and isinstance(value, type(self.instead)) else self.instead
-
-
-class _ThereAlready(Exception):
-    """A row of the same key was saved before."""
-
-
 def _save_table(
     damaged: sqlite3.Connection, saved: sqlite3.Connection, table: str, incomplete: list[str]
 ) -> Iterator[str]:
-    columns = [
-        Column(name, _INSTEAD_IN.get(name, _INSTEAD[kind]) if is_needed or key else None, bool(key))
-        for _, name, kind, is_needed, _, key in saved.execute(f"PRAGMA table_info({table})")
-    ]
+    """Save each row, if need be without the values that cannot be; yield what these are, or which row could not be."""
+    columns = saved.execute(f"PRAGMA table_info({table})").fetchall()
+    # A row that was read from the other end before is there already.
+    insert = f"INSERT INTO {table} VALUES ({', '.join('?' * len(columns))}) ON CONFLICT DO NOTHING"
     for row in _readable_rows(damaged, table, incomplete):
-        for name in _save_row(saved, table, columns, row):
-            yield f"The {name} of {table} {row[0]}"
+        bare = [_bare(value, *column[1:]) for value, column in zip(row, columns, strict=True)]
+        for values in (row, bare):
+            with contextlib.suppress(sqlite3.IntegrityError):
+                inserted = saved.execute(insert, values)
+                break
+        else:
+            yield f"The row of {table} {row[0]}"
+            continue
+        for (_, name, *_), value, there in zip(columns, row, values, strict=True):
+            if inserted.rowcount and value != there:
+                try:
+                    saved.execute(f"UPDATE {table} SET {name} = ? WHERE rowid = ?", (value, inserted.lastrowid))
+                except sqlite3.IntegrityError:
+                    yield f"The {name} of {table} {row[0]}"
 
 
-def _save_row(saved: sqlite3.Connection, table: str, columns: Sequence[Column], row: Sequence[object]) -> Iterator[str]:
-    """Save a row, if need be without the values that cannot be; yield the columns of these, or that it was the row."""
-    bare = [column.bare(value) for column, value in zip(columns, row, strict=True)]
-    try:
-        if _insert(saved, table, row):
-            return
-        if not _insert(saved, table, bare):
-            yield "row"
-            return
-    except _ThereAlready:
-        return
-    rowid = saved.execute("SELECT last_insert_rowid()").fetchone()[0]
-    for column, value, inserted in zip(columns, row, bare, strict=True):
-        if value != inserted:
-            try:
-                saved.execute(f"UPDATE {table} SET {column.name} = ? WHERE rowid = ?", (value, rowid))
-            except sqlite3.IntegrityError:
-                yield column.name
-
-
-def _insert(saved: sqlite3.Connection, table: str, values: Sequence[object]) -> bool:
-    """Insert a row; return whether it could be; raise _ThereAlready for one that was read from the other end."""
-    try:
-        saved.execute(f"INSERT INTO {table} VALUES ({', '.join('?' * len(values))})", values)
-    except sqlite3.IntegrityError as error:
-        if error.sqlite_errorcode in _TWICE:
-            raise _ThereAlready from error
-        return False
-    return True
+def _bare(value: object, name: str, kind: str, is_needed: int, _default: object, key: int) -> object:
+    """Return what a row cannot be without: a key, as it was if it is of the right kind, and what is never empty."""
+    instead = _INSTEAD_IN.get(name, _INSTEAD[kind])
+    if key and isinstance(value, type(instead)):
+        return value
+    return instead if is_needed or key else None
 
 
 def _readable_rows(damaged: sqlite3.Connection, table: str, incomplete: list[str]) -> Iterator[tuple[object, ...]]:
