@@ -16,8 +16,7 @@ def main() -> None:
     """Run the command line and leave with its exit code."""
     # A command is over before a collection would pay: 8 of them run while the commands are imported.
     gc.disable()
-    for name in _SELDOM_USED:
-        sys.modules.setdefault(name, _Deferred(name))
+    put_off_imports()
     if None in (sys.stdin, sys.stdout, sys.stderr):
         _open_missing_streams()
     try:
@@ -33,6 +32,12 @@ def main() -> None:
         code = tell_of_fault(error, sys.argv[1:])
     # Everything is written and closed by now; taking the interpreter down in order costs 10 ms more.
     os._exit(code)
+
+
+def put_off_imports() -> None:
+    """Let what is seldom used be imported when it is first asked for something."""
+    for name in _SELDOM_USED:
+        sys.modules.setdefault(name, _Deferred(name))
 
 
 class _Deferred(types.ModuleType):

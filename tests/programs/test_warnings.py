@@ -16,8 +16,8 @@ STRICT = [sys.executable, "-W", "error", "-X", "dev"]
 # As main does it, but for the end: there, connections and files that nobody closed would be told of by nobody.
 EVERY_LINE = """
 import gc, sys
-from nettrack.__main__ import _import_when_used
-_import_when_used("subprocess", "platform", "tokenize", "textwrap", "ipaddress", "bz2", "lzma", "zlib")
+from nettrack.__main__ import put_off_imports
+put_off_imports()
 from nettrack.cli.program import run
 for line in sys.stdin.read().splitlines():
     code = run(line.split("|"))

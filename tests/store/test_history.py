@@ -147,6 +147,8 @@ def add_columns_later(db: Path, monkeypatch: pytest.MonkeyPatch) -> None:
                 connection.execute(f"DROP TRIGGER journal_{table.name}_{event}")
             for sql in journal_triggers(table):
                 connection.execute(sql)
+        columns = dict.fromkeys(table.columns.keys(), "text")
+        monkeypatch.setitem(TABLES, table.name, TABLES[table.name]._replace(columns=columns))
         for name, statement in ways_back(table).items():
             monkeypatch.setattr(history, name, compile_statement(statement))
 

@@ -144,19 +144,34 @@ def _stale_keys(connection: sqlite3.Connection) -> Iterator[Fault]:
 
 def _faults_by_statement(store: Store) -> Iterator[Fault]:
     """Yield what the store's own statements find, each row with the statement that mends it."""
-    sql, reset = store.sql.check, "; it has now the day on which it was written down"
+    reset = "; it has now the day on which it was written down"
     checks = (
         (
-            sql.CONVERSATIONS_WITHOUT_CONTACTS,
+            store.sql.check.CONVERSATIONS_WITHOUT_CONTACTS,
             "Conversation {number} was with nobody",
             store.sql.conversations.DELETE_CONVERSATION,
             "",
         ),
-        (sql.ODD_CONVERSATION_DAYS, "Conversation {number} has a day that cannot be", sql.RESET_HELD_ON, reset),
-        (sql.ODD_DUE_DAYS, "Follow-up {number} has a day that cannot be", sql.RESET_DUE_ON, reset),
-        (sql.ODD_CLOSED_DAYS, "Follow-up {number} has a day that cannot be", sql.RESET_CLOSED_ON, reset),
         (
-            sql.STALE_LAST_CONVERSATIONS,
+            store.sql.check.ODD_CONVERSATION_DAYS,
+            "Conversation {number} has a day that cannot be",
+            store.sql.check.RESET_HELD_ON,
+            reset,
+        ),
+        (
+            store.sql.check.ODD_DUE_DAYS,
+            "Follow-up {number} has a day that cannot be",
+            store.sql.check.RESET_DUE_ON,
+            reset,
+        ),
+        (
+            store.sql.check.ODD_CLOSED_DAYS,
+            "Follow-up {number} has a day that cannot be",
+            store.sql.check.RESET_CLOSED_ON,
+            reset,
+        ),
+        (
+            store.sql.check.STALE_LAST_CONVERSATIONS,
             "The day you last talked to {name} was not right",
             store.sql.contacts.REFRESH_LAST_CONVERSATION,
             "",
