@@ -1,4 +1,4 @@
-"""What an everyday command must not import, and how to see what one did."""
+"""What no command may import at its start, and how to see what one did."""
 
 from __future__ import annotations
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.commands import COMMANDS, LIFE
+from tests.commands import COPIES, LIFE, READS, WRITES
 from tests.conftest import executable, limited_to
 from tests.damage import make_damaged, make_foreign, make_newer
 from tests.imports import HEAVY, PUT_OFF, SPY
@@ -23,16 +23,13 @@ if TYPE_CHECKING:
 
     from tests.conftest import Result
 
-EVERYDAY = [line for command in COMMANDS if command.is_everyday for line in command.writes + command.reads]
 
-
-@pytest.mark.parametrize("line", EVERYDAY)
-def test_an_everyday_command_imports_nothing_heavy(program: Callable[..., Result], tmp_path: Path, line: str) -> None:
-    for before in LIFE:
-        program(before.format(copy=tmp_path / "copy.db"))
-    ended = subprocess.run([sys.executable, "-c", SPY, *shlex.split(line)], capture_output=True, text=True, check=True)
+@pytest.mark.parametrize("line", WRITES + READS + COPIES)
+def test_no_command_imports_anything_heavy(lived: Callable[..., dict[str, Path]], line: str) -> None:
+    words = shlex.split(line.format(**lived(*LIFE)))
+    ended = subprocess.run([sys.executable, "-c", SPY, *words], capture_output=True, text=True, check=True)
     loaded = set(ended.stderr.split())
-    assert "nettrack.store.transaction" in loaded
+    assert "nettrack.cli.program" in loaded
     assert not loaded & (HEAVY | PUT_OFF)
 
 

@@ -214,6 +214,21 @@ def test_what_another_program_wrote_is_neither_taken_back_nor_taken_along(
         assert list(unreadable_commands(connection)) == []
 
 
+@pytest.mark.parametrize("line", ["undo --yes", "redo"])
+def test_an_undo_that_clashes_with_a_row_of_another_program_is_refused_whole(
+    nettrack: Callable[..., Result], db: Path, line: str
+) -> None:
+    nettrack("add Ada")
+    nettrack("edit ada --alias Ace --company Acme")
+    nettrack("edit ada --no-alias Ace" if "undo" in line else "undo --yes")
+    with another_program(db) as connection:
+        connection.execute("INSERT INTO alias (id, contact_id, alias, folded) VALUES (9, 1, 'Ace', 'ace')")
+    before = rows(db)
+    result = nettrack(line)
+    assert (result.code, result.stdout, result.stderr.count("\n"), rows(db)) == (5, "", 1, before)
+    assert "perhaps by another program, has taken its place" in result.stderr
+
+
 def test_a_row_that_another_program_made_stays_when_a_command_beside_it_is_taken_back(
     nettrack: Callable[..., Result], db: Path
 ) -> None:
