@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shlex
+import shutil
 import subprocess
 import sys
 from dataclasses import dataclass
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 TODAY = "2026-11-23"  # a Monday
+SIZE = ("COLUMNS", "LINES")  # of the terminal that the tests are run on, which is no part of any
 
 
 @dataclass(frozen=True)
@@ -32,6 +35,11 @@ class Result:
     def lines(self) -> list[str]:
         return self.stdout.splitlines()
 
+    @property
+    def document(self) -> dict[str, Any]:
+        found: dict[str, Any] = json.loads(self.stdout)
+        return found
+
 
 @pytest.fixture(autouse=True)
 def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
@@ -39,8 +47,11 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     folder = tmp_path / "home"
     folder.mkdir()
     for name in list(os.environ):
-        if name.startswith(("NETTRACK_", "_NETTRACK", "XDG_")) or name in {"NO_COLOR", "VISUAL", "EDITOR"}:
+        if name.startswith(("NETTRACK_", "_NETTRACK", "XDG_")) or name in {"NO_COLOR", "VISUAL", "EDITOR", *SIZE}:
             monkeypatch.delenv(name)
+    # pytest imports readline, which tells these to every child, behind Python's back.
+    for name in SIZE:
+        os.unsetenv(name)
     monkeypatch.setenv("HOME", str(folder))
     monkeypatch.setenv("NETTRACK_DB", str(folder / "tracker" / "nettrack.db"))
     monkeypatch.setenv("NETTRACK_TODAY", TODAY)
@@ -74,6 +85,39 @@ def nettrack(capfd: pytest.CaptureFixture[str]) -> Callable[..., Result]:
         return Result(captured.out, captured.err, code)
 
     return run
+
+
+@pytest.fixture(scope="session")
+def templates(tmp_path_factory: pytest.TempPathFactory) -> Callable[[tuple[str, ...]], Path]:
+    """Return a folder with the tracker on which lines were run, the same one each time."""
+    from tests.life import live  # which imports this module
+
+    made: dict[tuple[str, ...], Path] = {}
+
+    def made_once(lines: tuple[str, ...]) -> Path:
+        if lines not in made:
+            root = tmp_path_factory.mktemp("life")
+            with pytest.MonkeyPatch.context() as patch:
+                # Whatever the test that comes first has set.
+                patch.setenv("HOME", str(root))
+                patch.setenv("NETTRACK_TODAY", TODAY)
+                live(root, lines)
+            made[lines] = root
+        return made[lines]
+
+    return made_once
+
+
+@pytest.fixture
+def lived(templates: Callable[[tuple[str, ...]], Path], home: Path) -> Callable[..., dict[str, Path]]:
+    """Put the tracker there on which lines were run, a copy; return the other files that lines name."""
+    from tests.life import places_in
+
+    def live(*lines: str, root: Path = home) -> dict[str, Path]:
+        shutil.copytree(templates(lines), root, dirs_exist_ok=True)
+        return places_in(root)
+
+    return live
 
 
 @pytest.fixture

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from nettrack.domain.record import changed, changed_list, read_record, write_record
-from nettrack.domain.views import Contact
+from nettrack.domain.contacts import Contact
+from nettrack.domain.edit import changed, changed_list, read_record, write_record
 from nettrack.domain.vocabulary import TIES
 
 if TYPE_CHECKING:

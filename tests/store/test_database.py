@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from nettrack.domain.entry import Details, Entry
+from nettrack.domain.add import Entry
+from nettrack.domain.answers import UNASKED
+from nettrack.domain.contacts import Details
 from nettrack.services.add import add_entry
-from nettrack.store.database import reading, writing
 from nettrack.store.errors import DataFileVanished
+from tests.database import reading, writing
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -35,5 +37,5 @@ def test_a_file_that_goes_away_while_it_is_written_is_not_called_written(
 def add_contact(db: Path, name: str, then: Callable[[], object] = lambda: None) -> None:
     entry = Entry(name=name, details=Details())
     with writing(db, "add") as store:
-        add_entry(store, entry, {}, today=dt.date(2026, 11, 23))
+        add_entry(store, entry, UNASKED, today=dt.date(2026, 11, 23))
         then()

@@ -98,7 +98,7 @@ def test_a_newer_file_and_one_that_is_not_ours_are_refused(tmp_path: Path) -> No
 def test_eight_processes_may_open_a_new_file_at_once(tmp_path: Path) -> None:
     path = tmp_path / "new" / "x.db"
     code = (
-        "import sys; from pathlib import Path; from nettrack.store.database import writing\n"
+        "import sys; from pathlib import Path; from tests.database import writing\n"
         "with writing(Path(sys.argv[1]), 'test'): pass"
     )
     started = [subprocess.Popen([sys.executable, "-c", code, str(path)]) for _ in range(8)]

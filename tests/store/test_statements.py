@@ -13,10 +13,10 @@ from sqlalchemy import create_engine, text
 
 from nettrack.store.compile import TARGET, compile_all, main
 from nettrack.store.compiled.schema import SEARCH_INDEXES
-from nettrack.store.database import Store, _bound, writing
 from nettrack.store.sql import Sql, Statements
 from nettrack.store.statements import Query, every_statement
-from tests.database import opened
+from nettrack.store.store import Store, _bound
+from tests.database import opened, writing
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -16,6 +16,7 @@ from nettrack.store.compiled.schema import SEARCH_INDEXES, TABLES
 from nettrack.store.compiled.triggers import SEARCH_TRIGGERS, TRIGGERS
 from nettrack.store.sql import Statements
 from nettrack.store.statements import every_statement
+from nettrack.store.store import Store
 from nettrack.store.tables import Table, columns, every_table
 from tests.database import opened
 
@@ -135,7 +136,7 @@ def made_up(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
         del sys.modules[name]
 
 
-def test_a_feature_is_found_by_its_files_alone(made_up: Path) -> None:
+def test_a_feature_is_found_by_its_files_alone_and_a_store_runs_what_was_compiled_of_it(made_up: Path) -> None:
     (model,) = every_table("made_up.tables")
     assert model.__tablename__ == "goal"
     for name, text in {
@@ -158,6 +159,11 @@ def test_a_feature_is_found_by_its_files_alone(made_up: Path) -> None:
     assert [text.split()[2] for text in sql.triggers.TRIGGERS] == [
         "journal_goal_insert", "journal_goal_delete", "journal_goal_update",
     ]  # fmt: skip
+    with opened(":memory:", isolation_level=None) as connection:
+        connection.execute("CREATE TABLE goal (id INTEGER PRIMARY KEY, contact_id INTEGER, aim TEXT)")
+        store = Store(connection, sql=sql)
+        number = store.run(store.sql.goals.INSERT_GOAL, contact=1, aim="a first job")
+        assert store.rows(store.sql.goals.GOALS, limit=1) == [{"number": number, "aim": "a first job"}]
 
 
 def test_statements_are_loaded_by_the_feature_when_they_are_asked_for() -> None:

@@ -21,6 +21,40 @@ class Copy(NamedTuple):
     conversations: int | None = None
 
 
+class Paths(NamedTuple):
+    """Where the data and the settings are; without a home there are no settings."""
+
+    data: str
+    settings: str | None
+
+
+class BackedUp(NamedTuple):
+    """Where a copy was made."""
+
+    backup: str
+
+
+class Copies(NamedTuple):
+    """The copies there are, the newest first."""
+
+    copies: tuple[Copy, ...]
+
+
+class Choice(NamedTuple):
+    """A copy that would be put back, and what is there now."""
+
+    made: Copy
+    here: Copy | None
+
+
+class Restored(NamedTuple):
+    """What was put back, where what was there before is kept, and what the user should know."""
+
+    restored: str
+    kept: str | None
+    notices: tuple[str, ...] = ()
+
+
 class StoredCopy(NamedTuple):
     """A copy on the disk: when it was made, in local time, and how many bytes it has."""
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from nettrack.domain.contacts import FACTS
 from nettrack.domain.errors import Conflict, NotFound
-from nettrack.domain.views import FACTS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

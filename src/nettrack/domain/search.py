@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from itertools import islice, product
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from nettrack.domain.names import fold
 
 if TYPE_CHECKING:
-    import datetime as dt
     from collections.abc import Iterable
 
 # What surrounds a hit in the context that the search index returns.
@@ -25,21 +24,6 @@ _AROUND = 50
 
 _OTHERWISE = {"o": "ø", "l": "ł", "d": "đð", "th": "þ", "ae": "æ", "oe": "œ", "ss": "ß"}
 _MOST_SPELLINGS = 64
-
-
-class Match(NamedTuple):
-    """A place where the words were found; ``context`` alternates plain text and hits, plain text first.
-
-    ``state`` is that of a follow-up, None for all else.
-    """
-
-    kind: str
-    number: int
-    contacts: tuple[str, ...]
-    on: dt.date | None
-    field: str
-    context: tuple[str, ...]
-    state: str | None = None
 
 
 def searchable(words: Iterable[str]) -> list[str]:

@@ -13,9 +13,11 @@ from nettrack.render.words import about, day, nothing, people
 if TYPE_CHECKING:
     import datetime as dt
 
+    from nettrack.domain.contacts import Contact, ContactOverview
+    from nettrack.domain.conversations import Conversation
     from nettrack.domain.filters import Filters
-    from nettrack.domain.pages import ContactOverview, Listing
-    from nettrack.domain.views import Contact, Conversation, FollowUp
+    from nettrack.domain.follow_ups import FollowUp
+    from nettrack.domain.pages import Listing
 
 COLUMNS = (
     Column(style=PERSON, importance=9, most=32, least=12),

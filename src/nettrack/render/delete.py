@@ -10,8 +10,8 @@ from nettrack.render.words import about, day, gist, people
 if TYPE_CHECKING:
     import datetime as dt
 
-    from nettrack.domain.pages import Deletion
-    from nettrack.domain.views import Conversation
+    from nettrack.domain.conversations import Conversation
+    from nettrack.domain.delete import Deletion
 
 
 def page(deletion: Deletion, said: str, today: dt.date, *, notices: tuple[str, ...] = ()) -> Page:

@@ -6,7 +6,7 @@ import datetime as dt
 import re
 from typing import TYPE_CHECKING, Any
 
-from nettrack.domain.text import replace_unsafe
+from nettrack.domain.text import safe
 
 if TYPE_CHECKING:
     from typing import TextIO
@@ -17,7 +17,7 @@ def print_document(document: dict[str, Any], file: TextIO) -> None:
     import json
 
     text = json.dumps(_plain(document), ensure_ascii=False, indent=2)
-    file.write(replace_unsafe(text, _escaped) + "\n")
+    file.write(safe(text, _escaped) + "\n")
 
 
 def _plain(value: Any) -> Any:

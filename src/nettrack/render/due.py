@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from nettrack.domain.dates import spell_date
-from nettrack.domain.due import UPCOMING_DAYS, Due
+from nettrack.domain.due import Due
+from nettrack.domain.follow_ups import UPCOMING_DAYS
 from nettrack.render.page import DIM, PERSON, Cell, Column, Group, Page, Table
 from nettrack.render.words import due_in, nothing, snoozed
 
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
     import datetime as dt
 
     from nettrack.domain.filters import Filters
-    from nettrack.domain.views import FollowUp
+    from nettrack.domain.follow_ups import FollowUp
 
 COLUMNS = (
     Column(is_right=True, importance=9),

@@ -9,8 +9,8 @@ from nettrack.render.page import DIM, HIT, NORMAL, PERSON, Cell, Column, Group, 
 from nettrack.render.words import people
 
 if TYPE_CHECKING:
+    from nettrack.domain.find import Match
     from nettrack.domain.pages import Listing
-    from nettrack.domain.search import Match
 
 COLUMNS = (
     Column(is_right=True, importance=9, where="terminal"),

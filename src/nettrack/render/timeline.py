@@ -11,9 +11,9 @@ from nettrack.render.words import gist, nothing, people
 if TYPE_CHECKING:
     import datetime as dt
 
+    from nettrack.domain.conversations import Conversation
     from nettrack.domain.filters import Filters
     from nettrack.domain.pages import Listing
-    from nettrack.domain.views import Conversation
 
 COLUMNS = (
     Column(is_right=True, importance=9),

@@ -11,8 +11,10 @@ from nettrack.render.page import DIM, LATE, NORMAL
 if TYPE_CHECKING:
     import datetime as dt
 
+    from nettrack.domain.contacts import Contact
+    from nettrack.domain.conversations import Conversation
     from nettrack.domain.filters import Filters
-    from nettrack.domain.views import Contact, Conversation, FollowUp
+    from nettrack.domain.follow_ups import FollowUp
     from nettrack.render.page import Piece
 
 

@@ -10,8 +10,9 @@ from nettrack.render.words import about, day, people, snoozed
 if TYPE_CHECKING:
     import datetime as dt
 
-    from nettrack.domain.entry import Change, Written
-    from nettrack.domain.views import FollowUp
+    from nettrack.domain.add import Written
+    from nettrack.domain.contacts import Change
+    from nettrack.domain.follow_ups import FollowUp
 
 _COLUMNS = (Column(style=DIM, importance=9), Column(wraps=True))
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 import contextlib
 from typing import TYPE_CHECKING
 
+from nettrack.domain.copies import BackedUp, Choice, Copies, Restored
 from nettrack.domain.export import FileExists
 from nettrack.files import place_of
 from nettrack.store import migrations
-from nettrack.store.database import connected, exists, translating_errors
-from nettrack.store.errors import BackupFailed, DataFileMissing
+from nettrack.store.connection import connected, exists
+from nettrack.store.errors import BackupFailed, DataFileMissing, translating_errors
 from nettrack.upkeep import backups
-from nettrack.upkeep.backups import check_copy, restore
+from nettrack.upkeep.backups import check_copy
 from nettrack.upkeep.beside import backups_of, saved_of
 from nettrack.upkeep.copies import copy_verified, describe
 from nettrack.upkeep.integrity import has_our_mark
@@ -19,13 +20,11 @@ from nettrack.upkeep.integrity import has_our_mark
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from nettrack.domain.copies import Copy
-    from nettrack.store.database import Kept
-
-__all__ = ["back_up", "check_copy", "copies_of", "describe", "restore"]
+    from nettrack.services.tracker import Tracker
+    from nettrack.store.journal import Kept
 
 
-def back_up(path: Path, target: Path | None, kept: Kept, *, is_forced: bool) -> Path:
+def back_up(path: Path, target: Path | None, kept: Kept, *, is_forced: bool) -> BackedUp:
     """Copy the tracker to a file, or beside itself where none is named, and return where; raise FileExists."""
     if not exists(path):
         raise DataFileMissing(path)
@@ -33,7 +32,7 @@ def back_up(path: Path, target: Path | None, kept: Kept, *, is_forced: bool) -> 
         if migrations.is_new(connection, path):
             raise DataFileMissing(path)
         if target is None:
-            return backups.back_up(connection, path, kept)
+            return BackedUp(str(backups.back_up(connection, path, kept)))
         try:
             place = place_of(target, keep=path)
             if place.exists() and not place.is_file():
@@ -45,13 +44,28 @@ def back_up(path: Path, target: Path | None, kept: Kept, *, is_forced: bool) -> 
             raise FileExists(str(target)) from None
         except OSError as error:
             raise BackupFailed(target, error.strerror) from error
-        return target
+        return BackedUp(str(target))
 
 
-def copies_of(path: Path) -> tuple[Copy, ...]:
+def copies_of(path: Path) -> Copies:
     """Return the copies beside the tracker, and what was saved of a damaged one, the newest first."""
     copies = []
     for copy in reversed([*backups_of(path), *saved_of(path)]):
         with contextlib.suppress(DataFileMissing):  # another process has just deleted it
             copies.append(describe(copy))
-    return tuple(copies)
+    return Copies(tuple(copies))
+
+
+def restore(tracker: Tracker, source: Path, kept: Kept) -> Restored:
+    """Put a copy in the tracker's place when somebody agrees to it; return where what was there before is kept."""
+
+    def preview() -> Choice:
+        check_copy(tracker.path, source)
+        return Choice(describe(source), describe(tracker.path) if tracker.path.exists() else None)
+
+    def apply(_shown: Choice) -> Restored:
+        before, notices = backups.restore(tracker.path, source, kept)
+        return Restored(str(source), str(before) if before else None, tuple(notices))
+
+    question = f"Replace all of {tracker.path} by {source}?"
+    return tracker.propose(preview, apply, question=question, declined="Nothing was restored")

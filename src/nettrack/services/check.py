@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from nettrack.domain.check import Checked, Finding
 from nettrack.store import migrations
-from nettrack.store.database import connected, exists, translating_errors
-from nettrack.store.errors import DataFileDamaged, DataFileMissing, DataFileNotOurs
+from nettrack.store.connection import connected, exists
+from nettrack.store.errors import DataFileDamaged, DataFileMissing, DataFileNotOurs, translating_errors
 from nettrack.upkeep.backups import back_up
 from nettrack.upkeep.definitions import check_definitions
 from nettrack.upkeep.erasing import erase_leftovers
@@ -21,7 +21,7 @@ from nettrack.upkeep.salvage import save_to_new_file
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from nettrack.store.database import Kept
+    from nettrack.store.journal import Kept
 
 
 def check_tracker(path: Path, kept: Kept, *, repairs: bool) -> Checked:

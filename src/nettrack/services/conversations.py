@@ -4,23 +4,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from nettrack.domain.errors import ConversationNotFound
+from nettrack.domain.conversations import Conversation, ConversationNotFound
 from nettrack.domain.pages import Listing
-from nettrack.domain.views import Conversation
 from nettrack.services.filters import clauses
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Sequence
 
+    from nettrack.domain.answers import Answers
+    from nettrack.domain.conversations import NewConversation
     from nettrack.domain.filters import Filters
-    from nettrack.store.database import Filter, Store
+    from nettrack.store.store import Filter, Store
 
 
-def list_conversations(
-    store: Store, filters: Filters, choices: Mapping[str, int], *, most: int | None
-) -> Listing[Conversation]:
+def list_conversations(store: Store, filters: Filters, answers: Answers, *, most: int | None) -> Listing[Conversation]:
     """Return conversations newest first, at most so many."""
-    return _listing(store, clauses(store, filters, choices), most)
+    return _listing(store, clauses(store, filters, answers), most)
 
 
 def conversations_with(store: Store, contact: int, *, most: int | None) -> Listing[Conversation]:
@@ -34,12 +33,28 @@ def conversations_alone_with(store: Store, contact: int) -> tuple[Conversation, 
     return _listing(store, narrow, None).items
 
 
+def log_conversation(store: Store, new: NewConversation, contacts: Iterable[int]) -> Conversation:
+    """Write a conversation with the contacts of these numbers, the one it is logged under first, and return it."""
+    number = store.run(
+        store.sql.conversations.INSERT_CONVERSATION,
+        held_on=new.held_on,
+        channel=new.channel,
+        notes=new.notes,
+        takeaway=new.takeaway,
+        is_private=new.is_private,
+    )
+    for position, contact in enumerate(dict.fromkeys(contacts)):
+        store.run(store.sql.conversations.INSERT_PARTICIPANT, conversation=number, position=position, contact=contact)
+        store.run(store.sql.contacts.REFRESH_LAST_CONVERSATION, number=contact)
+    return conversation_numbered(store, number)
+
+
 def conversation_numbered(store: Store, number: int) -> Conversation:
     """Return the conversation with this number, or raise ConversationNotFound."""
-    found = _listing(store, [("number", {"number": number})], 1).items
-    if not found:
+    rows = store.rows(store.sql.conversations.CONVERSATIONS, [("number", {"number": number})], limit=1)
+    if not rows:
         raise ConversationNotFound(number)
-    return found[0]
+    return Conversation(**rows[0])
 
 
 def _listing(store: Store, narrow: Sequence[Filter], most: int | None) -> Listing[Conversation]:

@@ -10,17 +10,15 @@ from nettrack.services.follow_ups import follow_up
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Mapping
 
+    from nettrack.domain.answers import Answers
     from nettrack.domain.filters import Filters
-    from nettrack.store.database import Store
+    from nettrack.store.store import Store
 
 
-def follow_ups_due(
-    store: Store, filters: Filters, choices: Mapping[str, int], *, today: dt.date, until: dt.date | None
-) -> Due:
+def follow_ups_due(store: Store, filters: Filters, answers: Answers, *, today: dt.date, until: dt.date | None) -> Due:
     """Return the open follow-ups due up to and including a day, or all of them; what is overdue is always there."""
-    narrow = [("open", {}), *clauses(store, filters, choices)]
+    narrow = [("open", {}), *clauses(store, filters, answers)]
     horizon = [("due_by", {"day": until})] if until else []
     rows = store.rows(store.sql.follow_ups.FOLLOW_UPS, [*narrow, *horizon], limit=-1)
     found = [follow_up(row, today=today) for row in rows]

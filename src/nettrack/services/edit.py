@@ -2,46 +2,36 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from nettrack.domain.entry import Change, Written
-from nettrack.domain.errors import NameShared, NameTaken
+from nettrack.domain.add import Written
+from nettrack.domain.contacts import Change, NameShared, NameTaken
 from nettrack.domain.names import fold
-from nettrack.services.contacts import change_facts, reread
-from nettrack.services.names import find_contact, tags_in, write_words
+from nettrack.services.contacts import change_facts, contact_numbered, write_words
+from nettrack.services.names import find_contact, tags_in
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
-    from nettrack.domain.views import Contact
-    from nettrack.store.database import Store
-
-
-class Edit(NamedTuple):
-    """New facts by field, None to forget one; tags and aliases to add and to take away."""
-
-    facts: Mapping[str, str | None]
-    tags: tuple[str, ...] = ()
-    no_tags: tuple[str, ...] = ()
-    aliases: tuple[str, ...] = ()
-    no_aliases: tuple[str, ...] = ()
+    from nettrack.domain.answers import Answers
+    from nettrack.domain.contacts import Contact
+    from nettrack.domain.edit import Edit
+    from nettrack.store.store import Store
 
 
-def edit_contact(
-    store: Store, name: str, edit: Edit, choices: Mapping[str, int], *, may_share_name: bool = False
-) -> Written:
+def edit_contact(store: Store, name: str, edit: Edit, answers: Answers, *, may_share_name: bool = False) -> Written:
     """Change a contact and return what changed.
 
     Raises NameTaken where a name or alias means somebody else, NameShared where only the name is another's too.
     """
-    contact = find_contact(store, name, choices)
+    contact = find_contact(store, name, answers)
     new_name = edit.facts.get("name")
     if new_name and fold(new_name) != fold(contact.name):
         _check_free(store, contact, new_name, may_share_name=may_share_name)
     changes = change_facts(store, contact, edit.facts)
     changes += _change_tags(store, contact, edit)
     changes += _change_aliases(store, contact, edit)
-    return Written(contact=reread(store, contact), changes=tuple(changes))
+    return Written(contact=contact_numbered(store, contact.number), changes=tuple(changes))
 
 
 def _change_tags(store: Store, contact: Contact, edit: Edit) -> list[Change]:
@@ -55,7 +45,8 @@ def _change_aliases(store: Store, contact: Contact, edit: Edit) -> list[Change]:
         _check_free(store, contact, alias)
     changes = _change_list(store, contact, "alias", (added, removed))
     if changes:
-        write_words(store, reread(store, contact))
+        now = contact_numbered(store, contact.number)
+        write_words(store, now.number, now.name, now.aliases)
     return changes
 
 

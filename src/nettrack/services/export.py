@@ -9,18 +9,17 @@ from nettrack.exchange import tracker_csv
 from nettrack.services.filters import clauses
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Sequence
     from typing import TextIO
 
+    from nettrack.domain.answers import Answers
     from nettrack.domain.filters import Filters
-    from nettrack.store.database import Filter, Row, Store
+    from nettrack.store.store import Filter, Row, Store
 
 
-def write_csv(
-    store: Store, filters: Filters, choices: Mapping[str, int], file: TextIO, *, has_private: bool
-) -> Exported:
+def write_csv(store: Store, filters: Filters, answers: Answers, file: TextIO, *, has_private: bool) -> Exported:
     """Write conversations newest first, then contacts without any, a row at a time."""
-    narrow = clauses(store, filters, choices)
+    narrow = clauses(store, filters, answers)
     rows = tracker_csv.write_rows(_rows(store, narrow, has_private=has_private), file)
     left_out = 0
     if not has_private:

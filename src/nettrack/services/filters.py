@@ -11,17 +11,16 @@ from nettrack.services.names import find_contact, people_in, tags_in
 from nettrack.store.match import every_word
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
+    from nettrack.domain.answers import Answers
     from nettrack.domain.filters import Filters
-    from nettrack.store.database import Filter, Store
+    from nettrack.store.store import Filter, Store
 
 
 # SQLite takes no condition that is nested deeper than 1000.
 _MOST = 100
 
 
-def clauses(store: Store, filters: Filters, choices: Mapping[str, int]) -> list[Filter]:
+def clauses(store: Store, filters: Filters, answers: Answers) -> list[Filter]:
     """Return the clauses for the filters.
 
     Raises ContactNotFound or ContactAmbiguous for a person, BadValue for what cannot be looked for.
@@ -32,7 +31,7 @@ def clauses(store: Store, filters: Filters, choices: Mapping[str, int]) -> list[
     found += [("tag", {"tag": fold(tag)}) for tag in tags_in(store, filters.tags)]
     found += [("company", {"match": _company(company)}) for company in filters.companies]
     people = people_in(store, filters.people)
-    found += [("with", {"contact": find_contact(store, name, choices).number}) for name in people]
+    found += [("with", {"contact": find_contact(store, name, answers).number}) for name in people]
     if filters.since:
         found.append(("since", {"since": filters.since}))
     if filters.until:

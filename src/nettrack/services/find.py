@@ -5,16 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from nettrack.domain import search
+from nettrack.domain.find import Match
 from nettrack.domain.names import fold, word_range, words_of
 from nettrack.domain.pages import Listing
-from nettrack.domain.search import Match
 from nettrack.store.match import every_word
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from nettrack.store.database import Filter, Store
     from nettrack.store.sql import Sql
+    from nettrack.store.store import Filter, Store
 
 # So many of the newest hits of each kind are ranked.
 _RANKED = 200

@@ -5,36 +5,33 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from nettrack.domain.dates import spell_date
-from nettrack.domain.due import days_overdue, when_due
-from nettrack.domain.errors import FollowUpClosed, FollowUpNotFound, NotMoved
-from nettrack.domain.views import FollowUp
+from nettrack.domain.follow_ups import FollowUp, FollowUpClosed, FollowUpNotFound, NotMoved, days_overdue, when_due
 from nettrack.services.names import find_contact
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
-    from nettrack.domain.entry import NewFollowUp
-    from nettrack.store.database import Filter, Row, Store
+    from nettrack.domain.answers import Answers
+    from nettrack.domain.follow_ups import NewFollowUp
+    from nettrack.store.store import Filter, Row, Store
 
 
-def add_follow_up(
-    store: Store, name: str, promise: NewFollowUp, choices: Mapping[str, int], *, today: dt.date
-) -> FollowUp:
+def add_follow_up(store: Store, name: str, new: NewFollowUp, answers: Answers, *, today: dt.date) -> FollowUp:
     """Open a follow-up with a contact."""
-    return open_follow_up(store, find_contact(store, name, choices).number, None, promise, today=today)
+    return open_follow_up(store, find_contact(store, name, answers).number, None, new, today=today)
 
 
 def open_follow_up(
-    store: Store, contact: int, conversation: int | None, promise: NewFollowUp, *, today: dt.date
+    store: Store, contact: int, conversation: int | None, new: NewFollowUp, *, today: dt.date
 ) -> FollowUp:
     """Write a follow-up with the contact of this number, from the conversation it came from if there is one."""
     number = store.run(
         store.sql.follow_ups.INSERT_FOLLOW_UP,
         contact=contact,
         conversation=conversation,
-        action=promise.action,
-        due_on=promise.due_on,
+        action=new.action,
+        due_on=new.due_on,
     )
     return follow_up_numbered(store, number, today)
 

@@ -6,7 +6,7 @@ import json
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
-from nettrack.domain.errors import ContactNotFound
+from nettrack.domain.contacts import ContactNotFound
 from nettrack.domain.history import (
     AddressGivenAway,
     Change,
@@ -19,34 +19,35 @@ from nettrack.domain.history import (
     effects,
 )
 from nettrack.domain.pages import Listing
-from nettrack.services.names import contact_numbered, find_contact, find_former, former_called, write_words
-from nettrack.store.database import ImpossibleValue
-from nettrack.store.errors import RowsClash
+from nettrack.services.contacts import contact_numbered, write_words
+from nettrack.services.names import find_contact, find_former, former_called
+from nettrack.store.errors import ImpossibleValue, RowsClash
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
-    from nettrack.store.database import Filter, Row, Store
+    from nettrack.domain.answers import Answers
+    from nettrack.store.store import Filter, Row, Store
 
 
-def list_commands(store: Store, name: str | None, choices: Mapping[str, int], *, most: int | None) -> Listing[Command]:
+def list_commands(store: Store, name: str | None, answers: Answers, *, most: int | None) -> Listing[Command]:
     """Return the commands that changed something, the newest first; those about one contact where a name is given.
 
     Somebody who was deleted is found, too, as long as the journal knows them: by the whole name beside whoever is here.
     """
     narrow: list[Filter] = []
     if name is not None:
-        narrow = [("concerns", {"contacts": json.dumps(_numbers_called(store, name, choices))})]
+        narrow = [("concerns", {"contacts": json.dumps(_numbers_called(store, name, answers))})]
     rows = store.rows(store.sql.history.COMMANDS, narrow, limit=-1 if most is None else most + 1)
     shown = Listing.cut(rows, most)
     return Listing(tuple(_command(store, row) for row in shown.items), shown.has_more)
 
 
-def _numbers_called(store: Store, name: str, choices: Mapping[str, int]) -> list[int]:
+def _numbers_called(store: Store, name: str, answers: Answers) -> list[int]:
     try:
-        contact = find_contact(store, name, choices)
+        contact = find_contact(store, name, answers)
     except ContactNotFound:
-        return [one.number for one in find_former(store, name, choices)]
+        return [one.number for one in find_former(store, name, answers)]
     return [contact.number, *(one.number for one in former_called(store, name))]
 
 
@@ -102,7 +103,8 @@ def _turn_back(store: Store, number: int, *, changed_by: int) -> None:
     # A conversation of the same day may have changed nobody's row.
     store.run(store.sql.history.REFRESH_CONCERNED, command=changed_by)
     for row in store.rows(store.sql.history.NAMES_CONCERNED, command=changed_by):
-        write_words(store, contact_numbered(store, row["number"]))
+        contact = contact_numbered(store, row["number"])
+        write_words(store, contact.number, contact.name, contact.aliases)
 
 
 def _step_back(row: Row) -> tuple[str, str, int]:

@@ -6,29 +6,26 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from nettrack.domain import names
 from nettrack.domain.addresses import email_key, name_before_address
-from nettrack.domain.errors import ContactAmbiguous, ContactNotFound
-from nettrack.domain.views import Contact
+from nettrack.domain.contacts import Contact, ContactAmbiguous, ContactNotFound
 from nettrack.store.match import any_part
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
-    from nettrack.store.database import Filter, Store
-
-# The answer "none of these, somebody new"; numbers begin at 1.
-NEW = 0
+    from nettrack.domain.answers import Answers
+    from nettrack.store.store import Filter, Store
 
 _MOST_CANDIDATES = 20
 _SIMILAR = 200
 
 
-def find_contact(store: Store, words: str, choices: Mapping[str, int]) -> Contact:
+def find_contact(store: Store, words: str, answers: Answers) -> Contact:
     """Return the contact that the words name, or raise ContactNotFound or ContactAmbiguous.
 
-    ``choices`` holds what was answered before: words to a contact's number.
+    ``answers`` holds what was answered before.
     """
-    if words in choices:
-        return contact_chosen(store, words, choices[words])
+    if words in answers.chosen:
+        return contact_chosen(store, words, answers.chosen[words])
     found = (
         sure_matches(store, words)
         or beginnings(store, words)
@@ -70,19 +67,19 @@ def former_called(store: Store, name: str) -> tuple[Contact, ...]:
     return tuple(one.contact for one in former_contacts(store).values() if names.fold(one.contact.name) == folded)
 
 
-def find_former(store: Store, words: str, choices: Mapping[str, int]) -> tuple[Contact, ...]:
+def find_former(store: Store, words: str, answers: Answers) -> tuple[Contact, ...]:
     """Return whom the words name among the deleted, all of one name; raise ContactNotFound or ContactAmbiguous."""
     former = former_contacts(store)
     folded = names.fold(words)
     steps = (
-        [one for number, one in former.items() if number == choices.get(words)],
+        [one for number, one in former.items() if number == answers.chosen.get(words)],
         [one for one in former.values() if names.fold(one.contact.name) == folded],
         [one for one in former.values() if folded in one.folded],
         *(
             [one for one in former.values() if any(names.begins(folded, name, in_parts=parted) for name in one.folded)]
             for parted in (False, True)
         ),
-    )[: 1 if words in choices else None]
+    )[: 1 if words in answers.chosen else None]
     fitting = {names.fold(one.contact.name): one.contact for one in next(filter(None, steps), ())}
     if not fitting:
         raise ContactNotFound(words, nearest_names(store, words))
@@ -151,18 +148,6 @@ def turned_matches(store: Store, words: str) -> list[Contact]:
     """Return who bears the whole name that has the family name first, before a comma."""
     turned = names.given_name_first(words)
     return exact_matches(store, turned) if turned else []
-
-
-def write_words(store: Store, contact: Contact) -> None:
-    """Write anew the words by which a contact is found."""
-    store.run(store.sql.contacts.DELETE_WORDS, contact=contact.number)
-    for word in names.name_words(contact.name, contact.aliases):
-        store.run(store.sql.contacts.INSERT_WORD, contact=contact.number, **word._asdict())
-
-
-def contact_numbered(store: Store, number: int) -> Contact:
-    """Return the contact with this number, which a list has shown before."""
-    return Contact(**store.rows(store.sql.contacts.CONTACTS, [("number", {"number": number})], limit=1)[0])
 
 
 def contact_chosen(store: Store, words: str, number: int) -> Contact:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from nettrack.domain.copies import StoredCopy, copies_to_delete
 from nettrack.files import scratch, sync, uninterrupted, whole
 from nettrack.store import migrations
-from nettrack.store.database import check_is_file, close_to_others, connected, create, exists, translating_errors
+from nettrack.store.connection import check_is_file, close_to_others, connected, create, exists
 from nettrack.store.errors import (
     CopyMissing,
     DataFileDamaged,
@@ -22,6 +22,7 @@ from nettrack.store.errors import (
     DataFileNotWritable,
     DataFileUnreadable,
     SameFile,
+    translating_errors,
 )
 from nettrack.store.transaction import UNSURE
 from nettrack.upkeep.beside import SUFFIX, backups_of, made_at, stamp
@@ -33,7 +34,7 @@ from nettrack.upkeep.integrity import damage_in, has_our_mark
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from nettrack.store.database import Kept
+    from nettrack.store.journal import Kept
 
 _MEGABYTE = 1_000_000
 _DAY, _WEEK = dt.timedelta(days=1), dt.timedelta(days=7)

@@ -7,7 +7,7 @@ import sqlite3
 from typing import TYPE_CHECKING
 
 from nettrack.files import sync, sync_folder
-from nettrack.store.database import connected
+from nettrack.store.connection import connected
 from nettrack.store.errors import DataFileBusy
 from nettrack.store.transaction import UNSURE
 

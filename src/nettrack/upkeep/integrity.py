@@ -7,7 +7,7 @@ import sqlite3
 from typing import TYPE_CHECKING
 
 from nettrack.store import migrations
-from nettrack.store.database import connected, opened
+from nettrack.store.connection import connected, opened
 from nettrack.store.errors import is_damage
 
 if TYPE_CHECKING:

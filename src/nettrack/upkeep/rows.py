@@ -11,8 +11,11 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from nettrack.store.compiled.schema import SEARCH_INDEXES, TABLES
-from nettrack.store.database import Kept, Store, connected, end_command, translating_errors
+from nettrack.store.connection import connected
+from nettrack.store.errors import translating_errors
+from nettrack.store.journal import Kept, end_command
 from nettrack.store.keys import make_keys, stale_keys, words
+from nettrack.store.store import Store
 from nettrack.store.transaction import roll_back, transaction
 from nettrack.upkeep.definitions import reread_definitions
 from nettrack.upkeep.faults import Fault, settle
@@ -136,14 +139,13 @@ def _stale_keys(connection: sqlite3.Connection) -> Iterator[Fault]:
 
 def _faults_by_statement(store: Store) -> Iterator[Fault]:
     """Yield what the store's own statements find, each row with the statement that mends it."""
-    sql, delete = store.sql.check, store.sql.conversations.DELETE_CONVERSATION
-    refresh = store.sql.contacts.REFRESH_LAST_CONVERSATION
+    delete, refresh = store.sql.conversations.DELETE_CONVERSATION, store.sql.contacts.REFRESH_LAST_CONVERSATION
     for look, mend, sentence in (
-        (sql.CONVERSATIONS_WITHOUT_CONTACTS, delete, "Conversation {number} was with nobody"),
-        (sql.ODD_CONVERSATION_DAYS, sql.RESET_HELD_ON, f"Conversation {_ODD_DAY}"),
-        (sql.ODD_DUE_DAYS, sql.RESET_DUE_ON, f"Follow-up {_ODD_DAY}"),
-        (sql.ODD_CLOSED_DAYS, sql.RESET_CLOSED_ON, f"Follow-up {_ODD_DAY}"),
-        (sql.STALE_LAST_CONVERSATIONS, refresh, "The day you last talked to {name} was not right"),
+        (store.sql.check.CONVERSATIONS_WITHOUT_CONTACTS, delete, "Conversation {number} was with nobody"),
+        (store.sql.check.ODD_CONVERSATION_DAYS, store.sql.check.RESET_HELD_ON, f"Conversation {_ODD_DAY}"),
+        (store.sql.check.ODD_DUE_DAYS, store.sql.check.RESET_DUE_ON, f"Follow-up {_ODD_DAY}"),
+        (store.sql.check.ODD_CLOSED_DAYS, store.sql.check.RESET_CLOSED_ON, f"Follow-up {_ODD_DAY}"),
+        (store.sql.check.STALE_LAST_CONVERSATIONS, refresh, "The day you last talked to {name} was not right"),
     ):
         outcome = "; it has now the day on which it was written down" if sentence.endswith(_ODD_DAY) else ""
         for row in store.rows(look, earliest=_EARLIEST, latest=_LATEST):

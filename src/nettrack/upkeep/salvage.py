@@ -11,8 +11,8 @@ from nettrack.domain.check import Finding
 from nettrack.files import scratch, whole
 from nettrack.store import migrations
 from nettrack.store.compiled.schema import TABLES
-from nettrack.store.database import connected, translating_errors
-from nettrack.store.errors import DataFileDamaged, DataFileNotWritable
+from nettrack.store.connection import connected
+from nettrack.store.errors import DataFileDamaged, DataFileNotWritable, translating_errors
 from nettrack.store.keys import write_words
 from nettrack.store.sql import Statements
 from nettrack.upkeep.beside import stamp

@@ -44,6 +44,15 @@ def every_statement(package: str = __name__) -> dict[str, dict[str, Statement]]:
     }
 
 
+def shown(model: type[Table]) -> list[Any]:
+    """Return the columns of a table that a view shows: not those by which rows are found or belong to others."""
+    return [
+        column.label("number") if column.name == "id" else column
+        for column in columns(model)
+        if column.name != "folded" and not column.name.endswith(("_key", "_id"))
+    ]
+
+
 def insert_row(model: type[Table], **values: Any) -> Insert:
     """Insert a row of what is bound to its columns, but for these values; its number is given, and its times are now.
 

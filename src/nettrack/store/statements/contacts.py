@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, CompoundSelect, Table, bindparam, func, null, select, union, update
 
 from nettrack.store.constructs import NOW, RANK, joined, matches, matching
-from nettrack.store.statements import LIMIT, Query, delete_rows, insert_row, update_row
+from nettrack.store.statements import LIMIT, Query, delete_rows, insert_row, shown, update_row
 from nettrack.store.tables.contacts import (
     Alias,
     Contact,
@@ -105,21 +105,7 @@ CONTACT_FILTERS: Mapping[str, Callable[[str], ColumnElement[bool]]] = {
 }
 
 CONTACTS = Query(
-    select(
-        contact.id.label("number"),
-        contact.name,
-        contact.tie,
-        contact.company,
-        contact.role,
-        contact.email,
-        contact.linkedin,
-        contact.met,
-        _tags.label("tags"),
-        _aliases.label("aliases"),
-        contact.last_conversation_on,
-        contact.created_at,
-        contact.updated_at,
-    )
+    select(*shown(Contact), _tags.label("tags"), _aliases.label("aliases"))
     .order_by(contact.folded, contact.id)
     .limit(LIMIT),
     CONTACT_FILTERS,

@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, ScalarSelect, bindparam, exists, or_, select
 
 from nettrack.store.constructs import joined, matching
-from nettrack.store.statements import LIMIT, Query, delete_rows, insert_row
+from nettrack.store.statements import LIMIT, Query, delete_rows, insert_row, shown
 from nettrack.store.statements.contacts import has_tag, has_tie, mentioned, works_at
 from nettrack.store.tables.contacts import contact
 from nettrack.store.tables.conversations import (
@@ -83,22 +83,8 @@ NAMES = of_participants(contact.name)
 NEWEST_FIRST = (conversation.held_on.desc(), conversation.id.desc())
 
 CONVERSATIONS = Query(
-    select(
-        conversation.id.label("number"),
-        conversation.held_on,
-        conversation.channel,
-        NAMES.label("contacts"),
-        conversation.notes,
-        conversation.takeaway,
-        conversation.is_private,
-        conversation.created_at,
-        conversation.updated_at,
-    )
-    .order_by(*NEWEST_FIRST)
-    .limit(LIMIT),
-    CONVERSATION_FILTERS,
+    select(*shown(Conversation), NAMES.label("contacts")).order_by(*NEWEST_FIRST).limit(LIMIT), CONVERSATION_FILTERS
 )
-
 INSERT_CONVERSATION = insert_row(Conversation)
 DELETE_CONVERSATION = delete_rows(Conversation)
 PARTICIPANTS = Query(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from sqlalchemy import ColumnElement, bindparam, null, or_, select
 
 from nettrack.store.constructs import NOW, matching
-from nettrack.store.statements import LIMIT, Query, delete_rows, insert_row, update_row
+from nettrack.store.statements import LIMIT, Query, delete_rows, insert_row, shown, update_row
 from nettrack.store.statements.contacts import has_tag, has_tie, mentioned, works_at
 from nettrack.store.tables.contacts import Contact, contact
 from nettrack.store.tables.follow_ups import FollowUp, follow_up, follow_up_search
@@ -21,17 +21,10 @@ def _mentions(n: str) -> ColumnElement[bool]:
 
 FOLLOW_UPS = Query(
     select(
-        follow_up.id.label("number"),
+        *shown(FollowUp),
         contact.name.label("contact"),
         contact.tie,
-        follow_up.action,
-        follow_up.due_on,
-        follow_up.state,
-        follow_up.snoozed,
-        follow_up.closed_on,
         follow_up.conversation_id.label("conversation"),
-        follow_up.created_at,
-        follow_up.updated_at,
     )
     .join(Contact, contact.id == follow_up.contact_id)
     .order_by(follow_up.due_on, follow_up.id)

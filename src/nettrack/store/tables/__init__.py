@@ -36,14 +36,11 @@ class Table(SQLModel):
     searched: ClassVar[Sequence[SqlTable]] = ()
 
 
-# They belong to SQLite alone, so they are made by a migration and only described here, apart from the data's metadata.
-_search = MetaData()
-
-
 def search_index(name: str, *columns: str, tokenizer: str = WORDS) -> SqlTable:
     """Describe an FTS5 table over columns of a table, kept in step by triggers of the migration that makes it."""
-    texts = (Column(column, Text) for column in columns)
-    return SqlTable(name, _search, Column("rowid", Integer), Column(name, Text), *texts, info={"tokenizer": tokenizer})
+    texts = (Column(column, Text) for column in (name, *columns))
+    # Apart from the data's own metadata: it belongs to SQLite alone.
+    return SqlTable(name, MetaData(), Column("rowid", Integer), *texts, info={"tokenizer": tokenizer})
 
 
 def columns(model: type[SQLModel]) -> ReadOnlyColumnCollection[str, Column[Any]]:

@@ -1,0 +1,19 @@
+"""nettrack redo."""
+
+from __future__ import annotations
+
+from nettrack.cli.session import Showing
+
+
+def redo(session: Showing) -> None:
+    """Do again what was taken back last.
+
+    Only as long as nothing else was done since.
+
+    Example: nettrack redo
+    """
+    from nettrack.render import history as render
+    from nettrack.services.history import redo_command
+
+    done = session.tracker.write(lambda store, _answers: redo_command(store))
+    session.show(render.page_of(done, "Done again: command"), render.document((done,)))

@@ -1,0 +1,57 @@
+"""What a person says after a call, and what the tracker then holds."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from nettrack.domain.errors import Ambiguous
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from nettrack.domain.contacts import Change, Contact, Details
+    from nettrack.domain.conversations import Conversation, NewConversation
+    from nettrack.domain.follow_ups import FollowUp, NewFollowUp
+
+
+class Entry(NamedTuple):
+    """Everything one ``add`` says."""
+
+    name: str
+    details: Details
+    is_new: bool = False
+    conversation: NewConversation | None = None
+    follow_up: NewFollowUp | None = None
+    done: tuple[int, ...] = ()
+
+
+class Written(NamedTuple):
+    """What one command wrote, and what is still open with the contact."""
+
+    contact: Contact
+    is_new: bool = False
+    changes: tuple[Change, ...] = ()
+    new_others: tuple[Contact, ...] = ()
+    conversation: Conversation | None = None
+    follow_up: FollowUp | None = None
+    closed: tuple[FollowUp, ...] = ()
+    still_open: tuple[FollowUp, ...] = ()
+
+
+class SeveralNamed(Ambiguous):
+    """A name with commas may be several people, or one; nothing has been written."""
+
+    def __init__(self, name: str, people: Sequence[str], turned: str | None) -> None:
+        self.words = name
+        self.people = people
+        self.turned = turned
+        first, *others = people
+        several = " ".join((f'nettrack add "{first}"', *(f'--with "{other}"' for other in others)))
+        one = f'"{turned}" for one, ' if turned else ""
+        super().__init__(
+            f"“{name}” may be {len(people)} people: {several} for these, {one}or --new for a name as it stands."
+        )
+
+    @property
+    def candidates(self) -> Sequence[str]:
+        return self.people

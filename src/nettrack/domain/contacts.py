@@ -1,0 +1,161 @@
+"""Contacts: how they are known, shown and written, and what can go wrong with a name."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from nettrack.domain.errors import Ambiguous, Conflict, NotFound
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Sequence
+
+    from nettrack.domain.conversations import Conversation
+    from nettrack.domain.follow_ups import FollowUp
+    from nettrack.domain.pages import Listing
+
+# What a person says about a contact, one text each.
+FACTS = ("name", "tie", "company", "role", "email", "linkedin", "met")
+_MOST_SHOWN = 5
+
+
+class Contact(NamedTuple):
+    """A person, as the tracker knows them."""
+
+    number: int
+    name: str
+    tie: str | None
+    company: str | None
+    role: str | None
+    email: str | None
+    linkedin: str | None
+    met: str | None
+    tags: tuple[str, ...]
+    aliases: tuple[str, ...]
+    last_conversation_on: dt.date | None
+    created_at: str
+    updated_at: str
+
+
+class ContactOverview(NamedTuple):
+    """A contact, the open follow-ups with them, and the last conversations."""
+
+    contact: Contact
+    follow_ups: tuple[FollowUp, ...]
+    conversations: Listing[Conversation]
+
+
+class Details(NamedTuple):
+    """Facts about a contact; None leaves what is known as it is."""
+
+    tie: str | None = None
+    company: str | None = None
+    role: str | None = None
+    email: str | None = None
+    linkedin: str | None = None
+    met: str | None = None
+    tags: tuple[str, ...] = ()
+
+
+class Change(NamedTuple):
+    """A fact that replaced another, or filled a blank."""
+
+    field: str
+    before: str | None
+    after: str | None
+
+
+class ContactNotFound(NotFound):
+    """No contact goes by these words; the nearest names are offered."""
+
+    def __init__(self, words: str, nearest: Sequence[str]) -> None:
+        self._nearest = nearest
+        if nearest:
+            hint = f"The nearest are {_listed(nearest)}." if len(nearest) > 1 else f"Did you mean {nearest[0]}?"
+        else:
+            hint = "nettrack list shows everybody."
+        super().__init__(f"Nobody here is called “{words}”. {hint}")
+
+    @property
+    def candidates(self) -> Sequence[str]:
+        return self._nearest
+
+
+class ContactAmbiguous(Ambiguous):
+    """Several contacts fit these words.
+
+    Where it may also be somebody not yet known, ``new_by`` says how to tell a script so; ``deleted_by`` says it of
+    somebody deleted before.
+    """
+
+    def __init__(
+        self, words: str, contacts: Sequence[Contact], *, new_by: str | None = None, deleted_by: str | None = None
+    ) -> None:
+        self.words = words
+        self.contacts = contacts
+        self.may_be_new = new_by is not None
+        shown = [described(contact) for contact in contacts[:_MOST_SHOWN]]
+        what = f"could be {shown[0]}" if len(shown) == 1 else f"fits {_listed(shown)}"
+        if len(contacts) > _MOST_SHOWN:
+            what += " and others"
+        hint = f", or {new_by} for somebody else" if new_by else ""
+        hint += f", or {deleted_by} for somebody deleted before" if deleted_by else ""
+        super().__init__(f"“{words}” {what}; give more of the name, an alias or the e-mail{hint}.")
+
+    @property
+    def candidates(self) -> Sequence[str]:
+        return [contact.name for contact in self.contacts]
+
+
+class LooksFamiliar(ContactAmbiguous):
+    """A new contact is about to be made who looks like one that exists; nothing has been written."""
+
+
+class AddressTaken(Conflict):
+    """A new contact has the e-mail or LinkedIn address of one that exists; nothing has been written.
+
+    ``words`` are what the answer is kept under: the addresses, so that no answer about the name is one about them.
+    """
+
+    def __init__(self, name: str, words: str, contacts: Sequence[Contact]) -> None:
+        self.words = words
+        self.contacts = contacts
+        super().__init__(
+            f"{_listed([contact.name for contact in contacts])} has that address already; add to that contact, "
+            f"or give --new if “{name}” is somebody else."
+        )
+
+    @property
+    def candidates(self) -> Sequence[str]:
+        return [contact.name for contact in self.contacts]
+
+
+class AddressInUse(Conflict):
+    """A known contact would get the e-mail or LinkedIn address of another."""
+
+    def __init__(self, address: str, name: str) -> None:
+        super().__init__(f"{address} is the address of {name}; correct it, or take it away from {name} first.")
+
+
+class NameTaken(Conflict):
+    """A name or alias would also be another contact's."""
+
+    def __init__(self, words: str, name: str) -> None:
+        super().__init__(f"“{words}” already means {name}; choose another.")
+
+
+class NameShared(Conflict):
+    """A contact would get the name of another."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(f"Somebody else is called “{name}” already; --yes gives the name to both.")
+
+
+def described(contact: Contact) -> str:
+    """Return a name with what tells this contact from another of the same name."""
+    facts = [fact for fact in (contact.tie, contact.company, contact.email) if fact]
+    return f"{contact.name} ({', '.join(facts)})" if facts else contact.name
+
+
+def _listed(items: Sequence[str]) -> str:
+    return items[0] if len(items) == 1 else f"{', '.join(items[:-1])} or {items[-1]}"

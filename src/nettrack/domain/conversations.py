@@ -1,0 +1,47 @@
+"""Conversations: how they are shown and written."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from nettrack.domain.errors import NotFound
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+
+class Conversation(NamedTuple):
+    """One exchange; ``contacts`` are names, the one it was logged under first."""
+
+    number: int
+    held_on: dt.date
+    channel: str | None
+    contacts: tuple[str, ...]
+    notes: str | None
+    takeaway: str | None
+    is_private: bool
+    created_at: str
+    updated_at: str
+
+
+class NewConversation(NamedTuple):
+    """A conversation to log."""
+
+    held_on: dt.date
+    channel: str | None = None
+    notes: str | None = None
+    takeaway: str | None = None
+    is_private: bool = False
+    others: tuple[str, ...] = ()
+
+    @property
+    def says_something(self) -> bool:
+        """Whether more is known of it than the day, and whether it is private."""
+        return bool(self.channel or self.notes or self.takeaway or self.others)
+
+
+class ConversationNotFound(NotFound):
+    """No conversation has this number."""
+
+    def __init__(self, number: int) -> None:
+        super().__init__(f"There is no conversation {number}; nettrack timeline shows their numbers.")

@@ -1,0 +1,23 @@
+"""Where words were found."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+
+class Match(NamedTuple):
+    """A place where the words were found; ``context`` alternates plain text and hits, plain text first.
+
+    ``state`` is that of a follow-up, None for all else.
+    """
+
+    kind: str
+    number: int
+    contacts: tuple[str, ...]
+    on: dt.date | None
+    field: str
+    context: tuple[str, ...]
+    state: str | None = None

@@ -1,0 +1,78 @@
+"""Follow-ups: how they are shown and written, and when each is due."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import NamedTuple
+
+from nettrack.domain.errors import Conflict, NotFound
+
+WITHOUT_ACTION = "Follow up"
+UPCOMING_DAYS = 7
+
+
+class FollowUp(NamedTuple):
+    """An action owed; ``when`` is overdue, today, upcoming or later for an open one, else None."""
+
+    number: int
+    contact: str
+    tie: str | None
+    action: str
+    due_on: dt.date
+    state: str
+    when: str | None
+    days_overdue: int
+    snoozed: int
+    closed_on: dt.date | None
+    conversation: int | None
+    created_at: str
+    updated_at: str
+
+
+class NewFollowUp(NamedTuple):
+    """A follow-up to open."""
+
+    action: str
+    due_on: dt.date
+
+
+class FollowUpNotFound(NotFound):
+    """No follow-up has this number."""
+
+    def __init__(self, number: int) -> None:
+        super().__init__(f"There is no follow-up {number}; nettrack due --all shows their numbers.")
+
+
+class FollowUpClosed(Conflict):
+    """The follow-up was done or dropped before."""
+
+    def __init__(self, number: int, state: str, closed_on: str) -> None:
+        super().__init__(f"Follow-up {number} was {state} on {closed_on} already; nothing was changed.")
+
+
+class FollowUpOfSomebodyElse(Conflict):
+    """A conversation cannot take care of a follow-up with somebody who was not there."""
+
+    def __init__(self, number: int, name: str) -> None:
+        super().__init__(f"Follow-up {number} is with {name}, who was not there; nettrack done {number} closes it.")
+
+
+class NotMoved(Conflict):
+    """A follow-up would be put off to the day on which it is due."""
+
+    def __init__(self, number: int, due: str) -> None:
+        super().__init__(f"Follow-up {number} is due {due} already; nothing was changed.")
+
+
+def when_due(due_on: dt.date, today: dt.date) -> str:
+    """Return the group of an open follow-up; what is due today is not overdue."""
+    if due_on < today:
+        return "overdue"
+    if due_on == today:
+        return "today"
+    return "upcoming" if due_on <= today + dt.timedelta(days=UPCOMING_DAYS) else "later"
+
+
+def days_overdue(due_on: dt.date, today: dt.date) -> int:
+    """Return how many days have passed since the due date, 0 when none."""
+    return max((today - due_on).days, 0)
