@@ -105,9 +105,8 @@ def check_copy(path: Path, source: Path) -> None:
 
 
 def _check_content(connection: sqlite3.Connection, path: Path) -> None:
-    if migrations.is_new(connection, path):
+    if not migrations.version_of(connection, path):
         raise DataFileNotOurs(path)
-    migrations.version_of(connection, path)
     if damage_in(connection, limit=1):
         raise DataFileDamaged(path)
 

@@ -54,10 +54,14 @@ def is_new(connection: sqlite3.Connection, path: Path) -> bool:
 
 
 def version_of(connection: sqlite3.Connection, path: Path, latest: int = LATEST) -> int:
-    """Return the number of a file's schema, 0 for an empty file; raise DataFileNotOurs, or DataFileNewer."""
-    version = 0 if is_new(connection, path) else read_mark(connection)[1]
+    """Return the number of a file's schema, 0 for an empty file; raise DataFileNotOurs, -Newer or -Damaged."""
+    if is_new(connection, path):
+        return 0
+    _, version = read_mark(connection)
     if version > latest:
         raise DataFileNewer(path)
+    if version < 1:  # our mark is never written without one
+        raise DataFileDamaged(path)
     return version
 
 
