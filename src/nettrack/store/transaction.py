@@ -78,15 +78,14 @@ def _is_there(path: Path, number: int, command: str) -> bool:
 
 @contextlib.contextmanager
 def transaction(connection: sqlite3.Connection, path: Path) -> Iterator[None]:
-    """Keep all that is written within, or nothing; nothing, too, where it was rolled back within."""
+    """Keep all that is written within, or nothing."""
     connection.execute("BEGIN IMMEDIATE")
     try:
         yield
     except BaseException:
         roll_back(connection)
         raise
-    if connection.in_transaction:
-        commit(connection, path)
+    commit(connection, path)
 
 
 def commit(connection: sqlite3.Connection, path: Path, is_there: Callable[[], bool] | None = None) -> list[str]:

@@ -13,10 +13,9 @@ from typing import TYPE_CHECKING
 from nettrack.store.compiled.schema import SEARCH_INDEXES, TABLES
 from nettrack.store.connection import connected
 from nettrack.store.errors import translating_errors
-from nettrack.store.journal import Kept, end_command
+from nettrack.store.journal import Kept
 from nettrack.store.keys import make_keys, stale_keys, words
-from nettrack.store.store import Store
-from nettrack.store.transaction import roll_back, transaction
+from nettrack.store.transaction import begin_reading, transaction, writing
 from nettrack.upkeep.definitions import reread_definitions
 from nettrack.upkeep.faults import Fault, settle
 from nettrack.upkeep.given_numbers import highest_numbers, never_give_again
@@ -24,9 +23,11 @@ from nettrack.upkeep.integrity import as_bytes, tolerating_damage
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from contextlib import AbstractContextManager
     from pathlib import Path
 
     from nettrack.domain.check import Finding
+    from nettrack.store.store import Store
     from nettrack.store.table import Table
 
 _JOURNALED = {name: table for name, table in TABLES.items() if table.is_journaled}
@@ -38,10 +39,7 @@ def check_rows(path: Path, *, repairs: bool) -> list[Finding]:
     """Return what is wrong with the rows and search indexes of a sound file; all of it is mended, or nothing."""
     with translating_errors(path), contextlib.closing(connected(path)) as connection:
         findings = list(settle(_unfit_search_indexes(path), repairs=repairs))
-        connection.execute("PRAGMA foreign_keys = ON")
-        with transaction(connection, path):
-            store = Store(connection)
-            store.command = store.run(store.sql.journal.BEGIN_COMMAND, name="data check")
+        with _begin_command(connection, path, repairs=repairs) as store:
             unreadable = list(settle(_unreadable_texts(connection), repairs=repairs))
             findings += unreadable
             # The others read texts.
@@ -56,11 +54,13 @@ def check_rows(path: Path, *, repairs: bool) -> list[Finding]:
                     unreadable_commands(connection, store.command),
                 )
                 findings += settle(faults, repairs=repairs)
-            if repairs:
-                end_command(store, Kept())
-            else:
-                roll_back(connection)
     return findings
+
+
+def _begin_command(connection: sqlite3.Connection, path: Path, *, repairs: bool) -> AbstractContextManager[Store]:
+    if repairs:
+        return writing(connection, path, "data check", Kept())
+    return contextlib.nullcontext(begin_reading(connection))
 
 
 def _unreadable_texts(connection: sqlite3.Connection) -> Iterator[Fault]:
