@@ -1,4 +1,4 @@
-"""Makes anew, for everybody at once, the keys by which people are found: after a migration, or a salvage."""
+"""Make the keys by which people are found anew, for everybody at once: after a migration, a repair or a salvage."""
 
 from __future__ import annotations
 

@@ -64,7 +64,7 @@ def _copy_beside(connection: sqlite3.Connection, path: Path, *, is_before_restor
 def prune(path: Path, kept: Kept, *, keep: Sequence[Path]) -> None:
     """Delete the copies that are not worth their room, but never one to keep, nor one that another machine made.
 
-    For a week after a restore nothing is thinned out, and what was kept before one, or before a migration, stays.
+    For a week, what was kept before a restore or a migration stays, and nothing is thinned out after a restore.
     """
     now, machine = dt.datetime.now(), this_machine()  # noqa: DTZ005 (as in the names)
     spared = {os.path.realpath(copy) for copy in keep}
@@ -87,7 +87,7 @@ def prune(path: Path, kept: Kept, *, keep: Sequence[Path]) -> None:
 
 
 def check_copy(path: Path, source: Path) -> None:
-    """Raise what is wrong with a copy that cannot be put back: it is missing, damaged, changed, newer, or not ours."""
+    """Raise the error that says why a copy cannot be put back: missing, damaged, changed, newer, or not ours."""
     # Imported here: the copy of the day needs none of it.
     from nettrack.upkeep.definitions import refuse_foreign
 

@@ -64,7 +64,7 @@ def _begin_command(connection: sqlite3.Connection, path: Path, *, repairs: bool)
 
 
 def _unreadable_texts(connection: sqlite3.Connection) -> Iterator[Fault]:
-    """Yield texts in which a disk has turned a bit, so that they are no texts, which SQLite does not notice."""
+    """Yield texts in which a disk has turned a bit so that they cannot be decoded; SQLite does not notice it."""
     for name, table in _JOURNALED.items():
         texts = [column for column, kind in table.columns.items() if kind not in ("number", "flag")]
         for rowid, column, value in list(_undecodable(connection, name, texts)):
@@ -123,7 +123,7 @@ def _lost_references(connection: sqlite3.Connection) -> Iterator[Fault]:
 
 
 def _stale_keys(connection: sqlite3.Connection) -> Iterator[Fault]:
-    """Yield by what nobody could be found: what is compared is kept beside what is shown."""
+    """Yield names, addresses, aliases and tags by which nobody could be found, as the key kept beside them is wrong."""
     stale = stale_keys(connection)
     names = dict(connection.execute("SELECT id, name FROM contact"))
     written = set(connection.execute("SELECT contact_id, of_name, position, word, is_part FROM contact_word"))
@@ -155,7 +155,7 @@ def _faults_by_statement(store: Store) -> Iterator[Fault]:
 def unreadable_commands(connection: sqlite3.Connection, running: int = 0) -> Iterator[Fault]:
     """Yield commands whose changes cannot be read, and so cannot be taken back: the journal forgets them.
 
-    Nothing is said of the one that is running: what it mended cannot be taken back, since it was no text.
+    The command that is running may be among them, when it has mended what was no text; then nothing is said of it.
     """
     damaged = {number for number, *_ in _undecodable(connection, "command", ["name"])}
     with as_bytes(connection):

@@ -53,13 +53,13 @@ def save_to_new_file(path: Path) -> tuple[list[Finding], Copy | None]:
         target.unlink()
         return nobody
     if mended:
-        unfit = f"{len(mended)} things that belonged to what could not be read did not fit any more"
+        unfit = f"{len(mended)} things did not fit together any more, since what they belonged to could not be read"
         lost.append(Finding(unfit, is_mended=True))
     return lost, saved
 
 
 def save_what_can_be_read(path: Path, target: Path) -> Iterator[str]:
-    """Copy every row that can be read of a damaged file to an empty one; yield what could not be saved of them.
+    """Copy every row that can be read of a damaged file to an empty one; yield what could not be saved.
 
     Raises sqlite3.Error where the disk fails, or OSError.
     """

@@ -93,8 +93,8 @@ def migrate(connection: sqlite3.Connection, path: Path, sql: Sequence[str] | Non
 
 def drop_triggers(connection: sqlite3.Connection) -> None:
     """Keep no journal of a migration: it cannot be taken back, the copy made before it can."""
-    found = "SELECT name FROM sqlite_master WHERE type = 'trigger' AND name LIKE 'journal_%'"
-    for (name,) in connection.execute(found).fetchall():
+    names = "SELECT name FROM sqlite_master WHERE type = 'trigger' AND name LIKE 'journal_%'"
+    for (name,) in connection.execute(names).fetchall():
         connection.execute(f"DROP TRIGGER {name}")
 
 
