@@ -19,9 +19,9 @@ CONFLICT = (
     "was made by a program that syncs your files, and may hold entries that are not here; look into it with --db, "
     "and delete it when you need it no more"
 )
-# The first of a day, one that was asked for or made before something large, and one from before a migration.
+# A copy is the first of a day, asked for or made before something large, or from before a migration.
 _STAMPS = r"\d{8}-first|\d{8}-\d{6}-\d+|before-v\d+(?:-\d+)?"
-# What conflicted copies are called: x (conflicted copy 2026-11-23).db, x (1).db, x 2.db, x.sync-conflict-20261123-101010-ABC.db.
+# What these are called: x (conflicted copy 2026-11-23).db, x (1).db, x 2.db, x.sync-conflict-20261123-101010-ABC.db.
 _CONFLICTED = r"{stem} (\(.+\)|\d+){suffix}|{stem}\b.*(conflict|konflikt|conflit).*"
 
 
