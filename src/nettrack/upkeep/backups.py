@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from nettrack.domain.copies import StoredCopy, copies_to_delete
-from nettrack.files import scratch, sync, sync_folder, uninterrupted, whole
+from nettrack.files import scratch, sync, uninterrupted, whole
 from nettrack.store import migrations
 from nettrack.store.connection import check_is_file, close_to_others, connected, create, exists
 from nettrack.store.errors import (
@@ -27,6 +27,7 @@ from nettrack.store.errors import (
 from nettrack.store.transaction import UNSURE
 from nettrack.upkeep.beside import SUFFIX, backups_of, made_at, stamp
 from nettrack.upkeep.copies import check_sum, copy_into, copy_verified, read_sum, remove_copy, this_machine
+from nettrack.upkeep.erasing import sync_end
 from nettrack.upkeep.given_numbers import NUMBERED, highest_numbers, never_give_again
 from nettrack.upkeep.integrity import damage_in, has_our_mark
 
@@ -136,7 +137,7 @@ def restore(path: Path, source: Path, kept: Kept) -> tuple[Path | None, list[str
                     aside, doubts = _replace_damaged(path, real, ready), []
     except OSError as error:
         raise DataFileNotWritable(path, error.strerror) from error
-    notices += [*doubts, *_sync(real), *close_to_others(path)]
+    notices += [*doubts, *sync_end(real), *close_to_others(path)]
     prune(path, kept, keep=[source, *([aside] if aside else [])])
     return aside, notices
 
@@ -152,14 +153,6 @@ def _make_ready(source: Path, ready: Path) -> list[str]:
     ):
         copy_into(copy, new)
         return [*migrations.migrate(new, source), *compare(new).notices]
-
-
-def _sync(real: Path) -> list[str]:
-    with contextlib.suppress(OSError):
-        sync(real)  # SQLite cuts off the end of the file after it has synced the rest
-        if sync_folder(real.parent):
-            return []
-    return [UNSURE]
 
 
 def _replace(path: Path, ready: Path) -> tuple[Path | None, list[str]]:

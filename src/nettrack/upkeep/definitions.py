@@ -18,12 +18,11 @@ from nettrack.store.errors import (
     DataFileNotOurs,
     DataFileNotWritable,
     ForeignDefinitions,
-    is_damage,
     translating_errors,
 )
 from nettrack.store.transaction import transaction
 from nettrack.upkeep.beside import stamp
-from nettrack.upkeep.integrity import as_bytes, damage_in
+from nettrack.upkeep.integrity import as_bytes, damage_in, tolerating_damage
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -226,16 +225,11 @@ def _mend(path: Path) -> Path | None:
 
 
 def _becomes_sound(path: Path) -> bool:
-    try:
+    with tolerating_damage():
         put_back_definitions(path)
         with contextlib.closing(connected(path)) as connection:
             return not compare(connection).can_be_mended and not damage_in(connection)
-    except UnicodeDecodeError:
-        return False
-    except sqlite3.DatabaseError as error:
-        if is_damage(error):
-            return False
-        raise
+    return False
 
 
 def put_back_definitions(path: Path) -> None:

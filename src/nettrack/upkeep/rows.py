@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from nettrack.store.compiled.schema import SEARCH_INDEXES, TABLES
 from nettrack.store.connection import connected
-from nettrack.store.errors import is_damage, translating_errors
+from nettrack.store.errors import translating_errors
 from nettrack.store.journal import Kept, end_command
 from nettrack.store.keys import make_keys, stale_keys, words
 from nettrack.store.store import Store
@@ -20,7 +20,7 @@ from nettrack.store.transaction import roll_back, transaction
 from nettrack.upkeep.definitions import reread_definitions
 from nettrack.upkeep.faults import Fault, settle
 from nettrack.upkeep.given_numbers import highest_numbers, never_give_again
-from nettrack.upkeep.integrity import as_bytes
+from nettrack.upkeep.integrity import as_bytes, tolerating_damage
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
 _JOURNALED = {name: table for name, table in TABLES.items() if table.is_journaled}
 _EARLIEST, _LATEST = dt.date(1900, 1, 1), dt.date(2200, 1, 1)
+_ODD_DAY = "{number} has a day that cannot be"
 
 
 def check_rows(path: Path, *, repairs: bool) -> list[Finding]:
@@ -45,24 +46,21 @@ def check_rows(path: Path, *, repairs: bool) -> list[Finding]:
             findings += unreadable
             # The others read texts.
             if repairs or not unreadable:
-                findings += settle(_faults_of_rows(store, connection), repairs=repairs)
+                # Each kind is looked for when those before it are mended.
+                faults = chain(
+                    _forgotten_numbers(connection),
+                    _impossible_instants(connection),
+                    _lost_references(connection),
+                    _stale_keys(connection),
+                    _faults_by_statement(store),
+                    unreadable_commands(connection, store.command),
+                )
+                findings += settle(faults, repairs=repairs)
             if repairs:
                 end_command(store, Kept())
             else:
                 roll_back(connection)
     return findings
-
-
-def _faults_of_rows(store: Store, connection: sqlite3.Connection) -> Iterator[Fault]:
-    """Yield what is wrong, each kind as it is found once those before it are mended."""
-    return chain(
-        _forgotten_numbers(connection),
-        _impossible_instants(connection),
-        _lost_references(connection),
-        _stale_keys(connection),
-        _faults_by_statement(store),
-        unreadable_commands(connection, store.command),
-    )
 
 
 def _unreadable_texts(connection: sqlite3.Connection) -> Iterator[Fault]:
@@ -99,9 +97,8 @@ def _impossible_instants(connection: sqlite3.Connection) -> Iterator[Fault]:
             times = connection.execute(f"SELECT rowid, {column} FROM {name}")
             for rowid in [rowid for rowid, value in times if not _is_time(value)]:
                 mended = f"UPDATE {name} SET {column} = CURRENT_TIMESTAMP WHERE rowid = ?"
-                yield Fault(
-                    [f"The {column} of {name} {rowid} is no time"], partial(connection.execute, mended, (rowid,))
-                )
+                sentence = f"The {column} of {name} {rowid} is no time"
+                yield Fault([sentence], partial(connection.execute, mended, (rowid,)))
 
 
 def _is_time(value: str | bytes) -> bool:
@@ -130,9 +127,7 @@ def _stale_keys(connection: sqlite3.Connection) -> Iterator[Fault]:
     stale = stale_keys(connection)
     names = dict(connection.execute("SELECT id, name FROM contact"))
     written = set(connection.execute("SELECT contact_id, of_name, position, word, is_part FROM contact_word"))
-    people = {number for number, _ in stale.pop("contact")} | {
-        number for number, *_ in written ^ set(words(connection))
-    }
+    people = {number for number, *_ in (*stale.pop("contact"), *(written ^ set(words(connection))))}
     sentences = [
         f"{names[number]} could not be found by every word of the name, or by an address"
         for number in sorted(people & names.keys())
@@ -144,42 +139,19 @@ def _stale_keys(connection: sqlite3.Connection) -> Iterator[Fault]:
 
 def _faults_by_statement(store: Store) -> Iterator[Fault]:
     """Yield what the store's own statements find, each row with the statement that mends it."""
-    reset = "; it has now the day on which it was written down"
-    checks = (
-        (
-            store.sql.check.CONVERSATIONS_WITHOUT_CONTACTS,
-            "Conversation {number} was with nobody",
-            store.sql.conversations.DELETE_CONVERSATION,
-            "",
-        ),
-        (
-            store.sql.check.ODD_CONVERSATION_DAYS,
-            "Conversation {number} has a day that cannot be",
-            store.sql.check.RESET_HELD_ON,
-            reset,
-        ),
-        (
-            store.sql.check.ODD_DUE_DAYS,
-            "Follow-up {number} has a day that cannot be",
-            store.sql.check.RESET_DUE_ON,
-            reset,
-        ),
-        (
-            store.sql.check.ODD_CLOSED_DAYS,
-            "Follow-up {number} has a day that cannot be",
-            store.sql.check.RESET_CLOSED_ON,
-            reset,
-        ),
-        (
-            store.sql.check.STALE_LAST_CONVERSATIONS,
-            "The day you last talked to {name} was not right",
-            store.sql.contacts.REFRESH_LAST_CONVERSATION,
-            "",
-        ),
-    )
-    for rows_with_fault, sentence, mending, outcome in checks:
-        for row in store.rows(rows_with_fault, earliest=_EARLIEST, latest=_LATEST):
-            yield Fault([sentence.format(**row)], partial(store.run, mending, number=row["number"]), outcome)
+    sql = store.sql.check
+    delete = store.sql.conversations.DELETE_CONVERSATION
+    refresh = store.sql.contacts.REFRESH_LAST_CONVERSATION
+    for look, mend, sentence in (
+        (sql.CONVERSATIONS_WITHOUT_CONTACTS, delete, "Conversation {number} was with nobody"),
+        (sql.ODD_CONVERSATION_DAYS, sql.RESET_HELD_ON, f"Conversation {_ODD_DAY}"),
+        (sql.ODD_DUE_DAYS, sql.RESET_DUE_ON, f"Follow-up {_ODD_DAY}"),
+        (sql.ODD_CLOSED_DAYS, sql.RESET_CLOSED_ON, f"Follow-up {_ODD_DAY}"),
+        (sql.STALE_LAST_CONVERSATIONS, refresh, "The day you last talked to {name} was not right"),
+    ):
+        outcome = "; it has now the day on which it was written down" if sentence.endswith(_ODD_DAY) else ""
+        for row in store.rows(look, earliest=_EARLIEST, latest=_LATEST):
+            yield Fault([sentence.format(**row)], partial(store.run, mend, number=row["number"]), outcome)
 
 
 def unreadable_commands(connection: sqlite3.Connection, running: int = 0) -> Iterator[Fault]:
@@ -238,19 +210,14 @@ def _fits(path: Path, index: str) -> bool:
     # Each on a connection of its own: a transaction that has met a damaged index fails in whatever it does then.
     with contextlib.closing(connected(path)) as connection:
         connection.execute("BEGIN IMMEDIATE")
-        try:
+        with tolerating_damage():
             # SQLite takes this question for a change; it is never committed.
             connection.execute(f"INSERT INTO {index} ({index}, rank) VALUES ('integrity-check', 1)")
             # Of 1,400 damages tried, the only one that SQLite does not find and that later writes clash with: a part of
             # the index that is listed, and has no page.
             parts = f"SELECT 1 FROM {index}_idx WHERE segid NOT IN (SELECT id >> 37 FROM {index}_data)"
             return connection.execute(parts).fetchone() is None
-        except UnicodeDecodeError:
-            return False  # SQLite quotes what it finds
-        except sqlite3.DatabaseError as error:
-            if is_damage(error):
-                return False
-            raise
+    return False
 
 
 def _make_anew(path: Path, indexes: Sequence[str]) -> None:
