@@ -141,7 +141,7 @@ class Tracker(RuleBasedStateMachine):
         with reading(self.path) as store:
             assert former_called(store, name) == ()
             assert not any(
-                name in phrase for one in list_commands(store, None, {}, most=None).items for phrase in one.effects
+                name in phrase for one in list_commands(store, None, {}, limit=None).commands for phrase in one.effects
             )
 
     def without(self, name: str) -> None:
@@ -161,7 +161,7 @@ class Tracker(RuleBasedStateMachine):
 
     def last(self) -> int:
         with reading(self.path) as store:
-            return command_to_undo(store, None).number
+            return command_to_undo(store, None).command.number
 
     @precondition(lambda self: self.after)
     @rule()
@@ -173,8 +173,8 @@ class Tracker(RuleBasedStateMachine):
     @invariant()
     def the_tracker_is_what_the_model_says(self) -> None:
         with reading(self.path) as store:
-            contacts = list_contacts(store, Filters(), {}, most=None).items
-            conversations = list_conversations(store, Filters(), {}, most=None).items
+            contacts = list_contacts(store, Filters(), {}, limit=None).contacts
+            conversations = list_conversations(store, Filters(), {}, limit=None).conversations
             due = follow_ups_due(store, Filters(), {}, today=TODAY, until=None).follow_ups
         held = self.model["conversations"].values()
         last = {

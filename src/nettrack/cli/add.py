@@ -122,13 +122,12 @@ def _ask(session: Session, name: str | None, *, is_new: bool, is_private: bool) 
 
 
 def _write(session: Session, entry: Entry, answers: Mapping[str, int], *notices: str) -> None:
-    from nettrack.render import written as render
     from nettrack.services.add import add_entry
 
     written = session.begin_or_write(
         lambda store, choices: add_entry(store, entry, choices, today=session.today), answers
     )
-    session.show(render.page(written, session.today, notices=notices), render.document(written))
+    session.show(written, *notices)
 
 
 def _exchange(

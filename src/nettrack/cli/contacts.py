@@ -36,11 +36,10 @@ def list_(
         ties=tie, tags=tag, companies=company, people=people, since=since, until=until, words=words
     )
     most = session.most(limit=limit, is_all=is_all)
-    from nettrack.render import contacts as render
     from nettrack.services.contacts import list_contacts
 
-    found = session.read(lambda store, choices: list_contacts(store, filters, choices, most=most))
-    session.show(render.page(found, session.today, filters), render.document(found))
+    found = session.read(lambda store, choices: list_contacts(store, filters, choices, limit=most))
+    session.show(found)
 
 
 @app.command("show")
@@ -56,10 +55,9 @@ def show(
     session = begin(context, is_json=is_json)
     name = one_line(name, "name")
     most = session.most(limit=None, is_all=is_all)
-    from nettrack.render import contacts as render
     from nettrack.services.contacts import show_contact
 
     found = session.read(
-        lambda store, choices: show_contact(store, name, choices, today=session.today, most=most, is_all=is_all)
+        lambda store, choices: show_contact(store, name, choices, today=session.today, limit=most, is_all=is_all)
     )
-    session.show(render.page_of(found, session.today), render.document_of(found))
+    session.show(found)

@@ -36,11 +36,10 @@ def path(context: typer.Context, is_json: options.Json = False) -> None:
     Example: nettrack data path
     """
     session = begin(context, is_json=is_json)
-    from nettrack.render import data as render
+    from nettrack.domain.copies import Paths
 
     settings = settings_file()
-    data_path, settings_path = str(session.path.absolute()), str(settings) if settings else None
-    session.show(render.page(data_path, settings_path), render.document(data_path, settings_path))
+    session.show(Paths(str(session.path.absolute()), str(settings) if settings else None))
 
 
 @app.command("backup")
@@ -60,11 +59,9 @@ def backup(
     """
     session = begin(context, is_json=is_json)
     target = _path(file) if file is not None else None
-    from nettrack.render import data as render
     from nettrack.services.backups import back_up
 
-    made = str(back_up(session.path, target, session.kept, is_forced=is_forced))
-    session.show(render.page_of_backup(made), render.document_of_backup(made))
+    session.show(back_up(session.path, target, session.kept, is_forced=is_forced))
 
 
 @app.command("restore")
@@ -83,24 +80,22 @@ def restore(
     Example: nettrack data restore /media/stick/nettrack.db
     """
     session = begin(context, is_json=is_json, is_yes=is_yes)
-    from nettrack.render import data as render
+    from nettrack.domain.copies import Choice
     from nettrack.services.backups import check_copy, copies_of, describe
     from nettrack.services.backups import restore as put_back
 
     if file is None:
-        copies = copies_of(session.path)
-        session.show(render.page_of_copies(copies), render.document_of_copies(copies))
+        session.show(copies_of(session.path))
         return
     source = _path(file)
     check_copy(session.path, source)
     if session.asks and not session.is_yes:
         here = describe(session.path) if session.path.exists() else None
-        session.show(render.page_of_choice(describe(source), here), {})
+        session.show(Choice(describe(source), here))
     if not session.agrees(f"Replace all of {session.path} by {source}?"):
         raise session.refusal("Nothing was restored")
-    kept, notices = put_back(session.path, source, session.kept)
-    told = str(kept) if kept else None
-    session.show(render.page_of_restore(str(source), told), render.document_of_restore(str(source), told))
+    restored, notices = put_back(session.path, source, session.kept)
+    session.show(restored)
     for notice in notices:
         session.say(notice)
 
@@ -119,11 +114,10 @@ def check(
     """
     session = begin(context, is_json=is_json)
     from nettrack.domain.check import NotWell
-    from nettrack.render import data as render
     from nettrack.services.check import check_tracker
 
     checked = check_tracker(session.path, session.kept, repairs=repairs)
-    session.show(render.page_of_check(checked), render.document_of_check(checked))
+    session.show(checked)
     if not checked.is_well:
         left = sum(not one.is_mended for one in checked.findings)
         raise NotWell(left, repairs=repairs, is_saved=checked.saved is not None)

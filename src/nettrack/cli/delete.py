@@ -82,11 +82,10 @@ def follow_up(
 
 
 def _delete(session: Session, plan: Callable[[Any, Mapping[str, int]], Deletion], words: str | None = None) -> None:
-    from nettrack.render import delete as render
     from nettrack.services.delete import check_as_shown, delete
 
     found = session.read(plan)
-    show_deletion(session, found, "This deletes:")
+    show_deletion(session, found)
     if not session.agrees("Delete it?"):
         raise session.refusal("Nothing was deleted")
     answers = {words: found.contacts[0].number} if words else None
@@ -96,14 +95,10 @@ def _delete(session: Session, plan: Callable[[Any, Mapping[str, int]], Deletion]
         check_as_shown(planned, found)
         return delete(store, planned)
 
-    gone = session.write(write, answers)
-    page = render.page(gone, "Deleted:", session.today, notices=("nettrack undo brings it back.",))
-    session.show(page, render.document(gone))
+    session.show(session.write(write, answers))
 
 
-def show_deletion(session: Session, found: Deletion, said: str) -> None:
+def show_deletion(session: Session, found: Deletion) -> None:
     """Show what would go, where somebody is asked about it."""
-    from nettrack.render import delete as render
-
     if session.asks and not session.is_yes:
-        session.show(render.page(found, said, session.today), {})
+        session.show(found)

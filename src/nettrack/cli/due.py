@@ -39,10 +39,9 @@ def due(
         ties=tie, tags=tag, companies=company, people=people, since=since, until=until, words=words, is_ahead=True
     )
     last = session.due_by(within, is_all=is_all or bool(filters.until))
-    from nettrack.render import due as render
     from nettrack.services.due import follow_ups_due
 
     found = session.read(
         lambda store, choices: follow_ups_due(store, filters, choices, today=session.today, until=last)
     )
-    session.show(render.page(found, session.today, until=last, filters=filters), render.document(found))
+    session.show(found)

@@ -80,7 +80,6 @@ def edit(
         "no_aliases": _items(no_alias, "alias"),
     }
     from nettrack.domain.edit import Edit
-    from nettrack.render import written as render
 
     if facts or any(lists.values()):
         written = _write(session, name, Edit(facts=facts, **lists))
@@ -88,7 +87,7 @@ def edit(
         written = _edit_in_editor(session, name)
     else:
         raise NothingToEdit
-    session.show(render.page(written, session.today), render.document(written))
+    session.show(written)
 
 
 def read_facts(given: Mapping[str, str]) -> dict[str, str | None]:

@@ -46,12 +46,10 @@ def export(
         ties=tie, tags=tag, companies=company, people=people, since=since, until=until, words=words
     )
     from nettrack.cli.output import written
-    from nettrack.render import export as render
     from nettrack.services.export import write_csv
 
     with written(target, keep=session.path, is_forced=is_forced) as place:
         exported = session.read(
-            lambda store, choices: write_csv(store, filters, choices, place, has_private=has_private)
+            lambda store, choices: write_csv(store, filters, choices, place, target=target, has_private=has_private)
         )
-    for sentence in render.sentences(exported, target):
-        session.say(sentence)
+    session.show(exported)

@@ -30,8 +30,7 @@ def find(
     session = begin(context, is_json=is_json)
     wanted = [one_line(word, "search") for word in words]
     most = session.most(limit=limit, is_all=False)
-    from nettrack.render import find as render
     from nettrack.services.find import find_matches
 
-    found = session.read(lambda store, _choices: find_matches(store, wanted, most=most))
-    session.show(render.page(found), render.document(found))
+    found = session.read(lambda store, _choices: find_matches(store, wanted, limit=most))
+    session.show(found)

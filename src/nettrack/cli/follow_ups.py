@@ -63,11 +63,10 @@ def snooze(
     session = begin(context, is_json=is_json)
     one = options.read_number(number)
     due_on = session.future(" ".join(date)) or session.today
-    from nettrack.render import written as render
     from nettrack.services.follow_ups import snooze_follow_up
 
     moved = session.write(lambda store, _choices: snooze_follow_up(store, one, due_on, today=session.today))
-    session.show(render.page_of_follow_ups((moved,), session.today), render.document_of_follow_ups((moved,)))
+    session.show(moved)
 
 
 @app.command("follow-up")
@@ -88,20 +87,17 @@ def follow_up(
         due_on=session.future(due) or session.default_due,
     )
     name = one_line(name, "name")
-    from nettrack.render import written as render
     from nettrack.services.follow_ups import add_follow_up
 
     opened = session.write(lambda store, choices: add_follow_up(store, name, promise, choices, today=session.today))
     notices = () if due else ("No date was given, so it is due then; nettrack snooze changes it.",)
-    page = render.page_of_follow_ups((opened,), session.today, notices=notices)
-    session.show(page, render.document_of_follow_ups((opened,)))
+    session.show(opened, *notices)
 
 
 def _close(session: Session, texts: list[str], state: str, on: str | None) -> None:
     numbers = [options.read_number(text) for text in texts]
     day = session.past(on) or session.today
-    from nettrack.render import written as render
     from nettrack.services.follow_ups import close_follow_ups
 
     closed = session.write(lambda store, _choices: close_follow_ups(store, numbers, state, on=day, today=session.today))
-    session.show(render.page_of_follow_ups(closed, session.today), render.document_of_follow_ups(closed))
+    session.show(closed)

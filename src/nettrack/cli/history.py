@@ -34,17 +34,16 @@ def undo(
     """
     session = begin(context, is_json=is_json, is_yes=is_yes)
     wanted = options.read_number(number, _WHICH) if number is not None else None
-    from nettrack.render import history as render
     from nettrack.services.history import command_to_undo, undo_command
 
     is_shown = session.asks and not is_yes
     found = session.read(lambda store, _choices: command_to_undo(store, wanted, is_shown=is_shown))
     if is_shown:
-        session.show(render.page_of(found, "This takes back command"), {})
+        session.show(found)
     if not session.agrees("Take it back?"):
         raise session.refusal("Nothing was taken back")
-    done = session.write(lambda store, _choices: undo_command(store, found.number))
-    session.show(render.page_of(done, "Taken back: command"), render.document((done,)))
+    done = session.write(lambda store, _choices: undo_command(store, found.command.number))
+    session.show(done)
 
 
 @app.command("redo")
@@ -56,11 +55,10 @@ def redo(context: typer.Context, is_json: options.Json = False) -> None:
     Example: nettrack redo
     """
     session = begin(context, is_json=is_json)
-    from nettrack.render import history as render
     from nettrack.services.history import redo_command
 
     done = session.write(lambda store, _choices: redo_command(store))
-    session.show(render.page_of(done, "Done again: command"), render.document((done,)))
+    session.show(done)
 
 
 @app.command("history")
@@ -80,8 +78,7 @@ def history(
     session = begin(context, is_json=is_json)
     words = one_line(name, "name") if name is not None else None
     most = session.most(limit=limit, is_all=is_all)
-    from nettrack.render import history as render
     from nettrack.services.history import list_commands
 
-    found = session.read(lambda store, choices: list_commands(store, words, choices, most=most))
-    session.show(render.page(found), render.document(found.items))
+    found = session.read(lambda store, choices: list_commands(store, words, choices, limit=most))
+    session.show(found)

@@ -33,8 +33,7 @@ def timeline(
         ties=tie, tags=tag, companies=company, people=people, since=since, until=until, words=words
     )
     most = session.most(limit=limit, is_all=is_all)
-    from nettrack.render import timeline as render
     from nettrack.services.conversations import list_conversations
 
-    found = session.read(lambda store, choices: list_conversations(store, filters, choices, most=most))
-    session.show(render.page(found, session.today, filters), render.document(found))
+    found = session.read(lambda store, choices: list_conversations(store, filters, choices, limit=most))
+    session.show(found)

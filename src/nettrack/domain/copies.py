@@ -21,6 +21,39 @@ class Copy(NamedTuple):
     conversations: int | None = None
 
 
+class Copies(NamedTuple):
+    """The copies that there are, the newest first."""
+
+    copies: tuple[Copy, ...]
+
+
+class Choice(NamedTuple):
+    """A copy that would be put back, and what is there now, if anything."""
+
+    copy: Copy
+    here: Copy | None
+
+
+class BackedUp(NamedTuple):
+    """Where a copy was made."""
+
+    backup: str
+
+
+class Restored(NamedTuple):
+    """The copy that was put back, and where what was there before is kept, None where nothing was."""
+
+    restored: str
+    kept: str | None
+
+
+class Paths(NamedTuple):
+    """Where the data and the settings are; without a home there are no settings."""
+
+    data: str
+    settings: str | None
+
+
 class Kept(NamedTuple):
     """A copy on the disk: when it was made, in local time, and how many bytes it has."""
 

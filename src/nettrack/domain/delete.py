@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from nettrack.domain.errors import Conflict
 
@@ -13,9 +13,10 @@ if TYPE_CHECKING:
 
 
 class Deletion(NamedTuple):
-    """What is deleted, or would be, and the group conversations that stay with the others.
+    """What is deleted, or would be until it ``is_done``, and the group conversations that stay with the others.
 
-    ``former`` are those who were deleted before, and whom only the journal knows.
+    ``former`` are those who were deleted before, and whom only the journal knows. What goes for good is brought back
+    by nothing, but ``copies`` are files that may still hold it.
     """
 
     contacts: tuple[Contact, ...] = ()
@@ -23,10 +24,20 @@ class Deletion(NamedTuple):
     follow_ups: tuple[FollowUp, ...] = ()
     staying: tuple[Conversation, ...] = ()
     former: tuple[Contact, ...] = ()
+    is_done: bool = False
+    is_for_good: bool = False
+    copies: tuple[str, ...] = ()
+
+    @property
+    def document(self) -> dict[str, Any]:
+        return {
+            "contacts": (*self.contacts, *self.former),
+            "conversations": self.conversations,
+            "follow_ups": self.follow_ups,
+        }
 
 
 class ChangedMeanwhile(Conflict):
     """More, or less, would be deleted than was shown."""
 
-    def __init__(self) -> None:
-        super().__init__("What would go has changed meanwhile, so nothing was deleted; look again.")
+    sentence = "What would go has changed meanwhile, so nothing was deleted; look again."

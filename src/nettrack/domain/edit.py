@@ -34,8 +34,7 @@ class Edit(NamedTuple):
 class BadRecord(BadValue):
     """A line of an edited record cannot be read."""
 
-    def __init__(self, line: int, why: str) -> None:
-        super().__init__(f"Line {line} of the record {why}; nothing was changed.")
+    sentence = "Line {} of the record {}; nothing was changed."
 
 
 def write_record(contact: Contact, ties: tuple[str, ...]) -> str:

@@ -9,15 +9,19 @@ if TYPE_CHECKING:
 
 
 class NettrackError(Exception):
-    """Anything a user can cause; ``str()`` of it is one sentence that says what is wrong and what to do."""
+    """Anything a user can cause; ``str()`` of it is one sentence that says what is wrong and what to do.
+
+    The gaps of a class's ``sentence`` are filled with what an error is made of, in order.
+    """
 
     exit_code: ClassVar[int] = 1
     kind: ClassVar[str] = "error"
+    sentence: ClassVar[str] = "{}"
+    # What the user may have meant, best first.
+    candidates: Sequence[str] = ()
 
-    @property
-    def candidates(self) -> Sequence[str]:
-        """What the user may have meant, best first."""
-        return ()
+    def __init__(self, *parts: object) -> None:
+        super().__init__(self.sentence.format(*parts))
 
 
 class BadValue(NettrackError):

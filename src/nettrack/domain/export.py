@@ -17,8 +17,7 @@ _OTHER_SUFFIXES = ("xlsx", "xls", "ods", "numbers", "tsv", "json", "pdf", "docx"
 class FileExists(Conflict):
     """The file to export to is there already."""
 
-    def __init__(self, path: str) -> None:
-        super().__init__(f"{path} is there already; give another name, or --force to replace it.")
+    sentence = "{} is there already; give another name, or --force to replace it."
 
 
 class ExportFailed(NettrackError):
@@ -38,8 +37,7 @@ class UnknownFormat(BadValue):
 class OtherFormat(BadValue):
     """The name of the file promises a format that is not the one written."""
 
-    def __init__(self, path: str, suffix: str) -> None:
-        super().__init__(f"{path} would be CSV, not {suffix}; give it a name that ends in .csv.")
+    sentence = "{} would be CSV, not {}; give it a name that ends in .csv."
 
 
 def check_format(name: str, path: str | None) -> None:
@@ -74,7 +72,8 @@ class ExportRow(NamedTuple):
 
 
 class Exported(NamedTuple):
-    """How many rows an export wrote, and how many private conversations it left out."""
+    """How many rows an export wrote, how many private conversations it left out, and to which file if to any."""
 
     rows: int
     private: int
+    target: str | None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -21,3 +21,18 @@ class Match(NamedTuple):
     field: str
     context: tuple[str, ...]
     state: str | None = None
+
+    @property
+    def document(self) -> dict[str, Any]:
+        return self._asdict() | {"context": "".join(self.context)}
+
+
+class Matches(NamedTuple):
+    """The best matches, and whether there are more."""
+
+    matches: tuple[Match, ...]
+    has_more: bool = False
+
+    @property
+    def document(self) -> dict[str, Any]:
+        return {"matches": self.matches}

@@ -62,7 +62,7 @@ def add_entry(store: Store, entry: Entry, choices: Mapping[str, int], *, today: 
         new_others=tuple(reread(store, other) for other in new_others.values()),
         conversation=conversation_numbered(store, conversation) if conversation else None,
         follow_up=follow_up,
-        closed=closed,
+        closed=closed.follow_ups,
         still_open=tuple(one for one in follow_ups_with(store, contact.number, today=today) if one != follow_up)
         if conversation and known
         else (),

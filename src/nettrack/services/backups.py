@@ -6,7 +6,7 @@ import contextlib
 import datetime as dt
 from typing import TYPE_CHECKING
 
-from nettrack.domain.copies import Copy
+from nettrack.domain.copies import BackedUp, Copies, Copy, Restored
 from nettrack.domain.errors import DataFileError
 from nettrack.domain.export import FileExists
 from nettrack.files import place_of
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from nettrack.store.database import Kept
 
 
-def back_up(path: Path, target: Path | None, kept: Kept, *, is_forced: bool) -> Path:
+def back_up(path: Path, target: Path | None, kept: Kept, *, is_forced: bool) -> BackedUp:
     """Copy the tracker to a file, or beside itself where none is named, and return where; raise FileExists."""
     if not exists(path):
         raise DataFileMissing(path)
@@ -33,7 +33,7 @@ def back_up(path: Path, target: Path | None, kept: Kept, *, is_forced: bool) -> 
         if migrations.is_new(connection, path):
             raise DataFileMissing(path)
         if target is None:
-            return backups.back_up(connection, path, kept)
+            return BackedUp(str(backups.back_up(connection, path, kept)))
         try:
             place = place_of(target, keep=path)
             if place.exists() and not place.is_file():
@@ -45,12 +45,12 @@ def back_up(path: Path, target: Path | None, kept: Kept, *, is_forced: bool) -> 
             raise FileExists(str(target)) from None
         except OSError as error:
             raise BackupFailed(target, error.strerror) from error
-        return target
+        return BackedUp(str(target))
 
 
-def copies_of(path: Path) -> tuple[Copy, ...]:
+def copies_of(path: Path) -> Copies:
     """Return the copies beside the tracker, and what was saved of a damaged one, the newest first."""
-    return tuple(_those_there(reversed([*backups_of(path), *saved_of(path)])))
+    return Copies(tuple(_those_there(reversed([*backups_of(path), *saved_of(path)]))))
 
 
 def _those_there(paths: Iterable[Path]) -> Iterator[Copy]:
@@ -79,9 +79,10 @@ def describe(path: Path) -> Copy:
     return Copy(str(path), made_at, contacts, conversations)
 
 
-def restore(path: Path, source: Path, kept: Kept) -> tuple[Path | None, list[str]]:
-    """Put a copy in the tracker's place; return where what was there is kept, None if nothing was, and notices."""
-    return backups.restore(path, source, kept)
+def restore(path: Path, source: Path, kept: Kept) -> tuple[Restored, list[str]]:
+    """Put a copy in the tracker's place; return what was done, and notices."""
+    kept_as, notices = backups.restore(path, source, kept)
+    return Restored(str(source), str(kept_as) if kept_as else None), notices
 
 
 def check_copy(path: Path, source: Path) -> None:

@@ -5,10 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from nettrack.domain import addresses, names
-from nettrack.domain.contacts import FACTS, AddressInUse, Change, Contact, ContactOverview
-from nettrack.domain.pages import Listing
+from nettrack.domain.contacts import FACTS, AddressInUse, Change, Contact, ContactOverview, Contacts
 from nettrack.services.conversations import conversations_with
-from nettrack.services.filters import clauses
+from nettrack.services.filters import clauses, first_rows
 from nettrack.services.follow_ups import follow_ups_with
 from nettrack.services.names import contact_numbered, find_contact, tags_in, write_words
 from nettrack.store import compiled
@@ -21,23 +20,19 @@ if TYPE_CHECKING:
     from nettrack.store.database import Store
 
 
-def list_contacts(store: Store, filters: Filters, choices: Mapping[str, int], *, most: int | None) -> Listing[Contact]:
+def list_contacts(store: Store, filters: Filters, choices: Mapping[str, int], *, limit: int | None) -> Contacts:
     """Return contacts by name, at most so many."""
-    limit = -1 if most is None else most + 1
-    rows = store.rows(compiled.CONTACTS, clauses(store, filters, choices), limit=limit)
-    return Listing.cut([Contact(**row) for row in rows], most)
+    rows, has_more = first_rows(store, compiled.CONTACTS, clauses(store, filters, choices), limit)
+    return Contacts(tuple(Contact(**row) for row in rows), has_more, filters)
 
 
 def show_contact(
-    store: Store, name: str, choices: Mapping[str, int], *, today: dt.date, most: int | None, is_all: bool = False
+    store: Store, name: str, choices: Mapping[str, int], *, today: dt.date, limit: int | None, is_all: bool = False
 ) -> ContactOverview:
     """Return a contact with what is open, or ever was, and the last conversations, at most so many."""
     contact = find_contact(store, name, choices)
-    return ContactOverview(
-        contact=contact,
-        follow_ups=follow_ups_with(store, contact.number, today=today, has_closed=is_all),
-        conversations=conversations_with(store, contact.number, most=most),
-    )
+    follow_ups = follow_ups_with(store, contact.number, today=today, has_closed=is_all)
+    return ContactOverview(contact, follow_ups, *conversations_with(store, contact.number, limit=limit))
 
 
 def insert_contact(store: Store, facts: Mapping[str, str | None]) -> int:

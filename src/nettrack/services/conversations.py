@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from nettrack.domain.conversations import Conversation, ConversationNotFound
-from nettrack.domain.pages import Listing
-from nettrack.services.filters import clauses
+from nettrack.domain.conversations import Conversation, ConversationNotFound, Conversations
+from nettrack.services.filters import clauses, first_rows
 from nettrack.store import compiled
 
 if TYPE_CHECKING:
@@ -17,31 +16,31 @@ if TYPE_CHECKING:
 
 
 def list_conversations(
-    store: Store, filters: Filters, choices: Mapping[str, int], *, most: int | None
-) -> Listing[Conversation]:
+    store: Store, filters: Filters, choices: Mapping[str, int], *, limit: int | None
+) -> Conversations:
     """Return conversations newest first, at most so many."""
-    return _listing(store, clauses(store, filters, choices), most)
+    return Conversations(*_first(store, clauses(store, filters, choices), limit), filters)
 
 
-def conversations_with(store: Store, contact: int, *, most: int | None) -> Listing[Conversation]:
-    """Return the conversations that a contact took part in, newest first, at most so many."""
-    return _listing(store, [("with", {"contact": contact})], most)
+def conversations_with(store: Store, contact: int, *, limit: int | None) -> tuple[tuple[Conversation, ...], bool]:
+    """Return at most so many of a contact's conversations, newest first, and whether there are more."""
+    return _first(store, [("with", {"contact": contact})], limit)
 
 
 def conversations_alone_with(store: Store, contact: int) -> tuple[Conversation, ...]:
     """Return the conversations in which nobody but this contact took part."""
     narrow: list[Filter] = [("with", {"contact": contact}), ("alone", {"contact": contact})]
-    return _listing(store, narrow, None).items
+    return _first(store, narrow, None)[0]
 
 
 def conversation_numbered(store: Store, number: int) -> Conversation:
     """Return the conversation with this number, or raise ConversationNotFound."""
-    found = _listing(store, [("number", {"number": number})], 1).items
+    found, _ = _first(store, [("number", {"number": number})], 1)
     if not found:
         raise ConversationNotFound(number)
     return found[0]
 
 
-def _listing(store: Store, narrow: Sequence[Filter], most: int | None) -> Listing[Conversation]:
-    rows = store.rows(compiled.CONVERSATIONS, narrow, limit=-1 if most is None else most + 1)
-    return Listing.cut([Conversation(**row) for row in rows], most)
+def _first(store: Store, narrow: Sequence[Filter], limit: int | None) -> tuple[tuple[Conversation, ...], bool]:
+    rows, has_more = first_rows(store, compiled.CONVERSATIONS, narrow, limit)
+    return tuple(Conversation(**row) for row in rows), has_more

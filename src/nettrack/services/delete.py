@@ -62,7 +62,7 @@ def delete(store: Store, deletion: Deletion) -> Deletion:
         store.run(compiled.DELETE_CONTACT, number=contact.number)
     for number in participants - {contact.number for contact in deletion.contacts}:
         store.run(compiled.REFRESH_LAST_CONVERSATION, number=number)
-    return deletion
+    return deletion._replace(is_done=True)
 
 
 def forgetting(
@@ -85,12 +85,13 @@ def forgetting(
     return _forgotten(store, contact, today)
 
 
-def copies_that_may_hold(path: Path, deletion: Deletion) -> list[Path]:
-    """Return what lies beside the tracker, but for backups made before somebody was known that do not hold the name."""
+def with_copies(path: Path, deletion: Deletion) -> Deletion:
+    """Name what lies beside the tracker, but for backups made before somebody was known that do not hold the name."""
     gone = (*deletion.contacts, *deletion.former)
     known_since = min(dt.datetime.fromisoformat(one.created_at).timestamp() for one in gone)
     words = {text.encode() for one in gone for text in (one.name, fold(one.name))}
-    return [one for one in files_beside(path) if one.suffix != BACKUP or _may_hold(one, known_since, words)]
+    beside = [file for file in files_beside(path) if file.suffix != BACKUP or _may_hold(file, known_since, words)]
+    return deletion._replace(copies=tuple(map(str, beside)))
 
 
 def _may_hold(path: Path, known_since: float, words: set[bytes]) -> bool:
@@ -105,14 +106,15 @@ def _may_hold(path: Path, known_since: float, words: set[bytes]) -> bool:
 
 
 def _forgotten(store: Store, contact: Contact, today: dt.date) -> Deletion:
-    return _with_contact(store, contact, today)._replace(former=former_called(store, contact.name))
+    former = former_called(store, contact.name)
+    return _with_contact(store, contact, today)._replace(former=former, is_for_good=True)
 
 
 def _former(store: Store, name: str) -> Deletion:
     former = former_called(store, name)
     with_others = {number for one in former for number in _conversations_ever_with(store, one.number, "stands")}
     staying = (conversation_numbered(store, number) for number in sorted(with_others, reverse=True))
-    return Deletion(staying=tuple(staying), former=former)
+    return Deletion(staying=tuple(staying), former=former, is_for_good=True)
 
 
 def _conversations_ever_with(store: Store, contact: int, which: str) -> set[int]:
@@ -139,7 +141,7 @@ def forget_contact(store: Store, shown: Deletion, *, today: dt.date) -> Deletion
         compiled.REBUILD_ALIAS_TRIGRAM,
     ):
         store.run(statement)
-    return deletion
+    return deletion._replace(is_done=True)
 
 
 def _take_out_of_journal(store: Store, deletion: Deletion) -> None:
@@ -155,7 +157,7 @@ def _take_out_of_journal(store: Store, deletion: Deletion) -> None:
 
 def _with_contact(store: Store, contact: Contact, today: dt.date) -> Deletion:
     alone = conversations_alone_with(store, contact.number)
-    every = conversations_with(store, contact.number, most=None).items
+    every, _ = conversations_with(store, contact.number, limit=None)
     found = {one.number: one for one in follow_ups_with(store, contact.number, today=today, has_closed=True)}
     found |= {one.number: one for gone in alone for one in follow_ups_from(store, gone.number, today=today)}
     gone = {conversation.number for conversation in alone}

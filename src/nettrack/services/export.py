@@ -18,15 +18,15 @@ if TYPE_CHECKING:
 
 
 def write_csv(
-    store: Store, filters: Filters, choices: Mapping[str, int], file: TextIO, *, has_private: bool
+    store: Store, filters: Filters, choices: Mapping[str, int], file: TextIO, *, target: str | None, has_private: bool
 ) -> Exported:
-    """Write conversations newest first, then contacts without any, a row at a time."""
+    """Write conversations newest first, then contacts without any, a row at a time; ``target`` is what the file will be."""
     narrow = clauses(store, filters, choices)
     rows = tracker_csv.write_rows(_rows(store, narrow, has_private=has_private), file)
     left_out = 0
     if not has_private:
         left_out = store.rows(compiled.COUNT_CONVERSATIONS, [*narrow, ("private", {})])[0]["conversations"]
-    return Exported(rows=rows, private=left_out)
+    return Exported(rows, left_out, target)
 
 
 def _rows(store: Store, narrow: list[Filter], *, has_private: bool) -> Iterator[ExportRow]:

@@ -10,10 +10,11 @@ from nettrack.domain.names import fold
 from nettrack.services.names import find_contact, people_in, tags_in
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from nettrack.domain.filters import Filters
-    from nettrack.store.database import Filter, Store
+    from nettrack.store.database import Filter, Row, Store
+    from nettrack.store.sql import Sql
 
 
 # SQLite takes no condition that is nested deeper than 1000.
@@ -41,6 +42,12 @@ def clauses(store: Store, filters: Filters, choices: Mapping[str, int]) -> list[
         for word in search.searchable(filters.words)
     ]
     return found
+
+
+def first_rows(store: Store, sql: Sql, narrow: Sequence[Filter], limit: int | None) -> tuple[list[Row], bool]:
+    """Return at most so many rows of a query, None for all, and whether there are more."""
+    rows = store.rows(sql, narrow, limit=-1 if limit is None else limit + 1)
+    return rows[:limit], limit is not None and len(rows) > limit
 
 
 def _company(company: str) -> str:

@@ -12,13 +12,15 @@ from nettrack.domain.history import (
     Change,
     Command,
     CommandNotFound,
+    Commands,
     CommandUndone,
     NothingToUndo,
+    Turned,
     UndoWouldBreak,
     contacts_in,
     effects,
 )
-from nettrack.domain.pages import Listing
+from nettrack.services.filters import first_rows
 from nettrack.services.names import contact_numbered, find_contact, find_former, former_called, write_words
 from nettrack.store import compiled
 from nettrack.store.database import ImpossibleValue
@@ -30,7 +32,7 @@ if TYPE_CHECKING:
     from nettrack.store.database import Filter, Row, Store
 
 
-def list_commands(store: Store, name: str | None, choices: Mapping[str, int], *, most: int | None) -> Listing[Command]:
+def list_commands(store: Store, name: str | None, choices: Mapping[str, int], *, limit: int | None) -> Commands:
     """Return the commands that changed something, the newest first; those about one contact where a name is given.
 
     Somebody who was deleted is found, too, as long as the journal knows them: by the whole name beside whoever is here.
@@ -38,9 +40,8 @@ def list_commands(store: Store, name: str | None, choices: Mapping[str, int], *,
     narrow: list[Filter] = []
     if name is not None:
         narrow = [("concerns", {"contacts": json.dumps(_numbers_called(store, name, choices))})]
-    rows = store.rows(compiled.COMMANDS, narrow, limit=-1 if most is None else most + 1)
-    shown = Listing.cut(rows, most)
-    return Listing(tuple(_command(store, row) for row in shown.items), shown.has_more)
+    rows, has_more = first_rows(store, compiled.COMMANDS, narrow, limit)
+    return Commands(tuple(_command(store, row) for row in rows), has_more)
 
 
 def _numbers_called(store: Store, name: str, choices: Mapping[str, int]) -> list[int]:
@@ -51,7 +52,7 @@ def _numbers_called(store: Store, name: str, choices: Mapping[str, int]) -> list
     return [contact.number, *(one.number for one in former_called(store, name))]
 
 
-def command_to_undo(store: Store, number: int | None, *, is_shown: bool = True) -> Command:
+def command_to_undo(store: Store, number: int | None, *, is_shown: bool = True) -> Turned:
     """Return the last command that stands, or the one of this number; where it is shown, with what taking it back does.
 
     Raises NothingToUndo, CommandNotFound, CommandUndone for one that was taken back before, UndoWouldBreak where a
@@ -64,18 +65,19 @@ def command_to_undo(store: Store, number: int | None, *, is_shown: bool = True) 
         number = int(rows[0]["number"])
     found = _standing(store, number)
     _check_can_be_taken_back(store, number, changed_by=number)
-    return _command(store, found, is_taken_back=True) if is_shown else Command(**found, effects=())
+    command = _command(store, found, is_taken_back=True) if is_shown else Command(**found, effects=())
+    return Turned(command, "proposed")
 
 
-def undo_command(store: Store, number: int) -> Command:
+def undo_command(store: Store, number: int) -> Turned:
     """Take a command back whole; raise UndoWouldBreak where a later one that stands builds on it."""
     _standing(store, number)
     _turn_back(store, number, changed_by=number)
     store.run(compiled.MARK_COMMAND, number=number, is_undone=True)
-    return _command(store, _numbered(store, number), is_taken_back=True)
+    return Turned(_command(store, _numbered(store, number), is_taken_back=True), "undone")
 
 
-def redo_command(store: Store) -> Command:
+def redo_command(store: Store) -> Turned:
     """Do again what was taken back last; raise NothingToUndo when there is none, or something was done since."""
     rows = store.rows(compiled.LAST_UNDONE, running=store.command, limit=1)
     if not rows:
@@ -83,7 +85,7 @@ def redo_command(store: Store) -> Command:
     number: int = rows[0]["number"]
     _turn_back(store, number, changed_by=rows[0]["undo"])
     store.run(compiled.MARK_COMMAND, number=number, is_undone=False)
-    return _command(store, _numbered(store, number))
+    return Turned(_command(store, _numbered(store, number)), "redone")
 
 
 def _turn_back(store: Store, number: int, *, changed_by: int) -> None:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from nettrack.domain.text import safe, safe_line
-from nettrack.render.page import Line, Table, pieces_of
+from nettrack.domain.text import safe
+from nettrack.render.page import Line, Table, text_of
 
 if TYPE_CHECKING:
     from typing import TextIO
@@ -24,13 +24,9 @@ def print_page(page: Page, file: TextIO) -> None:
 
 
 def _rows(table: Table) -> list[str]:
-    shown = [k for k, column in enumerate(table.columns) if column.where != "terminal"]
-    rows = [
-        [safe_line("".join(text for text, _ in pieces_of(row[k]))) for k in shown]
-        for group in table.groups
-        for row in group.rows
-    ]
+    shown = [column for column in table.columns if column.where != "terminal"]
+    rows = [[text_of(column.of(item)) for column in shown] for group in table.groups for item in group.items]
     if not table.is_prose:
         return ["\t".join(row) for row in rows]
-    widths = [max(len(row[k]) for row in rows) for k in range(len(shown) - 1)]
-    return ["  ".join([*(f"{row[k]:<{width}}" for k, width in enumerate(widths)), row[-1]]) for row in rows]
+    *widths, _ = [max(map(len, cells)) for cells in zip(*rows, strict=True)]
+    return ["  ".join([*map(str.ljust, row, widths), row[-1]]) for row in rows]

@@ -7,6 +7,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from nettrack.domain.text import replace_unsafe
+from nettrack.render.page import document_of
 
 if TYPE_CHECKING:
     from typing import TextIO
@@ -21,15 +22,14 @@ def print_document(document: dict[str, Any], file: TextIO) -> None:
 
 
 def _plain(value: Any) -> Any:
-    """Return a value as JSON has it: views as objects by field, days as ISO text."""
+    """Return a value as JSON has it: views as objects, days as ISO text."""
     if isinstance(value, dt.date):
         return value.isoformat()
+    if hasattr(value, "_fields"):
+        value = document_of(value)
     if isinstance(value, dict):
-        return {key: _plain(one) for key, one in value.items()}
-    if isinstance(value, (list, tuple)):
-        fields = getattr(value, "_fields", None)
-        return dict(zip(fields, map(_plain, value), strict=True)) if fields else [_plain(one) for one in value]
-    return value
+        return {key: _plain(part) for key, part in value.items()}
+    return [_plain(part) for part in value] if isinstance(value, (list, tuple)) else value
 
 
 def _escaped(match: re.Match[str]) -> str:
