@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 def write_csv(
     store: Store, filters: Filters, choices: Mapping[str, int], file: TextIO, *, target: str | None, has_private: bool
 ) -> Exported:
-    """Write conversations newest first, then contacts without any, a row at a time; ``target`` is what the file will be."""
+    """Write conversations newest first, then contacts without any, a row at a time, to what becomes the target."""
     narrow = clauses(store, filters, choices)
     rows = tracker_csv.write_rows(_rows(store, narrow, has_private=has_private), file)
     left_out = 0
