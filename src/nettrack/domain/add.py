@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from collections.abc import Sequence
+from typing import Any, NamedTuple
 
+from nettrack.domain.contacts import Change, Contact, Details
+from nettrack.domain.conversations import Conversation, NewConversation
 from nettrack.domain.errors import Ambiguous
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from nettrack.domain.contacts import Change, Contact, Details
-    from nettrack.domain.conversations import Conversation, NewConversation
-    from nettrack.domain.follow_ups import FollowUp, NewFollowUp
+from nettrack.domain.follow_ups import FollowUp, NewFollowUp
 
 
 class Entry(NamedTuple):

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+import datetime as dt
+from typing import Any, NamedTuple
 
 from nettrack.domain.errors import NotFound
-
-if TYPE_CHECKING:
-    import datetime as dt
-
-    from nettrack.domain.filters import Filters
+from nettrack.domain.filters import Filters
 
 
 class Conversation(NamedTuple):

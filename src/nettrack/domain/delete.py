@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
+from nettrack.domain.contacts import Contact
+from nettrack.domain.conversations import Conversation
 from nettrack.domain.errors import Conflict
-
-if TYPE_CHECKING:
-    from nettrack.domain.contacts import Contact
-    from nettrack.domain.conversations import Conversation
-    from nettrack.domain.follow_ups import FollowUp
+from nettrack.domain.follow_ups import FollowUp
 
 
 class Deletion(NamedTuple):

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+import datetime as dt
+from typing import Any, NamedTuple
 
-if TYPE_CHECKING:
-    import datetime as dt
-
-    from nettrack.domain.filters import Filters
-    from nettrack.domain.follow_ups import FollowUp
+from nettrack.domain.filters import Filters
+from nettrack.domain.follow_ups import FollowUp
 
 
 class Due(NamedTuple):

@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Mapping
+from typing import NamedTuple
 
-from nettrack.domain.contacts import FACTS
+from nettrack.domain.contacts import FACTS, Contact
 from nettrack.domain.errors import BadValue
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from nettrack.domain.contacts import Contact
 
 LISTS = ("tags", "aliases")
 

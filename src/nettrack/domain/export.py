@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+import datetime as dt
+from typing import NamedTuple
 
 from nettrack.domain.errors import BadValue, Conflict, NettrackError
-
-if TYPE_CHECKING:
-    import datetime as dt
 
 FORMATS = ("csv",)
 # Formats that a spreadsheet, an address book or a mentor's reader would take the file for by its name.

@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from collections.abc import Callable
 
 from nettrack.domain.errors import BadValue
 from nettrack.domain.names import fold
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
 
 # C0 and C1 controls, DEL, and the characters that reorder or hide what follows them.
 _UNSAFE = "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]"

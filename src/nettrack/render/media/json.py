@@ -4,13 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from typing import TYPE_CHECKING, Any
+from typing import Any, TextIO
 
 from nettrack.domain.text import replace_unsafe
 from nettrack.render.page import document_of
-
-if TYPE_CHECKING:
-    from typing import TextIO
 
 
 def print_document(document: dict[str, Any], file: TextIO) -> None:

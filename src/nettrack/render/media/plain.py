@@ -2,15 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TextIO
 
 from nettrack.domain.text import safe
-from nettrack.render.page import Line, Table, text_of
-
-if TYPE_CHECKING:
-    from typing import TextIO
-
-    from nettrack.render.page import Page
+from nettrack.render.page import Line, Page, Table, text_of
 
 
 def print_page(page: Page, file: TextIO) -> None:

@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import datetime as dt
+from collections.abc import Iterator
 
+from nettrack.domain.add import Written
+from nettrack.domain.contacts import Change
+from nettrack.domain.follow_ups import FollowUp
 from nettrack.render.page import PERSON, Fact, Line, Page, Table, line, prose
 from nettrack.render.words import about, day, joined, others, privacy
-
-if TYPE_CHECKING:
-    import datetime as dt
-    from collections.abc import Iterator
-
-    from nettrack.domain.add import Written
-    from nettrack.domain.contacts import Change
-    from nettrack.domain.follow_ups import FollowUp
 
 
 def written(view: Written, today: dt.date) -> Page:

@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections import Counter
-from typing import TYPE_CHECKING
 
+from nettrack.domain.check import Checked
 from nettrack.render.page import Page, line
 from nettrack.render.pages.copies import content
-
-if TYPE_CHECKING:
-    import datetime as dt
-
-    from nettrack.domain.check import Checked
 
 
 def checked(view: Checked, _today: dt.date) -> Page:

@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import datetime as dt
+from collections.abc import Iterator
 
+from nettrack.domain.contacts import Contact, ContactOverview, Contacts
+from nettrack.domain.conversations import Conversation
 from nettrack.domain.dates import distance, spell_date
 from nettrack.render.page import DIM, HEADING, MORE, PERSON, Column, Group, Line, Page, Table, line, listing
 from nettrack.render.pages import follow_ups
 from nettrack.render.words import about, due_or_closed, joined, nothing, others, privacy
-
-if TYPE_CHECKING:
-    import datetime as dt
-    from collections.abc import Iterator
-
-    from nettrack.domain.contacts import Contact, ContactOverview, Contacts
-    from nettrack.domain.conversations import Conversation
 
 
 def contacts(view: Contacts, today: dt.date) -> Page:

@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import datetime as dt
 
+from nettrack.domain.conversations import Conversations
 from nettrack.domain.dates import distance, spell_date
 from nettrack.render.page import DIM, MORE, PERSON, Column, Page, listing
 from nettrack.render.words import gist, nothing, people, privacy
-
-if TYPE_CHECKING:
-    import datetime as dt
-
-    from nettrack.domain.conversations import Conversations
 
 
 def conversations(view: Conversations, today: dt.date) -> Page:

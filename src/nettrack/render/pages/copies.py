@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import datetime as dt
 
+from nettrack.domain.copies import BackedUp, Choice, Copies, Copy, Paths, Restored
 from nettrack.render.page import Fact, Page, line, prose
 from nettrack.render.words import moment
-
-if TYPE_CHECKING:
-    import datetime as dt
-
-    from nettrack.domain.copies import BackedUp, Choice, Copies, Copy, Paths, Restored
 
 
 def paths(view: Paths, _today: dt.date) -> Page:

@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import datetime as dt
 
+from nettrack.domain.contacts import Contact
+from nettrack.domain.conversations import Conversation
+from nettrack.domain.delete import Deletion
 from nettrack.render.page import DIM, PERSON, Line, Page, Table, line
 from nettrack.render.words import about, day, gist, joined, people
-
-if TYPE_CHECKING:
-    import datetime as dt
-
-    from nettrack.domain.contacts import Contact
-    from nettrack.domain.conversations import Conversation
-    from nettrack.domain.delete import Deletion
 
 
 def deletion(view: Deletion, today: dt.date) -> Page:

@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from itertools import groupby
 from operator import attrgetter
-from typing import TYPE_CHECKING
 
 from nettrack.domain.dates import spell_date
+from nettrack.domain.due import Due
 from nettrack.domain.follow_ups import UPCOMING_DAYS
 from nettrack.render.page import Group, Page, Table
 from nettrack.render.pages.follow_ups import columns
 from nettrack.render.words import due_in, nothing
-
-if TYPE_CHECKING:
-    import datetime as dt
-
-    from nettrack.domain.due import Due
 
 
 def due(view: Due, today: dt.date) -> Page:

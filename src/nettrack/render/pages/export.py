@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import datetime as dt
 
+from nettrack.domain.export import Exported
 from nettrack.render.page import Page
 from nettrack.render.words import counted
-
-if TYPE_CHECKING:
-    import datetime as dt
-
-    from nettrack.domain.export import Exported
 
 
 def exported(view: Exported, _today: dt.date) -> Page:

@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import datetime as dt
 
 from nettrack.domain.dates import spell_date
+from nettrack.domain.find import Match, Matches
 from nettrack.render.page import DIM, HIT, NORMAL, PERSON, Cell, Column, Page, listing
 from nettrack.render.words import people
-
-if TYPE_CHECKING:
-    import datetime as dt
-
-    from nettrack.domain.find import Match, Matches
 
 
 def matches(view: Matches, _today: dt.date) -> Page:

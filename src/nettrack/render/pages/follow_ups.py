@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import datetime as dt
 
 from nettrack.domain.dates import spell_date
+from nettrack.domain.follow_ups import FollowUps
 from nettrack.render.page import DIM, PERSON, Column, Page, line
 from nettrack.render.words import due_in, due_or_closed, joined, snoozed
-
-if TYPE_CHECKING:
-    import datetime as dt
-
-    from nettrack.domain.follow_ups import FollowUps
 
 
 def follow_ups(view: FollowUps, today: dt.date) -> Page:

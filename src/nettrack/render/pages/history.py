@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import datetime as dt
 
+from nettrack.domain.history import Commands, Turned
 from nettrack.render.page import DIM, MORE, Column, Line, Page, Table, line, listing
 from nettrack.render.words import moment
-
-if TYPE_CHECKING:
-    import datetime as dt
-
-    from nettrack.domain.history import Commands, Turned
 
 # An import changes thousands of rows; so many are told of one by one.
 _MOST_EFFECTS = 12
