@@ -48,8 +48,9 @@ def check_format(name: str, path: str | None) -> None:
 
 
 class ExportFollowUp(NamedTuple):
-    """A follow-up beside the conversation it came from; days are ISO text, as they are written."""
+    """A follow-up beside the conversation it came from, with a contact by number; days are ISO text, as written."""
 
+    contact: str
     action: str
     due_on: str
     state: str
@@ -62,11 +63,11 @@ class ExportRow(NamedTuple):
     ties: tuple[str, ...]
     companies: tuple[str, ...]
     roles: tuple[str, ...]
-    held_on: dt.date | None
-    channel: str | None
-    notes: str | None
-    takeaway: str | None
-    follow_ups: tuple[ExportFollowUp, ...]
+    held_on: dt.date | None = None
+    channel: str | None = None
+    notes: str | None = None
+    takeaway: str | None = None
+    follow_ups: tuple[ExportFollowUp, ...] = ()
 
 
 class Exported(NamedTuple):
