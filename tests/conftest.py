@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shlex
+import shutil
 import subprocess
 import sys
 from dataclasses import dataclass
@@ -31,6 +33,11 @@ class Result:
     @property
     def lines(self) -> list[str]:
         return self.stdout.splitlines()
+
+    @property
+    def document(self) -> dict[str, Any]:
+        found: dict[str, Any] = json.loads(self.stdout)
+        return found
 
 
 @pytest.fixture(autouse=True)
@@ -74,6 +81,39 @@ def nettrack(capfd: pytest.CaptureFixture[str]) -> Callable[..., Result]:
         return Result(captured.out, captured.err, code)
 
     return run
+
+
+@pytest.fixture(scope="session")
+def templates(tmp_path_factory: pytest.TempPathFactory) -> Callable[[tuple[str, ...]], Path]:
+    """Return a folder with the tracker on which lines were run, the same one each time."""
+    from tests.life import live  # which imports this module
+
+    made: dict[tuple[str, ...], Path] = {}
+
+    def made_once(lines: tuple[str, ...]) -> Path:
+        if lines not in made:
+            root = tmp_path_factory.mktemp("life")
+            with pytest.MonkeyPatch.context() as patch:
+                # Whatever the test that comes first has set.
+                patch.setenv("HOME", str(root))
+                patch.setenv("NETTRACK_TODAY", TODAY)
+                live(root, lines)
+            made[lines] = root
+        return made[lines]
+
+    return made_once
+
+
+@pytest.fixture
+def lived(templates: Callable[[tuple[str, ...]], Path], home: Path) -> Callable[..., dict[str, Path]]:
+    """Put the tracker there on which lines were run, a copy; return the other files that lines name."""
+    from tests.life import places_in
+
+    def live(*lines: str, root: Path = home) -> dict[str, Path]:
+        shutil.copytree(templates(lines), root, dirs_exist_ok=True)
+        return places_in(root)
+
+    return live
 
 
 @pytest.fixture

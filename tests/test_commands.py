@@ -7,10 +7,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.cli import test_hostile
-from tests.cli.test_history import rows
-from tests.commands import COMMANDS, COPIES, LIFE, READS, WRITES, Command, commands_there_are, make_wrong
-from tests.programs import test_faults
+from tests.commands import COMMANDS, COPIES, LIFE, READS, WRITES, Command, commands_there_are
+from tests.damage import make_wrong
+from tests.rows import rows
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -19,17 +18,14 @@ if TYPE_CHECKING:
     from tests.conftest import Result
 
 THERE = dict(commands_there_are())
+WITH_JSON = [name for name, takes in THERE.items() if any(parameter.option == "--json" for parameter in takes)]
 TAKEN_BACK = [line for command in COMMANDS if command.is_taken_back for line in command.writes]
 
 
 @pytest.fixture
-def places(nettrack: Callable[..., Result], tmp_path: Path) -> dict[str, Path]:
+def places(lived: Callable[..., dict[str, Path]]) -> dict[str, Path]:
     """The files that the lines name, beside the tracker that they are for."""
-    found = {"copy": tmp_path / "copy.db", "old": tmp_path / "old.csv", "new": tmp_path / "new"}
-    found["old"].write_text("what was there before\n")
-    for line in LIFE:
-        assert nettrack(line.format(**found)).code == 0, line
-    return found
+    return lived(*LIFE)
 
 
 def contents(folder: Path) -> dict[Path, bytes]:
@@ -82,7 +78,7 @@ def test_a_command_that_asks_does_nothing_in_a_script_without_yes(
     assert rows(db) == before
 
 
-@pytest.mark.parametrize("name", [name for name, options in THERE.items() if "--json" in options])
+@pytest.mark.parametrize("name", WITH_JSON)
 def test_json_is_one_document(nettrack: Callable[..., Result], places: dict[str, Path], name: str) -> None:
     command = next(command for command in COMMANDS if command.name == name)
     for line in command.reads + command.writes + command.copies:
@@ -91,16 +87,4 @@ def test_json_is_one_document(nettrack: Callable[..., Result], places: dict[str,
 
 
 def test_every_command_has_json_but_those_that_print_a_file_or_code_for_a_shell() -> None:
-    assert [name for name, options in THERE.items() if "--json" not in options] == ["export", "completion"]
-
-
-def test_every_command_that_writes_is_killed() -> None:
-    killed = {" ".join(words) for words in test_faults.ROUND}
-    names = [command.name for command in COMMANDS if command.writes]
-    assert [name for name in names if not any(words.startswith(name) for words in killed)] == []
-
-
-def test_every_command_that_takes_a_word_is_given_hostile_ones() -> None:
-    given = {" ".join(words) for words in test_hostile.COMMANDS if any("{v}" in word for word in words)}
-    names = [name for name, options in THERE.items() if not all(options.values())]
-    assert [name for name in names if not any(words.startswith(name) for words in given)] == []
+    assert [name for name in THERE if name not in WITH_JSON] == ["export", "completion"]

@@ -8,17 +8,22 @@ import os
 import sys
 import types
 
+# What Typer and others import, and an everyday command never uses.
+_SELDOM_USED = ("subprocess", "platform", "tokenize", "textwrap", "ipaddress", "bz2", "lzma", "zlib")
+
 
 def main() -> None:
     """Run the command line and leave with its exit code."""
     # A command is over before a collection would pay: 8 of them run while the commands are imported.
     gc.disable()
-    _import_when_used("subprocess", "platform", "tokenize", "textwrap", "ipaddress", "bz2", "lzma", "zlib")
-    _open_missing_streams()
+    for name in _SELDOM_USED:
+        sys.modules.setdefault(name, _Deferred(name))
+    if None in (sys.stdin, sys.stdout, sys.stderr):
+        _open_missing_streams()
     try:
         from nettrack.cli.program import run
 
-        code = run([_as_text(argument) for argument in sys.argv[1:]])
+        code = run([argument if argument.isascii() else _as_text(argument) for argument in sys.argv[1:]])
         code = _flushed(code)
     except KeyboardInterrupt:
         code = 130
@@ -44,15 +49,8 @@ class _Deferred(types.ModuleType):
         return getattr(module, name)
 
 
-def _import_when_used(*names: str) -> None:
-    for name in names:
-        sys.modules.setdefault(name, _Deferred(name))
-
-
 def _as_text(argument: str) -> str:
     """Return an argument as UTF-8 text, also in a locale that knows ASCII only."""
-    if argument.isascii():
-        return argument
     try:
         return os.fsencode(argument).decode()
     except UnicodeError:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.database import opened
-from tests.programs.test_program import HEAVY, PUT_OFF, SPY
+from tests.imports import HEAVY, PUT_OFF, SPY
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -12,10 +12,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from nettrack.domain.contacts import FACTS
+from nettrack.domain.contacts import Details
 from nettrack.services.contacts import insert_contact
-from nettrack.store import compiled
-from nettrack.store.database import writing
+from tests.database import writing
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -122,10 +121,8 @@ def test_many_of_one_first_name_hide_nobody_whose_words_all_fit(nettrack: Callab
     nettrack("add 'Jo Zed Jolly'")
     with writing(db, "test") as store:
         for k in range(60):
-            number = insert_contact(
-                store, dict.fromkeys(FACTS) | {"name": f"Jo A{chr(97 + k // 26)}{chr(97 + k % 26)}"}
-            )
-    assert number == 61
+            jo = insert_contact(store, f"Jo A{chr(97 + k // 26)}{chr(97 + k % 26)}", Details())
+    assert jo.number == 61
     assert nettrack("show 'jo jo'").lines[0] == "Jo Zed Jolly"
     assert nettrack("show 'jo z'").lines[0] == "Jo Zed Jolly"
 
@@ -202,7 +199,7 @@ def test_with_and_tag_take_several_with_commas_unless_the_whole_is_known(nettrac
 def test_a_tag_with_a_comma_that_is_there_already_is_one(nettrack: Callable[..., Result], db: Path) -> None:
     nettrack("add Zoe")
     with writing(db, "test") as store:
-        store.run(compiled.INSERT_TAG, contact=1, tag="a,b", folded="a,b")
+        store.run(store.sql.contacts.INSERT_TAG, contact=1, tag="a,b", folded="a,b")
     nettrack("add Bo --tag A,B")
     assert [line.split("\t")[0] for line in nettrack("list --tag a,b").lines] == ["Bo", "Zoe"]
     assert nettrack("edit zoe --no-tag a,b").code == 0

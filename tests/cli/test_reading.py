@@ -17,17 +17,17 @@ if TYPE_CHECKING:
 
 
 @pytest.fixture
-def life(nettrack: Callable[..., Result]) -> Callable[..., Result]:
+def life(nettrack: Callable[..., Result], lived: Callable[..., object]) -> Callable[..., Result]:
     """A tracker with a few people in it."""
-    nettrack(
+    lived(
         "add 'Ada Lovelace' --tie mentor --company 'Analytical Engines' --tag women --tag maths --on 2026-11-20 "
         "--via call --note 'First jobs in small teams' --takeaway 'Look at apprenticeships' "
-        "--follow-up 'Send résumé' --due fri"
+        "--follow-up 'Send résumé' --due fri",
+        "add 'Cédric Moreau' --tie alum --company 'Blue Fern' --tag maths --on 2026-10-01 --note 'On-call life'",
+        "add 'Mei Tanaka' --tie dormant --follow-up 'Thank her' --due today",
+        "add 'Ben Okafor' --tie peer --with cédric --on 2026-11-01 --note 'Student circle'",
+        "follow-up ben 'Ask about the circle' --due 3w",
     )
-    nettrack("add 'Cédric Moreau' --tie alum --company 'Blue Fern' --tag maths --on 2026-10-01 --note 'On-call life'")
-    nettrack("add 'Mei Tanaka' --tie dormant --follow-up 'Thank her' --due today")
-    nettrack("add 'Ben Okafor' --tie peer --with cédric --on 2026-11-01 --note 'Student circle'")
-    nettrack("follow-up ben 'Ask about the circle' --due 3w")
     return nettrack
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from nettrack.settings import Settings, about
-from tests.cli.test_history import rows
+from tests.rows import rows
 
 if TYPE_CHECKING:
     from collections.abc import Callable

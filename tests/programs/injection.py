@@ -10,7 +10,6 @@ from __future__ import annotations
 import argparse
 import contextlib
 import datetime as dt
-import io
 import os
 import random
 import re
@@ -27,11 +26,13 @@ from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from nettrack.cli.program import run as run_program
-from nettrack.store.database import exists
-from tests.commands import COPIES, LIFE, READS, WRITES, make_wrong
+from nettrack.store.connection import exists
+from tests.commands import COPIES, LIFE, READS, WRITES
 from tests.conftest import TODAY, Result, executable
-from tests.programs.rows import held
+from tests.damage import make_wrong
+from tests.database import FIRST_DUMP
+from tests.life import db_of, live, places_in, run_quietly
+from tests.rows import Content, content_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -47,7 +48,6 @@ CALLS = (
 CHANGING = (
     "openat|write|pwrite64|fsync|fdatasync|ftruncate|unlink|rename|link|mkdir|rmdir|ch|copy|send|symlink|fch|utimensat"
 )
-DUMP = Path(__file__).parents[1] / "store" / "dumps" / "v1.sql"
 DOCUMENTED = (0, 1, 2, 3, 4, 5, 6, 130)
 ENDS = ("<!-- faults -->\n", "<!-- end of faults -->\n")
 _CALL = re.compile(r"^\d+ +(\w+)\(")
@@ -94,7 +94,7 @@ def damaged(db: Path) -> None:
 def with_an_older_file(db: Path) -> None:
     db.unlink()
     with contextlib.closing(sqlite3.connect(db)) as connection:
-        connection.executescript(DUMP.read_text(encoding="utf-8"))
+        connection.executescript(FIRST_DUMP.read_text(encoding="utf-8"))
     db.chmod(0o600)
 
 
@@ -124,7 +124,6 @@ class Call(NamedTuple):
 
 
 NO_CALL = Call("", 0, "")
-Content = bytes | dict[str, list[str]] | None
 
 
 class State(NamedTuple):
@@ -146,31 +145,18 @@ class Report(NamedTuple):
 
 def make_tracker(folder: Path) -> Path:
     """Make the tracker that every run gets a copy of."""
-    folder.mkdir(mode=0o700)
-    (folder / "tmp").mkdir()
-    (folder / "old").write_text("what was there before\n")
-    for line in LIFE:
-        assert run(folder, line).code == 0, line
+    (folder / "tmp").mkdir(parents=True)
+    live(folder, LIFE)
     return folder
 
 
-def db_of(folder: Path) -> Path:
-    return folder / "data" / "nettrack.db"
-
-
 def words_of(folder: Path, line: str) -> list[str]:
-    places = {name: folder / name for name in ("old", "new", "copy")}
-    return ["--db", str(db_of(folder)), *shlex.split(line.format(**places))]
+    return ["--db", str(db_of(folder)), *shlex.split(line.format(**places_in(folder)))]
 
 
 def run(folder: Path, line: str) -> Result:
     """Run a line in this process: what it looks over needs no process of its own."""
-    out, err = (io.TextIOWrapper(io.BytesIO(), encoding="utf-8") for _ in range(2))
-    with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
-        code = run_program(words_of(folder, line))
-    out.flush()
-    err.flush()
-    return Result(out.buffer.getvalue().decode(), err.buffer.getvalue().decode(), code)
+    return run_quietly(words_of(folder, line))
 
 
 def found_in(folder: Path) -> set[str]:
@@ -183,17 +169,7 @@ def found_in(folder: Path) -> set[str]:
 
 
 def state_of(folder: Path) -> State:
-    return State(*(content_of(file) for file in (db_of(folder), folder / "new", folder / "old")))
-
-
-def content_of(file: Path) -> Content:
-    """Return the rows of a tracker, and the bytes of any other file; None for one that is not there or empty."""
-    if not exists(file):
-        return None
-    try:
-        return held(file)
-    except sqlite3.DatabaseError:  # damaged, or no database
-        return file.read_bytes()
+    return State(*(content_of(file) for file in (db_of(folder), *(places_in(folder)[name] for name in ("new", "old")))))
 
 
 class Injector:
@@ -289,7 +265,7 @@ class Injector:
             yield f"the answer is another one, without a word: {result.stdout!r}"
         if self.scene.line.startswith("forget") and code == 0:
             name, named = shlex.split(self.scene.line)[1].encode(), set(map(Path, _CLAIMS_A_FILE.findall(said)))
-            for file in [*folder.glob("data/*"), *folder.glob("tmp/*")]:
+            for file in [*folder.glob("tracker/*"), *folder.glob("tmp/*")]:
                 # Of a folder that cannot be looked through, the folder is named.
                 if not named & {file, file.parent} and name in file.read_bytes():
                     yield f"{file.name} still holds {name.decode()}, and is not named"

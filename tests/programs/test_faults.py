@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import os
 import random
+import shlex
 import shutil
 import signal
 import subprocess
@@ -21,17 +22,21 @@ from typing import TYPE_CHECKING, NamedTuple
 import pytest
 
 from nettrack.store import migrations
-from tests.commands import make_wrong
+from tests.commands import COPIES, LIFE, WRITES
 from tests.conftest import executable
+from tests.damage import make_wrong
 from tests.database import opened
-from tests.programs.rows import held
+from tests.life import WAS_THERE
+from tests.rows import Content, content_of, held
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from tests.conftest import Result
 
-KILLS = int(os.environ.get("NETTRACK_KILLS", "180"))
+# Each of these is killed, and meets what the ones before have left beside the tracker.
+LINES = WRITES + COPIES
+KILLS = int(os.environ.get("NETTRACK_KILLS", 4 * len(LINES)))
 # A command takes about 0.1 s where nothing else runs; the moments are drawn from before its first write to its end.
 LONGEST = 0.25
 
@@ -77,109 +82,77 @@ def assert_checked(nettrack: Callable[..., Result]) -> None:
     assert left in ([], ["Your data is as it should be."])
 
 
-# One round: each of these is killed, and meets what the ones before have left.
-ROUND = [
-    ["add", "Guest-{k}-end", "--with", "Friend-{k}-end", "--tag", "t{k}", "--note", "n", "--follow-up", "f"],
-    ["edit", "Guest-{k}-end", "--company", "Acme {k}", "--alias", "A{k}"],
-    ["data", "backup"],
-    ["undo", "--yes"],
-    ["redo"],
-    ["done", "{follow_up}"],
-    ["delete", "follow-up", "{follow_up}", "--yes"],
-    ["undo", "{command}", "--yes"],
-    ["follow-up", "Guest-{k}-end", "Call", "--due", "3d"],
-    ["snooze", "{follow_up}", "9d"],
-    ["drop", "{follow_up}"],
-    ["export", "{out}", "--force", "--include-private"],
-    ["data", "backup", "{backup}"],
-    ["delete", "conversation", "{conversation}", "--yes"],
-    ["delete", "contact", "Guest-{k}-end", "--yes"],
-    ["undo", "--yes"],
-    ["data", "check", "--repair"],
-    ["forget", "Friend-{k}-end", "--yes"],
-    ["delete", "contact", "Guest-{k}-end", "--yes"],
-    ["forget", "Guest-{k}-end", "--yes"],
-    ["data", "restore", "{copy}", "--yes"],
-]  # fmt: skip
-
-
-def newest(db: Path) -> dict[str, int]:
-    """Return the highest number of each thing that people type numbers of."""
-    with opened(db) as connection:
-        return {
-            table: connection.execute(f"SELECT coalesce(max(id), 0) FROM {table}").fetchone()[0]  # noqa: S608
-            for table in ("conversation", "follow_up", "command")
-        }
-
-
-def content_of(path: Path) -> bytes | None:
-    return path.read_bytes() if path.exists() else None
-
-
-def assert_all_or_nothing(
-    nettrack: Callable[..., Result], db: Path, model: Path, out: Path, seconds: float, words: list[str]
+def killed_and_compared(
+    nettrack: Callable[..., Result], db: Path, model: Path, places: dict[str, Path], seconds: float, line: str
 ) -> bool | None:
     """Kill a command, and return whether all of it is there: None where that cannot be told from nothing of it.
 
     The same command on a copy, with nobody to kill it, tells what all of it is.
     """
-    if words[-1] == "--repair":
+    words = shlex.split(line.format(**places))
+    if "--repair" in line:
         make_wrong(db)
     shutil.copyfile(db, model)
-    before, written = held(model), content_of(out)
-    copied = Path(words[2]) if words[:2] == ["data", "backup"] and len(words) > 2 else None
-    assert nettrack(f"--db {model}", *words).code == 0, words
-    after, exported = held(model), content_of(out)
-    if copied:
-        copied.unlink()
-    if written != exported:
-        out.write_bytes(written) if written is not None else out.unlink()
+
+    def found_with(tracker: Path) -> list[Content]:
+        return [content_of(file) for file in (tracker, places["new"], places["old"])]
+
+    def clear() -> None:
+        places["new"].unlink(missing_ok=True)
+        places["old"].write_text(WAS_THERE)
+
+    clear()
+    before = found_with(db)
+    assert nettrack(f"--db {model}", *words).code == 0, line
+    after = found_with(model)
+    clear()
     killed = killed_after(seconds, *words)
-    now, found = held(db), content_of(out)
+    now = found_with(db)
     if killed.is_acknowledged:
-        assert (now, found) == (after, exported), words
-    assert now in (before, after), words
-    assert found in (written, exported), words
-    if words[0] == "forget" and now == after != before:
-        assert not any(words[1].encode() in one.read_bytes() for one in (db, *db.parent.glob("*-journal")))
-    if words[:2] == ["data", "backup"] and killed.is_acknowledged:
-        assert held(Path(killed.stdout.removeprefix("Your data is copied to ").removesuffix(".\n"))) == now
-    is_whole = (now, found) == (after, exported)
-    if is_whole or words[-1] != "--repair":
+        assert now == after, line
+    assert now in (before, after), line
+    if "forget" in line and now == after != before:
+        assert not any(words[1].encode() in file.read_bytes() for file in (db, *db.parent.glob("*-journal")))
+    if "data backup" in line and killed.is_acknowledged:
+        assert held(Path(killed.stdout.removeprefix("Your data is copied to ").removesuffix(".\n"))) == now[0]
+    if now == after or "--repair" not in line:
         assert_checked(nettrack)
-    if not is_whole:
+    if now != after:
         # Whoever sees that it was not done does it again.
-        assert nettrack("", *words).code == 0, words
-        assert held(db) == after, words
-    return None if (before, written) == (after, exported) else is_whole
+        assert nettrack("", *words).code == 0, line
+        assert found_with(db) == after, line
+    return None if before == after else now == after
 
 
 @pytest.mark.slow
 def test_a_command_that_is_killed_leaves_all_of_it_or_nothing_and_all_of_it_once_it_is_said(
-    nettrack: Callable[..., Result], db: Path, tmp_path: Path
+    nettrack: Callable[..., Result], lived: Callable[..., dict[str, Path]], db: Path, tmp_path: Path
 ) -> None:
     draw = random.Random(12)  # noqa: S311
-    for k in range(12):
-        nettrack(f"add 'Guest {k}' --with 'Friend {k}' --tag t{k} --note 'note {k}' --follow-up 'call {k}' --due 3d")
-    model, copy = tmp_path / "model" / "nettrack.db", tmp_path / "copy.db"
-    nettrack(f"data backup {copy}")
+    base, model = tmp_path / "base.db", tmp_path / "model" / "nettrack.db"
     model.parent.mkdir(mode=0o700)
+    places = lived(*LIFE)
+    shutil.copyfile(db, base)
     reached, longest = Counter[bool](), LONGEST
     for k in range(KILLS):
-        places = {"copy": copy, "out": tmp_path / "out.csv", "backup": tmp_path / f"backup-{k}.db"}
-        words = [word.format(k=k // len(ROUND), **newest(db), **places) for word in ROUND[k % len(ROUND)]]
-        is_whole = assert_all_or_nothing(nettrack, db, model, places["out"], draw.uniform(0.03, longest), words)
+        turn, number = divmod(k, len(LINES))
+        if number == 0:
+            assert nettrack(f"--db {base} add 'Guest {turn}' --with 'Friend {turn}' --follow-up Call").code == 0
+            assert nettrack(f"--db {base} edit ben --role 'Cook {turn}'").code == 0
+            assert nettrack(f"--db {base} undo --yes").code == 0
+        shutil.copyfile(base, db)
+        is_whole = killed_and_compared(nettrack, db, model, places, draw.uniform(0.03, longest), LINES[number])
         if is_whole is not None:
             reached[is_whole] += 1
             # However busy the machine is, as many come too late as too early.
             longest *= 0.95 if is_whole else 1.05
     # The moments were such that many came too early and many too late.
     assert min(reached[False], reached[True]) > KILLS / 5
-    for one in db.parent.glob(".*.half*"):
-        os.utime(one, (0, 0))  # a young one may still be written to by another process
+    for half in db.parent.glob(".*.half*"):
+        os.utime(half, (0, 0))  # a young one may still be written to by another process
     assert nettrack("data check --repair").code == 0
-    assert not [one for one in db.parent.iterdir() if one.name.endswith((".half", "-journal"))]
-    for backup in [*db.parent.glob("*.backup"), *tmp_path.glob("backup-*.db")]:
+    assert not [file for file in db.parent.iterdir() if file.name.endswith((".half", "-journal"))]
+    for backup in db.parent.glob("*.backup"):
         with opened(backup) as connection:
             assert connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
 
@@ -199,7 +172,7 @@ def test_a_migration_that_is_killed_leaves_the_old_file_or_the_new(
         connection.execute("INSERT INTO contact_word VALUES (1, 0, 'ada')")
     db.parent.mkdir(mode=0o700)
     draw = random.Random(13)  # noqa: S311
-    for _ in range(KILLS // 16):
+    for _ in range(min(KILLS // 10, 300)):
         shutil.copyfile(old, db)
         db.chmod(0o600)
         killed_after(draw.uniform(0.03, LONGEST), "list")
@@ -208,7 +181,7 @@ def test_a_migration_that_is_killed_leaves_the_old_file_or_the_new(
 
 
 WRITERS, READERS = 16, 4
-EACH = 100 if "NETTRACK_KILLS" in os.environ else 20
+EACH = 100 if "NETTRACK_KILLS" in os.environ else 10
 # Whoever waits for longer than the time-out is told so, and tries again, as a person would.
 WRITER = """
 for k in $(seq 1 {each}); do

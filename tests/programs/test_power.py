@@ -6,30 +6,33 @@ import os
 import random
 import shlex
 import shutil
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
+from nettrack.store.connection import exists
 from tests.commands import COPIES, LIFE, WRITES
-from tests.database import opened
+from tests.database import FIRST_DUMP, opened
+from tests.life import db_of
 from tests.programs.disk import Disk, recorded
+from tests.rows import held
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from tests.conftest import Result
 
-FIRST_DUMP = Path(__file__).parents[1] / "store" / "dumps" / "v1.sql"
-DRAWS = 60 if "NETTRACK_KILLS" in os.environ else 4
+DRAWS = 60 if "NETTRACK_KILLS" in os.environ else 3
 
 
-def shown(nettrack: Callable[..., Result], db: Path) -> str:
-    """Return all that the program shows of a tracker."""
-    lines = ("export --include-private", "due --all --json", "list --json", "history --json")
-    results = [nettrack(f"--db {db} {line}") for line in lines]
-    assert [one.code for one in results] == [0] * len(lines), results
-    return "".join(one.stdout for one in results)
+def shown(nettrack: Callable[..., Result], db: Path) -> tuple[str, dict[str, list[str]] | None]:
+    """Return what the program shows of a tracker, and every row of it once the program has looked."""
+    result = nettrack(f"--db {db} export --include-private")
+    assert result.code == 0, result
+    rows = held(db) if exists(db) else None
+    # A tracker that was just begun holds what none holds.
+    return result.stdout, rows if rows and any(rows.values()) else None
 
 
 def put(files: dict[str, bytes], disk: Path, crashed: Path) -> None:
@@ -44,13 +47,13 @@ def put(files: dict[str, bytes], disk: Path, crashed: Path) -> None:
 
 
 def assert_all_or_nothing(
-    nettrack: Callable[..., Result], tmp_path: Path, disk: Path, line: str, before: str | None = None
+    nettrack: Callable[..., Result], tmp_path: Path, disk: Path, line: str, before: object = None
 ) -> int:
     """Run a command, and look at what each crash would leave; return how many different ones there are."""
     if shutil.which("strace") is None:
         assert "CI" not in os.environ
         pytest.skip("strace is not installed: it records what a command writes")
-    db, crashed = disk / "tracker" / "nettrack.db", tmp_path / "crashed"
+    db, crashed = db_of(disk), tmp_path / "crashed"
     before, model = before or shown(nettrack, db), Disk(disk)
     calls, code = recorded(disk, tmp_path / "trace", shlex.split(line))
     assert code == 0
@@ -68,7 +71,7 @@ def assert_all_or_nothing(
                 continue
             seen.add(key)
             put(files, disk, crashed)
-            there = crashed / "tracker" / "nettrack.db"
+            there = db_of(crashed)
             assert shown(nettrack, there) in ([after] if is_said else [before, after]), call[:3]
             for one in nettrack(f"--db {there} data check").lines if there.exists() else ():
                 assert "never finished" in one or "as it should be" in one, one
@@ -86,7 +89,7 @@ def test_power_that_fails_while_a_tracker_is_begun_leaves_it_whole_or_none(
 ) -> None:
     disk = home / "disk"
     disk.mkdir(mode=0o700)
-    monkeypatch.setenv("NETTRACK_DB", str(disk / "tracker" / "nettrack.db"))
+    monkeypatch.setenv("NETTRACK_DB", str(db_of(disk)))
     assert assert_all_or_nothing(nettrack, tmp_path, disk, "add Ada --note hello") > 10
 
 
@@ -96,7 +99,7 @@ def test_power_that_fails_while_a_file_is_brought_up_to_date_leaves_the_old_one_
 ) -> None:
     disk = home / "disk"
     (disk / "tracker").mkdir(mode=0o700, parents=True)
-    old = disk / "tracker" / "nettrack.db"
+    old = db_of(disk)
     monkeypatch.setenv("NETTRACK_DB", str(old))
     with opened(old) as connection:
         connection.executescript(FIRST_DUMP.read_text(encoding="utf-8"))
@@ -110,15 +113,16 @@ def test_power_that_fails_while_a_file_is_brought_up_to_date_leaves_the_old_one_
 @pytest.mark.slow
 @pytest.mark.parametrize("line", WRITES + COPIES)
 def test_power_that_fails_leaves_all_of_a_command_or_nothing_and_keeps_what_was_said(
-    nettrack: Callable[..., Result], tmp_path: Path, home: Path, monkeypatch: pytest.MonkeyPatch, line: str
+    nettrack: Callable[..., Result],
+    lived: Callable[..., dict[str, Path]],
+    tmp_path: Path,
+    home: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    line: str,
 ) -> None:
     disk = home / "disk"
-    disk.mkdir(mode=0o700)
-    monkeypatch.setenv("NETTRACK_DB", str(disk / "tracker" / "nettrack.db"))
-    places = {name: disk / name for name in ("old", "new", "copy")}
-    for before in LIFE:
-        assert nettrack(before.format(**places)).code == 0
-    places["old"].write_text("what was there before\n")
+    monkeypatch.setenv("NETTRACK_DB", str(db_of(disk)))
+    places = lived(*LIFE, root=disk)
     for backup in disk.glob("tracker/*.backup"):
         backup.unlink()  # so that the copy of the day is among what is recorded
     states = assert_all_or_nothing(nettrack, tmp_path, disk, line.format(**places))

@@ -13,26 +13,17 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from nettrack.cli.program import run as run_program
 from tests.commands import COMMANDS, LIFE
 from tests.conftest import executable, limited_to
-from tests.database import opened
+from tests.damage import make_damaged, make_foreign, make_newer
+from tests.imports import HEAVY, PUT_OFF, SPY
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from tests.conftest import Result
 
-SPY = (
-    "import os, sys; os._exit = lambda code: print(*sys.modules, file=sys.stderr)\n"
-    "from nettrack.__main__ import main; main()"
-)
-HEAVY = {"sqlalchemy", "sqlmodel", "pydantic", "rich", "dateutil.parser", "readline", "tomllib", "dataclasses"}
 EVERYDAY = [line for command in COMMANDS if command.is_everyday for line in command.writes + command.reads]
-if sys.platform == "linux":
-    HEAVY.add("platformdirs")  # elsewhere there is more to ask it
-# What Typer imports and never uses: the parts in C of the modules that nettrack/__main__.py puts off.
-PUT_OFF = {"_posixsubprocess", "_bz2", "_lzma"}
 
 
 @pytest.mark.parametrize("line", EVERYDAY)
@@ -41,7 +32,7 @@ def test_an_everyday_command_imports_nothing_heavy(program: Callable[..., Result
         program(before.format(copy=tmp_path / "copy.db"))
     ended = subprocess.run([sys.executable, "-c", SPY, *shlex.split(line)], capture_output=True, text=True, check=True)
     loaded = set(ended.stderr.split())
-    assert "nettrack.store.database" in loaded
+    assert "nettrack.store.transaction" in loaded
     assert not loaded & (HEAVY | PUT_OFF)
 
 
@@ -116,26 +107,6 @@ def test_bytes_that_are_no_text_are_refused(program: Callable[..., Result]) -> N
     assert ended.returncode == 2
     assert ended.stderr.count(b"\n") == 1
     assert program("add Ada --note -", stdin=b"\xff\xfe").code == 2
-
-
-def make_foreign(path: Path) -> None:
-    with opened(path) as connection:
-        connection.execute("CREATE TABLE theirs (a)")
-
-
-def make_newer(path: Path) -> None:
-    subprocess.run([*executable(), "add", "Ada"], check=True, capture_output=True)
-    with opened(path) as connection:
-        connection.execute("PRAGMA user_version = 99")
-
-
-def make_damaged(path: Path) -> None:
-    for k in range(30):
-        assert run_program(["add", f"Guest {k}"]) == 0
-    content = bytearray(path.read_bytes())
-    for page in range(1, len(content) // 4096):
-        content[page * 4096 : page * 4096 + 64] = b"\xee" * 64
-    path.write_bytes(content)
 
 
 @pytest.mark.parametrize(

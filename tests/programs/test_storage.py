@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import os
+import shlex
 import shutil
-from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
 
-from tests.cli.test_history import rows
 from tests.commands import COPIES, LIFE, READS, WRITES
 from tests.conftest import limited_to
+from tests.life import db_of
+from tests.programs.forked import run_forked
+from tests.rows import rows
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -56,42 +58,30 @@ PLACES = {
 }
 
 
-@pytest.fixture
-def tracker(nettrack: Callable[..., Result], tmp_path: Path) -> Path:
-    """A folder with a tracker, a copy of it, and something to take back and to do again."""
-    folder = tmp_path / "tracker"
-    db = folder / "data" / "nettrack.db"
-    for line in LIFE:
-        assert nettrack(f"--db {db} {line.format(copy=folder / 'copy.db')}").code == 0
-    (folder / "old").write_text("what was there before\n")
-    return folder
-
-
 @pytest.mark.slow
 @pytest.mark.parametrize("name", PLACES)
 def test_a_place_that_cannot_be_used_ends_every_command_with_a_sentence_and_code_6(
-    program: Callable[..., Result], nettrack: Callable[..., Result], tracker: Path, tmp_path: Path, name: str
+    nettrack: Callable[..., Result], lived: Callable[..., dict[str, Path]], tmp_path: Path, name: str
 ) -> None:
     place = PLACES[name]
     if os.geteuid() == 0 and shutil.which("setpriv") is None:
         pytest.skip("this user may write everywhere (root), and there is no setpriv to take that right away")
     prefix = AS_ANYBODY if os.geteuid() == 0 else []
     prefix = [*prefix, *(limited_to(place.limit) if place.limit is not None else [])]
-    before = rows(tracker / "data" / "nettrack.db")
-
-    def tried(numbered: tuple[int, str]) -> tuple[str, Path, Result]:
-        at = tmp_path / str(numbered[0])
-        shutil.copytree(tracker, at)
-        db = at / "data" / "nettrack.db"
-        place.spoil(db)
-        line = numbered[1].format(copy=at / "copy.db", old=at / "old", new=at / "new")
-        return line, db, program(f"--db {db} {line}", stdin="x" * 400_000, prefix=prefix)
-
-    with ThreadPoolExecutor(2) as at_once:
-        results = list(at_once.map(tried, enumerate(LINES)))
-    for line, db, result in results:
+    roots = [tmp_path / str(k) for k in range(len(LINES))]
+    commands = []
+    for root, line in zip(roots, LINES, strict=True):
+        places = lived(*LIFE, root=root)
+        before = rows(db_of(root))
+        place.spoil(db_of(root))
+        commands.append(["--db", str(db_of(root)), *shlex.split(line.format(**places))])
+    note = tmp_path / "note"
+    note.write_text("x" * 400_000)
+    results = run_forked(commands, note, prefix)
+    for line, root, result in zip(LINES, roots, results, strict=True):
+        db = db_of(root)
         assert "Traceback" not in result.stderr
-        assert not list(db.parent.parent.glob("*.half")), line
+        assert not list(root.glob("*.half")), line
         if place.is_readable and (line in READING or line.startswith("export")):
             assert result.code == 0, (line, result.stderr)
         elif place.is_readable and line.startswith("data backup") and result.code == 0:
@@ -107,4 +97,4 @@ def test_a_place_that_cannot_be_used_ends_every_command_with_a_sentence_and_code
             db.chmod(0o600)
             assert rows(db) == before, line
             assert nettrack(f"--db {db} data check").code == 0, line
-            assert {one.suffix for one in db.parent.iterdir()} <= {".db", ".backup", ".nettrack-sum"}, line
+            assert {file.suffix for file in db.parent.iterdir()} <= {".db", ".backup", ".nettrack-sum"}, line

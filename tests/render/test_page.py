@@ -15,6 +15,7 @@ import pytest
 import nettrack.domain
 import nettrack.render.pages
 import nettrack.services
+from nettrack.domain.answers import Answers
 from nettrack.domain.copies import Copies, Copy, Paths
 from nettrack.domain.due import Due
 from nettrack.domain.filters import Filters
@@ -40,8 +41,9 @@ def words_in(annotation: Any) -> set[str]:
 
 
 def views() -> list[type]:
-    """Return what services return and is no part of another view."""
-    classes = [thing for module in modules(nettrack.domain) for thing in own(module) if hasattr(thing, "_fields")]
+    """Return what services return and is no part of another view; answers are what they are given, and hand on."""
+    found = [thing for module in modules(nettrack.domain) for thing in own(module) if isinstance(thing, type)]
+    classes = [kind for kind in found if hasattr(kind, "_fields") and kind is not Answers]
     functions = [thing for module in modules(nettrack.services) for thing in own(module) if isfunction(thing)]
     public = [function for function in functions if not function.__name__.startswith("_")]
     returned = set().union(*(words_in(function.__annotations__.get("return")) for function in public))

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
 from nettrack.domain.add import Entry
+from nettrack.domain.answers import UNASKED
 from nettrack.domain.contacts import ContactNotFound, Details
 from nettrack.domain.conversations import NewConversation
 from nettrack.domain.edit import Edit
@@ -22,13 +23,14 @@ from nettrack.domain.text import many_lines, one_line
 from nettrack.services.add import add_entry
 from nettrack.services.contacts import list_contacts
 from nettrack.services.conversations import list_conversations
-from nettrack.services.delete import contact_deletion, conversation_deletion, delete, forget_contact, forgetting
+from nettrack.services.delete import contact_deletion, conversation_deletion, delete_all
 from nettrack.services.due import follow_ups_due
 from nettrack.services.edit import edit_contact
 from nettrack.services.follow_ups import close_follow_ups, snooze_follow_up
+from nettrack.services.forget import forget_contact, forgetting
 from nettrack.services.history import command_to_undo, list_commands, redo_command, undo_command
 from nettrack.services.names import former_called
-from nettrack.store.database import reading, writing
+from tests.database import reading, writing
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -71,9 +73,9 @@ class Tracker(RuleBasedStateMachine):
         exchange = NewConversation(held_on=held_on, notes=notes, others=(other,) if other else ())
         promise = promise and one_line(promise, "follow-up")
         owed = NewFollowUp(action=promise, due_on=TODAY + dt.timedelta(days)) if promise else None
-        entry = Entry(name=name, details=Details(), exchange=exchange, promise=owed)
+        entry = Entry(name=name, details=Details(), conversation=exchange, follow_up=owed)
         self.remember()
-        written = self.write(lambda store: add_entry(store, entry, {}, today=TODAY))
+        written = self.write(lambda store: add_entry(store, entry, UNASKED, today=TODAY))
         there = list(dict.fromkeys([name, other] if other else [name]))
         for one in there:
             self.model["contacts"].setdefault(one, {"company": None})
@@ -86,7 +88,7 @@ class Tracker(RuleBasedStateMachine):
         if name not in self.model["contacts"] or self.model["contacts"][name]["company"] == company:
             return
         self.remember()
-        self.write(lambda store: edit_contact(store, name, Edit(facts={"company": company}), {}))
+        self.write(lambda store: edit_contact(store, name, Edit(facts={"company": company}), UNASKED))
         self.model["contacts"][name]["company"] = company
 
     @precondition(lambda self: self.model["open"])
@@ -110,7 +112,7 @@ class Tracker(RuleBasedStateMachine):
     def delete_conversation(self, data: Any) -> None:
         number = data.draw(st.sampled_from(sorted(self.model["conversations"])))
         self.remember()
-        self.write(lambda store: delete(store, conversation_deletion(store, number, today=TODAY)))
+        self.write(lambda store: delete_all(store, conversation_deletion(store, number, today=TODAY)))
         del self.model["conversations"][number]
         self.model["open"] = {k: one for k, one in self.model["open"].items() if one[2] != number}
 
@@ -119,7 +121,7 @@ class Tracker(RuleBasedStateMachine):
     def delete_contact(self, data: Any) -> None:
         name = data.draw(st.sampled_from(sorted(self.model["contacts"])))
         self.remember()
-        self.write(lambda store: delete(store, contact_deletion(store, name, {}, today=TODAY)))
+        self.write(lambda store: delete_all(store, contact_deletion(store, name, UNASKED, today=TODAY)))
         self.without(name)
 
     @rule(name=NAMES)
@@ -127,7 +129,7 @@ class Tracker(RuleBasedStateMachine):
         # Somebody who is here, who was deleted before, or who never was.
         try:
             with reading(self.path) as store:
-                shown = forgetting(store, name, {}, today=TODAY)
+                shown = forgetting(store, name, UNASKED, today=TODAY)
         except ContactNotFound:
             assert name not in self.model["contacts"]
             return
@@ -140,9 +142,8 @@ class Tracker(RuleBasedStateMachine):
         self.after.clear()
         with reading(self.path) as store:
             assert former_called(store, name) == ()
-            assert not any(
-                name in phrase for one in list_commands(store, None, {}, limit=None).commands for phrase in one.effects
-            )
+            commands = list_commands(store, None, UNASKED, limit=None).commands
+            assert not any(name in phrase for command in commands for phrase in command.effects)
 
     def without(self, name: str) -> None:
         del self.model["contacts"][name]
@@ -173,9 +174,9 @@ class Tracker(RuleBasedStateMachine):
     @invariant()
     def the_tracker_is_what_the_model_says(self) -> None:
         with reading(self.path) as store:
-            contacts = list_contacts(store, Filters(), {}, limit=None).contacts
-            conversations = list_conversations(store, Filters(), {}, limit=None).conversations
-            due = follow_ups_due(store, Filters(), {}, today=TODAY, until=None).follow_ups
+            contacts = list_contacts(store, Filters(), UNASKED, limit=None).contacts
+            conversations = list_conversations(store, Filters(), UNASKED, limit=None).conversations
+            due = follow_ups_due(store, Filters(), UNASKED, today=TODAY, until=None).follow_ups
         held = self.model["conversations"].values()
         last = {
             name: max((on for on, there, _ in held if name in there), default=None) for name in self.model["contacts"]

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 import pytest
 
 from nettrack.domain.add import Entry
+from nettrack.domain.answers import UNASKED
 from nettrack.domain.contacts import Details
 from nettrack.services.add import add_entry
-from nettrack.store import compiled
-from nettrack.store.database import reading, writing
 from nettrack.store.errors import DataFileVanished
+from tests.database import reading, writing
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -31,11 +31,11 @@ def test_a_file_that_goes_away_while_it_is_written_is_not_called_written(
     with pytest.raises(DataFileVanished), writing(db, "third", was_there=True):
         pass
     with reading(db) as store:
-        assert store.rows(compiled.CONTACTS, limit=-1) == []
+        assert store.rows(store.sql.contacts.CONTACTS, limit=-1) == []
 
 
 def add_contact(db: Path, name: str, then: Callable[[], object] = lambda: None) -> None:
     entry = Entry(name=name, details=Details())
     with writing(db, "add") as store:
-        add_entry(store, entry, {}, today=dt.date(2026, 11, 23))
+        add_entry(store, entry, UNASKED, today=dt.date(2026, 11, 23))
         then()

@@ -13,8 +13,11 @@ import pytest
 from sqlalchemy.dialects import sqlite
 from sqlalchemy.schema import CreateIndex, CreateTable
 
-from nettrack.store import migrations, tables
+from nettrack.store import migrations
+from nettrack.store.compiled.schema import TABLES
 from nettrack.store.errors import DataFileNewer, DataFileNotOurs
+from nettrack.store.tables import Table, every_table
+from nettrack.upkeep.migrating import bring_up_to_date
 from tests.database import opened
 
 if TYPE_CHECKING:
@@ -42,12 +45,13 @@ def described(connection: sqlite3.Connection) -> dict[str, Any]:
 def test_a_migrated_file_has_the_schema_that_the_tables_say(tmp_path: Path) -> None:
     with opened(":memory:", isolation_level=None) as migrated, opened(":memory:") as declared:
         migrations.migrate(migrated, tmp_path / "x.db")
-        for table in tables.Contact.metadata.sorted_tables:
+        every_table()
+        for table in Table.metadata.sorted_tables:
             declared.execute(str(CreateTable(table).compile(dialect=sqlite.dialect())))
             for index in table.indexes:
                 declared.execute(str(CreateIndex(index).compile(dialect=sqlite.dialect())))
         assert described(migrated) == described(declared)
-    assert len(tables.Contact.metadata.tables) == 9
+    assert Table.metadata.tables.keys() == TABLES.keys()
 
 
 def test_the_latest_version_is_the_number_of_steps() -> None:
@@ -60,8 +64,9 @@ def test_a_step_that_fails_leaves_the_file_as_it_was(tmp_path: Path) -> None:
         migrations.migrate(connection, path)
         before = path.read_bytes()
         with pytest.raises(sqlite3.OperationalError):
-            migrations.migrate(connection, path, [*migrations.steps(), "CREATE TABLE a (b);\nCREATE TABLE a (b);"])
+            bring_up_to_date(connection, path, [*migrations.steps(), "CREATE TABLE a (b);\nCREATE TABLE a (b);"])
     assert path.read_bytes() == before
+    assert list(tmp_path.glob("x.db*")) == [path]
 
 
 def test_an_older_file_is_copied_beside_itself_before_a_step(tmp_path: Path) -> None:
@@ -70,7 +75,7 @@ def test_an_older_file_is_copied_beside_itself_before_a_step(tmp_path: Path) -> 
         migrations.migrate(connection, path)
         connection.execute("INSERT INTO alias VALUES (1, 1, 'a', 'a')")
         connection.execute("DELETE FROM alias")
-        migrations.migrate(connection, path, [*migrations.steps(), "CREATE TABLE more (id INTEGER);"])
+        bring_up_to_date(connection, path, [*migrations.steps(), "CREATE TABLE more (id INTEGER);"])
         assert version(connection) == migrations.LATEST + 1
     (backup,) = tmp_path.glob(f"x.db.before-v{migrations.LATEST + 1}-*.backup")
     assert stat.S_IMODE(backup.stat().st_mode) == 0o600
@@ -93,7 +98,7 @@ def test_a_newer_file_and_one_that_is_not_ours_are_refused(tmp_path: Path) -> No
 def test_eight_processes_may_open_a_new_file_at_once(tmp_path: Path) -> None:
     path = tmp_path / "new" / "x.db"
     code = (
-        "import sys; from pathlib import Path; from nettrack.store.database import writing\n"
+        "import sys; from pathlib import Path; from tests.database import writing\n"
         "with writing(Path(sys.argv[1]), 'test'): pass"
     )
     started = [subprocess.Popen([sys.executable, "-c", code, str(path)]) for _ in range(8)]

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import operator
 import re
 from typing import TYPE_CHECKING, Any
 
 import pytest
 from sqlalchemy import create_engine, text
 
-from nettrack.store import compiled
-from nettrack.store.compile import TARGET, compile_all
-from nettrack.store.database import Store, _bound, writing
-from nettrack.store.sql import Sql
+from nettrack.store.compile import TARGET, compile_all, main
+from nettrack.store.compiled.schema import SEARCH_INDEXES
+from nettrack.store.sql import Sql, Statements
 from nettrack.store.statements import Query, every_statement
-from tests.database import opened
+from nettrack.store.store import Store, _bound
+from tests.database import opened, writing
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -36,7 +37,7 @@ IMAGE: dict[str, Any] = {
 VALUES: dict[str, Any] = {
     "number": 1, "name": "ada lovelace", "alias": "countess", "word": "ada", "low": "a", "high": "b",
     "email": "ada@example.com", "linkedin": "ada", "tie": "mentor", "tag": "maths", "match": '"ada"', "folded": "ada",
-    "contact": 1, "since": DAY - dt.timedelta(30), "until": DAY, "day": DAY, "limit": 50, "trigrams": '"ada"',
+    "contact": 1, "since": DAY - dt.timedelta(30), "until": DAY, "day": DAY, "limit": 50,
     "times": 1, "of_name": 1, "is_part": 0,
     "people": '"ada"', "has_private": 1, "position": 7, "company": "Acme", "role": None, "email_key": None,
     "linkedin_key": None, "met": "here", "held_on": DAY, "channel": "call", "notes": "n", "takeaway": "t",
@@ -45,12 +46,24 @@ VALUES: dict[str, Any] = {
     "is_undone": True, "at": "2001-01-01 00:00:00", "first": 900, "last": 900, "conversations": "[1]",
     "is_private": True, "conversation": 1, "action": "Call", "due_on": DAY, "state": "done", "closed_on": DAY,
 }  # fmt: skip
-STATEMENTS: dict[str, Any] = {**every_statement()}
+SQL = Statements()
+STATEMENTS: dict[str, Any] = {
+    f"{feature}.{name}": statement for feature, found in every_statement().items() for name, statement in found.items()
+}
 QUERIES = [name for name, value in STATEMENTS.items() if isinstance(value, Query)]
-TRIGRAMS = ("name_trigram", "alias_trigram")
 WRITES = [name for name in STATEMENTS if name not in QUERIES]
 
-TAKING_BACK = [name for name in STATEMENTS if name.startswith(("PUT_BACK_", "TAKE_OUT_", "UNLIKE_"))]
+TAKING_BACK = [
+    name
+    for name in STATEMENTS
+    if name.startswith(("history.PUT_BACK_", "history.TAKE_OUT_", "history.UNLIKE_", "history.HOLDERS_"))
+]
+
+
+def compiled(name: str) -> Sql:
+    """Return what was compiled of a statement, named as in ``contacts.CONTACTS``."""
+    sql: Sql = operator.attrgetter(name)(SQL)
+    return sql
 
 
 @pytest.fixture
@@ -87,7 +100,7 @@ def live(path: Path, statement: Any, parameters: dict[str, Any]) -> list[dict[st
 @pytest.mark.parametrize("name", QUERIES)
 def test_a_query_and_each_of_its_filters_give_the_same_live_and_compiled(name: str, tracker: Path) -> None:
     query: Query = STATEMENTS[name]
-    sql: Sql = getattr(compiled, name)
+    sql: Sql = compiled(name)
     with opened(tracker, isolation_level=None) as connection:
         store = Store(connection)
         parameters = asked(query.select, VALUES)
@@ -107,8 +120,8 @@ def test_a_write_leaves_the_same_data_live_and_compiled(name: str, tracker: Path
         connection.execute("INSERT INTO change VALUES (900, 1, 'contact', '[1, 0]', ?, ?)", (image, image))
     other = tmp_path / "other.db"
     other.write_bytes(tracker.read_bytes())
-    statement, sql = STATEMENTS[name], getattr(compiled, name)
-    values = VALUES | ({"contact": 4} if name == "INSERT_PARTICIPANT" else {})
+    statement, sql = STATEMENTS[name], compiled(name)
+    values = VALUES | ({"contact": 4} if name.endswith(".INSERT_PARTICIPANT") else {})
     parameters = {key: value for key, value in values.items() if f":{key}" in sql.text}
     with opened(tracker, isolation_level=None) as connection:
         Store(connection).run(sql, **parameters)
@@ -142,8 +155,28 @@ def dump(path: Path) -> list[str]:
         ]
 
 
-def test_the_compiled_statements_are_up_to_date() -> None:
-    assert TARGET.read_text(encoding="utf-8") == compile_all()
+def test_what_is_compiled_is_up_to_date_and_nothing_is_left_over(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["--check"]) == 0, capsys.readouterr().err
+
+
+def test_a_stale_module_and_one_that_is_left_over_are_named_and_then_mended(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    target = tmp_path / "compiled"
+    target.mkdir()
+    for name, wanted in compile_all().items():
+        (target / name).write_text(wanted, encoding="utf-8")
+    (target / "contacts.py").write_text("")
+    (target / "find.py").unlink()
+    (target / "goals.py").write_text("")
+    assert main(["--check"], target) == 1
+    told = capsys.readouterr().err.splitlines()
+    assert [line.partition(":")[0].partition("/")[2] for line in told] == [
+        "contacts.py is stale", "find.py is stale", "goals.py is left over",
+    ]  # fmt: skip
+    assert main([], target) == 0
+    assert {path.name for path in target.iterdir()} == {path.name for path in TARGET.glob("*.py")}
+    assert main(["--check"], target) == 0
 
 
 def test_participants_come_in_the_order_they_were_named(nettrack: Callable[..., Result], db: Path) -> None:
@@ -151,7 +184,7 @@ def test_participants_come_in_the_order_they_were_named(nettrack: Callable[..., 
         nettrack(f"add {name}")
     nettrack("add Ada --with Zoe --with Ben --note hello")
     with opened(db, isolation_level=None) as connection:
-        assert Store(connection).rows(compiled.CONVERSATIONS, limit=1)[0]["contacts"] == ("Ada", "Zoe", "Ben")
+        assert Store(connection).rows(SQL.conversations.CONVERSATIONS, limit=1)[0]["contacts"] == ("Ada", "Zoe", "Ben")
 
 
 def plan(path: Path, sql: Sql, *filters: str) -> str:
@@ -166,14 +199,14 @@ def plan(path: Path, sql: Sql, *filters: str) -> str:
 @pytest.mark.parametrize(
     ("sql", "filters", "index"),
     [
-        (compiled.FOLLOW_UPS, ["open", "due_by"], "follow_up_open_by_day"),
-        (compiled.FOLLOW_UPS, ["open"], "follow_up_open_by_day"),
-        (compiled.CONVERSATIONS, [], "conversation_by_day"),
-        (compiled.CONVERSATIONS, ["since"], "conversation_by_day"),
-        (compiled.CONTACTS, [], "contact_by_folded"),
-        (compiled.CONTACTS, ["name"], "contact_by_folded"),
-        (compiled.NAMES_BY_WORD, [], "contact_word_by_word"),
-        (compiled.OPEN_NUMBERS, [], "follow_up_open_by_day"),
+        (SQL.follow_ups.FOLLOW_UPS, ["open", "due_by"], "follow_up_open_by_day"),
+        (SQL.follow_ups.FOLLOW_UPS, ["open"], "follow_up_open_by_day"),
+        (SQL.conversations.CONVERSATIONS, [], "conversation_by_day"),
+        (SQL.conversations.CONVERSATIONS, ["since"], "conversation_by_day"),
+        (SQL.contacts.CONTACTS, [], "contact_by_folded"),
+        (SQL.contacts.CONTACTS, ["name"], "contact_by_folded"),
+        (SQL.contacts.NAMES_BY_WORD, [], "contact_word_by_word"),
+        (SQL.follow_ups.OPEN_NUMBERS, [], "follow_up_open_by_day"),
     ],
 )
 def test_everyday_queries_walk_an_index_and_sort_nothing(
@@ -185,15 +218,15 @@ def test_everyday_queries_walk_an_index_and_sort_nothing(
     assert not [line for line in shown.splitlines() if line.startswith("SCAN") and "INDEX" not in line], shown
 
 
-@pytest.mark.parametrize("name", [*TAKING_BACK, "LATER_COMMANDS", "TAKEN_ALONG", "HOLDERS_EMAIL", "HOLDERS_ALIAS"])
+@pytest.mark.parametrize("name", [*TAKING_BACK, "history.LATER_COMMANDS", "history.TAKEN_ALONG"])
 def test_taking_back_reads_what_a_command_changed_and_nothing_else(tracker: Path, name: str) -> None:
-    shown = plan(tracker, getattr(compiled, name))
+    shown = plan(tracker, compiled(name))
     assert not [line for line in shown.splitlines() if line.startswith("SCAN")], shown
 
 
 def test_what_went_with_somebody_is_found_by_its_own_row(tracker: Path) -> None:
     assert "went USING INDEX change_by_row (table_name=? AND row_key=?)" in plan(
-        tracker, compiled.CONVERSATIONS_EVER_WITH, "went"
+        tracker, SQL.history.CONVERSATIONS_EVER_WITH, "went"
     )
 
 
@@ -201,7 +234,7 @@ def test_what_went_with_somebody_is_found_by_its_own_row(tracker: Path) -> None:
     "filters", [["alias"], ["first_word"], ["word", "word"], ["words"], ["part", "part"], ["email"], ["number"]]
 )
 def test_names_are_looked_up_without_a_scan(tracker: Path, filters: list[str]) -> None:
-    shown = plan(tracker, compiled.CONTACTS, *filters)
+    shown = plan(tracker, SQL.contacts.CONTACTS, *filters)
     assert not [line for line in shown.splitlines() if line.startswith("SCAN contact") and "INDEX" not in line], shown
 
 
@@ -215,6 +248,6 @@ def test_the_search_index_is_in_step_with_the_rows_after_every_kind_of_change(
         store._connection.execute("DELETE FROM conversation WHERE id = 2")
     engine = create_engine(f"sqlite:///{tracker}")
     with engine.begin() as connection:
-        for table in ("contact_search", "alias_search", "conversation_search", "follow_up_search", *TRIGRAMS):
+        for table in SEARCH_INDEXES:
             connection.execute(text(f"INSERT INTO {table} ({table}, rank) VALUES ('integrity-check', 1)"))  # noqa: S608
     engine.dispose()

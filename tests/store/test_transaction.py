@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from nettrack.store import database
-from tests.cli.test_history import rows
+from nettrack.store import connection as connecting
 from tests.conftest import executable
 from tests.programs.terminal import Terminal
+from tests.rows import rows
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -38,10 +38,10 @@ def fail_at_commit(patch: pytest.MonkeyPatch, *, is_kept: bool, then: Callable[[
     def opened(path: Path, *_: object, **__: object) -> sqlite3.Connection:
         return sqlite3.connect(path, isolation_level=None, factory=Failing)
 
-    real = database.opened
+    real = connecting.opened
     counted = iter([opened])
     # The first that is opened writes; whoever asks afterwards gets a sound one.
-    patch.setattr(database, "opened", lambda *given, **named: next(counted, real)(*given, **named))
+    patch.setattr(connecting, "opened", lambda *given, **named: next(counted, real)(*given, **named))
 
 
 @pytest.mark.parametrize("line", ["add Ben --note hello", "edit ada --role Cook", "done 1", "delete contact ada --yes"])
@@ -53,7 +53,7 @@ def test_a_change_that_is_in_the_file_is_said_to_be_though_the_disk_reported_a_f
     before = rows(db)
     with monkeypatch.context() as patch:
         if "delete" in line:
-            patch.setattr("nettrack.cli.session.Session.read", _read_with(database.opened))
+            patch.setattr("nettrack.services.tracker.Tracker.read", _read_with(connecting.opened))
         fail_at_commit(patch, is_kept=True)
         result = nettrack(line)
     assert result.code == 0
@@ -64,16 +64,16 @@ def test_a_change_that_is_in_the_file_is_said_to_be_though_the_disk_reported_a_f
 
 def _read_with(opened: Any) -> Any:
     """Return a read that opens the file as ever: only what is written is to fail."""
-    from nettrack.cli.session import Session
+    from nettrack.services.tracker import Tracker
 
-    read = Session.read
+    read = Tracker.read
 
-    def reading(self: Session, use: Any) -> Any:
-        failing, database.opened = database.opened, opened
+    def reading(self: Tracker, use: Any) -> Any:
+        failing, connecting.opened = connecting.opened, opened
         try:
             return read(self, use)
         finally:
-            database.opened = failing
+            connecting.opened = failing
 
     return reading
 
@@ -148,7 +148,7 @@ def test_a_file_in_the_mode_of_another_program_is_not_erased_from_while_that_hol
     nettrack("add Ben")
     for copy in db.parent.glob("*.backup"):
         copy.unlink()
-    monkeypatch.setattr("nettrack.store.database.connected.__defaults__", (0.1,))
+    monkeypatch.setattr("nettrack.store.connection.connected.__defaults__", (0.1,))
     with contextlib.closing(sqlite3.connect(db, isolation_level=None)) as other:
         other.execute("PRAGMA journal_mode = WAL")
         other.execute("SELECT count(*) FROM contact").fetchone()
@@ -176,7 +176,9 @@ def test_where_what_is_deleted_is_not_overwritten_a_failed_vacuum_is_said_and_ma
             return super().execute(sql.replace("secure_delete = ON", "secure_delete = OFF"), *given)
 
     with monkeypatch.context() as patch:
-        patch.setattr(database, "opened", lambda path, *_: sqlite3.connect(path, isolation_level=None, factory=Lacking))
+        patch.setattr(
+            connecting, "opened", lambda path, *_: sqlite3.connect(path, isolation_level=None, factory=Lacking)
+        )
         result = nettrack("forget ada --yes")
     assert result.code == 0
     assert "its bytes may still be in the file" in result.stderr

@@ -8,24 +8,22 @@ from nettrack.cli.messages import tell
 from nettrack.cli.questions import YES, ask, ask_until, choose_people, is_more_waiting
 from nettrack.domain.add import Entry, SeveralNamed
 from nettrack.domain.addresses import read_person
+from nettrack.domain.answers import UNASKED, Answers
 from nettrack.domain.contacts import Details
 from nettrack.domain.conversations import NewConversation
 from nettrack.domain.dates import spell_date
-from nettrack.domain.errors import BadValue, NettrackError
+from nettrack.domain.errors import BadValue, Declined
 from nettrack.domain.follow_ups import NewFollowUp
 from nettrack.domain.text import many_lines, one_line, optional_line
 from nettrack.domain.vocabulary import CHANNELS, TIES, read_channel, read_tie
 from nettrack.render.words import about, day
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Sequence
 
     from nettrack.cli.session import Session
     from nettrack.domain.contacts import Contact
     from nettrack.domain.follow_ups import FollowUp
-
-    # Words to the number of the contact they mean; see nettrack.services.names.
-    Answers = Mapping[str, int]
 
 Value = TypeVar("Value")
 _WIDTH = 12
@@ -42,13 +40,6 @@ _ABOUT_FOLLOW_UP = "What you will do next, and then when."
 _ABOUT_WHEN = "A day to come: tomorrow, fri, next fri, 3d, 2w, mar 5 or 2027-03-05."
 
 
-class NothingWritten(NettrackError):
-    """The user did not want the entry after all."""
-
-    def __init__(self) -> None:
-        super().__init__("Nothing was written.")
-
-
 class _Explained(BadValue):
     """Somebody asked what a question is about."""
 
@@ -60,7 +51,7 @@ class _Meant(NamedTuple):
     others: tuple[str, ...] = ()
     contact: Contact | None = None
     open_ones: Sequence[FollowUp] = ()
-    answers: Answers = {}  # noqa: RUF012 (never changed)
+    answers: Answers = UNASKED
 
 
 class _Said(NamedTuple):
@@ -70,7 +61,7 @@ class _Said(NamedTuple):
     channel: str | None = None
     notes: str | None = None
     takeaway: str | None = None
-    promise: NewFollowUp | None = None
+    follow_up: NewFollowUp | None = None
     done: tuple[int, ...] = ()
 
 
@@ -88,23 +79,22 @@ def ask_entry(
     said = _Said()
     while True:
         said = _ask_all(session, said, known, open_ones)
-        exchange = None
-        if said.channel or said.notes or said.takeaway or others or is_private:
-            exchange = NewConversation(
-                held_on=session.today,
-                channel=said.channel,
-                notes=said.notes,
-                takeaway=said.takeaway,
-                is_private=is_private,
-                others=others,
-            )
+        conversation = NewConversation(
+            held_on=session.today,
+            channel=said.channel,
+            notes=said.notes,
+            takeaway=said.takeaway,
+            is_private=is_private,
+            others=others,
+        )
+        is_logged = conversation.says_something or is_private
         entry = Entry(
             name=name,
             is_new=is_new,
             details=Details(tie=said.tie, email=email),
-            exchange=exchange,
-            promise=said.promise,
-            done=said.done if exchange else (),
+            conversation=conversation if is_logged else None,
+            follow_up=said.follow_up,
+            done=said.done if is_logged else (),
         )
         _show(who, entry, open_ones, session)
         if _is_right():
@@ -116,34 +106,30 @@ def settle(session: Session, entry: Entry) -> tuple[Entry, Answers]:
     meant = _known(session, entry.name, entry.details, is_new=entry.is_new)
     entry = entry._replace(name=meant.name)
     if meant.others:
-        exchange = entry.exchange or NewConversation(held_on=session.today)
-        entry = entry._replace(exchange=exchange._replace(others=(*meant.others, *exchange.others)))
-    if meant.contact and meant.open_ones and entry.exchange and not entry.done and not session.is_yes:
+        conversation = entry.conversation or NewConversation(held_on=session.today)
+        entry = entry._replace(conversation=conversation._replace(others=(*meant.others, *conversation.others)))
+    if meant.contact and meant.open_ones and entry.conversation and not entry.done and not session.is_yes:
         entry = entry._replace(done=_ask_done(meant.contact, meant.open_ones))
     return entry, meant.answers
 
 
-def _known(session: Session, name: str, details: Details, *, is_new: bool, answers: Answers | None = None) -> _Meant:
+def _known(session: Session, name: str, details: Details, *, is_new: bool, answers: Answers = UNASKED) -> _Meant:
     """Return whom a name means, with the answers that settle it."""
-    from nettrack.services.add import check_one_named, open_follow_ups_of
-    from nettrack.services.names import NEW
-    from nettrack.services.tracker import exists
+    from nettrack.services.add import open_follow_ups_of
 
-    given = answers or {}
     if is_new:
         return _Meant(name)
     try:
-        if not exists(session.path):
-            check_one_named(name, given)
-            return _Meant(name, answers=given)
-        known, open_ones, chosen = session.read(
-            lambda store, choices: open_follow_ups_of(store, name, details, {**given, **choices}, today=session.today)
+        known, open_ones, settled = session.tracker.read(
+            lambda store, given: open_follow_ups_of(store, name, details, given, today=session.today),
+            answers,
+            begins=True,
         )
     except SeveralNamed as question:
         first, *others = choose_people(question)
-        answers = {name: NEW} if first == name else {}
+        answers = Answers().and_then(name, None) if first == name else Answers()
         return _known(session, first, details, is_new=False, answers=answers)._replace(others=tuple(others))
-    return _Meant(name, (), known, open_ones, {**chosen, name: known.number if known else NEW})
+    return _Meant(name, (), known, open_ones, settled.and_then(name, known.number if known else None))
 
 
 def _ask_all(session: Session, said: _Said, known: Contact | None, open_ones: Sequence[FollowUp]) -> _Said:
@@ -151,11 +137,11 @@ def _ask_all(session: Session, said: _Said, known: Contact | None, open_ones: Se
     channel = _ask("How", said.channel, read_channel, _ABOUT_CHANNEL, CHANNELS)
     notes = _ask_notes(said.notes)
     takeaway = _ask("Takeaway", said.takeaway, lambda text: one_line(text, "takeaway"), _ABOUT_TAKEAWAY)
-    promise = _ask_promise(session, said.promise)
+    follow_up = _ask_follow_up(session, said.follow_up)
     done: tuple[int, ...] = ()
     if known and open_ones and (channel or notes or takeaway):
         done = _ask_done(known, open_ones)
-    return _Said(tie, channel, notes, takeaway, promise, done)
+    return _Said(tie, channel, notes, takeaway, follow_up, done)
 
 
 def _ask(
@@ -210,7 +196,7 @@ def _next_line() -> str:
         return ""
 
 
-def _ask_promise(session: Session, before: NewFollowUp | None) -> NewFollowUp | None:
+def _ask_follow_up(session: Session, before: NewFollowUp | None) -> NewFollowUp | None:
     default = before.action if before else None
     action = _ask("Follow-up", default, lambda text: optional_line(text, "follow-up") or "", _ABOUT_FOLLOW_UP)
     if not action:
@@ -221,7 +207,7 @@ def _ask_promise(session: Session, before: NewFollowUp | None) -> NewFollowUp | 
 
 
 def _is_right() -> bool:
-    """Ask whether to write the entry: False to go through the questions again; raise NothingWritten for no."""
+    """Ask whether to write the entry: False to go through the questions again; raise Declined for no."""
     while True:
         answer = ask("Write this down? [Y/n/e] ").strip().lower()
         if answer in ("", *YES):
@@ -230,21 +216,21 @@ def _is_right() -> bool:
             tell("Enter keeps an answer, - takes it back.")
             return False
         if answer in ("n", "no"):
-            raise NothingWritten
+            raise Declined("Nothing was written.")
         tell("Answer y, n, or e to go through the questions again.")
 
 
 def _show(who: str, entry: Entry, open_ones: Sequence[FollowUp], session: Session) -> None:
     rows = [("tie", entry.details.tie)] if entry.details.tie else []
-    if entry.exchange:
-        told = [entry.exchange.channel or "", day(entry.exchange.held_on, session.today)]
-        told += ["private"] if entry.exchange.is_private else []
+    if entry.conversation:
+        told = [entry.conversation.channel or "", day(entry.conversation.held_on, session.today)]
+        told += ["private"] if entry.conversation.is_private else []
         rows.append(("conversation", ", ".join(part for part in told if part)))
-        rows += [("" if k else "notes", text) for k, text in enumerate((entry.exchange.notes or "").splitlines())]
-        if entry.exchange.takeaway:
-            rows.append(("takeaway", entry.exchange.takeaway))
-    if entry.promise:
-        rows.append(("follow-up", f"{entry.promise.action}, due {day(entry.promise.due_on, session.today)}"))
+        rows += [("" if k else "notes", text) for k, text in enumerate((entry.conversation.notes or "").splitlines())]
+        if entry.conversation.takeaway:
+            rows.append(("takeaway", entry.conversation.takeaway))
+    if entry.follow_up:
+        rows.append(("follow-up", f"{entry.follow_up.action}, due {day(entry.follow_up.due_on, session.today)}"))
     rows += [("done", one.action) for one in open_ones if one.number in entry.done]
     tell("")
     tell(who)
@@ -267,7 +253,6 @@ def _words(known: Sequence[str]) -> Callable[[str], Sequence[str]]:
 
 def _names(session: Session, text: str) -> list[str]:
     from nettrack.services.completion import names_beginning
-    from nettrack.services.tracker import reading
+    from nettrack.services.tracker import glance
 
-    with reading(session.path, is_glance=True) as store:
-        return names_beginning(store, text)
+    return [name for name, _ in glance(session.path, lambda store: names_beginning(store, text))]

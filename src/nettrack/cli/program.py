@@ -4,101 +4,31 @@ from __future__ import annotations
 
 import os
 import sys
-from importlib import import_module
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-# Typer keeps its copy of Click to itself, but raises its usage errors: pyproject.toml pins the version.
-from typer._click.exceptions import ClickException, UsageError
-from typer.core import TyperGroup, TyperOption
-from typer.main import get_command
-
 from nettrack import __version__
+from nettrack.cli.framework import ClickException, Commands, UsageError, get_command
 from nettrack.cli.messages import tell
 from nettrack.domain.errors import NettrackError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
-# Command to module, in the order of the help. A module is imported when one of its commands is called.
-COMMANDS = {
-    "add": "add",
-    "due": "due",
-    "done": "follow_ups",
-    "snooze": "follow_ups",
-    "drop": "follow_ups",
-    "follow-up": "follow_ups",
-    "list": "contacts",
-    "show": "contacts",
-    "timeline": "timeline",
-    "find": "find",
-    "edit": "edit",
-    "export": "export",
-    "delete": "delete",
-    "forget": "forget",
-    "undo": "history",
-    "redo": "history",
-    "history": "history",
-    "data": "data",
-    "completion": "completion",
-}
-GROUPS = {"data", "delete"}
+# In the order of the help. Each is a module of the same name in commands/, imported when it is called.
+COMMANDS = (
+    "add", "due", "done", "snooze", "drop", "follow-up", "list", "show", "timeline", "find", "edit", "export",
+    "delete", "forget", "undo", "redo", "history", "data", "completion",
+)  # fmt: skip
 
 
-class LazyCommands(TyperGroup):
-    """The commands of the program, each imported when it is asked for."""
-
-    def list_commands(self, ctx: Any) -> list[str]:  # noqa: ARG002
-        return list(COMMANDS)
-
-    def get_command(self, ctx: Any, cmd_name: str) -> Any:
-        if cmd_name not in COMMANDS:
-            return None
-        loaded: Any = get_command(import_module(f"nettrack.cli.{COMMANDS[cmd_name]}").app)
-        if cmd_name in GROUPS:
-            loaded.suggest_commands = False  # Typer would offer restore for what is nearly its name
-            commands = list(loaded.commands.values())
-        elif isinstance(loaded, TyperGroup):
-            commands = [loaded := loaded.get_command(ctx, cmd_name)]
-        else:
-            commands = [loaded]
-        for command in commands:
-            command.params += _options_of_the_program()
-        loaded.name = cmd_name
-        return loaded
-
-    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
-        if args[0] not in COMMANDS and not args[0].startswith("-") and not ctx.resilient_parsing:
-            # Imported here: nobody who types it right pays for it.
-            from nettrack.cli.mistyped import NoSuchCommand
-
-            raise NoSuchCommand(args[0], COMMANDS)
-        return super().resolve_command(ctx, args)
-
-
-def _options_of_the_program() -> list[TyperOption]:
-    """Return the options of the program for one of its commands: people type them last as often as first."""
-    return [
-        TyperOption(
-            param_decls=["--db"], metavar="FILE", expose_value=False, hidden=True, callback=_remember("db"),
-        ),
-        TyperOption(
-            param_decls=["--no-color"], is_flag=True, expose_value=False, hidden=True, callback=_remember("no_color"),
-        ),
-    ]  # fmt: skip
-
-
-def _remember(name: str) -> Callable[[Any, Any, Any], None]:
-    def remember(context: Any, _parameter: Any, value: Any) -> None:
-        if value and not context.resilient_parsing:
-            context.find_root().obj[name] = value
-
-    return remember
+class _Program(Commands):
+    names = COMMANDS
 
 
 app = typer.Typer(
-    cls=LazyCommands,
+    cls=_Program,
     add_completion=False,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from nettrack.cli.messages import tell
 from nettrack.domain.contacts import AddressTaken
-from nettrack.domain.errors import BadValue, NettrackError
+from nettrack.domain.errors import BadValue, Declined, Stopped
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -18,28 +18,6 @@ if TYPE_CHECKING:
 
 Value = TypeVar("Value")
 YES, NO = ("y", "yes"), ("n", "no")
-
-
-class NothingChosen(NettrackError):
-    """The user left a question open on which everything depended."""
-
-    def __init__(self) -> None:
-        super().__init__("Nothing was chosen, and nothing was written.")
-
-
-class Stopped(NettrackError):
-    """The user stopped at a question, which is always asked before anything is written."""
-
-    exit_code = 130
-    kind = "interrupted"
-
-    def __init__(self) -> None:
-        super().__init__("Stopped; nothing was written.")
-
-
-def is_terminal() -> bool:
-    """Return whether there is somebody to ask."""
-    return sys.stdin is not None and not sys.stdin.closed and sys.stdin.isatty()
 
 
 def ask(prompt: str, *, complete: Callable[[str], Sequence[str]] | None = None) -> str:
@@ -53,7 +31,7 @@ def ask(prompt: str, *, complete: Callable[[str], Sequence[str]] | None = None) 
         return input()
     except KeyboardInterrupt:
         sys.stderr.write("\n")
-        raise Stopped from None
+        raise Stopped("Stopped; nothing was written.") from None
 
 
 def is_more_waiting() -> bool:
@@ -89,11 +67,10 @@ def confirm(prompt: str, *, default: bool) -> bool:
         tell("Answer y or n.")
 
 
-def choose(question: ContactAmbiguous | AddressTaken, *, may_be_new: bool, today: dt.date) -> int:
-    """Ask which contact is meant; return its number, or NEW for somebody else; Enter stops the command."""
+def choose(question: ContactAmbiguous | AddressTaken, *, may_be_new: bool, today: dt.date) -> int | None:
+    """Ask which contact is meant; return its number, None for somebody else; Enter stops the command."""
     from nettrack.domain.contacts import described
     from nettrack.domain.dates import distance
-    from nettrack.services.names import NEW
 
     contacts = list(question.contacts)
     is_same = isinstance(question, AddressTaken)
@@ -104,7 +81,7 @@ def choose(question: ContactAmbiguous | AddressTaken, *, may_be_new: bool, today
     if may_be_new:
         tell(f"  {len(contacts) + 1}  somebody new")
     chosen = _number_up_to(len(contacts) + may_be_new)
-    return contacts[chosen - 1].number if chosen <= len(contacts) else NEW
+    return contacts[chosen - 1].number if chosen <= len(contacts) else None
 
 
 def choose_people(question: SeveralNamed) -> list[str]:
@@ -117,15 +94,15 @@ def choose_people(question: SeveralNamed) -> list[str]:
     return ways[_number_up_to(len(ways)) - 1]
 
 
-def _number_up_to(most: int) -> int:
+def _number_up_to(last: int) -> int:
     """Ask for one of the numbers shown; Enter stops the command."""
     while True:
         answer = ask("Which one? [none] ").strip()
         if not answer:
-            raise NothingChosen
-        if answer.isdecimal() and 1 <= int(answer) <= most:
+            raise Declined("Nothing was chosen, and nothing was written.")
+        if answer.isdecimal() and 1 <= int(answer) <= last:
             return int(answer)
-        tell(f"Type a number from 1 to {most}, or Enter for none.")
+        tell(f"Type a number from 1 to {last}, or Enter for none.")
 
 
 def _prepare(complete: Callable[[str], Sequence[str]] | None) -> None:

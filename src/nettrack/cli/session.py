@@ -1,4 +1,4 @@
-"""What one run of the program works with: the data file, the settings, today, and where results go."""
+"""What one run of the program works with on a terminal: words are read, questions asked, results shown."""
 
 from __future__ import annotations
 
@@ -6,43 +6,31 @@ import datetime as dt
 import os
 import sys
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Annotated, Any
 
 from nettrack.cli import questions
+from nettrack.cli.framework import JSON, YES
 from nettrack.cli.messages import tell
-from nettrack.cli.options import read_number
+from nettrack.cli.options import FilterWords
+from nettrack.domain.addresses import read_email, read_linkedin
 from nettrack.domain.contacts import AddressTaken, ContactAmbiguous, LooksFamiliar
 from nettrack.domain.dates import Direction, read_date, read_day, read_horizon
-from nettrack.domain.errors import BadDate, DataFileError, NettrackError
+from nettrack.domain.errors import BadDate, BadValue, DataFileError, Declined
 from nettrack.domain.filters import Filters
-from nettrack.domain.text import one_line
+from nettrack.domain.text import one_line, optional_line, read_item
 from nettrack.domain.vocabulary import read_tie
 from nettrack.paths import data_file, settings_file
-from nettrack.services.tracker import CONFLICT, Kept, backups_of, conflicted_copies, exists, reading, writing
+from nettrack.services.tracker import Kept, Tracker
 from nettrack.settings import MOST_ROWS, Settings, read_settings
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
-    from contextlib import AbstractContextManager
+    from collections.abc import Mapping
     from pathlib import Path
 
     import typer
 
-    from nettrack.services.tracker import Store
 
-Result = TypeVar("Result")
 TODAY_VARIABLE = "NETTRACK_TODAY"
-
-
-class GaveUp(DataFileError):
-    """The user does not want to try again with a data file that cannot be used."""
-
-    def __init__(self) -> None:
-        super().__init__("Nothing was written.")
-
-
-class NothingDone(NettrackError):
-    """Nobody said yes."""
 
 
 class Session:
@@ -50,16 +38,21 @@ class Session:
 
     def __init__(self, path: Path, command: str, *, is_json: bool, is_yes: bool, has_colour: bool) -> None:
         self.path = path
-        self.command = command
         self.is_json = is_json
         self.is_yes = is_yes
         self.has_colour = has_colour
-        self._is_told = False
+        self.tracker = Tracker(path, command, self)
 
     @cached_property
     def settings(self) -> Settings:
         """The user's settings, read when first asked for."""
         return read_settings(settings_file())
+
+    @property
+    def kept(self) -> Kept:
+        """How much of what was is kept, as the settings say."""
+        settings = self.settings
+        return Kept(settings.undo_commands, settings.undo_days, settings.backups, settings.backup_space)
 
     @cached_property
     def today(self) -> dt.date:
@@ -72,58 +65,52 @@ class Session:
         except ValueError:
             raise BadDate(f"{TODAY_VARIABLE} is “{fixed}”, which is not a date like 2026-12-04.") from None
 
-    @property
+    @cached_property
     def asks(self) -> bool:
-        """Return whether questions are asked: on a terminal, and not when JSON is wanted."""
-        return questions.is_terminal() and not self.is_json
+        """Whether questions can be asked: on a terminal, and not when JSON is wanted."""
+        return not self.is_json and is_terminal()
+
+    @property
+    def is_asked(self) -> bool:
+        """Whether somebody is asked before something is done: not where --yes has answered."""
+        return self.asks and not self.is_yes
 
     def past(self, text: str | None) -> dt.date | None:
         """Read a day that is today or before."""
-        return self._read(text, Direction.PAST)
+        return text if text is None else self._read(read_date, text, direction=Direction.PAST)
 
     def future(self, text: str | None) -> dt.date | None:
         """Read a day that is today or later."""
-        return self._read(text, Direction.FUTURE)
-
-    def _read(self, text: str | None, direction: Direction) -> dt.date | None:
-        order = self.settings.order
-        return None if text is None else read_date(text, today=self.today, direction=direction, order=order)
+        return text if text is None else self._read(read_date, text, direction=Direction.FUTURE)
 
     def horizon(self, text: str) -> dt.date:
         """Read how far to look ahead, as the last day."""
-        return read_horizon(text, today=self.today, order=self.settings.order)
+        return self._read(read_horizon, text)
+
+    def _read(self, read: Any, text: str, **how: Any) -> dt.date:
+        day: dt.date = read(text, today=self.today, order=self.settings.order, **how)
+        return day
 
     @property
     def default_due(self) -> dt.date:
         """The day a follow-up is due that was given no date."""
         return self.horizon(self.settings.follow_up_after)
 
-    def filters(
-        self,
-        *,
-        ties: list[str] | None,
-        tags: list[str] | None,
-        companies: list[str] | None,
-        people: list[str] | None,
-        since: str | None,
-        until: str | None,
-        words: list[str] | None,
-        is_ahead: bool = False,
-    ) -> Filters:
+    def filters(self, words: FilterWords, *, is_ahead: bool = False) -> Filters:
         """Read the words of the filter options; days are looked for before today, or ahead."""
-        direction, order = Direction.FUTURE if is_ahead else Direction.PAST, self.settings.order
-
-        def day(text: str | None) -> dt.date | None:
-            return None if text is None else read_day(text, today=self.today, direction=direction, order=order)
-
+        direction = Direction.FUTURE if is_ahead else Direction.PAST
+        since, until = (
+            text if text is None else self._read(read_day, text, direction=direction)
+            for text in (words.since, words.until)
+        )
         return Filters(
-            ties=tuple(read_tie(tie) for tie in ties or ()),
-            tags=tuple(one_line(tag, "tag") for tag in tags or ()),
-            companies=tuple(one_line(company, "company") for company in companies or ()),
-            people=tuple(one_line(name, "name") for name in people or ()),
-            since=day(since),
-            until=day(until),
-            words=tuple(one_line(word, "search") for word in words or ()),
+            ties=tuple(read_tie(tie) for tie in words.tie or ()),
+            tags=tuple(one_line(tag, "tag") for tag in words.tag or ()),
+            companies=tuple(one_line(company, "company") for company in words.company or ()),
+            people=tuple(one_line(name, "name") for name in words.people or ()),
+            since=since,
+            until=until,
+            words=tuple(one_line(word, "search") for word in words.words or ()),
         )
 
     def due_by(self, within: str | None, *, is_all: bool) -> dt.date | None:
@@ -131,127 +118,39 @@ class Session:
         told = self.horizon(within) if within is not None else None
         return None if is_all else told or self.horizon(self.settings.due_within)
 
-    def most(self, *, limit: str | None, is_all: bool) -> int | None:
+    def limit(self, told: str | None, *, is_all: bool = False) -> int | None:
         """Return how many rows to show: JSON holds all of them unless it is told how many."""
-        if limit is not None:
-            return min(read_number(limit, "--limit takes a number of rows above 0"), MOST_ROWS)
+        if told is not None:
+            return min(read_number(told, "--limit takes a number of rows above 0"), MOST_ROWS)
         return None if is_all or self.is_json else self.settings.rows
 
-    def read(self, use: Callable[[Store, Mapping[str, int]], Result]) -> Result:
-        """Use the tracker for reading; where a name fits several contacts, ask which and begin again."""
-        if not self._was_there:
-            self.say(
-                f"There is no tracker at {self.path} any more; nettrack data restore shows the copies of it."
-                if backups_of(self.path)
-                else f"There is no tracker at {self.path} yet; nettrack add begins one."
-            )
-        return self._answered(reading, use)
-
-    def begin_or_write(
-        self,
-        use: Callable[[Store, Mapping[str, int]], Result],
-        answers: Mapping[str, int] | None = None,
-        *,
-        erases: bool = False,
-    ) -> Result:
-        """Use the tracker for one change, made if it is not there; no question is asked while it is open."""
-        kept = self.kept
-        had_copies = not self._was_there and bool(backups_of(self.path))
-
-        def opened(path: Path) -> AbstractContextManager[Store]:
-            return writing(path, self.command, kept, erases=erases, was_there=self._was_there)
-
-        while True:
-            try:
-                result = self._answered(opened, use, answers)
-                break
-            except DataFileError as error:
-                # Nobody types their notes a second time because the disk was full.
-                if not self.asks or self.is_yes or error.may_be_written:
-                    raise
-                self.say(str(error))
-                if not questions.confirm("Try again?", default=True):
-                    raise GaveUp from error
-        if not self._was_there:
-            had_one = " There was one before: nettrack data restore shows the copies of it."
-            hint = had_one if had_copies else ""
-            self.say(f"A new tracker was begun at {self.path}.{hint}")
-        return result
-
-    @property
-    def kept(self) -> Kept:
-        """How much of what was is kept, as the settings say."""
-        settings = self.settings
-        return Kept(settings.undo_commands, settings.undo_days, settings.backups, settings.backup_space)
-
-    def write(
-        self, use: Callable[[Store, Mapping[str, int]], Result], answers: Mapping[str, int] | None = None
-    ) -> Result:
-        """Use the tracker for one change, kept whole or not at all; where there is none, nothing is created."""
-        return self.begin_or_write(use, answers) if self._was_there else self.read(use)
-
-    def erase(self, use: Callable[[Store, Mapping[str, int]], Result]) -> Result:
-        """Use the tracker for one change after which nothing of what it deleted is left in the file."""
-        return self.begin_or_write(use, erases=True)
-
-    def refusal(self, what: str) -> NothingDone:
-        """Return the error of a question that nobody said yes to."""
-        return NothingDone(f"{what}." if self.asks else f"{what}; --yes does it without a question.")
-
-    def agrees(self, question: str) -> bool:
-        """Return whether the user said yes, at the question or with --yes; nobody to ask means no."""
-        return self.is_yes or (self.asks and questions.confirm(question, default=False))
-
-    def _answered(
-        self,
-        opened: Callable[[Path], AbstractContextManager[Store]],
-        use: Callable[[Store, Mapping[str, int]], Result],
-        answers: Mapping[str, int] | None = None,
-    ) -> Result:
-        self._tell_of_conflicts()
-        choices = dict(answers or {})
-        while True:
-            try:
-                with opened(self.path) as store:
-                    # Said at once: what was brought up to date stays so, whatever becomes of the command.
-                    self._say_all(store.notices)
-                    result = use(store, choices)
-            except (ContactAmbiguous, AddressTaken) as question:
-                choices[question.words] = self._choice(question)
-            else:
-                self._say_all(store.notices)
-                return result
-
-    def _say_all(self, notices: list[str]) -> None:
-        while notices:
-            self.say(notices.pop(0))
-
-    @cached_property
-    def _was_there(self) -> bool:
-        """Whether there was a tracker when the command first looked."""
-        return exists(self.path)
-
-    def _tell_of_conflicts(self) -> None:
-        """Say once what a cloud client left beside the data: entries may be in there that are not here."""
-        if not self._is_told:
-            for copy in conflicted_copies(self.path):
-                self.say(f"{copy} {CONFLICT}.")
-        self._is_told = True
-
-    def _choice(self, question: ContactAmbiguous | AddressTaken) -> int:
-        """Return the number of the contact meant, or NEW; raise the question again where nobody can be asked."""
-        from nettrack.services.names import NEW
-
-        may_be_new = isinstance(question, AddressTaken) or question.may_be_new
-        if isinstance(question, LooksFamiliar) and (self.is_yes or not self.asks):
+    def choose(self, question: ContactAmbiguous | AddressTaken) -> int | None:
+        """Return the number of the contact meant, None for somebody new; raise the question where nobody answers."""
+        if isinstance(question, LooksFamiliar) and not self.is_asked:
             # A near miss is only pointed out to a script: what it names exactly is what it means.
             self.say(f"Note: “{question.words}” looks like {' and '.join(question.candidates)}; a new contact is made.")
-            return NEW
+            return None
         if not self.asks:
             raise question
+        may_be_new = isinstance(question, AddressTaken) or question.may_be_new
         return questions.choose(question, may_be_new=may_be_new, today=self.today)
 
-    def show(self, view: tuple[Any, ...], *notices: str) -> None:
+    def agree(self, shown: object, question: str, declined: str) -> None:
+        """Show what would be done and ask whether to do it; raise Declined where nobody says yes."""
+        if self.is_asked:
+            self.show(shown)
+        if not self.is_yes and not (self.asks and questions.confirm(question, default=False)):
+            raise Declined(f"{declined}." if self.asks else f"{declined}; --yes does it without a question.")
+
+    def try_again(self, error: DataFileError) -> None:
+        """Ask whether to try again with a data file that cannot be used; raise the error, or Declined, where not."""
+        if not self.is_asked or error.may_be_written:
+            raise error
+        self.say(str(error))
+        if not questions.confirm("Try again?", default=True):
+            raise Declined("Nothing was written.") from error
+
+    def show(self, view: Any, *notices: str) -> None:
         """Print a result in the form that was asked for; its notices and others go to standard error."""
         from nettrack.render.page import document_of, page_of
 
@@ -281,17 +180,65 @@ class Session:
         tell(sentence)
 
 
-def begin(context: typer.Context, *, is_json: bool = False, is_yes: bool = False) -> Session:
-    """Make the session of a command from what was said before its name."""
+# What a command takes says which flags it has.
+Showing = Annotated[Session, JSON]
+Asking = Annotated[Session, YES, JSON]
+
+
+def is_terminal() -> bool:
+    """Return whether there is somebody to ask."""
+    return sys.stdin is not None and not sys.stdin.closed and sys.stdin.isatty()
+
+
+def begin(context: typer.Context) -> Session:
+    """Make the session of a command from what was said before its name, and of its flags."""
     given = context.find_root().obj
     session = Session(
-        data_file(given["db"]),
+        data_file(given.get("db")),
         context.command_path.removeprefix("nettrack "),
-        is_json=is_json,
-        is_yes=is_yes,
-        has_colour=not (given["no_color"] or os.environ.get("NO_COLOR")),
+        is_json=given.get("json", False),
+        is_yes=given.get("yes", False),
+        has_colour=not (given.get("no_color") or os.environ.get("NO_COLOR")),
     )
     if sys.stdout.isatty():
         # What is shown will need the settings: a wrong file must not stop a command that has written already.
         _ = session.settings
     return session
+
+
+class NotANumber(BadValue):
+    """A number was needed, and a word was given."""
+
+    def __init__(self, text: str, hint: str) -> None:
+        super().__init__(f"“{text}” is not a number; {hint}.")
+
+
+def read_number(text: str, hint: str = "give the number of a follow-up, as nettrack due shows it") -> int:
+    """Return a number above 0, or raise NotANumber."""
+    # isdecimal takes digits of every script, and int() reads them all; more than 18 are no number of anything here.
+    if not text.isdecimal() or len(text) > 18 or int(text) < 1:
+        raise NotANumber(text, hint)
+    return int(text)
+
+
+_READ_AS = {
+    "name": lambda text: one_line(text, "name"),
+    "tie": read_tie,
+    "email": read_email,
+    "linkedin": read_linkedin,
+}
+
+
+def read_facts(given: Mapping[str, str | None]) -> dict[str, str | None]:
+    """Read the facts of a contact from words; blank ones become None, but a name cannot be blank."""
+    facts: dict[str, str | None] = {}
+    for field, text in given.items():
+        if text is not None:
+            line = optional_line(text, field)
+            facts[field] = _READ_AS[field](text) if field in _READ_AS and (line or field == "name") else line
+    return facts
+
+
+def read_tags(texts: list[str] | None, what: str = "tag") -> tuple[str, ...]:
+    """Read tags, or aliases, each as one line."""
+    return tuple(read_item(text, what) for text in texts or ())

@@ -17,8 +17,8 @@ class Entry(NamedTuple):
     name: str
     details: Details
     is_new: bool = False
-    exchange: NewConversation | None = None
-    promise: NewFollowUp | None = None
+    conversation: NewConversation | None = None
+    follow_up: NewFollowUp | None = None
     done: tuple[int, ...] = ()
 
 

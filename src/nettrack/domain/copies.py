@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 _WEEKS, _MONTHS = 10, 12
 _LEAST = 2
@@ -19,17 +19,11 @@ class Copy(NamedTuple):
     conversations: int | None = None
 
 
-class Copies(NamedTuple):
-    """The copies that there are, the newest first."""
+class Paths(NamedTuple):
+    """Where the data and the settings are; without a home there are no settings."""
 
-    copies: tuple[Copy, ...]
-
-
-class Choice(NamedTuple):
-    """A copy that would be put back, and what is there now, if anything."""
-
-    copy: Copy
-    here: Copy | None
+    data: str
+    settings: str | None
 
 
 class BackedUp(NamedTuple):
@@ -38,21 +32,32 @@ class BackedUp(NamedTuple):
     backup: str
 
 
+class Copies(NamedTuple):
+    """The copies there are, the newest first."""
+
+    copies: tuple[Copy, ...]
+
+
+class Choice(NamedTuple):
+    """A copy that would be put back, and what is there now."""
+
+    made: Copy
+    here: Copy | None
+
+
 class Restored(NamedTuple):
-    """The copy that was put back, and where what was there before is kept, None where nothing was."""
+    """What was put back, where what was there before is kept, and what the user should know."""
 
     restored: str
     kept: str | None
+    notices: tuple[str, ...] = ()
+
+    @property
+    def document(self) -> dict[str, Any]:
+        return {"restored": self.restored, "kept": self.kept}
 
 
-class Paths(NamedTuple):
-    """Where the data and the settings are; without a home there are no settings."""
-
-    data: str
-    settings: str | None
-
-
-class Kept(NamedTuple):
+class StoredCopy(NamedTuple):
     """A copy on the disk: when it was made, in local time, and how many bytes it has."""
 
     path: str
@@ -61,8 +66,8 @@ class Kept(NamedTuple):
 
 
 def copies_to_delete(
-    copies: Iterable[Kept], now: dt.datetime, *, days: int, space: int, thins: bool = True
-) -> list[Kept]:
+    copies: Iterable[StoredCopy], now: dt.datetime, *, days: int, space: int, thins: bool = True
+) -> list[StoredCopy]:
     """Return the copies that are not worth their room.
 
     Worth it are all of the last ``days``, the newest of each of the ten weeks before, and the newest of each month of a
@@ -82,7 +87,7 @@ def copies_to_delete(
     return gone
 
 
-def _span(copy: Kept, now: dt.datetime, days: int) -> object:
+def _span(copy: StoredCopy, now: dt.datetime, days: int) -> object:
     """Return what a copy is the newest of at best: itself, a week or a month; None for one that is too old."""
     age = (now.date() - copy.made_at.date()).days
     if age < days:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import enum
 import re
 from datetime import date, timedelta
+from operator import methodcaller
 
 from nettrack.domain.errors import BadDate
 
@@ -18,13 +19,22 @@ _MONTHS = (
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
-def _by_word(names: tuple[str, ...], first: int) -> dict[str, int]:
-    words = {name.lower(): number for number, name in enumerate(names, first)}
-    return words | {word[:3]: number for word, number in words.items()}
-
-
-_MONTH_WORDS = _by_word(_MONTHS, 1) | {"sept": 9}
-_WEEKDAY_WORDS = _by_word(_WEEKDAYS, 0) | {"tues": 1, "weds": 2, "thur": 3, "thurs": 3}
+_MONTH_WORDS = (
+    dict(zip(map(str.lower, _MONTHS), range(1, 13), strict=True))
+    | dict(
+        zip(
+            ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"],
+            range(1, 13),
+            strict=True,
+        )
+    )
+    | {"sept": 9}
+)
+_WEEKDAY_WORDS = (
+    dict(zip(map(str.lower, _WEEKDAYS), range(7), strict=True))
+    | dict(zip(["mon", "tue", "wed", "thu", "fri", "sat", "sun"], range(7), strict=True))
+    | {"tues": 1, "weds": 2, "thur": 3, "thurs": 3}
+)
 _NEARBY = {"yesterday": -1, "today": 0, "tomorrow": 1, "tmr": 1, "tmrw": 1}
 _ENDS = {"eow": "week", "end of week": "week", "eom": "month", "end of month": "month"}
 _AMOUNTS = {
@@ -63,11 +73,10 @@ def read_date(text: str, *, today: date, direction: Direction, order: DateOrder 
     """
     reading = _Reading(text, today, direction, order)
     day = reading.day()
-    found = f"{reading.said} is {spell_date(day)}"
     if direction is Direction.PAST and day > today:
-        raise BadDate(f"{found}, which is still to come; give today or a day before it.")
+        raise BadDate(f"{reading.said} is {spell_date(day)}, which is still to come; give today or a day before it.")
     if direction is Direction.FUTURE and day < today:
-        raise BadDate(f"{found}, which has passed; give today or a day after it.")
+        raise BadDate(f"{reading.said} is {spell_date(day)}, which has passed; give today or a day after it.")
     return day
 
 
@@ -118,24 +127,26 @@ def _last_of_month(year: int, month: int) -> int:
     return 31 if month == 12 else (date(year, month + 1, 1) - timedelta(days=1)).day
 
 
-def _quote(text: str) -> str:
-    """Show what was typed: on one line, not too long, and without what could act on a terminal."""
-    shown = "".join(letter if letter.isprintable() else "�" for letter in " ".join(text.split()))
-    return f"“{shown}”" if len(shown) <= 50 else f"“{shown[:49]}…”"
+_WITHOUT_DOTS = methodcaller("rstrip", ".")
 
 
 class _Reading:
     """One text being read: each ``_read`` method is a form of the grammar, and returns None for any other."""
 
-    __slots__ = ("_direction", "_order", "_today", "_words", "said")
+    __slots__ = ("_direction", "_order", "_text", "_today", "_words")
 
     def __init__(self, text: str, today: date, direction: Direction, order: DateOrder | None) -> None:
-        words = (word.rstrip(".") for word in text.lower().replace(",", " ").split())
-        self._words = [word for word in words if word]
+        self._text = text
+        self._words = [*filter(None, map(_WITHOUT_DOTS, text.lower().replace(",", " ").split()))]
         self._today = today
         self._direction = direction
         self._order = order
-        self.said = _quote(text)
+
+    @property
+    def said(self) -> str:
+        """What was typed, as it is shown: on one line, not too long, and without what could act on a terminal."""
+        shown = "".join(letter if letter.isprintable() else "�" for letter in " ".join(self._text.split()))
+        return f"“{shown}”" if len(shown) <= 50 else f"“{shown[:49]}…”"
 
     def day(self) -> date:
         try:
@@ -186,7 +197,7 @@ class _Reading:
 
     def _read_end(self, words: list[str]) -> date | None:
         today, looks_back = self._today, self._direction is Direction.PAST
-        match _ENDS.get(" ".join(word for word in words if word != "the")):
+        match _ENDS.get(f"{' '.join(words)} ".replace("the ", "").strip()):
             case "week":
                 return today + timedelta(days=(-1 if looks_back else 6) - today.weekday())
             case "month" if looks_back:

@@ -9,7 +9,7 @@ from typing import ClassVar
 class NettrackError(Exception):
     """Anything a user can cause; ``str()`` of it is one sentence that says what is wrong and what to do.
 
-    The gaps of a class's ``sentence`` are filled with what an error is made of, in order.
+    The gaps of a class's ``sentence`` are filled with what an error is made of, in order or by name.
     """
 
     exit_code: ClassVar[int] = 1
@@ -18,8 +18,8 @@ class NettrackError(Exception):
     # What the user may have meant, best first.
     candidates: Sequence[str] = ()
 
-    def __init__(self, *parts: object) -> None:
-        super().__init__(self.sentence.format(*parts))
+    def __init__(self, *parts: object, **named: object) -> None:
+        super().__init__(self.sentence.format(*parts, **named))
 
 
 class BadValue(NettrackError):
@@ -57,6 +57,17 @@ class DataFileError(NettrackError):
     kind = "data_file"
     # Whether the change may be there all the same, so that it must not be made again without a look.
     may_be_written: ClassVar[bool] = False
+
+
+class Declined(NettrackError):
+    """Somebody was asked and did not say yes, or nobody was there to ask (exit code 1); nothing was done."""
+
+
+class Stopped(Declined):
+    """The user stopped at a question (Ctrl-C), which is always asked before anything is written."""
+
+    exit_code = 130
+    kind = "interrupted"
 
 
 class BadDate(BadValue):

@@ -1,10 +1,10 @@
-"""Full-text search: how words become a query, and which match is best."""
+"""Full-text search: which words are looked for, in which spellings, and which match is best."""
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from itertools import islice, product
 
 from nettrack.domain.names import fold
@@ -28,17 +28,7 @@ def searchable(words: Iterable[str]) -> list[str]:
     return [word for text in words for word in text.split() if any(letter.isalnum() for letter in word)]
 
 
-def query(words: Sequence[str], *, is_prefix: bool = False, column: str | None = None) -> str:
-    """Return an FTS5 query for all the words, each taken to the letter or as the beginning of a word."""
-    star = "*" if is_prefix else ""
-    phrases = (
-        " OR ".join(f'"{one.replace(chr(34), chr(34) * 2)}"{star}' for one in _spellings(word)) for word in words
-    )
-    together = " AND ".join(f"({phrase})" for phrase in phrases)
-    return f"{column} : ({together})" if column else together
-
-
-def _spellings(word: str) -> list[str]:
+def spellings(word: str) -> list[str]:
     """Return how a word may be written: the index folds accents, but for it ł and ø are letters of their own."""
     parts = re.split("(th|ae|oe|ss|[old])", fold(word))
     choices = [(part, *_OTHERWISE.get(part, "")) for part in parts]
@@ -54,10 +44,10 @@ def pieces(context: str) -> tuple[str, ...]:
     return tuple(parts)
 
 
-def excerpt(text: str, query: str) -> str:
-    """Return what surrounds the first hit of a query in a long text, marked as the index does it; "" without any."""
-    phrases = "|".join(re.escape(one) for one in re.findall('"([^"]+)"', query))
-    wanted = re.compile(rf"(?<!\w)(?:{phrases})\w*")
+def excerpt(text: str, words: Iterable[str]) -> str:
+    """Return what surrounds the first hit of words in a long text, marked as the index does it; "" without any."""
+    phrases = (phrase for word in words for spelling in spellings(word) for phrase in spelling.split('"') if phrase)
+    wanted = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, phrases))})\w*")
     for start in range(0, len(text), _CHUNK):
         chunk = text[start : start + _CHUNK + _AROUND]
         if not wanted.search(fold(chunk)):

@@ -50,7 +50,7 @@ def many_lines(text: str | None, what: str) -> str | None:
     if text is None:
         return None
     lines = _stored(text, what).replace("\r\n", "\n").replace("\r", "\n").split("\n")
-    return "\n".join(line.rstrip() for line in lines).strip("\n") or None
+    return "\n".join(map(str.rstrip, lines)).strip("\n") or None
 
 
 def _stored(text: str, what: str) -> str:
@@ -62,25 +62,20 @@ def _stored(text: str, what: str) -> str:
     return text.replace("\0", "")
 
 
-def replace_unsafe(text: str, replacement: Callable[[re.Match[str]], str]) -> str:
-    """Replace every character that a terminal would obey instead of show, each by what the function returns."""
-    # None of them is printable, so the pattern, 1 ms to compile, is seldom needed.
-    return text if text.isprintable() else re.sub(_UNSAFE, replacement, text)
-
-
-def safe(text: str) -> str:
-    """Replace every character that a terminal would obey instead of show; line ends and tabs stay."""
-    return replace_unsafe(text, _picture)
-
-
-def safe_line(text: str) -> str:
-    """Return the text as one safe line: for tables, plain lines and messages."""
-    return safe(" ".join(text.split()) if "\n" in text or "\t" in text or "\r" in text else text)
-
-
 def _picture(match: re.Match[str]) -> str:
     code = ord(match[0])
     if code < 0x20:
         return chr(0x2400 + code)
     # What only steers how a text runs is not there to be seen.
     return "" if 0xA0 < code < 0xD800 or code == 0xFEFF else "\N{REPLACEMENT CHARACTER}"
+
+
+def safe(text: str, instead: Callable[[re.Match[str]], str] = _picture) -> str:
+    """Replace every character that a terminal would obey instead of show; line ends and tabs stay."""
+    # None of them is printable, so the pattern, 1 ms to compile, is seldom needed.
+    return text if text.isprintable() else re.sub(_UNSAFE, instead, text)
+
+
+def safe_line(text: str) -> str:
+    """Return the text as one safe line: for tables, plain lines and messages."""
+    return safe(" ".join(text.split()) if "\n" in text or "\t" in text or "\r" in text else text)

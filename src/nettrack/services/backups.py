@@ -3,26 +3,25 @@
 from __future__ import annotations
 
 import contextlib
-import datetime as dt
 from typing import TYPE_CHECKING
 
-from nettrack.domain.copies import BackedUp, Copies, Copy, Restored
-from nettrack.domain.errors import DataFileError
+from nettrack.domain.copies import BackedUp, Choice, Copies, Restored
 from nettrack.domain.export import FileExists
 from nettrack.files import place_of
-from nettrack.store import compiled, migrations
-from nettrack.store.database import Store, connected, exists, translating_errors
-from nettrack.store.errors import BackupFailed, DataFileMissing, DataFileVanished, SameFile
+from nettrack.store import migrations
+from nettrack.store.connection import connected, exists
+from nettrack.store.errors import BackupFailed, DataFileMissing, translating_errors
 from nettrack.upkeep import backups
+from nettrack.upkeep.backups import check_copy
 from nettrack.upkeep.beside import backups_of, saved_of
-from nettrack.upkeep.copies import copy_verified, read_sum
+from nettrack.upkeep.copies import copy_verified, describe
 from nettrack.upkeep.integrity import has_our_mark
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
-    from nettrack.store.database import Kept
+    from nettrack.services.tracker import Tracker
+    from nettrack.store.journal import Kept
 
 
 def back_up(path: Path, target: Path | None, kept: Kept, *, is_forced: bool) -> BackedUp:
@@ -50,45 +49,23 @@ def back_up(path: Path, target: Path | None, kept: Kept, *, is_forced: bool) -> 
 
 def copies_of(path: Path) -> Copies:
     """Return the copies beside the tracker, and what was saved of a damaged one, the newest first."""
-    return Copies(tuple(_those_there(reversed([*backups_of(path), *saved_of(path)]))))
-
-
-def _those_there(paths: Iterable[Path]) -> Iterator[Copy]:
-    for path in paths:
+    copies = []
+    for copy in reversed([*backups_of(path), *saved_of(path)]):
         with contextlib.suppress(DataFileMissing):  # another process has just deleted it
-            yield describe(path)
+            copies.append(describe(copy))
+    return Copies(tuple(copies))
 
 
-def describe(path: Path) -> Copy:
-    """Return when a tracker was last written to, and how much it holds; raise DataFileMissing."""
-    try:
-        found = path.stat()
-        made_at = dt.datetime.fromtimestamp(found.st_mtime).astimezone().isoformat(timespec="seconds")
-        made = read_sum(path)
-        if made and made.size == found.st_size:
-            return Copy(str(path), made_at, made.contacts, made.conversations)
-        # As it is: a copy of an older version is brought up to date where it is put back, not where it is looked at.
-        with translating_errors(path), contextlib.closing(connected(path)) as connection:
-            store = Store(connection)
-            contacts = store.rows(compiled.COUNT_CONTACTS)[0]["contacts"]
-            conversations = store.rows(compiled.COUNT_CONVERSATIONS)[0]["conversations"]
-    except (FileNotFoundError, DataFileVanished):
-        raise DataFileMissing(path) from None
-    except DataFileError:
-        return Copy(str(path), made_at)
-    return Copy(str(path), made_at, contacts, conversations)
+def restore(tracker: Tracker, source: Path, kept: Kept) -> Restored:
+    """Put a copy in the tracker's place when somebody agrees to it; return where what was there before is kept."""
 
+    def preview() -> Choice:
+        check_copy(tracker.path, source)
+        return Choice(describe(source), describe(tracker.path) if tracker.path.exists() else None)
 
-def restore(path: Path, source: Path, kept: Kept) -> tuple[Restored, list[str]]:
-    """Put a copy in the tracker's place; return what was done, and notices."""
-    kept_as, notices = backups.restore(path, source, kept)
-    return Restored(str(source), str(kept_as) if kept_as else None), notices
+    def apply(_shown: Choice) -> Restored:
+        before, notices = backups.restore(tracker.path, source, kept)
+        return Restored(str(source), str(before) if before else None, tuple(notices))
 
-
-def check_copy(path: Path, source: Path) -> None:
-    """Raise DataFileMissing, SameFile, or what backups.check_copy raises, where a copy will not do."""
-    if not exists(source):
-        raise DataFileMissing(source, "nettrack data restore lists the copies beside your data")
-    if exists(path) and source.samefile(path):
-        raise SameFile(path)
-    backups.check_copy(source)
+    question = f"Replace all of {tracker.path} by {source}?"
+    return tracker.propose(preview, apply, question=question, declined="Nothing was restored")

@@ -5,36 +5,35 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from nettrack.domain.names import fold, word_range, words_of
-from nettrack.store import compiled
 
 if TYPE_CHECKING:
-    from nettrack.store.database import Store
+    from nettrack.store.store import Store
 
 _MOST = 50
 
 
-def names_beginning(store: Store, incomplete: str) -> list[str]:
+def names_beginning(store: Store, incomplete: str) -> list[tuple[str, str]]:
     """Return the names in which, or in an alias, every typed word begins a word, in order of the word that fits."""
     query = words_of(fold(incomplete))
     if len(query) > 1:
         from nettrack.services.names import beginnings
 
         found = beginnings(store, incomplete) or beginnings(store, incomplete, in_parts=True)
-        return [contact.name for contact in found[:_MOST]]
+        return [(contact.name, "") for contact in found[:_MOST]]
     low, high = word_range(query[0] if query else "")
-    rows = store.rows(compiled.NAMES_BY_WORD, low=low, high=high, limit=_MOST)
-    return list(dict.fromkeys(row["name"] for row in rows))
+    rows = store.rows(store.sql.contacts.NAMES_BY_WORD, low=low, high=high, limit=_MOST)
+    return [(name, "") for name in dict.fromkeys(row["name"] for row in rows)]
 
 
-def tags_beginning(store: Store, incomplete: str) -> list[str]:
+def tags_beginning(store: Store, incomplete: str) -> list[tuple[str, str]]:
     """Return the tags that begin with what was typed."""
     low, high = word_range(fold(incomplete))
-    return [row["tag"] for row in store.rows(compiled.TAGS_BY_PREFIX, low=low, high=high, limit=_MOST)]
+    return [(row["tag"], "") for row in store.rows(store.sql.contacts.TAGS_BY_PREFIX, low=low, high=high, limit=_MOST)]
 
 
 def open_numbers(store: Store, incomplete: str) -> list[tuple[str, str]]:
     """Return the numbers of open follow-ups that begin so, each with what it is about."""
-    rows = store.rows(compiled.OPEN_NUMBERS, limit=200)
+    rows = store.rows(store.sql.follow_ups.OPEN_NUMBERS, limit=200)
     return [
         (str(row["number"]), f"{row['contact']}: {row['action']}")
         for row in rows

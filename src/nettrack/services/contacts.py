@@ -7,45 +7,56 @@ from typing import TYPE_CHECKING
 from nettrack.domain import addresses, names
 from nettrack.domain.contacts import FACTS, AddressInUse, Change, Contact, ContactOverview, Contacts
 from nettrack.services.conversations import conversations_with
-from nettrack.services.filters import clauses, first_rows
+from nettrack.services.filters import clauses
 from nettrack.services.follow_ups import follow_ups_with
-from nettrack.services.names import contact_numbered, find_contact, tags_in, write_words
-from nettrack.store import compiled
+from nettrack.services.names import find_contact, tags_in
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
+    from nettrack.domain.answers import Answers
+    from nettrack.domain.contacts import Details
     from nettrack.domain.filters import Filters
-    from nettrack.store.database import Store
+    from nettrack.store.store import Store
 
 
-def list_contacts(store: Store, filters: Filters, choices: Mapping[str, int], *, limit: int | None) -> Contacts:
+def list_contacts(store: Store, filters: Filters, answers: Answers, *, limit: int | None) -> Contacts:
     """Return contacts by name, at most so many."""
-    rows, has_more = first_rows(store, compiled.CONTACTS, clauses(store, filters, choices), limit)
+    rows, has_more = store.first(store.sql.contacts.CONTACTS, clauses(store, filters, answers), limit=limit)
     return Contacts(tuple(Contact(**row) for row in rows), has_more, filters)
 
 
 def show_contact(
-    store: Store, name: str, choices: Mapping[str, int], *, today: dt.date, limit: int | None, is_all: bool = False
+    store: Store, name: str, answers: Answers, *, today: dt.date, limit: int | None, is_all: bool = False
 ) -> ContactOverview:
     """Return a contact with what is open, or ever was, and the last conversations, at most so many."""
-    contact = find_contact(store, name, choices)
+    contact = find_contact(store, name, answers)
     follow_ups = follow_ups_with(store, contact.number, today=today, has_closed=is_all)
     return ContactOverview(contact, follow_ups, *conversations_with(store, contact.number, limit=limit))
 
 
-def insert_contact(store: Store, facts: Mapping[str, str | None]) -> int:
-    """Write a new contact from its facts by field (name, tie, company, …) and return its number."""
-    number = store.run(compiled.INSERT_CONTACT, **_columns(facts))
-    write_words(store, contact_numbered(store, number))
-    return number
+def contact_numbered(store: Store, number: int) -> Contact:
+    """Return the contact with this number, which a list has shown before."""
+    return Contact(**store.rows(store.sql.contacts.CONTACTS, [("number", {"number": number})], limit=1)[0])
 
 
-def update_contact(store: Store, number: int, facts: Mapping[str, str | None]) -> None:
-    """Replace the facts of a contact."""
-    store.run(compiled.UPDATE_CONTACT, number=number, **_columns(facts))
-    write_words(store, contact_numbered(store, number))
+def insert_contact(store: Store, name: str, details: Details) -> Contact:
+    """Write a new contact and return it."""
+    facts = details._asdict()
+    tags = facts.pop("tags")
+    number = store.run(store.sql.contacts.INSERT_CONTACT, **_columns({**facts, "name": name}))
+    write_words(store, number, name)
+    if tags:
+        add_tags(store, number, tags)
+    return contact_numbered(store, number)
+
+
+def write_words(store: Store, number: int, name: str, aliases: Sequence[str] = ()) -> None:
+    """Write anew the words by which a contact is found."""
+    store.run(store.sql.contacts.DELETE_WORDS, contact=number)
+    for word in names.name_words(name, aliases):
+        store.run(store.sql.contacts.INSERT_WORD, contact=number, **word._asdict())
 
 
 def change_facts(store: Store, contact: Contact, facts: Mapping[str, str | None]) -> list[Change]:
@@ -56,34 +67,30 @@ def change_facts(store: Store, contact: Contact, facts: Mapping[str, str | None]
         if changed.get(field):
             _check_address(store, contact, field, changed[field], key(changed[field]))
     if changed:
-        update_contact(store, contact.number, known | changed)
+        store.run(store.sql.contacts.UPDATE_CONTACT, number=contact.number, **_columns(known | changed))
+        write_words(store, contact.number, changed.get("name") or contact.name, contact.aliases)
     return [Change(field=field, before=known[field], after=value) for field, value in changed.items()]
 
 
 def _check_address(store: Store, contact: Contact, field: str, address: str | None, key: str | None) -> None:
-    for row in store.rows(compiled.CONTACTS, [(field, {field: key})], limit=2):
+    for row in store.rows(store.sql.contacts.CONTACTS, [(field, {field: key})], limit=2):
         if row["number"] != contact.number:
             raise AddressInUse(address or "", row["name"])
 
 
-def add_tags(store: Store, contact: Contact, tags: Iterable[str]) -> tuple[str, ...]:
-    """Tag a contact and return the tags that were new."""
-    known = {names.fold(tag) for tag in contact.tags}
+def add_tags(store: Store, contact: int, tags: Iterable[str], known_tags: Iterable[str] = ()) -> tuple[str, ...]:
+    """Tag the contact of this number, who has the known tags, and return the tags that were new."""
+    known = set(map(names.fold, known_tags))
     new = {names.fold(tag): tag for tag in tags_in(store, tags) if names.fold(tag) not in known}
     for folded, tag in new.items():
-        store.run(compiled.INSERT_TAG, contact=contact.number, tag=tag, folded=folded)
+        store.run(store.sql.contacts.INSERT_TAG, contact=contact, tag=tag, folded=folded)
     return tuple(new.values())
-
-
-def reread(store: Store, contact: Contact) -> Contact:
-    """Return the contact as it is now."""
-    return contact_numbered(store, contact.number)
 
 
 def _columns(facts: Mapping[str, str | None]) -> dict[str, str | None]:
     return {
         **facts,
         "folded": names.fold(facts["name"] or ""),
-        "email_key": addresses.email_key(facts["email"]),
-        "linkedin_key": addresses.linkedin_key(facts["linkedin"]),
+        "email_key": facts["email"] and addresses.email_key(facts["email"]),
+        "linkedin_key": facts["linkedin"] and addresses.linkedin_key(facts["linkedin"]),
     }

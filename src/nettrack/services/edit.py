@@ -7,34 +7,31 @@ from typing import TYPE_CHECKING
 from nettrack.domain.add import Written
 from nettrack.domain.contacts import Change, NameShared, NameTaken
 from nettrack.domain.names import fold
-from nettrack.services.contacts import change_facts, reread
-from nettrack.services.names import find_contact, tags_in, write_words
-from nettrack.store import compiled
+from nettrack.services.contacts import change_facts, contact_numbered, write_words
+from nettrack.services.names import find_contact, tags_in
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
+    from nettrack.domain.answers import Answers
     from nettrack.domain.contacts import Contact
     from nettrack.domain.edit import Edit
-    from nettrack.store.database import Store
-    from nettrack.store.sql import Sql
+    from nettrack.store.store import Store
 
 
-def edit_contact(
-    store: Store, name: str, edit: Edit, choices: Mapping[str, int], *, may_share_name: bool = False
-) -> Written:
+def edit_contact(store: Store, name: str, edit: Edit, answers: Answers, *, may_share_name: bool = False) -> Written:
     """Change a contact and return what changed.
 
     Raises NameTaken where a name or alias means somebody else, NameShared where only the name is another's too.
     """
-    contact = find_contact(store, name, choices)
+    contact = find_contact(store, name, answers)
     new_name = edit.facts.get("name")
     if new_name and fold(new_name) != fold(contact.name):
         _check_free(store, contact, new_name, may_share_name=may_share_name)
     changes = change_facts(store, contact, edit.facts)
     changes += _change_tags(store, contact, edit)
     changes += _change_aliases(store, contact, edit)
-    return Written(contact=reread(store, contact), changes=tuple(changes))
+    return Written(contact=contact_numbered(store, contact.number), changes=tuple(changes))
 
 
 def _change_tags(store: Store, contact: Contact, edit: Edit) -> list[Change]:
@@ -48,7 +45,8 @@ def _change_aliases(store: Store, contact: Contact, edit: Edit) -> list[Change]:
         _check_free(store, contact, alias)
     changes = _change_list(store, contact, "alias", (added, removed))
     if changes:
-        write_words(store, reread(store, contact))
+        now = contact_numbered(store, contact.number)
+        write_words(store, now.number, now.name, now.aliases)
     return changes
 
 
@@ -62,15 +60,12 @@ def _differences(present: tuple[str, ...], add: Sequence[str], remove: Sequence[
     ]
 
 
-_STATEMENTS: dict[str, tuple[Sql, Sql]] = {
-    "tag": (compiled.INSERT_TAG, compiled.DELETE_TAG),
-    "alias": (compiled.INSERT_ALIAS, compiled.DELETE_ALIAS),
-}
-
-
 def _change_list(store: Store, contact: Contact, field: str, differences: tuple[list[str], list[str]]) -> list[Change]:
     added, removed = differences
-    insert, delete = _STATEMENTS[field]
+    insert, delete = {
+        "tag": (store.sql.contacts.INSERT_TAG, store.sql.contacts.DELETE_TAG),
+        "alias": (store.sql.contacts.INSERT_ALIAS, store.sql.contacts.DELETE_ALIAS),
+    }[field]
     for one in removed:
         store.run(delete, contact=contact.number, folded=fold(one))
     for one in added:
@@ -83,11 +78,11 @@ def _change_list(store: Store, contact: Contact, field: str, differences: tuple[
 def _check_free(store: Store, contact: Contact, words: str, *, may_share_name: bool | None = None) -> None:
     """Raise where the words mean another contact; ``may_share_name`` is about a name, None for an alias."""
     folded = fold(words)
-    for row in store.rows(compiled.CONTACTS, [("alias", {"alias": folded})], limit=2):
+    for row in store.rows(store.sql.contacts.CONTACTS, [("alias", {"alias": folded})], limit=2):
         if row["number"] != contact.number:
             raise NameTaken(words, row["name"])
     if may_share_name:
         return
-    for row in store.rows(compiled.CONTACTS, [("name", {"name": folded})], limit=2):
+    for row in store.rows(store.sql.contacts.CONTACTS, [("name", {"name": folded})], limit=2):
         if row["number"] != contact.number:
             raise NameTaken(words, row["name"]) if may_share_name is None else NameShared(words)

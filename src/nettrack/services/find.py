@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from nettrack.domain import search
 from nettrack.domain.find import Match, Matches
 from nettrack.domain.names import fold, word_range, words_of
-from nettrack.store import compiled
+from nettrack.store.match import every_word
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from nettrack.store.database import Filter, Row, Store
     from nettrack.store.sql import Sql
+    from nettrack.store.store import Filter, Store
 
 # So many of the newest hits of each kind are ranked.
 _RANKED = 200
@@ -42,62 +42,45 @@ def _ranked(store: Store, words: Sequence[str], *, is_prefix: bool) -> list[Matc
 
 
 def _hits(store: Store, words: Sequence[str], *, is_prefix: bool) -> Iterator[Found]:
-    query = search.query(words, is_prefix=is_prefix)
+    match = every_word(words, is_prefix=is_prefix)
     # Words that name a person narrow to that person ("ada apprenticeship"); such a hit stands after one that holds
     # every word, so it comes first here and is replaced.
     people = [word for word in words if _begins_a_name(store, word)]
     others = [word for word in words if word not in people]
     if people and others:
-        narrow: list[Filter] = [("people", {"people": search.query(people, is_prefix=True, column="name")})]
-        yield from _conversations(store, search.query(others, is_prefix=is_prefix), narrow)
-        yield from _follow_ups(store, search.query(others, is_prefix=is_prefix), narrow)
-    yield from _tagged(store, words)
-    yield from _contacts(store, compiled.FIND_CONTACTS, query)
-    yield from _contacts(store, compiled.FIND_ALIASES, query)
-    yield from _conversations(store, query)
-    yield from _follow_ups(store, query)
+        narrow: list[Filter] = [("people", {"people": every_word(people, is_prefix=True, column="name")})]
+        of_others = every_word(others, is_prefix=is_prefix)
+        yield from _found(store, "conversation", store.sql.find.FIND_CONVERSATIONS, others, narrow, match=of_others)
+        yield from _found(store, "follow-up", store.sql.find.FIND_FOLLOW_UPS, others, narrow, match=of_others)
+    low, high = word_range(fold(" ".join(words)))
+    yield from _found(store, "contact", store.sql.find.FIND_TAGS, words, low=low, high=high)
+    yield from _found(store, "contact", store.sql.find.FIND_CONTACTS, words, match=match)
+    yield from _found(store, "contact", store.sql.find.FIND_ALIASES, words, match=match)
+    yield from _found(store, "conversation", store.sql.find.FIND_CONVERSATIONS, words, match=match)
+    yield from _found(store, "follow-up", store.sql.find.FIND_FOLLOW_UPS, words, match=match)
 
 
 def _begins_a_name(store: Store, word: str) -> bool:
     folded = words_of(fold(word))
     low, high = word_range(folded[0] if folded else word)
-    return bool(store.rows(compiled.NAMES_BY_WORD, low=low, high=high, limit=1))
+    return bool(store.rows(store.sql.contacts.NAMES_BY_WORD, low=low, high=high, limit=1))
 
 
-def _contacts(store: Store, sql: Sql, query: str) -> Iterator[Found]:
-    for row in store.each(sql, match=query, limit=_RANKED):
-        yield _found(row, query, "contact", (row["name"],), row["last_conversation_on"])
-
-
-def _tagged(store: Store, words: Sequence[str]) -> Iterator[Found]:
-    low, high = word_range(fold(" ".join(words)))
-    for row in store.each(compiled.FIND_TAGS, low=low, high=high, limit=_RANKED):
-        marked = {**row, "in_tag": f"{search.BEGIN}{row['tag']}{search.END}"}
-        yield _found(marked, "", "contact", (row["name"],), row["last_conversation_on"])
-
-
-def _conversations(store: Store, query: str, narrow: Sequence[Filter] = ()) -> Iterator[Found]:
-    for row in store.each(compiled.FIND_CONVERSATIONS, narrow, match=query, limit=_RANKED):
-        yield _found(row, query, "conversation", row["contacts"], row["held_on"])
-
-
-def _follow_ups(store: Store, query: str, narrow: Sequence[Filter] = ()) -> Iterator[Found]:
-    for row in store.each(compiled.FIND_FOLLOW_UPS, narrow, match=query, limit=_RANKED):
-        yield _found(row, query, "follow-up", (row["contact"],), row["due_on"])
-
-
-def _found(row: Row, query: str, kind: str, contacts: tuple[str, ...], on: Any) -> Found:
-    contexts = {name.removeprefix("in_"): row[name] for name in row if name.startswith("in_")}
-    if sum(len(text or "") for text in contexts.values()) > search.LONG:
-        contexts = {name: search.excerpt(text or "", query) for name, text in contexts.items()}
-    field, context, score = search.best_field(contexts)
-    match = Match(
-        kind=kind,
-        number=row["number"],
-        contacts=contacts,
-        on=on,
-        field=field,
-        context=search.pieces(context),
-        state=row.get("state"),
-    )
-    return score, match
+def _found(
+    store: Store, kind: str, sql: Sql, words: Sequence[str], narrow: Sequence[Filter] = (), **parameters: str
+) -> Iterator[Found]:
+    for row in store.each(sql, narrow, limit=_RANKED, **parameters):
+        contexts = {name.removeprefix("in_"): row[name] for name in row if name.startswith("in_")}
+        if sum(len(text or "") for text in contexts.values()) > search.LONG:
+            contexts = {name: search.excerpt(text or "", words) for name, text in contexts.items()}
+        field, context, score = search.best_field(contexts)
+        match = Match(
+            kind=kind,
+            number=row["number"],
+            contacts=row.get("contacts", (row.get("contact"),)),
+            on=row["day"],
+            field=field,
+            context=search.pieces(context),
+            state=row.get("state"),
+        )
+        yield score, match

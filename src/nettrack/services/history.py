@@ -20,35 +20,34 @@ from nettrack.domain.history import (
     contacts_in,
     effects,
 )
-from nettrack.services.filters import first_rows
-from nettrack.services.names import contact_numbered, find_contact, find_former, former_called, write_words
-from nettrack.store import compiled
-from nettrack.store.database import ImpossibleValue
-from nettrack.store.errors import RowsClash
+from nettrack.services.contacts import contact_numbered, write_words
+from nettrack.services.names import find_contact, find_former, former_called
+from nettrack.store.errors import ImpossibleValue, RowsClash
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
-    from nettrack.store.database import Filter, Row, Store
+    from nettrack.domain.answers import Answers
+    from nettrack.store.store import Filter, Row, Store
 
 
-def list_commands(store: Store, name: str | None, choices: Mapping[str, int], *, limit: int | None) -> Commands:
+def list_commands(store: Store, name: str | None, answers: Answers, *, limit: int | None) -> Commands:
     """Return the commands that changed something, the newest first; those about one contact where a name is given.
 
     Somebody who was deleted is found, too, as long as the journal knows them: by the whole name beside whoever is here.
     """
     narrow: list[Filter] = []
     if name is not None:
-        narrow = [("concerns", {"contacts": json.dumps(_numbers_called(store, name, choices))})]
-    rows, has_more = first_rows(store, compiled.COMMANDS, narrow, limit)
+        narrow = [("concerns", {"contacts": json.dumps(_numbers_called(store, name, answers))})]
+    rows, has_more = store.first(store.sql.history.COMMANDS, narrow, limit=limit)
     return Commands(tuple(_command(store, row) for row in rows), has_more)
 
 
-def _numbers_called(store: Store, name: str, choices: Mapping[str, int]) -> list[int]:
+def _numbers_called(store: Store, name: str, answers: Answers) -> list[int]:
     try:
-        contact = find_contact(store, name, choices)
+        contact = find_contact(store, name, answers)
     except ContactNotFound:
-        return [one.number for one in find_former(store, name, choices)]
+        return [one.number for one in find_former(store, name, answers)]
     return [contact.number, *(one.number for one in former_called(store, name))]
 
 
@@ -59,7 +58,7 @@ def command_to_undo(store: Store, number: int | None, *, is_shown: bool = True) 
     later one that stands builds on it, or AddressGivenAway.
     """
     if number is None:
-        rows = store.rows(compiled.COMMANDS, [("applied", {})], limit=1)
+        rows = store.rows(store.sql.history.COMMANDS, [("applied", {})], limit=1)
         if not rows:
             raise NothingToUndo("take back")
         number = int(rows[0]["number"])
@@ -73,18 +72,18 @@ def undo_command(store: Store, number: int) -> Turned:
     """Take a command back whole; raise UndoWouldBreak where a later one that stands builds on it."""
     _standing(store, number)
     _turn_back(store, number, changed_by=number)
-    store.run(compiled.MARK_COMMAND, number=number, is_undone=True)
+    store.run(store.sql.history.MARK_COMMAND, number=number, is_undone=True)
     return Turned(_command(store, _numbered(store, number), is_taken_back=True), "undone")
 
 
 def redo_command(store: Store) -> Turned:
     """Do again what was taken back last; raise NothingToUndo when there is none, or something was done since."""
-    rows = store.rows(compiled.LAST_UNDONE, running=store.command, limit=1)
+    rows = store.rows(store.sql.history.LAST_UNDONE, running=store.command, limit=1)
     if not rows:
         raise NothingToUndo("do again")
     number: int = rows[0]["number"]
     _turn_back(store, number, changed_by=rows[0]["undo"])
-    store.run(compiled.MARK_COMMAND, number=number, is_undone=False)
+    store.run(store.sql.history.MARK_COMMAND, number=number, is_undone=False)
     return Turned(_command(store, _numbered(store, number)), "redone")
 
 
@@ -92,20 +91,21 @@ def _turn_back(store: Store, number: int, *, changed_by: int) -> None:
     """Give every row that a command changed its former values, the last change first."""
     store.turns_back(changed_by)
     _check_can_be_taken_back(store, number, changed_by)
-    rows = store.rows(compiled.WAYS_BACK, command=changed_by)
+    rows = store.rows(store.sql.history.WAYS_BACK, command=changed_by)
     try:
         for (way, table, _), alike in groupby(rows, _step_back):
             numbers = [row["number"] for row in alike]
-            store.run(getattr(compiled, f"{way}_{table.upper()}"), first=numbers[-1], last=numbers[0])
+            store.run(getattr(store.sql.history, f"{way}_{table.upper()}"), first=numbers[-1], last=numbers[0])
     except RowsClash as clash:
         raise UndoWouldBreak(number) from clash
     # What went with a row that was taken out belongs to somebody who came later.
-    if store.rows(compiled.TAKEN_ALONG, running=store.command, command=changed_by, limit=1):
+    if store.rows(store.sql.history.TAKEN_ALONG, running=store.command, command=changed_by, limit=1):
         raise UndoWouldBreak(number, *_later(store, number, store.command))
     # A conversation of the same day may have changed nobody's row.
-    store.run(compiled.REFRESH_CONCERNED, command=changed_by)
-    for row in store.rows(compiled.NAMES_CONCERNED, command=changed_by):
-        write_words(store, contact_numbered(store, row["number"]))
+    store.run(store.sql.history.REFRESH_CONCERNED, command=changed_by)
+    for row in store.rows(store.sql.history.NAMES_CONCERNED, command=changed_by):
+        contact = contact_numbered(store, row["number"])
+        write_words(store, contact.number, contact.name, contact.aliases)
 
 
 def _step_back(row: Row) -> tuple[str, str, int]:
@@ -117,7 +117,7 @@ def _step_back(row: Row) -> tuple[str, str, int]:
 
 
 def _check_can_be_taken_back(store: Store, number: int, changed_by: int) -> None:
-    tables = {row["table_name"] for row in store.rows(compiled.TABLES_CHANGED, command=changed_by)}
+    tables = {row["table_name"] for row in store.rows(store.sql.history.TABLES_CHANGED, command=changed_by)}
     _check_unchanged(store, number, changed_by, tables)
     _check_held_once(store, number, changed_by, tables)
 
@@ -129,27 +129,26 @@ def _check_unchanged(store: Store, number: int, changed_by: int, tables: set[str
     another program did.
     """
     later = _later(store, number, changed_by)
-    unlike = (getattr(compiled, f"UNLIKE_{table.upper()}") for table in sorted(tables))
+    unlike = (getattr(store.sql.history, f"UNLIKE_{table.upper()}") for table in sorted(tables))
     if later or any(store.rows(statement, command=changed_by, limit=1) for statement in unlike):
         raise UndoWouldBreak(number, *later)
 
 
-# What means one person alone, unless somebody said otherwise when it was given: by its table, its column, and who holds
-# what would be given back.
-_HELD_ONCE = (
-    ("contact", "email_key", compiled.HOLDERS_EMAIL),
-    ("contact", "linkedin_key", compiled.HOLDERS_LINKEDIN),
-    ("alias", "folded", compiled.HOLDERS_ALIAS),
-)
-
-
 def _check_held_once(store: Store, number: int, changed_by: int, tables: set[str]) -> None:
-    """Raise AddressGivenAway where somebody would get back an address or alias that is another's only since."""
-    for table, column, holders in _HELD_ONCE:
+    """Raise AddressGivenAway where somebody would get back an address or alias that is another's only since.
+
+    These mean one person alone, unless somebody said otherwise when they were given.
+    """
+    held_once = (
+        ("contact", "email_key", store.sql.history.HOLDERS_EMAIL),
+        ("contact", "linkedin_key", store.sql.history.HOLDERS_LINKEDIN),
+        ("alias", "folded", store.sql.history.HOLDERS_ALIAS),
+    )
+    for table, column, holders in held_once:
         for holder in store.rows(holders, command=changed_by) if table in tables else ():
             value = holder["value"]
             theirs = {"table_name": table, "contact": holder["number"], "value": value}
-            since = store.rows(compiled.CHANGES_SINCE, command=changed_by, **theirs)
+            since = store.rows(store.sql.history.CHANGES_SINCE, command=changed_by, **theirs)
             if not _had_it_then(since, column, value):
                 raise AddressGivenAway(number, holder["shown"], holder["name"], _given_by(since, column, value))
 
@@ -173,7 +172,7 @@ def _value(image: str | None, column: str) -> Any:
 
 def _later(store: Store, number: int, changed_by: int) -> tuple[int, str] | tuple[()]:
     """Return the number and name of the latest command after one that stands and changed what another did, if any."""
-    rows = store.rows(compiled.LATER_COMMANDS, command=changed_by, number=number, limit=1)
+    rows = store.rows(store.sql.history.LATER_COMMANDS, command=changed_by, number=number, limit=1)
     return (rows[0]["number"], rows[0]["name"]) if rows else ()
 
 
@@ -186,7 +185,7 @@ def _standing(store: Store, number: int) -> Row:
 
 
 def _numbered(store: Store, number: int) -> Row:
-    rows = store.rows(compiled.COMMANDS, [("number", {"number": number})], limit=1)
+    rows = store.rows(store.sql.history.COMMANDS, [("number", {"number": number})], limit=1)
     if not rows:
         raise CommandNotFound(number)
     return rows[0]
@@ -195,7 +194,7 @@ def _numbered(store: Store, number: int) -> Row:
 def _command(store: Store, row: Row, *, is_taken_back: bool = False) -> Command:
     """Return a command with what it did, or with what taking it back does."""
     try:
-        changes = _changes(store.rows(compiled.CHANGES, command=row["number"]))
+        changes = _changes(store.rows(store.sql.history.CHANGES, command=row["number"]))
         names = _names(store, row["number"], changes)
         return Command(**row, effects=effects(changes, names, is_taken_back=is_taken_back))
     except (ValueError, LookupError, TypeError, AttributeError) as error:
@@ -216,8 +215,9 @@ def _names(store: Store, command: int, changes: Sequence[Change]) -> dict[int, s
     }
     wanted = contacts_in(changes)
     if not wanted <= found.keys():
-        found = {row["number"]: row["name"] for row in store.rows(compiled.NAMES_CONCERNED, command=command)} | found
+        rows = store.rows(store.sql.history.NAMES_CONCERNED, command=command)
+        found = {row["number"]: row["name"] for row in rows} | found
     for number in wanted - found.keys():
-        for row in store.rows(compiled.FORMER_NAME, key=f"[{number}]", limit=1):
+        for row in store.rows(store.sql.history.FORMER_NAME, key=f"[{number}]", limit=1):
             found[number] = row["name"]
     return found

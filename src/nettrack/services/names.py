@@ -7,27 +7,25 @@ from typing import TYPE_CHECKING, NamedTuple
 from nettrack.domain import names
 from nettrack.domain.addresses import email_key, name_before_address
 from nettrack.domain.contacts import Contact, ContactAmbiguous, ContactNotFound
-from nettrack.store import compiled
+from nettrack.store.match import any_part
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
-    from nettrack.store.database import Filter, Store
-
-# The answer "none of these, somebody new"; numbers begin at 1.
-NEW = 0
+    from nettrack.domain.answers import Answers
+    from nettrack.store.store import Filter, Store
 
 _MOST_CANDIDATES = 20
 _SIMILAR = 200
 
 
-def find_contact(store: Store, words: str, choices: Mapping[str, int]) -> Contact:
+def find_contact(store: Store, words: str, answers: Answers) -> Contact:
     """Return the contact that the words name, or raise ContactNotFound or ContactAmbiguous.
 
-    ``choices`` holds what was answered before: words to a contact's number.
+    ``answers`` holds what was answered before.
     """
-    if words in choices:
-        return contact_chosen(store, words, choices[words])
+    if words in answers.chosen:
+        return contact_chosen(store, words, answers.chosen[words])
     found = (
         sure_matches(store, words)
         or beginnings(store, words)
@@ -51,13 +49,13 @@ class Former(NamedTuple):
 def former_contacts(store: Store) -> dict[int, Former]:
     """Return by number everybody who is no more, but whom the journal still knows."""
     found: dict[int, Former] = {}
-    for row in store.rows(compiled.FORMER_CONTACTS):
+    for row in store.rows(store.sql.history.FORMER_CONTACTS):
         number = row["number"]
         bore = {row.pop("folded"), row.pop("folded_before"), row["email"] and names.fold(row["email"])} - {None}
         earlier = found[number].folded if number in found else set()
         contact = Contact(**row, tags=(), aliases=(), last_conversation_on=None)
         found[number] = Former(contact, earlier | bore)
-    for row in store.rows(compiled.FORMER_ALIASES):
+    for row in store.rows(store.sql.history.FORMER_ALIASES):
         if row["number"] in found:
             found[row["number"]].folded.add(row["folded"])
     return found
@@ -69,19 +67,19 @@ def former_called(store: Store, name: str) -> tuple[Contact, ...]:
     return tuple(one.contact for one in former_contacts(store).values() if names.fold(one.contact.name) == folded)
 
 
-def find_former(store: Store, words: str, choices: Mapping[str, int]) -> tuple[Contact, ...]:
+def find_former(store: Store, words: str, answers: Answers) -> tuple[Contact, ...]:
     """Return whom the words name among the deleted, all of one name; raise ContactNotFound or ContactAmbiguous."""
     former = former_contacts(store)
     folded = names.fold(words)
     steps = (
-        [one for number, one in former.items() if number == choices.get(words)],
+        [one for number, one in former.items() if number == answers.chosen.get(words)],
         [one for one in former.values() if names.fold(one.contact.name) == folded],
         [one for one in former.values() if folded in one.folded],
         *(
             [one for one in former.values() if any(names.begins(folded, name, in_parts=parted) for name in one.folded)]
             for parted in (False, True)
         ),
-    )[: 1 if words in choices else None]
+    )[: 1 if words in answers.chosen else None]
     fitting = {names.fold(one.contact.name): one.contact for one in next(filter(None, steps), ())}
     if not fitting:
         raise ContactNotFound(words, nearest_names(store, words))
@@ -110,7 +108,7 @@ def exact_matches(store: Store, words: str) -> list[Contact]:
     if "@" in folded:
         steps.append(("email", {"email": email_key(words)}))
     for step in steps:
-        if rows := store.rows(compiled.CONTACTS, [step], limit=_MOST_CANDIDATES):
+        if rows := store.rows(store.sql.contacts.CONTACTS, [step], limit=_MOST_CANDIDATES):
             found = [Contact(**row) for row in rows]
             named = name_before_address(words) if step[0] == "email" else None
             return [contact for contact in found if not named or _is_called(contact, named[0])]
@@ -138,7 +136,8 @@ def people_in(store: Store, texts: Iterable[str]) -> list[str]:
 
 def tags_in(store: Store, texts: Iterable[str]) -> list[str]:
     """Return every tag in texts that may hold several with commas; one that is known as it stands is one."""
-    return _each(texts, lambda text: store.rows(compiled.CONTACTS, [("tag", {"tag": names.fold(text)})], limit=1))
+    contacts = store.sql.contacts.CONTACTS
+    return _each(texts, lambda text: store.rows(contacts, [("tag", {"tag": names.fold(text)})], limit=1))
 
 
 def _each(texts: Iterable[str], known: Callable[[str], Sequence[object]]) -> list[str]:
@@ -151,21 +150,9 @@ def turned_matches(store: Store, words: str) -> list[Contact]:
     return exact_matches(store, turned) if turned else []
 
 
-def write_words(store: Store, contact: Contact) -> None:
-    """Write anew the words by which a contact is found."""
-    store.run(compiled.DELETE_WORDS, contact=contact.number)
-    for word in names.name_words(contact.name, contact.aliases):
-        store.run(compiled.INSERT_WORD, contact=contact.number, **word._asdict())
-
-
-def contact_numbered(store: Store, number: int) -> Contact:
-    """Return the contact with this number, which a list has shown before."""
-    return Contact(**store.rows(compiled.CONTACTS, [("number", {"number": number})], limit=1)[0])
-
-
 def contact_chosen(store: Store, words: str, number: int) -> Contact:
     """Return the contact that was chosen for the words; raise ContactNotFound where it is gone meanwhile."""
-    rows = store.rows(compiled.CONTACTS, [("number", {"number": number})], limit=1)
+    rows = store.rows(store.sql.contacts.CONTACTS, [("number", {"number": number})], limit=1)
     if not rows:
         raise ContactNotFound(words, nearest_names(store, words))
     return Contact(**rows[0])
@@ -176,9 +163,8 @@ def similar_names(store: Store, words: str) -> dict[str, str]:
     wanted = names.trigrams(names.fold(words)[:200])
     if not wanted:
         return {}
-    trigrams = " OR ".join('"' + one.replace('"', '""') + '"' for one in wanted)
-    queries = (compiled.SIMILAR_ALIASES, compiled.SIMILAR_NAMES)
-    rows = (row for query in queries for row in store.rows(query, trigrams=trigrams, limit=_SIMILAR))
+    queries = (store.sql.contacts.SIMILAR_ALIASES, store.sql.contacts.SIMILAR_NAMES)
+    rows = (row for query in queries for row in store.rows(query, match=any_part(wanted), limit=_SIMILAR))
     return {row["folded"]: row["name"] for row in rows}
 
 
@@ -190,7 +176,7 @@ def nearest_names(store: Store, words: str) -> list[str]:
 def _names_beginning(store: Store, words: str) -> dict[str, str]:
     """Names that begin as the words do: for words too short to hold a trigram."""
     low, high = names.word_range(names.fold(words)[:1])
-    rows = store.rows(compiled.NAMES_BY_WORD, low=low, high=high, limit=_SIMILAR)
+    rows = store.rows(store.sql.contacts.NAMES_BY_WORD, low=low, high=high, limit=_SIMILAR)
     return {names.fold(row["name"]): row["name"] for row in rows}
 
 
@@ -209,5 +195,6 @@ def _fitting(store: Store, narrow: Sequence[Filter], fits: Callable[[str], bool]
     if not narrow:
         return []
     # Few are left out: whoever has one of the words in the name, and another in an alias.
-    found = (Contact(**row) for row in store.rows(compiled.CONTACTS, narrow, limit=_MOST_CANDIDATES * len(narrow)))
+    rows = store.rows(store.sql.contacts.CONTACTS, narrow, limit=_MOST_CANDIDATES * len(narrow))
+    found = (Contact(**row) for row in rows)
     return [contact for contact in found if any(fits(names.fold(name)) for name in (contact.name, *contact.aliases))]

@@ -1,15 +1,176 @@
-"""The open tracker, as commands hold it: for reading, or for writing all or nothing."""
+"""The one way to data for every face: read, write, erase, or propose first what is then done."""
 
-from nettrack.store.database import Kept, Store, exists, reading, writing
+from __future__ import annotations
+
+import contextlib
+from functools import cached_property, partial
+from typing import TYPE_CHECKING, Protocol, TypeVar
+
+from nettrack.domain.answers import UNASKED, Answers
+from nettrack.domain.contacts import AddressTaken, ContactAmbiguous
+from nettrack.domain.errors import DataFileError
+from nettrack.store.connection import exists
+from nettrack.store.errors import translating_errors
+from nettrack.store.journal import Kept as Kept
+from nettrack.store.store import Store as Store
+from nettrack.store.transaction import begin_reading, writing
 from nettrack.upkeep.beside import CONFLICT, backups_of, conflicted_copies
+from nettrack.upkeep.opening import open_to_read, open_to_write
 
-__all__ = [
-    "CONFLICT",
-    "Kept",
-    "Store",
-    "backups_of",
-    "conflicted_copies",
-    "exists",
-    "reading",
-    "writing",
-]
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from contextlib import AbstractContextManager
+    from pathlib import Path
+
+
+Result = TypeVar("Result")
+View = TypeVar("View")
+
+
+class Face(Protocol):
+    """Who uses the tracker for somebody: a terminal today."""
+
+    @property
+    def kept(self) -> Kept:
+        """How much of what was is kept."""
+
+    def say(self, sentence: str) -> None:
+        """Tell what is no result."""
+
+    def choose(self, question: ContactAmbiguous | AddressTaken) -> int | None:
+        """Return the number of the contact meant, None for somebody new; raise the question where nobody answers."""
+
+    def agree(self, shown: object, question: str, declined: str) -> None:
+        """Show what would be done and ask whether to do it; raise Declined where nobody says yes."""
+
+    def try_again(self, error: DataFileError) -> None:
+        """Ask whether to try again after an error; raise it, or Declined, where not."""
+
+
+def glance(path: Path, use: Callable[[Store], Result]) -> Result:
+    """Return what a use reads without a word, as at TAB; a tracker of an older version is left as it is, unread."""
+    with translating_errors(path, writes=False):
+        connection, _ = open_to_read(path, is_glance=True)
+        with contextlib.closing(connection):
+            return use(begin_reading(connection))
+
+
+class Tracker:
+    """The tracker at a path, used by one command."""
+
+    def __init__(self, path: Path, command: str, face: Face) -> None:
+        self.path = path
+        self._command = command
+        self._face = face
+        self._is_told = False
+
+    @cached_property
+    def _was_there(self) -> bool:
+        """Whether there was a tracker when the command first looked."""
+        return exists(self.path)
+
+    def read(
+        self, use: Callable[[Store, Answers], Result], answers: Answers = UNASKED, *, begins: bool = False
+    ) -> Result:
+        """Return what a use reads; where a name fits several contacts, ask which and begin again.
+
+        Where the tracker may only be about to begin (``begins``), that there is none is not worth a word.
+        """
+        if not self._was_there and not begins:
+            self._face.say(
+                f"There is no tracker at {self.path} any more; nettrack data restore shows the copies of it."
+                if backups_of(self.path)
+                else f"There is no tracker at {self.path} yet; nettrack add begins one."
+            )
+        return self._answered(self._reading, use, answers)
+
+    def write(
+        self, use: Callable[[Store, Answers], Result], answers: Answers = UNASKED, *, begins: bool = False
+    ) -> Result:
+        """Make one change, kept whole or not at all; where there is no tracker, one is made only if it ``begins``."""
+        if not self._was_there and not begins:
+            return self.read(use, answers)
+        return self._written(use, answers, erases=False)
+
+    def erase(self, use: Callable[[Store, Answers], Result]) -> Result:
+        """Make one change after which nothing of what it deleted is left in any page of the file."""
+        return self._written(use, Answers(), erases=True)
+
+    def propose(
+        self, preview: Callable[[], View], apply: Callable[[View], Result], *, question: str, declined: str
+    ) -> Result:
+        """Show what would be done, and do it when somebody agrees; raise Declined where nobody does."""
+        shown = preview()
+        self._face.agree(shown, question, declined)
+        return apply(shown)
+
+    def _written(self, use: Callable[[Store, Answers], Result], answers: Answers, *, erases: bool) -> Result:
+        had_copies = not self._was_there and bool(backups_of(self.path))
+        opened = partial(self._writing, self._face.kept, erases=erases)
+        while True:
+            try:
+                result = self._answered(opened, use, answers)
+                break
+            except DataFileError as error:
+                # Nobody types their notes a second time because the disk was full.
+                self._face.try_again(error)
+        if not self._was_there:
+            had_one = " There was one before: nettrack data restore shows the copies of it." if had_copies else ""
+            self._face.say(f"A new tracker was begun at {self.path}.{had_one}")
+        return result
+
+    def _answered(
+        self,
+        opened: Callable[[], AbstractContextManager[Store]],
+        use: Callable[[Store, Answers], Result],
+        answers: Answers,
+    ) -> Result:
+        self._tell_of_conflicts()
+        while True:
+            try:
+                with opened() as store:
+                    # Said at once: what was brought up to date stays so, whatever becomes of the command.
+                    self._tell(store.notices)
+                    result = use(store, answers)
+            except (ContactAmbiguous, AddressTaken) as question:
+                # No question is asked while the tracker is open.
+                answers = answers.and_then(question.words, self._face.choose(question))
+            else:
+                self._tell(store.notices)
+                return result
+
+    @contextlib.contextmanager
+    def _reading(self) -> Iterator[Store]:
+        with translating_errors(self.path, writes=False):
+            connection, notices = open_to_read(self.path)
+            with contextlib.closing(connection):
+                store = begin_reading(connection)
+                store.notices += notices
+                yield store
+
+    @contextlib.contextmanager
+    def _writing(self, kept: Kept, *, erases: bool) -> Iterator[Store]:
+        with translating_errors(self.path):
+            connection, notices = open_to_write(self.path, kept, was_there=self._was_there)
+            with contextlib.closing(connection):
+                if erases:
+                    # Imported here: an everyday command erases nothing.
+                    from nettrack.upkeep.erasing import compact, prepare_to_erase
+
+                    is_zeroed = prepare_to_erase(connection, self.path)
+                with writing(connection, self.path, self._command, kept) as store:
+                    store.notices[:0] = notices
+                    yield store
+                if erases:
+                    store.notices += compact(self.path, is_zeroed=is_zeroed)
+
+    def _tell_of_conflicts(self) -> None:
+        """Say once what a cloud client left beside the data: entries may be in there that are not here."""
+        if not self._is_told:
+            for copy in conflicted_copies(self.path):
+                self._face.say(f"{copy} {CONFLICT}.")
+        self._is_told = True
+
+    def _tell(self, notices: list[str]) -> None:
+        while notices:
+            self._face.say(notices.pop(0))

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
 import sqlite3
 from typing import TYPE_CHECKING
 
 from nettrack.domain.errors import DataFileError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
 
@@ -16,84 +17,82 @@ class RowsClash(Exception):
     """A row cannot be written or deleted, because of another that refers to it or is there already."""
 
 
-class MayBeWritten(DataFileError):
+class ImpossibleValue(ValueError):
+    """A column holds what no version of the program has written."""
+
+
+class AboutFile(DataFileError):
+    """An error whose sentence names the file, the reason where the system gives one, and what else a class asks for."""
+
+    def __init__(self, path: Path, why: str | None = None, **named: object) -> None:
+        super().__init__(path=path, why=f" ({why})" if why else "", **named)
+
+
+class MayBeWritten(AboutFile):
     """The disk failed while a change was kept, and cannot be asked whether it was."""
 
     may_be_written = True
-
-    def __init__(self, path: Path) -> None:
-        super().__init__(
-            f"The disk failed while {path} was written to, and whether it was written cannot be seen; look before you "
-            "do it again."
-        )
+    sentence = (
+        "The disk failed while {path} was written to, and whether it was written cannot be seen; look before you do it "
+        "again."
+    )
 
 
-class DataFileBusy(DataFileError):
+class DataFileBusy(AboutFile):
     """Another command held the file for longer than the time-out."""
 
-    def __init__(self, path: Path) -> None:
-        super().__init__(f"{path} is in use by another command, so nothing was done; try again in a moment.")
+    sentence = "{path} is in use by another command, so nothing was done; try again in a moment."
 
 
-class DataFileDamaged(DataFileError):
+class DataFileDamaged(AboutFile):
     """SQLite finds the file's structure broken."""
 
-    def __init__(self, path: Path) -> None:
-        super().__init__(
-            f"{path} is damaged; nettrack data restore shows the copies of it, and nettrack data check --repair saves "
-            "what can be read to a new file."
-        )
+    sentence = (
+        "{path} is damaged; nettrack data restore shows the copies of it, and nettrack data check --repair saves what "
+        "can be read to a new file."
+    )
 
 
-class DataFileClashes(DataFileError):
+class DataFileClashes(AboutFile):
     """What is in the file, a damaged search index for one, does not go with what was to be written."""
 
-    def __init__(self, path: Path) -> None:
-        super().__init__(
-            f"Something in {path} does not go with what was to be written, so nothing was changed; "
-            "nettrack data check --repair mends it."
-        )
+    sentence = (
+        "Something in {path} does not go with what was to be written, so nothing was changed; nettrack data check "
+        "--repair mends it."
+    )
 
 
-class DataFileNotOurs(DataFileError):
+class DataFileNotOurs(AboutFile):
     """The file is not a tracker."""
 
-    def __init__(self, path: Path) -> None:
-        super().__init__(f"{path} is not a nettrack data file; choose another with --db or NETTRACK_DB.")
+    sentence = "{path} is not a nettrack data file; choose another with --db or NETTRACK_DB."
 
 
-class ForeignDefinitions(DataFileError):
-    """The file would do what nettrack does not, or cannot: somebody else defined something in it."""
+class ForeignDefinitions(AboutFile):
+    """Somebody else defined something in the file, so that it would do what nettrack does not do, or cannot do."""
 
-    def __init__(self, path: Path, names: Sequence[str]) -> None:
-        super().__init__(
-            f"{path} holds what is not as nettrack makes it ({', '.join(names)}), so nothing was done; "
-            f"nettrack --db {path} data check --repair mends what can be."
-        )
+    sentence = (
+        "{path} holds what is not as nettrack makes it ({names}), so nothing was done; nettrack --db {path} data check "
+        "--repair mends what can be."
+    )
 
 
-class DataFileNewer(DataFileError):
+class DataFileNewer(AboutFile):
     """A newer version of nettrack wrote the file."""
 
-    def __init__(self, path: Path) -> None:
-        super().__init__(f"{path} was written by a newer version of nettrack; update nettrack to open it.")
+    sentence = "{path} was written by a newer version of nettrack; update nettrack to open it."
 
 
-class DiskFull(DataFileError):
+class DiskFull(AboutFile):
     """There is no room to write."""
 
-    def __init__(self, path: Path) -> None:
-        super().__init__(f"There is no room on the disk for {path}; nothing was written, so make some and try again.")
+    sentence = "There is no room on the disk for {path}; nothing was written, so make some and try again."
 
 
-class DataFileNotWritable(DataFileError):
+class DataFileNotWritable(AboutFile):
     """The file or its folder may not be written or created."""
 
-    def __init__(self, path: Path, why: str | None = None) -> None:
-        reason = f" ({why})" if why else ""
-        super().__init__(
-            f"{path} cannot be written{reason}; check its folder and permissions, or choose another with --db."
-        )
+    sentence = "{path} cannot be written{why}; check its folder and permissions, or choose another with --db."
 
 
 class DiskFailed(DataFileError):
@@ -104,64 +103,54 @@ class DiskFailed(DataFileError):
         super().__init__(f"The disk did not do its work with {path}{but}; see whether it is full or failing.")
 
 
-class SameFile(DataFileError):
+class SameFile(AboutFile):
     """The data would be replaced by itself."""
 
-    def __init__(self, path: Path) -> None:
-        super().__init__(f"{path} is your data already; nothing was changed.")
+    sentence = "{path} is your data already; nothing was changed."
 
 
-class DataFileVanished(DataFileError):
+class DataFileVanished(AboutFile):
     """The file was there, and is there no more, or another has taken its place."""
 
-    def __init__(self, path: Path) -> None:
-        super().__init__(
-            f"{path} has gone away or was replaced meanwhile, so nothing was kept; see where it went, and do it again."
-        )
+    sentence = (
+        "{path} has gone away or was replaced meanwhile, so nothing was kept; see where it went, and do it again."
+    )
 
 
-class DataFileMissing(DataFileError):
+class DataFileMissing(AboutFile):
     """There is no such file."""
 
-    def __init__(self, path: Path, hint: str = "nettrack data path shows where your data is") -> None:
-        super().__init__(f"There is no {path}; {hint}.")
+    sentence = "There is no {path}; nettrack data path shows where your data is."
 
 
-class CopyChanged(DataFileError):
+class CopyMissing(AboutFile):
+    """There is no such copy."""
+
+    sentence = "There is no {path}; nettrack data restore lists the copies beside your data."
+
+
+class CopyChanged(AboutFile):
     """A copy is not what it was when it was made."""
 
-    def __init__(self, path: Path, sum_path: Path) -> None:
-        super().__init__(
-            f"{path} has changed since it was copied, so nothing was restored; choose another copy, or delete "
-            f"{sum_path} to use it all the same."
-        )
+    sentence = (
+        "{path} has changed since it was copied, so nothing was restored; choose another copy, or delete {sum_path} to "
+        "use it all the same."
+    )
 
 
-class BackupFailed(DataFileError):
+class BackupFailed(AboutFile):
     """A copy of the data cannot be made."""
 
-    def __init__(self, target: Path, why: str | None) -> None:
-        super().__init__(
-            f"No copy of your data could be made at {target} ({why}); give another name, or see that there is room and "
-            "you may write there."
-        )
+    sentence = (
+        "No copy of your data could be made at {path}{why}; give another name, or see that there is room and you may "
+        "write there."
+    )
 
 
-class DataFileUnreadable(DataFileError):
+class DataFileUnreadable(AboutFile):
     """The system refuses to open, read or write the file."""
 
-    def __init__(self, path: Path, why: str) -> None:
-        super().__init__(
-            f"{path} cannot be opened ({why}); check the file and its folder, or choose another with --db."
-        )
-
-
-def _is_gone(path: Path) -> bool:
-    try:
-        path.lstat()
-    except OSError as error:
-        return isinstance(error, FileNotFoundError)
-    return False
+    sentence = "{path} cannot be opened{why}; check the file and its folder, or choose another with --db."
 
 
 def is_damage(error: sqlite3.DatabaseError) -> bool:
@@ -170,12 +159,8 @@ def is_damage(error: sqlite3.DatabaseError) -> bool:
     return code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_ERROR)
 
 
-def _is_ours(message: str) -> bool:
-    """Return whether a statement was wrong or too large, whatever is in the file."""
-    wrong = ("near ", "fts5: syntax", "Expression tree", "too many", "at most", "LIKE or GLOB", "parser stack")
-    return message.startswith(wrong)
-
-
+# How SQLite begins what it says of a statement that is wrong or too large, whatever is in the file.
+_OF_STATEMENTS = ("near ", "fts5: syntax", "Expression tree", "too many", "at most", "LIKE or GLOB", "parser stack")
 _MEANS: dict[int, Callable[[Path], DataFileError]] = {
     sqlite3.SQLITE_BUSY: DataFileBusy,
     sqlite3.SQLITE_LOCKED: DataFileBusy,
@@ -188,12 +173,12 @@ _MEANS: dict[int, Callable[[Path], DataFileError]] = {
 
 def data_file_error(error: sqlite3.Error, path: Path) -> DataFileError | None:
     """Return what an SQLite error means to the user, or None when it is a fault of ours."""
-    code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+    extended = getattr(error, "sqlite_errorcode", 0)
+    code = extended & 0xFF
     if code in _MEANS:
         return _MEANS[code](path)
-    is_moved = getattr(error, "sqlite_errorcode", 0) == sqlite3.SQLITE_READONLY_DBMOVED
     is_refused = code in (sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_READONLY)
-    if is_moved or (is_refused and _is_gone(path)):
+    if extended == sqlite3.SQLITE_READONLY_DBMOVED or (is_refused and _is_gone(path)):
         return DataFileVanished(path)
     if code in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM):
         return DataFileNotWritable(path)
@@ -201,7 +186,36 @@ def data_file_error(error: sqlite3.Error, path: Path) -> DataFileError | None:
         return DiskFailed(path)
     if code in (sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_AUTH):
         return DataFileUnreadable(path, "it is a folder" if path.is_dir() else str(error))
-    if str(error).startswith("Could not decode") or (code == sqlite3.SQLITE_ERROR and not _is_ours(str(error))):
+    if str(error).startswith("Could not decode") or (
+        code == sqlite3.SQLITE_ERROR and not str(error).startswith(_OF_STATEMENTS)
+    ):
         # Every statement fits the definitions of its version: something is wrong with those in this file.
         return DataFileDamaged(path)
     return None
+
+
+@contextlib.contextmanager
+def translating_errors(path: Path, *, writes: bool = True) -> Iterator[None]:
+    """Turn what SQLite says of a file into a sentence for the user."""
+    try:
+        yield
+    except (ImpossibleValue, UnicodeDecodeError) as error:
+        raise DataFileDamaged(path) from error
+    except RowsClash as error:
+        raise DataFileClashes(path) from error
+    except sqlite3.Error as error:
+        known = data_file_error(error, path)
+        if known is None:
+            raise
+        if isinstance(known, DiskFailed) and not writes:
+            # An older file may have been brought up to date before, so nothing is said of changes.
+            known = DiskFailed(path, writes=False)
+        raise known from error
+
+
+def _is_gone(path: Path) -> bool:
+    try:
+        path.lstat()
+    except OSError as error:
+        return isinstance(error, FileNotFoundError)
+    return False

@@ -21,17 +21,21 @@ _KEYS: dict[str, dict[str, tuple[str, Callable[[str], str | None]]]] = {
     "alias": {"folded": ("alias", fold)},
     "contact_tag": {"folded": ("tag", fold)},
 }
+# What people know a row by, and what tells a row with a key that is made otherwise today.
+_SHOWN = {"contact": "name", "alias": "alias", "contact_tag": "tag"}
+_DIFFERS = {
+    table: " OR ".join(f"{key} IS NOT as_{key}({shown})" for key, (shown, _) in keys.items())
+    for table, keys in _KEYS.items()
+}
 
 
 def refold(connection: sqlite3.Connection) -> list[str]:
     """Make every key, and every key in the journal's images, as it is made today; say what became equal thereby."""
-    told: list[str] = []
+    stale_contacts = [number for number, _ in stale_keys(connection)["contact"]]
+    for table in ("alias", "contact_tag"):
+        _forget_doubles(connection, table)
+    removed = make_keys(connection)
     for table, keys in _KEYS.items():
-        if table != "contact":
-            _forget_doubles(connection, table)
-        numbers = [number for number, _ in stale(connection, table)]
-        told += mend(connection, table)
-        told += _alike(connection, numbers) if table == "contact" else ()
         for image in ("before", "after"):
             made = ", ".join(
                 f"'$.{key}', as_{key}(json_extract({image}, '$.{shown}'))" for key, (shown, _) in keys.items()
@@ -46,31 +50,34 @@ def refold(connection: sqlite3.Connection) -> list[str]:
         "json_extract(coalesce(after, before), '$.folded')) "
         "WHERE table_name = 'contact_tag' AND json_valid(coalesce(after, before))"
     )
-    # A command that only gave what was the same already did nothing.
+    # A command that did nothing but give a tag or alias that was there already, as it is compared now, did nothing.
     connection.execute("DELETE FROM command WHERE id NOT IN (SELECT command_id FROM change)")
-    write_words(connection)
-    return told
+    return [*_became_alike(connection, stale_contacts), *removed]
 
 
-def stale(connection: sqlite3.Connection, table: str) -> list[tuple[int, str]]:
-    """Return the number of every row with a key that is not as it is made today, and the text that people know."""
-    for key, (_, make) in _KEYS[table].items():
+def stale_keys(connection: sqlite3.Connection) -> dict[str, list[tuple[int, str]]]:
+    """Return by table the number of each row with a key that is made otherwise today, and the text that people know."""
+    functions = {key: make for keys in _KEYS.values() for key, (_, make) in keys.items()}
+    for key, make in functions.items():
         connection.create_function(
             f"as_{key}", 1, lambda text, make=make: make(text) if isinstance(text, str) else None
         )
-    shown = next(iter(_KEYS[table].values()))[0]
-    return connection.execute(f"SELECT rowid, {shown} FROM {table} WHERE {_differs(table)}").fetchall()
+    return {
+        table: connection.execute(f"SELECT rowid, {shown} FROM {table} WHERE {_DIFFERS[table]}").fetchall()
+        for table, shown in _SHOWN.items()
+    }
 
 
-def mend(connection: sqlite3.Connection, table: str) -> list[str]:
-    """Make the keys of a table as they are made today; say which tags or aliases became the same, and went."""
-    new = ", ".join(f"{key} = as_{key}({shown})" for key, (shown, _) in _KEYS[table].items())
-    connection.execute(f"UPDATE OR IGNORE {table} SET {new} WHERE {_differs(table)}")
-    return _taken_out(connection, table) if table != "contact" else []
-
-
-def _differs(table: str) -> str:
-    return " OR ".join(f"{key} IS NOT as_{key}({shown})" for key, (shown, _) in _KEYS[table].items())
+def make_keys(connection: sqlite3.Connection) -> list[str]:
+    """Make all keys as they are made today, after ``stale_keys``; say which tags and aliases became equal, and went."""
+    removed: list[str] = []
+    for table, keys in _KEYS.items():
+        made = ", ".join(f"{key} = as_{key}({shown})" for key, (shown, _) in keys.items())
+        connection.execute(f"UPDATE OR IGNORE {table} SET {made} WHERE {_DIFFERS[table]}")
+        if table != "contact":
+            removed += _remove_doubles(connection, table)
+    write_words(connection)
+    return removed
 
 
 def words(connection: sqlite3.Connection) -> Iterator[tuple[int, int, int, str, bool]]:
@@ -93,30 +100,32 @@ def write_words(connection: sqlite3.Connection) -> None:
 
 def _forget_doubles(connection: sqlite3.Connection, table: str) -> None:
     """Forget what the journal says of a tag or alias that is now the same as an earlier one of the contact."""
-    what = table.rpartition("_")[2]
-    names = ", ".join(f"json_extract(coalesce(after, before), '$.{name}')" for name in ("contact_id", what, "folded"))
+    names = ", ".join(
+        f"json_extract(coalesce(after, before), '$.{name}')" for name in ("contact_id", _SHOWN[table], "folded")
+    )
     query = f"SELECT id, {names} FROM change WHERE table_name = ? AND json_valid(coalesce(after, before)) ORDER BY id"
     first: dict[tuple[int, str], str] = {}
     doubles = [
         (number,)
-        for number, contact, shown, folded in connection.execute(query, (table,))
-        if first.setdefault((contact, fold(str(shown or ""))), folded) != folded
+        for number, contact, text, folded in connection.execute(query, (table,))
+        if first.setdefault((contact, fold(str(text or ""))), folded) != folded
     ]
     connection.executemany("DELETE FROM change WHERE id = ?", doubles)
 
 
-def _taken_out(connection: sqlite3.Connection, table: str) -> list[str]:
-    """Take out each tag or alias that the contact has already; say so."""
-    what = table.rpartition("_")[2]
-    query = f"SELECT {what}, name FROM {table} JOIN contact ON contact.id = contact_id WHERE {table}.folded IS NOT"
-    doubles = connection.execute(f"{query} as_folded({what})").fetchall()
-    connection.execute(f"DELETE FROM {table} WHERE folded IS NOT as_folded({what})")
+def _remove_doubles(connection: sqlite3.Connection, table: str) -> list[str]:
+    """Remove each tag or alias that the contact has already; say so."""
+    column = _SHOWN[table]
+    query = f"SELECT {column}, name FROM {table} JOIN contact ON contact.id = contact_id WHERE {table}.folded IS NOT"
+    doubles = connection.execute(f"{query} as_folded({column})").fetchall()
+    connection.execute(f"DELETE FROM {table} WHERE folded IS NOT as_folded({column})")
     return [
-        f"The {what} “{one}” of {name} was the same as another, so one of them was removed." for one, name in doubles
+        f"The {column} “{text}” of {name} was the same as another, so one of them was removed."
+        for text, name in doubles
     ]
 
 
-def _alike(connection: sqlite3.Connection, numbers: list[int]) -> list[str]:
+def _became_alike(connection: sqlite3.Connection, numbers: list[int]) -> list[str]:
     """Say who has the same name or address as another since: both stay."""
     told = []
     for number in numbers:
@@ -125,7 +134,7 @@ def _alike(connection: sqlite3.Connection, numbers: list[int]) -> list[str]:
                 f"SELECT mine.name, mine.{shown}, other.name, other.id FROM contact AS mine JOIN contact AS other "
                 f"ON other.{key} = mine.{key} AND other.id != mine.id WHERE mine.id = ?"
             )
-            for mine, value, other, its in connection.execute(query, (number,)):
+            for name, value, other, its_number in connection.execute(query, (number,)):
                 what = "are called the same" if shown == "name" else f"have the same address ({value})"
-                told.append(f"{other} ({its}) and {mine} ({number}) {what} now; both stay.")
+                told.append(f"{other} ({its_number}) and {name} ({number}) {what} now; both stay.")
     return told

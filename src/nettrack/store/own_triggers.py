@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from nettrack.store.compiled.triggers import SEARCH_TRIGGERS, TRIGGERS
 from nettrack.store.errors import ForeignDefinitions
-from nettrack.store.triggers import SEARCH_TRIGGERS, TRIGGERS
 
 if TYPE_CHECKING:
     import sqlite3
@@ -27,7 +27,7 @@ def put_triggers_right(connection: sqlite3.Connection, path: Path) -> list[str]:
     )
     found = dict(connection.execute(query))
     if found.keys() - _OURS:
-        raise ForeignDefinitions(path, [f"the trigger {found[sql]}" for sql in found.keys() - _OURS])
+        raise ForeignDefinitions(path, names=", ".join(f"the trigger {found[sql]}" for sql in found.keys() - _OURS))
     missing = {sql.split(maxsplit=3)[2]: sql for sql in _OURS - found.keys()}
     for sql in missing.values():
         connection.execute(sql)

@@ -10,28 +10,30 @@ import sqlite3
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from nettrack.domain.copies import Kept as KeptCopy
-from nettrack.domain.copies import copies_to_delete
+from nettrack.domain.copies import StoredCopy, copies_to_delete
 from nettrack.files import scratch, sync, sync_folder, uninterrupted, whole
 from nettrack.store import migrations
-from nettrack.store.database import check_is_file, close_to_others, connected, create, exists, translating_errors
+from nettrack.store.connection import check_is_file, close_to_others, connected, create, exists
 from nettrack.store.errors import (
+    CopyMissing,
     DataFileDamaged,
     DataFileNewer,
     DataFileNotOurs,
     DataFileNotWritable,
     DataFileUnreadable,
+    SameFile,
+    translating_errors,
 )
 from nettrack.store.transaction import UNSURE
-from nettrack.upkeep.beside import SUFFIX, backups_of, made_at
+from nettrack.upkeep.beside import SUFFIX, backups_of, made_at, stamp
 from nettrack.upkeep.copies import check_sum, copy_into, copy_verified, read_sum, remove_copy, this_machine
-from nettrack.upkeep.integrity import has_our_mark
-from nettrack.upkeep.marks import NUMBERED, marks_of, raise_marks
+from nettrack.upkeep.given_numbers import NUMBERED, highest_numbers, never_give_again
+from nettrack.upkeep.integrity import damage_in, has_our_mark
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from nettrack.store.database import Kept
+    from nettrack.store.journal import Kept
 
 _MEGABYTE = 1_000_000
 _DAY, _WEEK = dt.timedelta(days=1), dt.timedelta(days=7)
@@ -53,13 +55,9 @@ def back_up_daily(connection: sqlite3.Connection, path: Path, kept: Kept) -> Non
 
 
 def _copy_beside(connection: sqlite3.Connection, path: Path, *, is_before_restore: bool = False) -> Path:
-    target = path.with_name(f"{path.name}.{_stamp()}{SUFFIX}")
+    target = path.with_name(f"{path.name}.{stamp()}{SUFFIX}")
     copy_verified(connection, path, target, is_before_restore=is_before_restore)
     return target
-
-
-def _stamp() -> str:
-    return f"{dt.datetime.now():%Y%m%d-%H%M%S-%f}"  # noqa: DTZ005 (for people, in a file's name)
 
 
 def prune(path: Path, kept: Kept, *, keep: Sequence[Path]) -> None:
@@ -69,30 +67,33 @@ def prune(path: Path, kept: Kept, *, keep: Sequence[Path]) -> None:
     """
     now, machine = dt.datetime.now(), this_machine()  # noqa: DTZ005 (as in the names)
     spared = {os.path.realpath(copy) for copy in keep}
-    own: list[KeptCopy] = []
+    own: list[StoredCopy] = []
     thins = True
     for copy in backups_of(path):
-        made, moment = read_sum(copy), made_at(copy)
-        is_recent = now - moment < _WEEK
-        if is_recent and ((made and made.is_before_restore) or ".before-v" in copy.name):
+        made, age = read_sum(copy), now - made_at(copy)
+        is_before_restore = made is not None and made.is_before_restore
+        if age < _WEEK and (is_before_restore or ".before-v" in copy.name):
             spared.add(os.path.realpath(copy))
-            thins &= not (made and made.is_before_restore)
+            thins &= not is_before_restore
         # A copy of today without a sum may be another machine's that is still being carried here.
-        is_own = made.made_on == machine if made else now - moment > _DAY
-        if is_own:
+        if made.made_on == machine if made else age > _DAY:
             with contextlib.suppress(OSError):  # another process has just deleted it
-                own.append(KeptCopy(str(copy), moment, copy.stat().st_size))
+                own.append(StoredCopy(str(copy), now - age, copy.stat().st_size))
     space = kept.backup_space * _MEGABYTE
     for old in copies_to_delete(own, now, days=kept.backups, space=space, thins=thins):
         if os.path.realpath(old.path) not in spared:
             remove_copy(Path(old.path))
 
 
-def check_copy(source: Path) -> None:
-    """Raise DataFileNotOurs, -Newer or -Damaged, ForeignDefinitions or CopyChanged for a copy that will not do."""
+def check_copy(path: Path, source: Path) -> None:
+    """Raise what is wrong with a copy that cannot be put back: it is missing, damaged, changed, newer, or not ours."""
     # Imported here: the copy of the day needs none of it.
     from nettrack.upkeep.definitions import refuse_foreign
 
+    if not exists(source):
+        raise CopyMissing(source)
+    if exists(path) and source.samefile(path):
+        raise SameFile(path)
     with translating_errors(source), contextlib.closing(connected(source)) as copy:
         _check_content(copy, source)
         refuse_foreign(copy, source)
@@ -105,9 +106,8 @@ def check_copy(source: Path) -> None:
 def _check_content(connection: sqlite3.Connection, path: Path) -> None:
     if migrations.is_new(connection, path):
         raise DataFileNotOurs(path)
-    if connection.execute("PRAGMA user_version").fetchone()[0] > migrations.LATEST:
-        raise DataFileNewer(path)
-    if connection.execute("PRAGMA integrity_check(1)").fetchone()[0] != "ok":
+    migrations.version_of(connection, path)
+    if damage_in(connection, limit=1):
         raise DataFileDamaged(path)
 
 
@@ -119,31 +119,31 @@ def restore(path: Path, source: Path, kept: Kept) -> tuple[Path | None, list[str
     check_is_file(path)
     real = Path(os.path.realpath(path))
     try:
-        # Asked now: whoever closes a file gives up every lock that the process has on it.
+        # Asked now, before any lock is taken: a process that closes a file gives up all its locks on it.
         is_ours = exists(path) and has_our_mark(path)
     except OSError as error:
         raise DataFileUnreadable(path, error.strerror or str(error)) from error
     try:
         create(real)
         with scratch(real) as ready:
-            notices = _readied(source, ready)
+            notices = _make_ready(source, ready)
             with uninterrupted():
                 try:
-                    aside, told = _replace(path, ready)
+                    aside, doubts = _replace(path, ready)
                 except (DataFileDamaged, DataFileNotOurs):
                     if not is_ours:
                         raise DataFileNotOurs(path) from None
-                    aside, told = _replace_damaged(path, real, ready), []
+                    aside, doubts = _replace_damaged(path, real, ready), []
     except OSError as error:
         raise DataFileNotWritable(path, error.strerror) from error
-    notices += [*told, *_synced(real), *close_to_others(path)]
+    notices += [*doubts, *_sync(real), *close_to_others(path)]
     prune(path, kept, keep=[source, *([aside] if aside else [])])
     return aside, notices
 
 
-def _readied(source: Path, ready: Path) -> list[str]:
-    """Copy a copy and bring it up to date, so that all that may be wrong with it shows before anything is touched."""
-    from nettrack.upkeep.definitions import tables_of_others
+def _make_ready(source: Path, ready: Path) -> list[str]:
+    """Copy the copy and bring it up to date: whatever is wrong with it shows before the tracker is touched."""
+    from nettrack.upkeep.definitions import compare
 
     with (
         translating_errors(source),
@@ -151,10 +151,10 @@ def _readied(source: Path, ready: Path) -> list[str]:
         contextlib.closing(connected(ready)) as new,
     ):
         copy_into(copy, new)
-        return [*migrations.migrate(new, source, is_copied=False), *tables_of_others(new)]
+        return [*migrations.migrate(new, source), *compare(new).notices]
 
 
-def _synced(real: Path) -> list[str]:
+def _sync(real: Path) -> list[str]:
     with contextlib.suppress(OSError):
         sync(real)  # SQLite cuts off the end of the file after it has synced the rest
         if sync_folder(real.parent):
@@ -180,13 +180,13 @@ def _replace(path: Path, ready: Path) -> tuple[Path | None, list[str]]:
         before = _content(tracker)
         try:
             with contextlib.closing(connected(ready)) as copy:
-                raise_marks(copy, marks_of(tracker))
-                # In one transaction: a reader sees the old content or the new, and so does whoever comes after a crash.
+                never_give_again(copy, highest_numbers(tracker))
+                # In one transaction: a reader sees the old content or the new, also after a crash.
                 copy_into(copy, tracker)
         except sqlite3.Error:
             tracker.close()
-            with contextlib.closing(connected(path)) as now:
-                if _content(now) == before:
+            with contextlib.closing(connected(path)) as tracker_now:
+                if _content(tracker_now) == before:
                     if aside:
                         remove_copy(aside)
                     raise
@@ -204,11 +204,11 @@ def _content(connection: sqlite3.Connection) -> list[object]:
 def _replace_damaged(path: Path, real: Path, ready: Path) -> Path:
     """Put what is ready in the place of a damaged tracker, and return the name under which that is kept."""
     with contextlib.suppress(sqlite3.Error), contextlib.closing(connected(path, is_lenient=True)) as damaged:
-        marks = marks_of(damaged)
+        highest = highest_numbers(damaged)
         with contextlib.closing(connected(ready)) as copy:
-            raise_marks(copy, marks)
+            never_give_again(copy, highest)
     sync(ready)
-    aside = path.with_name(f"{path.name}.{_stamp()}.damaged")
+    aside = path.with_name(f"{path.name}.{stamp()}.damaged")
     try:
         aside.hardlink_to(real)
     except FileExistsError:

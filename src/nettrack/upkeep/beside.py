@@ -32,11 +32,18 @@ def _names(path: Path) -> list[str]:
         return []
 
 
+def stamp() -> str:
+    """Return the moment as it stands in the name of a copy."""
+    import datetime as dt
+
+    return f"{dt.datetime.now():%Y%m%d-%H%M%S-%f}"  # noqa: DTZ005 (for people, in a file's name)
+
+
 def backups_of(path: Path) -> list[Path]:
     """Return the copies of a data file that were made beside it, the oldest first."""
     stamped = re.compile(rf"{re.escape(path.name)}\.({_STAMPS}){re.escape(SUFFIX)}")
-    found = [name for name in _names(path) if name.endswith(SUFFIX) and stamped.fullmatch(name)]
-    return sorted(map(path.with_name, found), key=lambda copy: (made_at(copy), copy.name))
+    names = [name for name in _names(path) if name.endswith(SUFFIX) and stamped.fullmatch(name)]
+    return sorted(map(path.with_name, names), key=lambda copy: (made_at(copy), copy.name))
 
 
 def made_at(copy: Path) -> dt.datetime:
@@ -44,11 +51,9 @@ def made_at(copy: Path) -> dt.datetime:
     import datetime as dt
 
     stamp = copy.name.removesuffix(SUFFIX).rpartition(".")[2]
-    with contextlib.suppress(ValueError):
-        if stamp.endswith("-first"):
-            return dt.datetime.strptime(stamp, "%Y%m%d-first")  # noqa: DTZ007 (as in the names)
-        if not stamp.startswith("before-"):
-            return dt.datetime.strptime(stamp, "%Y%m%d-%H%M%S-%f")  # noqa: DTZ007 (the same)
+    for form in ("%Y%m%d-first", "%Y%m%d-%H%M%S-%f"):
+        with contextlib.suppress(ValueError):
+            return dt.datetime.strptime(stamp, form)  # noqa: DTZ007 (as in the names)
     try:
         return dt.datetime.fromtimestamp(copy.stat().st_mtime)  # noqa: DTZ006 (the same)
     except OSError:  # another process has just deleted it

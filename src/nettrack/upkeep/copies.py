@@ -3,15 +3,27 @@
 from __future__ import annotations
 
 import contextlib
+import datetime as dt
 import os
 import sqlite3
 import time
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
+from nettrack.domain.copies import Copy
+from nettrack.domain.errors import DataFileError
 from nettrack.files import SUM, whole
-from nettrack.store.database import BUSY_SECONDS
-from nettrack.store.errors import BackupFailed, CopyChanged, DataFileDamaged
+from nettrack.store.connection import BUSY_SECONDS, connected
+from nettrack.store.errors import (
+    BackupFailed,
+    CopyChanged,
+    DataFileDamaged,
+    DataFileMissing,
+    DataFileVanished,
+    translating_errors,
+)
+from nettrack.store.store import Store
+from nettrack.upkeep.integrity import damage_in
 
 
 class Sum(NamedTuple):
@@ -46,22 +58,22 @@ def read_sum(copy: Path) -> Sum | None:
 
 def check_sum(copy: Path) -> None:
     """Raise CopyChanged for a copy that is not what its sum says; raise OSError."""
-    known = read_sum(copy)
-    if known and _sha256(copy) != known.sha256:
-        raise CopyChanged(copy, sum_path(copy))
+    made = read_sum(copy)
+    if made and _sha256(copy) != made.sha256:
+        raise CopyChanged(copy, sum_path=sum_path(copy))
 
 
 def this_machine() -> str:
-    """Return what tells this machine from others, since several may share a folder of copies; a name may change."""
+    """Return what tells this machine from others, since several may share a folder of copies; its name may change."""
     import hashlib
     import uuid
 
     try:
-        known = Path("/etc/machine-id").read_text(encoding="utf-8")
+        machine = Path("/etc/machine-id").read_text(encoding="utf-8")
     except (OSError, ValueError):
-        known = str(uuid.getnode())
-    # Not to be known by it elsewhere.
-    return hashlib.sha256(f"nettrack {known}".encode()).hexdigest()[:16]
+        machine = str(uuid.getnode())
+    # Nobody who reads it should know the machine by it elsewhere.
+    return hashlib.sha256(f"nettrack {machine}".encode()).hexdigest()[:16]
 
 
 def _sha256(path: Path) -> str:
@@ -75,13 +87,13 @@ def copy_into(source: sqlite3.Connection, target: sqlite3.Connection) -> None:
     """Copy a database in one step; raise sqlite3.OperationalError when another process holds it for too long."""
     deadline = time.monotonic() + BUSY_SECONDS
 
-    def waited(status: int, _remaining: int, _total: int) -> None:
-        # Python would try for ever.
+    def give_up_in_time(status: int, _remaining: int, _total: int) -> None:
+        # Python itself would wait for ever.
         if status != sqlite3.SQLITE_DONE and time.monotonic() > deadline:
             raise TimeoutError
 
     try:
-        source.backup(target, progress=waited, sleep=0.05)
+        source.backup(target, progress=give_up_in_time, sleep=0.05)
     except TimeoutError as error:
         busy = sqlite3.OperationalError("database is locked")
         busy.sqlite_errorcode = sqlite3.SQLITE_BUSY
@@ -106,19 +118,14 @@ def copy_verified(
         with whole(target, replaces=replaces) as half:
             with contextlib.closing(sqlite3.connect(half)) as copy:
                 copy_into(connection, copy)
-                if copy.execute("PRAGMA integrity_check(1)").fetchone()[0] != "ok":
+                if damage_in(copy, limit=1):
                     raise DataFileDamaged(source)
-                contacts, conversations = _count(copy, "contact"), _count(copy, "conversation")
-            made = Sum(
-                sha256=_sha256(half),
-                size=half.stat().st_size,
-                contacts=contacts,
-                conversations=conversations,
-                made_on=this_machine(),
-                is_before_restore=is_before_restore,
-            )
+                counts = (0, 0)
+                with contextlib.suppress(sqlite3.OperationalError):  # a newer version may know no such tables
+                    counts = _count_rows(copy)
+            made = Sum(_sha256(half), half.stat().st_size, *counts, this_machine(), is_before_restore)
             if sum_path(target).exists() and (replaces or not target.exists()):
-                # Before the copy has its name: it must not be measured by one that was there before.
+                # Before the copy has its name: the sum of an earlier copy must never stand beside it.
                 sum_path(target).unlink(missing_ok=True)
     except FileExistsError:
         raise
@@ -131,20 +138,21 @@ def copy_verified(
     _write_sum(target, made)
 
 
-def _count(copy: sqlite3.Connection, table: str) -> int:
-    try:
-        return int(copy.execute(f"SELECT count(*) FROM {table}").fetchone()[0])
-    except sqlite3.OperationalError:  # of a newer version, which may know no such table
-        return 0
+def _count_rows(connection: sqlite3.Connection) -> tuple[int, int]:
+    """Return how many contacts and conversations there are."""
+    store = Store(connection)
+    (contacts,), (conversations,) = (
+        store.rows(sql) for sql in (store.sql.export.COUNT_CONTACTS, store.sql.export.COUNT_CONVERSATIONS)
+    )
+    return contacts["contacts"], conversations["conversations"]
 
 
 def _write_sum(target: Path, made: Sum) -> None:
     import json
 
-    text: dict[str, Any] = made._asdict()
     # A copy without a sum is as good as one that an older version made.
     with contextlib.suppress(OSError), whole(sum_path(target), replaces=True) as half:
-        half.write_text(json.dumps(text, indent=1) + "\n", encoding="utf-8")
+        half.write_text(json.dumps(made._asdict(), indent=1) + "\n", encoding="utf-8")
 
 
 def remove_copy(copy: Path) -> None:
@@ -152,3 +160,20 @@ def remove_copy(copy: Path) -> None:
     with contextlib.suppress(OSError):
         copy.unlink(missing_ok=True)
         sum_path(copy).unlink(missing_ok=True)
+
+
+def describe(path: Path) -> Copy:
+    """Return when a tracker was last written to, and how much it holds; raise DataFileMissing."""
+    try:
+        status = path.stat()
+        made_at = dt.datetime.fromtimestamp(status.st_mtime).astimezone().isoformat(timespec="seconds")
+        made = read_sum(path)
+        if made and made.size == status.st_size:
+            return Copy(str(path), made_at, made.contacts, made.conversations)
+        # As it is: a copy of an older version is brought up to date where it is put back, not where it is looked at.
+        with translating_errors(path), contextlib.closing(connected(path)) as connection:
+            return Copy(str(path), made_at, *_count_rows(connection))
+    except (FileNotFoundError, DataFileVanished):
+        raise DataFileMissing(path) from None
+    except DataFileError:
+        return Copy(str(path), made_at)

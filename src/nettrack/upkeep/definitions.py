@@ -1,27 +1,36 @@
-"""How tables, indexes and triggers are defined in a file, against how they should be."""
+"""How the definitions in a file differ from those that its version makes, and how those are put back."""
 
 from __future__ import annotations
 
 import contextlib
-import datetime as dt
+import functools
 import shutil
 import sqlite3
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from nettrack.domain.check import Finding
 from nettrack.files import scratch, whole
 from nettrack.store import migrations
-from nettrack.store.database import connected
-from nettrack.store.errors import ForeignDefinitions, is_damage
-from nettrack.store.transaction import commit, roll_back
-from nettrack.upkeep.integrity import as_bytes, integrity
+from nettrack.store.connection import connected
+from nettrack.store.errors import (
+    DataFileDamaged,
+    DataFileNotOurs,
+    DataFileNotWritable,
+    ForeignDefinitions,
+    is_damage,
+    translating_errors,
+)
+from nettrack.store.transaction import transaction
+from nettrack.upkeep.beside import stamp
+from nettrack.upkeep.integrity import as_bytes, damage_in
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
 
 class Definition(NamedTuple):
-    """A row of SQLite's own table of what there is, without where its pages are."""
+    """A row of SQLite's own table of definitions, without the number of the first page."""
 
     kind: bytes
     name: bytes
@@ -45,205 +54,113 @@ class Definition(NamedTuple):
         return len(differing) == 1 and _differ_in_one_byte(*differing[0])
 
 
-def _differ_in_one_byte(one: object, other: object) -> bool:
-    if not isinstance(one, bytes) or not isinstance(other, bytes):
-        return isinstance(one, int)
-    return len(one) == len(other) and sum(mine != theirs for mine, theirs in zip(one, other, strict=True)) == 1
+def _differ_in_one_byte(mine: object, theirs: object) -> bool:
+    if not isinstance(mine, bytes) or not isinstance(theirs, bytes):
+        return isinstance(mine, int)
+    return len(mine) == len(theirs) and sum(a != b for a, b in zip(mine, theirs, strict=True)) == 1
 
 
-class Wrong(NamedTuple):
-    """What should be defined, and the row whose text is damaged, or that defines something else by the name, if any."""
+class Misdefined(NamedTuple):
+    """A definition that a file should have and has not."""
 
-    right: Definition
-    damaged: int | None
-    is_another: bool
+    wanted: Definition
+    # The number of the row that a disk has damaged.
+    damaged_row: int | None
+    # Whether something else is defined under its name.
+    is_replaced: bool
 
     @property
     def can_be_put_back(self) -> bool:
-        """Whether nothing but the definition is at stake: what a table or a search index holds is not made anew."""
-        return self.damaged is not None or (self.right.kind != b"table" and self.right.sql is not None)
+        """Whether nothing but the definition is lost: what a table or a search index holds is not made anew."""
+        return self.damaged_row is not None or (self.wanted.kind != b"table" and self.wanted.sql is not None)
 
     @property
     def is_missing(self) -> bool:
         """Whether there is nothing in its place."""
-        return self.damaged is None and not self.is_another
+        return self.damaged_row is None and not self.is_replaced
 
     def __str__(self) -> str:
-        what = f"The definition of the {self.right.what} is "
-        return what + (
-            "missing" if self.is_missing else "damaged" if self.damaged else "not the one that nettrack made"
-        )
+        fault = "missing" if self.is_missing else "damaged" if self.damaged_row else "not the one that nettrack made"
+        return f"The definition of the {self.wanted.what} is {fault}"
 
 
-def wrong_definitions(connection: sqlite3.Connection) -> list[Wrong]:
-    """Return what is not defined as the file's version defines it; nothing for a file that is not ours at all."""
-    missing, strange = _compared(connection)
-    taken = {(definition.kind, definition.name) for definition in strange}
-    return [
-        Wrong(
-            definition,
-            next((row for other, row in strange.items() if definition.is_nearly(other)), None),
-            (definition.kind, definition.name) in taken,
-        )
-        for definition in sorted(missing, key=lambda definition: definition.name)
-    ]
+class Compared(NamedTuple):
+    """The differences that were found; none in a file of a newer version, nor in one that is not ours at all."""
+
+    misdefined: Sequence[Misdefined] = ()
+    # Triggers, views and indexes of somebody else: they hold nothing, and may change what others write.
+    acting: Sequence[Definition] = ()
+    # Tables of somebody else, which are left alone with their indexes.
+    tables: Sequence[Definition] = ()
+    # Every definition is ours, to the letter, but the file does not say that it is.
+    has_wrong_mark: bool = False
+
+    @property
+    def can_be_mended(self) -> bool:
+        """Whether there is anything to put back or to take out."""
+        return self.has_wrong_mark or bool(self.acting) or any(lost.can_be_put_back for lost in self.misdefined)
+
+    @property
+    def can_be_looked_into(self) -> bool:
+        """Whether nothing is wrong but tables that somebody has changed on purpose: no harm comes of reading rows."""
+        is_usable = all(lost.is_replaced and not lost.can_be_put_back for lost in self.misdefined)
+        return is_usable and not self.acting and not self.has_wrong_mark
+
+    @property
+    def notices(self) -> tuple[str, ...]:
+        """What the user should know of tables that are not ours."""
+        names = ", ".join(table.name.decode(errors="replace") for table in self.tables)
+        return (f"Not nettrack's, and left alone: {names}.",) if names else ()
 
 
-def foreign_definitions(connection: sqlite3.Connection, *, has_data: bool) -> list[Definition]:
-    """Return what the file's version does not define: tables, or what holds no data and may act.
-
-    An index belongs to its table, and sqlite_stat1 to SQLite.
-    """
-    missing, strange = _compared(connection)
-    taken = {(definition.kind, definition.name) for definition in missing}
-    foreign = [
-        definition
-        for definition in strange
-        if (definition.kind, definition.name) not in taken and not any(other.is_nearly(definition) for other in missing)
-    ]
-    tables = {definition.name for definition in foreign if definition.has_data}
-    if has_data:
-        return [
-            definition for definition in foreign if definition.has_data and not definition.name.startswith(b"sqlite_")
-        ]
-    return [
-        definition
-        for definition in foreign
-        if not definition.has_data and not (definition.kind == b"index" and definition.table in tables)
-    ]
-
-
-def _compared(connection: sqlite3.Connection) -> tuple[set[Definition], dict[Definition, int]]:
-    """Return what is missing in a file, and what is there instead or besides; nothing of a newer or another's file."""
-    version = connection.execute("PRAGMA user_version").fetchone()[0]
-    found = _defined(connection)
-    wanted = _wanted(migrations.LATEST)
-    if 0 < version < migrations.LATEST and not found.keys() >= wanted:
-        wanted = _wanted(version)
+def compare(connection: sqlite3.Connection) -> Compared:
+    """Compare what a file defines with what its version defines."""
+    mark, version = migrations.read_mark(connection)
+    rows = _definitions_in(connection)
+    wanted = _definitions_of(migrations.LATEST)
+    is_current = rows.keys() >= wanted
+    if 0 < version < migrations.LATEST and not is_current:
+        wanted = _definitions_of(version)
         # A migration drops them all, and makes those of today.
-        found = {
-            definition: row
-            for definition, row in found.items()
-            if (definition.kind, definition.name[:8]) != (b"trigger", b"journal_")
+        rows = {
+            made: row for made, row in rows.items() if not (made.kind == b"trigger" and made.name[:8] == b"journal_")
         }
-    if version > migrations.LATEST or not wanted & found.keys():
-        return set(), {}
-    return wanted - found.keys(), {definition: row for definition, row in found.items() if definition not in wanted}
+    if version > migrations.LATEST or not wanted & rows.keys():
+        return Compared()
+    strange = {definition: row for definition, row in rows.items() if definition not in wanted}
+    misdefined, matched = [], set()
+    for lost in sorted(wanted - rows.keys(), key=lambda definition: definition.name):
+        damaged = [definition for definition in strange if lost.is_nearly(definition)]
+        replacing = [definition for definition in strange if definition[:2] == lost[:2]]
+        misdefined.append(Misdefined(lost, strange[damaged[0]] if damaged else None, bool(replacing)))
+        matched |= {*damaged, *replacing}
+    foreign = [definition for definition in strange if definition not in matched]
+    tables = [definition for definition in foreign if definition.has_data]
+    # An index of such a table is theirs, too. Tables of SQLite's own are named so.
+    others = {table.name for table in tables}
+    return Compared(
+        misdefined,
+        [
+            acting
+            for acting in foreign
+            if not acting.has_data and (acting.kind != b"index" or acting.table not in others)
+        ],
+        [table for table in tables if not table.name.startswith(b"sqlite_")],
+        is_current and (version < migrations.LATEST or mark != migrations.APPLICATION_ID),
+    )
 
 
-def tables_of_others(connection: sqlite3.Connection) -> tuple[str, ...]:
-    """Return what the user should know of tables that are not ours."""
-    tables = [definition.name.decode(errors="replace") for definition in foreign_definitions(connection, has_data=True)]
-    return (f"Not nettrack's, and left alone: {', '.join(tables)}.",) if tables else ()
-
-
-def refuse_foreign(connection: sqlite3.Connection, path: Path) -> None:
-    """Raise ForeignDefinitions for a file in which anything is not as we made it, but what only has to be made anew."""
-    changed = [
-        definition
-        for definition in wrong_definitions(connection)
-        if not (definition.can_be_put_back and definition.is_missing)
-    ]
-    foreign = [*(definition.right for definition in changed), *foreign_definitions(connection, has_data=False)]
-    if foreign:
-        raise ForeignDefinitions(path, [f"the {definition.what}" for definition in foreign])
-
-
-def has_wrong_mark(connection: sqlite3.Connection) -> bool:
-    """Return whether the file is one of ours, to the letter, but does not say so."""
-    marks = [connection.execute(f"PRAGMA {name}").fetchone()[0] for name in ("application_id", "user_version")]
-    is_older = marks[1] < migrations.LATEST  # a newer version may define the same, and more
-    is_wrong = marks[1] <= migrations.LATEST and (is_older or marks[0] != migrations.APPLICATION_ID)
-    return is_wrong and _defined(connection).keys() >= _wanted(migrations.LATEST)
-
-
-def mend(path: Path) -> Path | None:
-    """Put back every definition that can be; return where the file as it was is kept, None where nothing was done.
-
-    Tried on a copy first: a file that is not sound afterwards stays as it is. What is in the tables was written by the
-    right definitions, so nothing else changes.
-    """
-    with scratch(path) as trial:
-        shutil.copyfile(path, trial)
-        if not _is_mended(trial):
-            return None
-    kept = path.with_name(f"{path.name}.{dt.datetime.now():%Y%m%d-%H%M%S-%f}.damaged")  # noqa: DTZ005
-    with whole(kept, replaces=False) as copy:
-        shutil.copyfile(path, copy)
-    _is_mended(path)
-    return kept
-
-
-def _is_mended(path: Path) -> bool:
-    try:
-        put_back(path)
-        with contextlib.closing(connected(path)) as connection:
-            is_left = any(one.can_be_put_back for one in wrong_definitions(connection))
-            is_left |= bool(foreign_definitions(connection, has_data=False))
-            return not is_left and integrity(connection) == []
-    except UnicodeDecodeError:
-        return False
-    except sqlite3.DatabaseError as error:
-        if is_damage(error):
-            return False
-        raise
-
-
-def put_back(path: Path) -> None:
-    """Define anew what can be, and take out what is not ours and holds nothing, or nothing; raise sqlite3.Error."""
-    with contextlib.closing(connected(path, is_lenient=True)) as connection:
-        connection.execute("BEGIN IMMEDIATE")
-        try:
-            wrong = [one for one in wrong_definitions(connection) if one.can_be_put_back]
-            foreign = foreign_definitions(connection, has_data=False)
-            _rewrite(connection, (one for one in wrong if one.damaged is not None))
-            tell_of_definitions(connection)
-            for one in foreign:
-                name = one.name.decode().replace('"', '""')
-                connection.execute(f'DROP {one.kind.decode()} "{name}"')
-            _define(connection, [one for one in wrong if one.damaged is None])
-            if has_wrong_mark(connection):
-                connection.execute(f"PRAGMA application_id = {migrations.APPLICATION_ID}")
-                connection.execute(f"PRAGMA user_version = {migrations.LATEST}")
-        except BaseException:
-            roll_back(connection)
-            raise
-        commit(connection, path)
-
-
-def _rewrite(connection: sqlite3.Connection, wrong: Iterable[Wrong]) -> None:
-    for one in wrong:
-        texts = [text and text.decode() for text in one.right[:4]]
-        connection.execute(
-            "UPDATE sqlite_master SET type = ?, name = ?, tbl_name = ?, sql = ?, rootpage = iif(?, rootpage, 0) "
-            "WHERE rowid = ?",
-            (*texts, one.right.has_pages, one.damaged),
-        )
-
-
-def _define(connection: sqlite3.Connection, wrong: Sequence[Wrong]) -> None:
-    for one in wrong:
-        if one.is_another:
-            connection.execute(f"DROP {one.right.kind.decode()} {one.right.name.decode()}")
-        connection.execute((one.right.sql or b"").decode())
-
-
-def tell_of_definitions(connection: sqlite3.Connection) -> None:
-    """Let whoever has the file open, this connection too, read the definitions anew."""
-    version = connection.execute("PRAGMA schema_version").fetchone()[0]
-    connection.execute(f"PRAGMA schema_version = {version + 1}")
-
-
-def _wanted(version: int) -> set[Definition]:
+@functools.cache
+def _definitions_of(version: int) -> frozenset[Definition]:
     """Return what a version of the schema defines."""
     with contextlib.closing(sqlite3.connect(":memory:", isolation_level=None)) as fresh:
         migrations.migrate(fresh, Path(":memory:"), migrations.steps()[:version])
         if version < migrations.LATEST:
             migrations.drop_triggers(fresh)
-        return set(_defined(fresh))
+        return frozenset(_definitions_in(fresh))
 
 
-def _defined(connection: sqlite3.Connection) -> dict[Definition, int]:
+def _definitions_in(connection: sqlite3.Connection) -> dict[Definition, int]:
     """Return every definition with the number of its row."""
     with as_bytes(connection):
         # Where a page is damaged, anything may stand in a row.
@@ -253,3 +170,94 @@ def _defined(connection: sqlite3.Connection) -> dict[Definition, int]:
             "FROM sqlite_master ORDER BY rowid"
         )
         return {Definition(kind, name, table, sql, bool(pages)): row for row, kind, name, table, sql, pages in rows}
+
+
+def refuse_foreign(connection: sqlite3.Connection, path: Path) -> None:
+    """Raise ForeignDefinitions for a file in which anything is not as we made it, but what only has to be made anew."""
+    compared = compare(connection)
+    changed = [lost.wanted for lost in compared.misdefined if not (lost.can_be_put_back and lost.is_missing)]
+    foreign = [f"the {definition.what}" for definition in (*changed, *compared.acting)]
+    if foreign:
+        raise ForeignDefinitions(path, names=", ".join(foreign))
+
+
+def reread_definitions(connection: sqlite3.Connection) -> None:
+    """Let whoever has the file open, this connection too, read the definitions anew."""
+    version = connection.execute("PRAGMA schema_version").fetchone()[0]
+    connection.execute(f"PRAGMA schema_version = {version + 1}")
+
+
+def check_definitions(path: Path, *, repairs: bool) -> tuple[list[Finding], tuple[str, ...], bool]:
+    """Return what is wrong with the definitions, what is only told of, and whether the rows can be looked into."""
+    try:
+        with translating_errors(path):
+            with contextlib.closing(connected(path, is_lenient=True)) as connection:
+                compared = compare(connection)
+            kept = _mend(path) if repairs and compared.can_be_mended else None
+    except (DataFileDamaged, DataFileNotOurs):
+        return [], (), True  # whoever looks at the structure hears from SQLite what the matter is
+    except OSError as error:
+        raise DataFileNotWritable(path, error.strerror) from error
+    is_mended = kept is not None
+    findings = [Finding(str(lost), is_mended and lost.can_be_put_back) for lost in compared.misdefined]
+    findings += [Finding(f"The {acting.what} is not nettrack's", is_mended) for acting in compared.acting]
+    if compared.has_wrong_mark:
+        findings.append(Finding("The mark by which a nettrack file is known is damaged", is_mended))
+    if kept:
+        findings.append(Finding(f"The file as it was is kept as {kept}", is_mended))
+    return findings, compared.notices, is_mended or compared.can_be_looked_into
+
+
+def _mend(path: Path) -> Path | None:
+    """Put back every definition that can be; return where the file as it was is kept, None where nothing was done.
+
+    Tried on a copy first: a file that is not sound afterwards stays as it is. What is in the tables was written by the
+    right definitions, so nothing else changes.
+    """
+    with scratch(path) as trial:
+        shutil.copyfile(path, trial)
+        if not _becomes_sound(trial):
+            return None
+    kept = path.with_name(f"{path.name}.{stamp()}.damaged")
+    with whole(kept, replaces=False) as copy:
+        shutil.copyfile(path, copy)
+    _becomes_sound(path)
+    return kept
+
+
+def _becomes_sound(path: Path) -> bool:
+    try:
+        put_back_definitions(path)
+        with contextlib.closing(connected(path)) as connection:
+            return not compare(connection).can_be_mended and not damage_in(connection)
+    except UnicodeDecodeError:
+        return False
+    except sqlite3.DatabaseError as error:
+        if is_damage(error):
+            return False
+        raise
+
+
+def put_back_definitions(path: Path) -> None:
+    """Define anew what can be, and take out what is not ours and may act: all of it or nothing. Raise sqlite3.Error."""
+    with contextlib.closing(connected(path, is_lenient=True)) as connection, transaction(connection, path):
+        compared = compare(connection)
+        lost = [definition for definition in compared.misdefined if definition.can_be_put_back]
+        for wanted, damaged_row, _ in lost:
+            if damaged_row is not None:
+                texts = [text and text.decode() for text in wanted[:4]]
+                connection.execute(
+                    "UPDATE sqlite_master SET type = ?, name = ?, tbl_name = ?, sql = ?, "
+                    "rootpage = iif(?, rootpage, 0) WHERE rowid = ?",
+                    (*texts, wanted.has_pages, damaged_row),
+                )
+        reread_definitions(connection)
+        anew = [definition for definition in lost if definition.damaged_row is None]
+        for unwanted in (*compared.acting, *(definition.wanted for definition in anew if definition.is_replaced)):
+            name = unwanted.name.decode().replace('"', '""')
+            connection.execute(f'DROP {unwanted.kind.decode()} "{name}"')
+        for definition in anew:
+            connection.execute((definition.wanted.sql or b"").decode())
+        # Only now is every definition ours, where some were damaged.
+        if compare(connection).has_wrong_mark:
+            migrations.write_mark(connection)

@@ -7,7 +7,7 @@ import sqlite3
 from typing import TYPE_CHECKING
 
 from nettrack.files import sync
-from nettrack.store.database import connected
+from nettrack.store.connection import connected
 from nettrack.store.errors import DataFileBusy
 from nettrack.store.transaction import UNSURE
 
@@ -26,8 +26,8 @@ def prepare_to_erase(connection: sqlite3.Connection, path: Path) -> bool:
 
 def vacuum(path: Path) -> None:
     """Make the file anew, without pages that hold nothing; raise sqlite3.Error."""
-    # EXTRA: the end of the file is cut off only when the folder knows that the journal is gone. A folder that cannot be
-    # synced at all makes that fail.
+    # EXTRA: the end of the file is cut off only when it is sure that the journal is gone. That fails where a folder
+    # cannot be synced at all.
     for synchronous in ("EXTRA", "FULL"):
         with contextlib.closing(connected(path)) as connection:
             connection.execute(f"PRAGMA synchronous = {synchronous}")
@@ -50,6 +50,15 @@ def compact(path: Path, *, is_zeroed: bool) -> list[str]:
         sync(path)  # SQLite cuts off the end of the file after it has synced the rest
     except OSError:
         return [UNSURE]
+    return []
+
+
+def erase_leftovers(path: Path) -> list[str]:
+    """Make the file anew, in case that something erased is left in its pages; return what failed."""
+    try:
+        vacuum(path)
+    except sqlite3.OperationalError as error:
+        return [f"What was erased may still be in the file, which could not be made anew ({error})"]
     return []
 
 

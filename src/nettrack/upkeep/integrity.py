@@ -1,4 +1,4 @@
-"""What SQLite itself finds wrong with a file."""
+"""What SQLite itself finds wrong with a file, and the head of the file, without which SQLite reads none of it."""
 
 from __future__ import annotations
 
@@ -7,23 +7,23 @@ import sqlite3
 from typing import TYPE_CHECKING
 
 from nettrack.store import migrations
-from nettrack.store.database import connected, opened
+from nettrack.store.connection import connected, opened
 from nettrack.store.errors import is_damage
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-_MOST = 20
+_MOST_SENTENCES = 20
 
 
-def structure(path: Path) -> list[str]:
-    """Return what SQLite finds wrong with the file, at most so many sentences; none when it is sound."""
+def damage_of(path: Path) -> list[str]:
+    """Return what SQLite finds wrong with a file, in twenty sentences at most; none when it is sound."""
     try:
         with contextlib.closing(opened(path)) as connection:
-            return integrity(connection)
+            return damage_in(connection)
     except UnicodeDecodeError:
-        # SQLite quotes a definition that holds bytes that are no text.
+        # SQLite quotes a definition with bytes that are no text.
         return ["a definition cannot be read"]
     except sqlite3.DatabaseError as error:
         if is_damage(error):
@@ -45,19 +45,20 @@ def has_our_mark(path: Path) -> bool:
 
 
 def put_head_right(path: Path) -> None:
-    """Write what the head of every file of ours says, without which SQLite reads none of it; raise OSError.
+    """Write what stands in the head of every file of ours; raise OSError.
 
-    The size of its pages is the one with which most definitions can be read, where several do, the one that it says.
+    The size of the pages is tried: it is the one with which most definitions can be read. Where several sizes do as
+    well, it is the one that the head says.
     """
     with path.open("rb") as file:
         said = int.from_bytes(file.read(18)[16:], "big")
     sizes = sorted(_PAGE_SIZES, key=lambda size: size % 65535 != said)
-    _write_head(path, max(sizes, key=lambda size: _readable_definitions(path, size)))
+    _write_head(path, max(sizes, key=lambda size: _count_definitions(path, size)))
 
 
 def _write_head(path: Path, page_size: int) -> None:
     pages = path.stat().st_size // page_size
-    # 65,536 is written as 1. As in a file without a WAL beside it: the copy that this is has none.
+    # A size of 65,536 is written as 1. The two ones after it say that there is no WAL, as is so of a copy.
     begin = _MAGIC + (page_size % 65535).to_bytes(2, "big") + bytes((1, 1, 0, 64, 32, 32))
     with path.open("r+b") as file:
         for place, content in {0: begin, 28: pages.to_bytes(4, "big"), **_FORMAT_AND_ENCODING}.items():
@@ -65,12 +66,12 @@ def _write_head(path: Path, page_size: int) -> None:
             file.write(content)
 
 
-def _readable_definitions(path: Path, page_size: int) -> int:
+def _count_definitions(path: Path, page_size: int) -> int:
     _write_head(path, page_size)
     count = 0
     try:
         with contextlib.closing(connected(path, is_lenient=True)) as connection, as_bytes(connection):
-            # Under a wrong size rows may come, of nonsense.
+            # With a wrong size there may be rows, too, but they hold nonsense.
             for _ in connection.execute("SELECT sql FROM sqlite_master WHERE type IN ('table', 'index', 'trigger')"):
                 count += 1
     except sqlite3.DatabaseError as error:
@@ -79,10 +80,10 @@ def _readable_definitions(path: Path, page_size: int) -> int:
     return count
 
 
-def integrity(connection: sqlite3.Connection) -> list[str]:
-    """Return what the integrity check says, at most so many sentences; none when all is well."""
+def damage_in(connection: sqlite3.Connection, limit: int = _MOST_SENTENCES) -> list[str]:
+    """Return what SQLite's integrity check says of an open file; nothing when all is well."""
     with as_bytes(connection):
-        rows = connection.execute(f"PRAGMA integrity_check({_MOST})").fetchall()
+        rows = connection.execute(f"PRAGMA integrity_check({limit})").fetchall()
     answers = [row[0].decode(errors="replace") for row in rows]
     return [] if answers == ["ok"] else answers
 

@@ -1,56 +1,61 @@
-"""Save what can be read of a damaged file."""
+"""Save what can be read of a damaged file to a new one."""
 
 from __future__ import annotations
 
 import contextlib
 import shutil
 import sqlite3
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from nettrack.files import scratch
-from nettrack.store import compiled, migrations
-from nettrack.store.database import connected
-from nettrack.store.errors import is_damage
+from nettrack.domain.check import Finding
+from nettrack.files import scratch, whole
+from nettrack.store import migrations
+from nettrack.store.compiled.schema import TABLES
+from nettrack.store.connection import connected
+from nettrack.store.errors import DataFileDamaged, DataFileNotWritable, is_damage, translating_errors
 from nettrack.store.keys import write_words
-from nettrack.upkeep.definitions import put_back
+from nettrack.store.sql import Statements
+from nettrack.upkeep.beside import stamp
+from nettrack.upkeep.copies import describe
+from nettrack.upkeep.definitions import put_back_definitions
+from nettrack.upkeep.given_numbers import highest_numbers, never_give_again
 from nettrack.upkeep.integrity import has_our_mark, put_head_right
-from nettrack.upkeep.marks import marks_of, raise_marks
+from nettrack.upkeep.rows import check_rows
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
     from pathlib import Path
 
-_TWICE = (sqlite3.SQLITE_CONSTRAINT_PRIMARYKEY, sqlite3.SQLITE_CONSTRAINT_ROWID, sqlite3.SQLITE_CONSTRAINT_UNIQUE)
-
-
-class _ThereAlready(Exception):
-    """A row of the same key was saved before."""
-
+    from nettrack.domain.copies import Copy
 
 _MOST_HALVINGS = 20_000
-# What is put in the place of a value that is needed and cannot be.
+# What stands in the place of a value that cannot be, by kind and by column.
 _INSTEAD = {"TEXT": "", "INTEGER": 0}
 _INSTEAD_IN = {"state": "open"}
+# They are made anew from what is saved: they are about somebody, and yet in no journal.
+_MADE_OF_OTHERS = {name for name, table in TABLES.items() if table.about and not table.is_journaled}
 
 
-class Column(NamedTuple):
-    """A column, the kind of its values, and whether each row needs one."""
-
-    name: str
-    kind: str
-    is_needed: bool
-    is_key: bool
-
-    def fitting(self, value: object) -> object:
-        """Return the value, or what stands in its place where it is of another kind."""
-        if isinstance(value, type(_INSTEAD[self.kind])):
-            return value
-        return self.instead if self.is_needed else None
-
-    @property
-    def instead(self) -> object:
-        """What is put in the place of a value that cannot be."""
-        return _INSTEAD_IN.get(self.name, _INSTEAD[self.kind])
+def save_to_new_file(path: Path) -> tuple[list[Finding], Copy | None]:
+    """Save what can be read of a damaged file to a new one beside it; return what was lost, and the new file if any."""
+    target = path.with_name(f"{path.name}.saved-{stamp()}.db")
+    nobody = [Finding("Nobody could be read")], None
+    try:
+        with translating_errors(target), whole(target, replaces=False) as half:
+            lost = [Finding(f"{part} could not be read") for part in save_what_can_be_read(path, half)]
+            mended = check_rows(half, repairs=True)
+        saved = describe(target)
+    except DataFileDamaged:
+        return nobody
+    except OSError as error:
+        raise DataFileNotWritable(target, error.strerror) from error
+    if not saved.contacts and not saved.conversations:
+        target.unlink()
+        return nobody
+    if mended:
+        unfit = f"{len(mended)} things that belonged to what could not be read did not fit any more"
+        lost.append(Finding(unfit, is_mended=True))
+    return lost, saved
 
 
 def save_what_can_be_read(path: Path, target: Path) -> Iterator[str]:
@@ -63,105 +68,84 @@ def save_what_can_be_read(path: Path, target: Path) -> Iterator[str]:
         if has_our_mark(copy):
             put_head_right(copy)
         with contextlib.suppress(sqlite3.DatabaseError, UnicodeDecodeError):
-            put_back(copy)
+            put_back_definitions(copy)
         with (
             contextlib.closing(connected(copy, is_lenient=True)) as damaged,
             contextlib.closing(connected(target)) as saved,
         ):
             damaged.text_factory = lambda text: text.decode(errors="replace")
-            version = damaged.execute("PRAGMA user_version").fetchone()[0]
-            known = version if 0 < version <= migrations.LATEST else migrations.LATEST
-            migrations.migrate(saved, target, migrations.steps()[:known])
+            _, version = migrations.read_mark(damaged)
+            if not 0 < version < migrations.LATEST:
+                version = migrations.LATEST
+            migrations.migrate(saved, target, migrations.steps()[:version])
             # The journal is saved like the rest, and not written anew.
             migrations.drop_triggers(saved)
             saved.execute("BEGIN IMMEDIATE")
-            lost: list[str] = []
-            for table in _tables(saved):
-                yield from _save_table(damaged, saved, table, lost)
-            # A journal that is not whole does not know who was deleted since.
-            if not {"command", "change"} & set(lost):
-                _read_from_journal(saved)
-            yield from (f"Part of what is in {table}" for table in lost)
-            yield from _stand_in(saved)
-            raise_marks(saved, marks_of(saved))
-            raise_marks(saved, marks_of(damaged))
-            if known == migrations.LATEST:
+            yield from _save_rows(damaged, saved)
+            never_give_again(saved, highest_numbers(saved))
+            never_give_again(saved, highest_numbers(damaged))
+            if version == migrations.LATEST:
                 write_words(saved)
             saved.execute("COMMIT")
-            if known == migrations.LATEST:
+            if version == migrations.LATEST:
                 migrations.make_triggers(saved)
             else:
-                migrations.migrate(saved, target, is_copied=False)
+                migrations.migrate(saved, target)
 
 
-def _tables(saved: sqlite3.Connection) -> list[str]:
-    """Return the tables that hold what was written: not SQLite's own, nor what is made of others."""
+def _save_rows(damaged: sqlite3.Connection, saved: sqlite3.Connection) -> Iterator[str]:
+    incomplete: list[str] = []
+    # Those that hold what was written: not SQLite's own, nor what is made of others.
     strict = "SELECT name FROM sqlite_master WHERE type = 'table' AND sql LIKE '%STRICT' ORDER BY rowid"
-    return [name for (name,) in saved.execute(strict).fetchall() if name != "contact_word"]
+    for (table,) in saved.execute(strict).fetchall():
+        if table not in _MADE_OF_OTHERS:
+            yield from _save_table(damaged, saved, table, incomplete)
+    # A journal with rows missing does not know who was deleted since.
+    if not {"command", "change"} & set(incomplete):
+        _put_back_from_journal(saved)
+    yield from (f"Part of what is in {table}" for table in incomplete)
+    yield from _stand_in(saved)
 
 
-def _save_table(damaged: sqlite3.Connection, saved: sqlite3.Connection, table: str, lost: list[str]) -> Iterator[str]:
-    columns = [
-        Column(name, kind, bool(is_needed or key), bool(key))
-        for _, name, kind, is_needed, _, key in saved.execute(f"PRAGMA table_info({table})")
-    ]
-    for row in _readable(damaged, table, lost):
-        for name in _save_row(saved, table, columns, row):
-            yield f"The {name} of {table} {row[0]}"
+def _save_table(
+    damaged: sqlite3.Connection, saved: sqlite3.Connection, table: str, incomplete: list[str]
+) -> Iterator[str]:
+    """Save each row, if need be without the values that cannot be; yield what these are, or which row could not be."""
+    columns = saved.execute(f"PRAGMA table_info({table})").fetchall()
+    # A row that was read from the other end before is there already.
+    insert = f"INSERT INTO {table} VALUES ({', '.join('?' * len(columns))}) ON CONFLICT DO NOTHING"
+    for row in _readable_rows(damaged, table, incomplete):
+        bare = [_bare(value, *column[1:]) for value, column in zip(row, columns, strict=True)]
+        for values in (row, bare):
+            with contextlib.suppress(sqlite3.IntegrityError):
+                inserted = saved.execute(insert, values)
+                break
+        else:
+            yield f"The row of {table} {row[0]}"
+            continue
+        for (_, name, *_), value, there in zip(columns, row, values, strict=True):
+            if inserted.rowcount and value != there:
+                try:
+                    saved.execute(f"UPDATE {table} SET {name} = ? WHERE rowid = ?", (value, inserted.lastrowid))
+                except sqlite3.IntegrityError:
+                    yield f"The {name} of {table} {row[0]}"
 
 
-def _save_row(saved: sqlite3.Connection, table: str, columns: Sequence[Column], row: Sequence[object]) -> Iterator[str]:
-    """Save a row, if need be without the values that cannot be, and yield the names of these."""
-    fitting = [one.fitting(value) for one, value in zip(columns, row, strict=True)]
-    try:
-        if _insert(saved, table, row):
-            return
-        written = next((values for values in _smallest(columns, fitting) if _insert(saved, table, values)), None)
-    except _ThereAlready:
-        return
-    if written is None:
-        yield "row"
-        return
-    rowid = saved.execute("SELECT last_insert_rowid()").fetchone()[0]
-    for one, value, there in zip(columns, fitting, written, strict=True):
-        if value != there:
-            try:
-                saved.execute(f"UPDATE {table} SET {one.name} = ? WHERE rowid = ?", (value, rowid))
-            except sqlite3.IntegrityError:
-                yield one.name
-    yield from (one.name for one, value, fits in zip(columns, row, fitting, strict=True) if value != fits)
+def _bare(value: object, name: str, kind: str, is_needed: int, _default: object, key: int) -> object:
+    """Return what a row cannot be without: a key, as it was if it is of the right kind, and what is never empty."""
+    instead = _INSTEAD_IN.get(name, _INSTEAD[kind])
+    if key and isinstance(value, type(instead)):
+        return value
+    return instead if is_needed or key else None
 
 
-def _smallest(columns: Sequence[Column], values: Sequence[object]) -> Iterator[list[object]]:
-    """Yield a row with nothing but what it needs; then without one value of these, and without any."""
-    needed = [value if one.is_needed else None for one, value in zip(columns, values, strict=True)]
-    yield needed
-    for k, one in enumerate(columns):
-        if one.is_needed and not one.is_key:
-            yield [*needed[:k], one.instead, *needed[k + 1 :]]
-    yield [
-        value if one.is_key or not one.is_needed else one.instead for one, value in zip(columns, needed, strict=True)
-    ]
-
-
-def _insert(saved: sqlite3.Connection, table: str, values: Sequence[object]) -> bool:
-    """Insert a row; return whether it could be; raise _ThereAlready for one that was read from the other end."""
-    try:
-        saved.execute(f"INSERT INTO {table} VALUES ({', '.join('?' * len(values))})", values)
-    except sqlite3.IntegrityError as error:
-        if error.sqlite_errorcode in _TWICE:
-            raise _ThereAlready from error
-        return False
-    return True
-
-
-def _readable(connection: sqlite3.Connection, table: str, lost: list[str]) -> Iterator[tuple[object, ...]]:
-    """Yield the rows before a damaged page, after it, and between two; add the table to ``lost`` where there is one."""
+def _readable_rows(damaged: sqlite3.Connection, table: str, incomplete: list[str]) -> Iterator[tuple[object, ...]]:
+    """Yield the rows of a table. Where a page is damaged, yield those before, after and between, and say so."""
     ends: list[int | None] = []
     for order in ("ASC", "DESC"):
         last = None
         try:
-            for number, *row in connection.execute(f"SELECT rowid, * FROM {table} ORDER BY rowid {order}"):
+            for number, *row in damaged.execute(f"SELECT rowid, * FROM {table} ORDER BY rowid {order}"):
                 yield tuple(row)
                 last = number
         except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
@@ -169,22 +153,22 @@ def _readable(connection: sqlite3.Connection, table: str, lost: list[str]) -> It
         else:
             return
         ends.append(last)
-    lost.append(table)
+    incomplete.append(table)
     below, above = ends
     if below is not None and above is not None:
-        yield from _between(connection, table, below + 1, above - 1)
+        yield from _rows_between(damaged, table, below + 1, above - 1)
 
 
-def _between(connection: sqlite3.Connection, table: str, first: int, last: int) -> Iterator[tuple[object, ...]]:
-    """Yield the rows of a range by halving it where it cannot be read, and no more often than takes a few seconds."""
+def _rows_between(damaged: sqlite3.Connection, table: str, first: int, last: int) -> Iterator[tuple[object, ...]]:
+    """Yield the rows of a range by halving it where it cannot be read, for no longer than a few seconds."""
+    query = f"SELECT rowid, * FROM {table} WHERE rowid BETWEEN ? AND ? ORDER BY rowid"
     ranges = [(first, last)]
     for _ in range(_MOST_HALVINGS):
         if not ranges:
             return
         low, high = ranges.pop()
-        query = f"SELECT rowid, * FROM {table} WHERE rowid BETWEEN ? AND ? ORDER BY rowid"
         try:
-            for number, *row in connection.execute(query, (low, high)):
+            for number, *row in damaged.execute(query, (low, high)):
                 yield tuple(row)
                 low = number + 1
         except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
@@ -199,13 +183,14 @@ def _check_damage(error: Exception) -> None:
         raise error
 
 
-def _read_from_journal(saved: sqlite3.Connection) -> None:
+def _put_back_from_journal(saved: sqlite3.Connection) -> None:
     """Put back every row that is not there, and that the journal says should be."""
     if not saved.execute("SELECT 1 FROM sqlite_master WHERE name = 'change'").fetchone():
         return  # an older version kept none
+    statements = Statements().history
     latest = "SELECT table_name, max(id) FROM change GROUP BY table_name, row_key HAVING after IS NOT NULL"
     for table, number in saved.execute(latest).fetchall():
-        statement = getattr(compiled, f"PUT_BACK_{table.upper()}", None)
+        statement = getattr(statements, f"PUT_BACK_{table.upper()}", None)
         try:
             if statement:
                 saved.execute(statement.text, {"first": number, "last": number})
@@ -219,26 +204,21 @@ def _read_from_journal(saved: sqlite3.Connection) -> None:
 def _stand_in(saved: sqlite3.Connection) -> Iterator[str]:
     """Let somebody unknown stand in for everybody who was lost, so that what was said to them is kept.
 
-    A conversation of which nobody knows any more with whom it was is with whom something was promised to then.
+    Where it is lost with whom a conversation was, it becomes one with somebody who has a follow-up of it, if anybody.
     """
-    every = "SELECT id FROM contact UNION SELECT contact_id FROM participant UNION SELECT contact_id FROM follow_up"
-    unknown = saved.execute(f"SELECT coalesce(max(id), 0) + 1 FROM ({every})").fetchone()[0]
-    alone = "SELECT id FROM conversation WHERE id NOT IN (SELECT conversation_id FROM participant)"
-    for (conversation,) in saved.execute(alone).fetchall():
-        promised = "SELECT contact_id FROM follow_up WHERE conversation_id = ?"
-        found = saved.execute(promised, (conversation,)).fetchone() or (unknown,)
-        saved.execute(
-            "INSERT INTO participant (conversation_id, position, contact_id) VALUES (?, 0, ?)", (conversation, *found)
-        )
-        yield f"With whom conversation {conversation} was"
-    missing = (
-        "SELECT contact_id FROM participant WHERE contact_id NOT IN (SELECT id FROM contact) "
-        "UNION SELECT contact_id FROM follow_up WHERE contact_id NOT IN (SELECT id FROM contact)"
+    mentions = "SELECT contact_id FROM participant UNION SELECT contact_id FROM follow_up"
+    unknown = f"SELECT coalesce(max(id), 0) + 1 FROM (SELECT id FROM contact UNION {mentions})"
+    promised = "SELECT contact_id FROM follow_up WHERE conversation_id = conversation.id"
+    alone = (
+        f"INSERT INTO participant SELECT id, 0, coalesce(({promised}), ({unknown})) FROM conversation "
+        "WHERE id NOT IN (SELECT conversation_id FROM participant) RETURNING conversation_id"
     )
-    for (number,) in saved.execute(missing).fetchall():
-        saved.execute(
-            "INSERT INTO contact (id, name, folded, created_at, updated_at) "
-            "VALUES (?, ?, ?, CURRENT_TIMESTAMP, CURRENT_TIMESTAMP)",
-            (number, f"Unknown {number}", f"unknown {number}"),
-        )
-        yield f"The name of contact {number}, now Unknown {number},"
+    yield from (f"With whom conversation {number} was" for (number,) in saved.execute(alone).fetchall())
+    missing = (
+        "INSERT INTO contact (id, name, folded, created_at, updated_at) "
+        "SELECT contact_id, 'Unknown ' || contact_id, 'unknown ' || contact_id, CURRENT_TIMESTAMP, CURRENT_TIMESTAMP "
+        f"FROM ({mentions}) WHERE contact_id NOT IN (SELECT id FROM contact) RETURNING id"
+    )
+    yield from (
+        f"The name of contact {number}, now Unknown {number}," for (number,) in saved.execute(missing).fetchall()
+    )

@@ -6,7 +6,7 @@ import datetime as dt
 import re
 from typing import Any, TextIO
 
-from nettrack.domain.text import replace_unsafe
+from nettrack.domain.text import safe
 from nettrack.render.page import document_of
 
 
@@ -15,7 +15,7 @@ def print_document(document: dict[str, Any], file: TextIO) -> None:
     import json
 
     text = json.dumps(_plain(document), ensure_ascii=False, indent=2)
-    file.write(replace_unsafe(text, _escaped) + "\n")
+    file.write(safe(text, _escaped) + "\n")
 
 
 def _plain(value: Any) -> Any:

@@ -30,7 +30,7 @@ def copies(view: Copies, _today: dt.date) -> Page:
 
 def choice(view: Choice, _today: dt.date) -> Page:
     """Say what would be put back, and what is there now."""
-    lines = [line(f"The copy   {_held(view.copy)}")]
+    lines = [line(f"The copy   {_held(view.made)}")]
     if view.here:
         lines.append(line(f"Your data  {_held(view.here)}"))
     return Page(lines)

@@ -1,4 +1,4 @@
-"""Every statement, built from the tables: the only place where a query is written.
+"""Every statement, built from the tables: the only place where a query is written, in a module for each feature.
 
 ``python -m nettrack.store.compile`` turns them into SQL text for everyday commands; tests, and whoever opens the
 data from Python, run the same objects live through SQLAlchemy.
@@ -6,17 +6,78 @@ data from Python, run the same objects live through SQLAlchemy.
 
 from __future__ import annotations
 
-from nettrack.store.statements import check, contacts, conversations, export, find, follow_ups, history
-from nettrack.store.statements.query import Query, Statement
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
 
-__all__ = ["Query", "Statement", "every_statement"]
+from sqlalchemy import ColumnElement, Delete, Insert, Integer, Select, Update, bindparam, delete, insert, update
+
+from nettrack.store.constructs import NOW
+from nettrack.store.tables import Table, columns, modules_in
 
 
-def every_statement() -> dict[str, Statement]:
-    """Return the statements by name."""
+@dataclass(frozen=True, slots=True)
+class Query:
+    """A select and the filters that may narrow it, by name.
+
+    A filter may be used several times in one query, so it is a function of the suffix that keeps its parameters
+    apart: ``bindparam(f"tag{n}")``.
+    """
+
+    select: Select[Any]
+    filters: Mapping[str, Callable[[str], ColumnElement[bool]]] = field(default_factory=dict)
+
+
+Statement = Insert | Update | Delete | Query
+
+LIMIT: Any = bindparam("limit", type_=Integer)
+_STAMPS = {"created_at": NOW, "updated_at": NOW}
+
+
+def every_statement(package: str = __name__) -> dict[str, dict[str, Statement]]:
+    """Return the statements by feature and name."""
     return {
-        name: value
-        for module in (contacts, conversations, follow_ups, find, export, history, check)
-        for name, value in vars(module).items()
-        if name.isupper() and isinstance(value, Statement)
+        feature: {
+            name: value for name, value in vars(module).items() if name.isupper() and isinstance(value, Statement)
+        }
+        for feature, module in modules_in(package).items()
     }
+
+
+def shown(model: type[Table]) -> list[Any]:
+    """Return the columns of a table that a view shows: not those by which rows are found or belong to others."""
+    return [
+        column.label("number") if column.name == "id" else column
+        for column in columns(model)
+        if column.name != "folded" and not column.name.endswith(("_key", "_id"))
+    ]
+
+
+def insert_row(model: type[Table], **values: Any) -> Insert:
+    """Insert a row of what is bound to its columns, but for these values; its number is given, and its times are now.
+
+    What is bound to ``contact_id`` is called ``contact``, here and below, and what is bound to ``id`` is ``number``.
+    """
+    given = {**_STAMPS, **values}
+    return insert(model).values(
+        {column.name: given.get(column.name, _bound(column.name)) for column in columns(model) if column.name != "id"}
+    )
+
+
+def update_row(model: type[Table], *names: str, **values: Any) -> Update:
+    """Give the row of a number what is bound to these columns, and these values."""
+    return update(model).values({name: _bound(name) for name in names} | values).where(_is_bound(model, "id"))
+
+
+def delete_rows(model: type[Table], *names: str) -> Delete:
+    """Delete the row of a number, or the rows that have what is bound to these columns."""
+    return delete(model).where(*(_is_bound(model, name) for name in names or ("id",)))
+
+
+def _bound(name: str) -> Any:
+    return bindparam("number" if name == "id" else name.removesuffix("_id"))
+
+
+def _is_bound(model: type[Table], name: str) -> ColumnElement[bool]:
+    is_bound: ColumnElement[bool] = columns(model)[name] == _bound(name)
+    return is_bound

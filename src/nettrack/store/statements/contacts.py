@@ -2,39 +2,28 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable, Mapping
+from typing import Any
 
-from sqlalchemy import CompoundSelect, bindparam, func, literal_column, select, union
-from sqlalchemy import delete as sql_delete
-from sqlalchemy import insert as sql_insert
-from sqlalchemy import update as sql_update
+from sqlalchemy import ColumnElement, CompoundSelect, Table, bindparam, func, null, select, union, update
 
-from nettrack.store.statements.query import (
-    LIMIT,
-    Query,
-    alias,
-    contact,
-    conversation,
-    joined,
-    matching,
-    participant,
-    tag,
-    word,
-)
-from nettrack.store.tables import (
+from nettrack.store.constructs import NOW, RANK, joined, matches, matching
+from nettrack.store.statements import LIMIT, Query, delete_rows, insert_row, shown, update_row
+from nettrack.store.tables.contacts import (
     Alias,
     Contact,
     ContactTag,
     ContactWord,
-    Participant,
+    alias,
     alias_search,
     alias_trigram,
+    contact,
     contact_search,
     name_trigram,
+    tag,
+    word,
 )
-
-if TYPE_CHECKING:
-    from sqlalchemy import ColumnElement
+from nettrack.store.tables.conversations import Participant, conversation, participant
 
 _tags = joined(tag.tag, tag.contact_id == contact.id).correlate(Contact)
 _aliases = joined(alias.alias, alias.contact_id == contact.id).correlate(Contact)
@@ -96,61 +85,44 @@ def _shares_conversation(n: str) -> ColumnElement[bool]:
     return contact.id.in_(others)
 
 
+CONTACT_FILTERS: Mapping[str, Callable[[str], ColumnElement[bool]]] = {
+    "number": lambda n: contact.id == bindparam(f"number{n}"),
+    "name": lambda n: contact.folded == bindparam(f"name{n}"),
+    "alias": _has_alias,
+    "first_word": _has_first_word,
+    "word": lambda n: _has_word(n, word.is_part == 0),
+    "words": _has_words,
+    "part": _has_word,
+    "email": lambda n: contact.email_key == bindparam(f"email{n}"),
+    "linkedin": lambda n: contact.linkedin_key == bindparam(f"linkedin{n}"),
+    "tie": has_tie,
+    "tag": has_tag,
+    "company": works_at,
+    "with": _shares_conversation,
+    "since": lambda n: contact.last_conversation_on >= bindparam(f"since{n}"),
+    "until": lambda n: contact.last_conversation_on <= bindparam(f"until{n}"),
+    "text": lambda n: contact.id.in_(mentioned(n)),
+}
+
 CONTACTS = Query(
-    select(
-        contact.id.label("number"),
-        contact.name,
-        contact.tie,
-        contact.company,
-        contact.role,
-        contact.email,
-        contact.linkedin,
-        contact.met,
-        _tags.label("tags"),
-        _aliases.label("aliases"),
-        contact.last_conversation_on,
-        contact.created_at,
-        contact.updated_at,
-    )
+    select(*shown(Contact), _tags.label("tags"), _aliases.label("aliases"))
     .order_by(contact.folded, contact.id)
     .limit(LIMIT),
-    {
-        "number": lambda n: contact.id == bindparam(f"number{n}"),
-        "name": lambda n: contact.folded == bindparam(f"name{n}"),
-        "alias": _has_alias,
-        "first_word": _has_first_word,
-        "word": lambda n: _has_word(n, word.is_part == 0),
-        "words": _has_words,
-        "part": _has_word,
-        "email": lambda n: contact.email_key == bindparam(f"email{n}"),
-        "linkedin": lambda n: contact.linkedin_key == bindparam(f"linkedin{n}"),
-        "tie": has_tie,
-        "tag": has_tag,
-        "company": works_at,
-        "with": _shares_conversation,
-        "since": lambda n: contact.last_conversation_on >= bindparam(f"since{n}"),
-        "until": lambda n: contact.last_conversation_on <= bindparam(f"until{n}"),
-        "text": lambda n: contact.id.in_(mentioned(n)),
-    },
+    CONTACT_FILTERS,
 )
 
-# Some names that share most trigrams with a word, for difflib to choose from: 20 ms on 100,000 names, where
-# difflib alone takes 211-304 ms.
-SIMILAR_NAMES = Query(
-    select(contact.name, contact.folded)
-    .join(name_trigram, name_trigram.c.rowid == contact.id)
-    .where(name_trigram.c.name_trigram.op("MATCH")(bindparam("trigrams")))
-    .order_by(literal_column("rank"))
-    .limit(LIMIT)
-)
-SIMILAR_ALIASES = Query(
-    select(alias.alias.label("name"), alias.folded)
-    .join(alias_trigram, alias_trigram.c.rowid == alias.id)
-    .where(alias_trigram.c.alias_trigram.op("MATCH")(bindparam("trigrams")))
-    .order_by(literal_column("rank"))
-    .limit(LIMIT)
-)
 
+def _similar(index: Table, number: Any, name: Any, folded: Any) -> Query:
+    """Return some names that share most trigrams with a word, for difflib to choose from.
+
+    20 ms on 100,000 names, where difflib alone takes 211-304 ms.
+    """
+    hits = select(name.label("name"), folded).where(index.c.rowid == number, matches(index, "match"))
+    return Query(hits.order_by(RANK).limit(LIMIT))
+
+
+SIMILAR_NAMES = _similar(name_trigram, contact.id, contact.name, contact.folded)
+SIMILAR_ALIASES = _similar(alias_trigram, alias.id, alias.alias, alias.folded)
 NAMES_BY_WORD = Query(
     select(contact.name)
     .join(ContactWord, word.contact_id == contact.id)
@@ -167,39 +139,24 @@ TAGS_BY_PREFIX = Query(
     .limit(LIMIT)
 )
 
-_contact_values: dict[str, Any] = {
-    name: bindparam(name)
-    for name in (
-        "name", "folded", "tie", "company", "role", "email", "email_key", "linkedin", "linkedin_key", "met",
-    )
-}  # fmt: skip
-
-INSERT_CONTACT = sql_insert(Contact).values(
-    **_contact_values, created_at=func.current_timestamp(), updated_at=func.current_timestamp()
-)
-UPDATE_CONTACT = (
-    sql_update(Contact)
-    .values(**_contact_values, updated_at=func.current_timestamp())
-    .where(contact.id == bindparam("number"))
-)
-DELETE_CONTACT = sql_delete(Contact).where(contact.id == bindparam("number"))
-INSERT_WORD = sql_insert(ContactWord).values(
-    contact_id=bindparam("contact"), **{name: bindparam(name) for name in ("of_name", "position", "word", "is_part")}
-)
-DELETE_WORDS = sql_delete(ContactWord).where(word.contact_id == bindparam("contact"))
-INSERT_ALIAS = sql_insert(Alias).values(
-    contact_id=bindparam("contact"), alias=bindparam("alias"), folded=bindparam("folded")
-)
-DELETE_ALIAS = sql_delete(Alias).where(alias.contact_id == bindparam("contact"), alias.folded == bindparam("folded"))
-INSERT_TAG = sql_insert(ContactTag).values(
-    contact_id=bindparam("contact"), tag=bindparam("tag"), folded=bindparam("folded")
-)
-DELETE_TAG = sql_delete(ContactTag).where(tag.contact_id == bindparam("contact"), tag.folded == bindparam("folded"))
-refresh_last_conversation = sql_update(Contact).values(
-    last_conversation_on=select(func.max(conversation.held_on))
+# Kept with the contact by whoever writes a conversation.
+last_conversation_on = (
+    select(func.max(conversation.held_on))
     .join(Participant, participant.conversation_id == conversation.id)
     .where(participant.contact_id == contact.id)
     .correlate(Contact)
     .scalar_subquery()
 )
+refresh_last_conversation = update(Contact).values(last_conversation_on=last_conversation_on)
+
+_FACTS = ("name", "folded", "tie", "company", "role", "email", "email_key", "linkedin", "linkedin_key", "met")
+INSERT_CONTACT = insert_row(Contact, last_conversation_on=null())
+UPDATE_CONTACT = update_row(Contact, *_FACTS, updated_at=NOW)
+DELETE_CONTACT = delete_rows(Contact)
+INSERT_WORD = insert_row(ContactWord)
+DELETE_WORDS = delete_rows(ContactWord, "contact_id")
+INSERT_ALIAS = insert_row(Alias)
+DELETE_ALIAS = delete_rows(Alias, "contact_id", "folded")
+INSERT_TAG = insert_row(ContactTag)
+DELETE_TAG = delete_rows(ContactTag, "contact_id", "folded")
 REFRESH_LAST_CONVERSATION = refresh_last_conversation.where(contact.id == bindparam("number"))

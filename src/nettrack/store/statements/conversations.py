@@ -2,29 +2,23 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable, Mapping
+from typing import Any
 
-from sqlalchemy import bindparam, exists, func, or_, select
-from sqlalchemy import delete as sql_delete
-from sqlalchemy import insert as sql_insert
+from sqlalchemy import ColumnElement, ScalarSelect, bindparam, exists, or_, select
 
+from nettrack.store.constructs import joined, matching
+from nettrack.store.statements import LIMIT, Query, delete_rows, insert_row, shown
 from nettrack.store.statements.contacts import has_tag, has_tie, mentioned, works_at
-from nettrack.store.statements.query import (
-    LIMIT,
-    Query,
-    contact,
+from nettrack.store.tables.contacts import contact
+from nettrack.store.tables.conversations import (
+    Conversation,
+    Participant,
     conversation,
-    follow_up,
-    joined,
-    matching,
+    conversation_search,
     participant,
 )
-from nettrack.store.tables import Conversation, Participant, conversation_search, follow_up_search
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
-
-    from sqlalchemy import ColumnElement, ScalarSelect
+from nettrack.store.tables.follow_ups import follow_up, follow_up_search
 
 
 def of_participants(column: Any) -> ScalarSelect[Any]:
@@ -89,35 +83,11 @@ NAMES = of_participants(contact.name)
 NEWEST_FIRST = (conversation.held_on.desc(), conversation.id.desc())
 
 CONVERSATIONS = Query(
-    select(
-        conversation.id.label("number"),
-        conversation.held_on,
-        conversation.channel,
-        NAMES.label("contacts"),
-        conversation.notes,
-        conversation.takeaway,
-        conversation.is_private,
-        conversation.created_at,
-        conversation.updated_at,
-    )
-    .order_by(*NEWEST_FIRST)
-    .limit(LIMIT),
-    CONVERSATION_FILTERS,
+    select(*shown(Conversation), NAMES.label("contacts")).order_by(*NEWEST_FIRST).limit(LIMIT), CONVERSATION_FILTERS
 )
-
-INSERT_CONVERSATION = sql_insert(Conversation).values(
-    held_on=bindparam("held_on"),
-    channel=bindparam("channel"),
-    notes=bindparam("notes"),
-    takeaway=bindparam("takeaway"),
-    is_private=bindparam("is_private"),
-    created_at=func.current_timestamp(),
-    updated_at=func.current_timestamp(),
-)
-DELETE_CONVERSATION = sql_delete(Conversation).where(conversation.id == bindparam("number"))
+INSERT_CONVERSATION = insert_row(Conversation)
+DELETE_CONVERSATION = delete_rows(Conversation)
 PARTICIPANTS = Query(
     select(participant.contact_id.label("number")).where(participant.conversation_id == bindparam("conversation"))
 )
-INSERT_PARTICIPANT = sql_insert(Participant).values(
-    conversation_id=bindparam("conversation"), position=bindparam("position"), contact_id=bindparam("contact")
-)
+INSERT_PARTICIPANT = insert_row(Participant)

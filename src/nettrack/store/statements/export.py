@@ -2,28 +2,21 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from functools import reduce
+from typing import Any
 
-from sqlalchemy import Integer, Text, bindparam, cast, exists, func, literal_column, or_, select
+from sqlalchemy import ColumnElement, Integer, Text, bindparam, cast, exists, func, or_, select
 
-from nettrack.store.statements.contacts import CONTACTS
+from nettrack.store.constructs import char, joined
+from nettrack.store.statements import Query
+from nettrack.store.statements.contacts import CONTACT_FILTERS
 from nettrack.store.statements.conversations import CONVERSATION_FILTERS, NAMES, NEWEST_FIRST, of_participants
-from nettrack.store.statements.query import Query, contact, conversation, follow_up, joined, participant
-from nettrack.store.tables import Contact, Conversation
+from nettrack.store.tables.contacts import Contact, contact
+from nettrack.store.tables.conversations import Conversation, conversation, participant
+from nettrack.store.tables.follow_ups import follow_up
 
-if TYPE_CHECKING:
-    from sqlalchemy import ColumnElement
-
-_FIELD_SEPARATOR: ColumnElement[str] = literal_column("char(30)")
-_record = (
-    cast(follow_up.contact_id, Text)
-    .concat(_FIELD_SEPARATOR)
-    .concat(follow_up.action)
-    .concat(_FIELD_SEPARATOR)
-    .concat(follow_up.due_on)
-    .concat(_FIELD_SEPARATOR)
-    .concat(follow_up.state)
-)
+_fields = (cast(follow_up.contact_id, Text), follow_up.action, follow_up.due_on, follow_up.state)
+_record = reduce(lambda record, value: record.concat(char(30)).concat(value), _fields)
 _from_it = joined(_record, follow_up.conversation_id == conversation.id).correlate(Conversation)
 # What came from no conversation, of everybody who took part; it stands beside the newest one that is shown.
 _from_none_of_these = joined(
@@ -69,5 +62,5 @@ EXPORT_CONTACTS = Query(
     .where(~_has_shown_conversation.correlate(Contact))
     .order_by(contact.id.desc()),
     # Not who was there when this person was, as in a list: that could tell of a private conversation.
-    {**CONTACTS.filters, "with": lambda n: contact.id == bindparam(f"contact{n}")},
+    {**CONTACT_FILTERS, "with": lambda n: contact.id == bindparam(f"contact{n}")},
 )

@@ -2,19 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from sqlalchemy import ColumnElement, bindparam, null, or_, select
 
-from sqlalchemy import bindparam, func, or_, select
-from sqlalchemy import delete as sql_delete
-from sqlalchemy import insert as sql_insert
-from sqlalchemy import update as sql_update
-
+from nettrack.store.constructs import NOW, matching
+from nettrack.store.statements import LIMIT, Query, delete_rows, insert_row, shown, update_row
 from nettrack.store.statements.contacts import has_tag, has_tie, mentioned, works_at
-from nettrack.store.statements.query import LIMIT, Query, contact, follow_up, matching
-from nettrack.store.tables import Contact, FollowUp, follow_up_search
-
-if TYPE_CHECKING:
-    from sqlalchemy import ColumnElement
+from nettrack.store.tables.contacts import Contact, contact
+from nettrack.store.tables.follow_ups import FollowUp, follow_up, follow_up_search
 
 
 def _mentions(n: str) -> ColumnElement[bool]:
@@ -27,17 +21,10 @@ def _mentions(n: str) -> ColumnElement[bool]:
 
 FOLLOW_UPS = Query(
     select(
-        follow_up.id.label("number"),
+        *shown(FollowUp),
         contact.name.label("contact"),
         contact.tie,
-        follow_up.action,
-        follow_up.due_on,
-        follow_up.state,
-        follow_up.snoozed,
-        follow_up.closed_on,
         follow_up.conversation_id.label("conversation"),
-        follow_up.created_at,
-        follow_up.updated_at,
     )
     .join(Contact, contact.id == follow_up.contact_id)
     .order_by(follow_up.due_on, follow_up.id)
@@ -65,28 +52,7 @@ OPEN_NUMBERS = Query(
     .limit(LIMIT)
 )
 
-INSERT_FOLLOW_UP = sql_insert(FollowUp).values(
-    contact_id=bindparam("contact"),
-    conversation_id=bindparam("conversation"),
-    action=bindparam("action"),
-    due_on=bindparam("due_on"),
-    state="open",
-    snoozed=0,
-    created_at=func.current_timestamp(),
-    updated_at=func.current_timestamp(),
-)
-CLOSE_FOLLOW_UP = (
-    sql_update(FollowUp)
-    .values(state=bindparam("state"), closed_on=bindparam("closed_on"), updated_at=func.current_timestamp())
-    .where(follow_up.id == bindparam("number"))
-)
-SNOOZE_FOLLOW_UP = (
-    sql_update(FollowUp)
-    .values(
-        due_on=bindparam("due_on"),
-        snoozed=follow_up.snoozed + 1,
-        updated_at=func.current_timestamp(),
-    )
-    .where(follow_up.id == bindparam("number"))
-)
-DELETE_FOLLOW_UP = sql_delete(FollowUp).where(follow_up.id == bindparam("number"))
+INSERT_FOLLOW_UP = insert_row(FollowUp, state="open", snoozed=0, closed_on=null())
+CLOSE_FOLLOW_UP = update_row(FollowUp, "state", "closed_on", updated_at=NOW)
+SNOOZE_FOLLOW_UP = update_row(FollowUp, "due_on", snoozed=follow_up.snoozed + 1, updated_at=NOW)
+DELETE_FOLLOW_UP = delete_rows(FollowUp)

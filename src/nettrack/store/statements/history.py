@@ -2,36 +2,40 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from sqlalchemy import and_, bindparam, case, exists, func, literal_column, or_, select, tuple_, type_coerce
+from sqlalchemy import (
+    Column,
+    ColumnElement,
+    Table,
+    and_,
+    bindparam,
+    case,
+    exists,
+    func,
+    literal_column,
+    or_,
+    select,
+    tuple_,
+    type_coerce,
+)
 from sqlalchemy import delete as sql_delete
 from sqlalchemy import insert as sql_insert
 from sqlalchemy import update as sql_update
 
+from nettrack.store.constructs import among, lacks, row_key, value_in
+from nettrack.store.statements import LIMIT, Query, Statement
 from nettrack.store.statements.contacts import refresh_last_conversation
-from nettrack.store.statements.query import LIMIT, Query, alias, change, columns, command, contact, conversation
-from nettrack.store.tables import JOURNALED, Change, Command, Instant
-
-if TYPE_CHECKING:
-    from sqlalchemy import Column, ColumnElement, Table
-    from sqlmodel import SQLModel
-
-    from nettrack.store.statements.query import Statement
-
-
-def _of_image(image: Any, name: str) -> ColumnElement[Any]:
-    return func.json_extract(image, literal_column(f"'$.{name}'"))
+from nettrack.store.tables import journaled_tables
+from nettrack.store.tables.contacts import alias, contact
+from nettrack.store.tables.conversations import conversation
+from nettrack.store.tables.history import Change, Command, change, command
+from nettrack.store.tables.types import Instant
 
 
 def _imaged(name: str, of: Any = change) -> ColumnElement[Any]:
     """Return a column of the row that a change made, or deleted."""
-    return _of_image(func.coalesce(of.after, of.before), name)
-
-
-def _among(value: ColumnElement[Any], parameter: str) -> ColumnElement[bool]:
-    """Match what is in a JSON list."""
-    return value.in_(select(func.json_each(bindparam(parameter)).table_valued("value").c.value))
+    return value_in(func.coalesce(of.after, of.before), name)
 
 
 # Whom a row is about, if anybody.
@@ -43,7 +47,7 @@ def _concerns(n: str) -> ColumnElement[bool]:
     """Match commands that changed one of several contacts, or something of theirs."""
     return exists().where(
         change.command_id == command.id,
-        _among(_contact_of, f"contacts{n}"),
+        among(_contact_of, f"contacts{n}"),
     )
 
 
@@ -138,15 +142,15 @@ def _held_by_others(held: Column[Any], shown: str, *is_theirs: ColumnElement[boo
             contact.id.label("number"),
             contact.name,
             held.label("value"),
-            _of_image(change.before, shown).label("shown"),
+            value_in(change.before, shown).label("shown"),
         )
         .where(
             change.command_id == bindparam("command"),
             change.table_name == held.table.name,
-            held == _of_image(change.before, held.name),
-            held.is_distinct_from(_of_image(change.after, held.name)),
+            held == value_in(change.before, held.name),
+            held.is_distinct_from(value_in(change.after, held.name)),
             *is_theirs,
-            contact.id != _of_image(change.before, owner),
+            contact.id != value_in(change.before, owner),
         )
         .order_by(change.id, contact.id)
     )
@@ -167,34 +171,7 @@ CHANGES_SINCE = Query(
     )
     .order_by(change.id)
 )
-HAS_CHANGES = Query(select(change.id).where(change.command_id == bindparam("command")).limit(LIMIT))
-
-BEGIN_COMMAND = sql_insert(Command).values(
-    name=bindparam("name"), at=func.current_timestamp(), is_undone=False, is_running=True
-)
-END_COMMAND = sql_update(Command).values(is_running=False).where(command.is_running == 1)
-MARK_UNDOING = sql_update(Command).values(undoes=bindparam("undoes")).where(command.id == bindparam("number"))
 MARK_COMMAND = sql_update(Command).values(is_undone=bindparam("is_undone")).where(command.id == bindparam("number"))
-FORGET_COMMAND = sql_delete(Command).where(command.id == bindparam("number"))
-# Pruning goes a few rows at a time, so that no command waits for it.
-PRUNE_COMMANDS = sql_delete(Command).where(
-    command.id.in_(
-        select(command.id)
-        .where(or_(command.id <= bindparam("number"), command.at < bindparam("at")))
-        .order_by(command.id)
-        .limit(LIMIT)
-    )
-)
-PRUNE_CHANGES = sql_delete(Change).where(
-    change.id.in_(
-        select(change.id)
-        .where(change.command_id < func.coalesce(select(func.min(command.id)).scalar_subquery(), 0))
-        .order_by(change.command_id)
-        .limit(LIMIT)
-    )
-)
-
-
 # Every conversation a contact ever was in: those that stand belong to the others who were there; those that went
 # with the contact went in the same command.
 _went = Change.__table__.alias("went")  # type: ignore[attr-defined]
@@ -213,14 +190,14 @@ CONVERSATIONS_EVER_WITH = Query(
             & exists().where(
                 _went.c.command_id == change.command_id,
                 _went.c.table_name == "conversation",
-                _went.c.row_key == func.json_array(_imaged("conversation_id")),
+                _went.c.row_key == row_key(_imaged("conversation_id")),
                 _went.c.after.is_(None),
             )
         ),
     },
 )
 # What the commands of others say of a conversation that goes: it could not be put back any more.
-ERASE_IMAGES = sql_delete(Change).where(_among(_imaged("conversation_id"), "conversations"))
+ERASE_IMAGES = sql_delete(Change).where(among(_imaged("conversation_id"), "conversations"))
 _FORMER = ("name", "folded", "tie", "company", "role", "email", "linkedin", "met", "created_at", "updated_at")
 
 
@@ -234,7 +211,7 @@ FORMER_CONTACTS = Query(
     select(
         _imaged("id").label("number"),
         *(_former(name) for name in _FORMER),
-        _of_image(change.before, "folded").label("folded_before"),
+        value_in(change.before, "folded").label("folded_before"),
     )
     .where(change.table_name == "contact", ~exists().where(contact.id == _imaged("id")))
     .order_by(change.id)
@@ -256,8 +233,8 @@ ERASE_COMMANDS = sql_delete(Command).where(
     command.id.in_(
         select(change.command_id).where(
             or_(
-                _among(_contact_of, "contacts"),
-                (change.table_name == "conversation") & _among(_imaged("id"), "conversations"),
+                among(_contact_of, "contacts"),
+                (change.table_name == "conversation") & among(_imaged("id"), "conversations"),
             )
         )
     )
@@ -267,11 +244,11 @@ ERASE_CHANGES = sql_delete(Change).where(change.command_id.not_in(select(command
 
 def _value(image: Any, column: Column[Any]) -> ColumnElement[Any]:
     """Return what an image says of a column; one that is not in it came later, and has its default."""
-    value = _of_image(image, column.name)
+    value = value_in(image, column.name)
     if column.server_default is None:
         return value
     default: ColumnElement[Any] = literal_column(str(column.server_default.arg))  # type: ignore[attr-defined]
-    return case((func.json_type(image, literal_column(f"'$.{column.name}'")).is_(None), default), else_=value)
+    return case((lacks(image, column.name), default), else_=value)
 
 
 def ways_back(table: Table) -> dict[str, Statement]:
@@ -281,7 +258,7 @@ def ways_back(table: Table) -> dict[str, Statement]:
     one number to another. UNLIKE finds a row that is no more what a command made of it.
     """
     keys = [column for column in table.c if column.primary_key]
-    key = [func.json_extract(change.row_key, literal_column(f"'$[{k}]'")) for k in range(len(keys))]
+    key = [value_in(change.row_key, k) for k in range(len(keys))]
     has_key = and_(*(one == value for one, value in zip(keys, key, strict=True)))
     is_meant = change.id.between(bindparam("first"), bindparam("last"))
     of_row = func.coalesce(change.after, change.before)
@@ -317,30 +294,5 @@ def ways_back(table: Table) -> dict[str, Statement]:
     }
 
 
-for _model in JOURNALED:
+for _model in journaled_tables():
     globals().update(ways_back(_model.__table__))  # type: ignore[attr-defined]
-
-
-def triggers(model: type[SQLModel]) -> list[str]:
-    """Return the triggers that write down each change of a table."""
-    table: str = model.__tablename__  # type: ignore[assignment]
-    names = [one.name for one in columns(model)]
-    keys = [one.name for one in columns(model) if one.primary_key]
-
-    def trigger(event: str, row: str, before: str, after: str, condition: str = "") -> str:
-        key = f"json_array({', '.join(f'{row}.{name}' for name in keys)})"
-        return (  # names of our own tables and columns, nothing that anybody typed
-            f"CREATE TRIGGER journal_{table}_{event} AFTER {event.upper()} ON {table}{condition} BEGIN "
-            "INSERT INTO change (command_id, table_name, row_key, before, after) "
-            f"SELECT coalesce(max(id), 0), '{table}', {key}, {before}, {after} FROM command WHERE is_running = 1; END"
-        )
-
-    def image(row: str) -> str:
-        return "json_object({})".format(", ".join(f"'{name}', {row}.{name}" for name in names))
-
-    differs = " OR ".join(f"old.{name} IS NOT new.{name}" for name in names)
-    return [
-        trigger("insert", "new", "NULL", image("new")),
-        trigger("delete", "old", image("old"), "NULL"),
-        trigger("update", "new", image("old"), image("new"), f" WHEN {differs}"),
-    ]

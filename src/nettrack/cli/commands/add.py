@@ -1,0 +1,151 @@
+"""nettrack add."""
+
+from __future__ import annotations
+
+import sys
+from typing import Annotated, NamedTuple
+
+import typer
+
+from nettrack.cli.options import Channel, FactWords
+from nettrack.cli.session import Asking, Session, read_facts, read_number, read_tags
+from nettrack.domain.add import Entry
+from nettrack.domain.addresses import read_person
+from nettrack.domain.answers import UNASKED
+from nettrack.domain.contacts import Details
+from nettrack.domain.conversations import NewConversation
+from nettrack.domain.errors import BadValue
+from nettrack.domain.follow_ups import WITHOUT_ACTION, NewFollowUp
+from nettrack.domain.text import NotText, many_lines, one_line, optional_line
+from nettrack.domain.vocabulary import read_channel
+
+
+class NobodyNamed(BadValue):
+    """Nobody was named, and there is nobody to ask."""
+
+    def __init__(self) -> None:
+        super().__init__('Say whom you talked to, as in nettrack add "Ada Lovelace" --note "First jobs".')
+
+
+class NothingPrivate(BadValue):
+    """Something private was announced, but nothing was said."""
+
+    def __init__(self) -> None:
+        super().__init__("--private is about a conversation; say what it was with --note or --takeaway.")
+
+
+class EntryWords(NamedTuple):
+    """What was said and what follows from it, as it was typed."""
+
+    on: Annotated[str | None, typer.Option("--on", metavar="DATE", help="When you talked; today if not told.")] = None
+    via: Channel = None
+    others: Annotated[
+        list[str] | None, typer.Option("--with", metavar="NAME", help="Who else was there; several with commas.")
+    ] = None
+    note: Annotated[
+        str | None, typer.Option("--note", metavar="TEXT", help="What was said; - reads it from the input.")
+    ] = None
+    takeaway: Annotated[str | None, typer.Option("--takeaway", metavar="TEXT", help="One thing to act on.")] = None
+    follow_up: Annotated[str | None, typer.Option("--follow-up", metavar="ACTION", help="What you will do next.")] = (
+        None
+    )
+    due: Annotated[
+        str | None, typer.Option("--due", metavar="DATE", help="When you will do it; in a week if not told.")
+    ] = None
+    done: Annotated[
+        list[str] | None, typer.Option("--done", metavar="NUMBER", help="A follow-up this takes care of.")
+    ] = None
+    is_private: Annotated[bool, typer.Option("--private", help="Leave this conversation out of exports.")] = False
+    is_new: Annotated[bool, typer.Option("--new", help="A second person of this name.")] = False
+
+    @property
+    def says_something(self) -> bool:
+        """Whether anything was given that needs no question."""
+        return any(self._replace(is_private=False, is_new=False))
+
+
+def add(
+    session: Asking,
+    name: Annotated[
+        str | None, typer.Argument(metavar="NAME", show_default=False, help="Whom you talked to; known or new.")
+    ] = None,
+    *,
+    facts: FactWords,
+    said: EntryWords,
+) -> None:
+    """Write down whom you talked to and what was said.
+
+    Somebody new is added; for somebody you know the conversation is added to them. With nothing but a name, or
+    without one, it asks.
+
+    Example: nettrack add "Ada Lovelace" --via call --note "First jobs" --due fri
+    """
+    details = Details(**read_facts(facts.told), tags=read_tags(facts.tag))
+    answers, notices = UNASKED, list[str]()
+    if session.is_asked and not said.says_something and details == Details():
+        from nettrack.cli.dialogue import ask_entry
+
+        person = read_person(name) if name is not None else None
+        entry, answers = ask_entry(session, person, is_new=said.is_new, is_private=said.is_private)
+    else:
+        if name is None:
+            raise NobodyNamed
+        entry = _read_entry(session, name, details, said)
+        if session.asks:
+            from nettrack.cli.dialogue import settle
+
+            entry, answers = settle(session, entry)
+        if entry.follow_up and not said.due:
+            notices.append("No date was given for the follow-up; nettrack snooze changes it.")
+    from nettrack.services.add import add_entry
+
+    written = session.tracker.write(
+        lambda store, known: add_entry(store, entry, known, today=session.today), answers, begins=True
+    )
+    session.show(written, *notices)
+
+
+def _read_entry(session: Session, name: str, details: Details, said: EntryWords) -> Entry:
+    called, address = read_person(name)
+    return Entry(
+        name=called,
+        is_new=said.is_new,
+        details=details._replace(email=details.email or address),
+        conversation=_read_conversation(session, said),
+        follow_up=_read_follow_up(session, said),
+        done=tuple(read_number(number) for number in said.done or ()),
+    )
+
+
+def _read_conversation(session: Session, said: EntryWords) -> NewConversation | None:
+    held_on = session.past(said.on)
+    conversation = NewConversation(
+        held_on=held_on or session.today,
+        channel=read_channel(said.via) if said.via is not None else None,
+        notes=many_lines(_standard_input() if said.note == "-" else said.note, "note"),
+        takeaway=optional_line(said.takeaway, "takeaway"),
+        is_private=said.is_private,
+        others=tuple(one_line(other, "name") for other in said.others or ()),
+    )
+    if held_on or conversation.says_something:
+        return conversation
+    if said.is_private:
+        raise NothingPrivate
+    return None
+
+
+def _read_follow_up(session: Session, said: EntryWords) -> NewFollowUp | None:
+    action, due_on = optional_line(said.follow_up, "follow-up"), session.future(said.due)
+    if action is None and due_on is None:
+        return None
+    return NewFollowUp(
+        action=action or optional_line(said.takeaway, "takeaway") or WITHOUT_ACTION,
+        due_on=due_on or session.default_due,
+    )
+
+
+def _standard_input() -> str:
+    try:
+        return sys.stdin.buffer.read().decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise NotText("note") from None

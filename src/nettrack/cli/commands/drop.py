@@ -1,0 +1,15 @@
+"""nettrack drop."""
+
+from __future__ import annotations
+
+from nettrack.cli.commands.done import close
+from nettrack.cli.options import Numbers
+from nettrack.cli.session import Showing
+
+
+def drop(session: Showing, numbers: Numbers) -> None:
+    """Let follow-ups go without doing them.
+
+    Example: nettrack drop 5
+    """
+    close(session, numbers, "dropped")

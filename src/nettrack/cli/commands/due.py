@@ -1,0 +1,35 @@
+"""nettrack due."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from nettrack.cli.options import FilterWords
+from nettrack.cli.session import Showing
+
+
+def due(
+    session: Showing,
+    within: Annotated[
+        str | None, typer.Option("--within", metavar="SPAN", help="How far to look ahead: 3d, 2w, 2026-12-24.")
+    ] = None,
+    is_all: Annotated[bool, typer.Option("--all", help="Everything open, however far ahead.")] = False,
+    *,
+    filters: FilterWords,
+) -> None:
+    """Show what you owe: overdue, today, the next days.
+
+    What is overdue stays until you say done or drop, however old it is.
+
+    Example: nettrack due --within 2w --tie mentor
+    """
+    wanted = session.filters(filters, is_ahead=True)
+    last = session.due_by(within, is_all=is_all or bool(wanted.until))
+    from nettrack.services.due import follow_ups_due
+
+    found = session.tracker.read(
+        lambda store, answers: follow_ups_due(store, wanted, answers, today=session.today, until=last)
+    )
+    session.show(found)

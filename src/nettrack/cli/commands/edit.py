@@ -1,0 +1,122 @@
+"""nettrack edit."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated, NamedTuple
+
+import typer
+
+from nettrack.cli import options, questions
+from nettrack.cli.messages import tell
+from nettrack.cli.options import FactWords
+from nettrack.cli.session import Asking, Session, is_terminal, read_facts, read_tags
+from nettrack.domain.answers import UNASKED, Answers
+from nettrack.domain.contacts import NameShared
+from nettrack.domain.errors import BadValue, Conflict, Declined
+from nettrack.domain.text import one_line
+from nettrack.domain.vocabulary import TIES
+
+if TYPE_CHECKING:
+    from nettrack.domain.add import Written
+    from nettrack.domain.edit import Edit
+
+
+class NothingToEdit(BadValue):
+    """Neither a change nor a terminal to make one on."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            'Say what to change, as in nettrack edit "Ada" --company Acme, or use a terminal for the editor.'
+        )
+
+
+class NameWords(NamedTuple):
+    """What goes with the facts: tags to take away, and the names somebody goes by, as they were typed."""
+
+    no_tag: Annotated[list[str] | None, typer.Option("--no-tag", metavar="TAG", help="A tag to take away.")] = None
+    alias: Annotated[list[str] | None, typer.Option("--alias", metavar="TEXT", help="Another name they go by.")] = None
+    no_alias: Annotated[list[str] | None, typer.Option("--no-alias", metavar="TEXT", help="An alias to take away.")] = (
+        None
+    )
+
+
+def edit(
+    session: Asking,
+    name: options.Name,
+    new_name: Annotated[str | None, typer.Option("--name", metavar="TEXT", help="The name itself.")] = None,
+    *,
+    facts: FactWords,
+    others: NameWords,
+) -> None:
+    """Change what you know about somebody.
+
+    An empty text ("") forgets a fact. Without an option the record opens in your editor.
+
+    Example: nettrack edit "Ada" --company "Analytical Engines" --alias Countess
+    """
+    words = one_line(name, "name")
+    from nettrack.domain.edit import Edit
+
+    change = Edit(
+        facts=read_facts({"name": new_name, **facts.told}),
+        tags=read_tags(facts.tag),
+        no_tags=read_tags(others.no_tag),
+        aliases=read_tags(others.alias, "alias"),
+        no_aliases=read_tags(others.no_alias, "alias"),
+    )
+    if any(change):
+        written = _write(session, words, change)
+    elif is_terminal():
+        written = _edit_in_editor(session, words)
+    else:
+        raise NothingToEdit
+    session.show(written)
+
+
+def _write(session: Session, name: str, change: Edit, answers: Answers = UNASKED) -> Written:
+    """Write a change; a name that somebody else has is given to both only after a yes."""
+    from nettrack.services.edit import edit_contact
+
+    def write(*, may_share_name: bool) -> Written:
+        return session.tracker.write(
+            lambda store, known: edit_contact(store, name, change, known, may_share_name=may_share_name), answers
+        )
+
+    try:
+        return write(may_share_name=session.is_yes)
+    except NameShared as error:
+        if not session.asks or not questions.confirm(f"{error} Both?", default=False):
+            raise
+        return write(may_share_name=True)
+
+
+def _edit_in_editor(session: Session, name: str) -> Written:
+    from nettrack.cli.editor import edited
+    from nettrack.domain.add import Written
+    from nettrack.domain.edit import write_record
+    from nettrack.services.names import find_contact
+
+    contact = session.tracker.read(lambda store, answers: find_contact(store, name, answers))
+    before = after = write_record(contact, TIES)
+    while True:
+        after = edited(after)
+        if after == before:
+            return Written(contact=contact)
+        try:
+            return _write(session, name, _read_edit(before, after), Answers({name: contact.number}))
+        except (BadValue, Conflict) as error:
+            # Nobody types a whole record again for a slip in one word.
+            tell(str(error))
+            if not questions.confirm("Open it again?", default=True):
+                raise Declined("Nothing was changed.") from error
+
+
+def _read_edit(before: str, after: str) -> Edit:
+    """Return what the user changed: what somebody else wrote meanwhile in another field stays."""
+    from nettrack.domain.edit import LISTS, Edit, changed, changed_list, read_record
+
+    shown, change = read_record(before), changed(before, after)
+    tags, no_tags = changed_list(shown["tags"], change.get("tags", shown["tags"]))
+    aliases, no_aliases = changed_list(shown["aliases"], change.get("aliases", shown["aliases"]))
+    facts = read_facts({field: value for field, value in change.items() if field not in LISTS})
+    return Edit(facts=facts, tags=tags, no_tags=no_tags, aliases=aliases, no_aliases=no_aliases)

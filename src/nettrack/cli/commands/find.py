@@ -1,0 +1,30 @@
+"""nettrack find."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from nettrack.cli import options
+from nettrack.cli.session import Showing
+from nettrack.domain.text import one_line
+
+
+def find(
+    session: Showing,
+    words: Annotated[list[str], typer.Argument(metavar="WORDS...", show_default=False, help="What to look for.")],
+    limit: options.Limit = None,
+) -> None:
+    """Search what you wrote down.
+
+    Names, aliases, companies, roles, tags, notes, takeaways and actions; the best match comes first.
+    Every word must be there; the beginning of a word is enough, and accents do not matter.
+
+    Example: nettrack find apprenticeship
+    """
+    wanted, rows = [one_line(word, "search") for word in words], session.limit(limit)
+    from nettrack.services.find import find_matches
+
+    found = session.tracker.read(lambda store, _answers: find_matches(store, wanted, limit=rows))
+    session.show(found)

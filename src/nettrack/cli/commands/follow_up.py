@@ -1,0 +1,31 @@
+"""nettrack follow-up."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from nettrack.cli import options
+from nettrack.cli.session import Showing
+from nettrack.domain.follow_ups import NewFollowUp
+from nettrack.domain.text import one_line
+
+
+def follow_up(
+    session: Showing,
+    name: options.Name,
+    action: Annotated[str, typer.Argument(metavar="ACTION", show_default=False, help="What you want to do.")],
+    due: Annotated[str | None, typer.Option("--due", metavar="DATE", help="When; in a week if not told.")] = None,
+) -> None:
+    """Open a follow-up with somebody you know.
+
+    Example: nettrack follow-up "Ada" "Ask how the move went" --due "in 2 weeks"
+    """
+    new = NewFollowUp(action=one_line(action, "action"), due_on=session.future(due) or session.default_due)
+    words, today = one_line(name, "name"), session.today
+    from nettrack.services.follow_ups import add_follow_up
+
+    opened = session.tracker.write(lambda store, answers: add_follow_up(store, words, new, answers, today=today))
+    notices = () if due else ("No date was given, so it is due then; nettrack snooze changes it.",)
+    session.show(opened, *notices)

@@ -1,0 +1,18 @@
+"""nettrack redo."""
+
+from __future__ import annotations
+
+from nettrack.cli.session import Showing
+
+
+def redo(session: Showing) -> None:
+    """Do again what was taken back last.
+
+    Only as long as nothing else was done since.
+
+    Example: nettrack redo
+    """
+    from nettrack.services.history import redo_command
+
+    done = session.tracker.write(lambda store, _answers: redo_command(store))
+    session.show(done)

@@ -1,0 +1,37 @@
+"""nettrack undo."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from nettrack.cli.session import Asking, read_number
+
+
+def undo(
+    session: Asking,
+    number: Annotated[
+        str | None,
+        typer.Argument(metavar="COMMAND", show_default=False, help="Its number in nettrack history."),
+    ] = None,
+) -> None:
+    """Take back the last command.
+
+    You see what changes and are asked. Again takes back the one before; redo does it again.
+    Only forget is for good, and data restore tells you where what was there before is kept.
+
+    Example: nettrack undo
+    """
+    which = "give the number of a command, as nettrack history shows it"
+    wanted = read_number(number, which) if number is not None else None
+    from nettrack.services.history import command_to_undo, undo_command
+
+    tracker = session.tracker
+    done = tracker.propose(
+        lambda: tracker.read(lambda store, _answers: command_to_undo(store, wanted, is_shown=session.is_asked)),
+        lambda found: tracker.write(lambda store, _answers: undo_command(store, found.command.number)),
+        question="Take it back?",
+        declined="Nothing was taken back",
+    )
+    session.show(done)

@@ -1,0 +1,162 @@
+"""What Typer does not do by itself, and the only module that touches its private parts: pyproject.toml pins it.
+
+A command is the function of its name in ``commands/<its name>.py``. Where a module has none of its name it is a group:
+its docstring is the group's help, and every function in it a command of the group.
+"""
+
+from __future__ import annotations
+
+import sys
+from importlib import import_module
+from inspect import Parameter, Signature, signature
+from types import FunctionType
+from typing import TYPE_CHECKING, Any, NamedTuple, get_type_hints
+
+import typer
+
+# Typer keeps its copy of Click to itself, but raises its usage errors.
+from typer._click.exceptions import ClickException, UsageError
+from typer._click.shell_completion import _resolve_context, _resolve_incomplete
+from typer.core import TyperGroup, TyperOption
+from typer.main import get_command
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+__all__ = ["JSON", "YES", "ClickException", "Commands", "UsageError", "get_command", "resolved"]
+
+
+class Flag(NamedTuple):
+    """A flag that several commands have; what was said of it is kept for the session of the command."""
+
+    name: str
+    declared: tuple[str, ...]
+    help: str | None = None
+    metavar: str | None = None
+
+
+YES = Flag("yes", ("--yes", "-y"), "Answer yes to every question.")
+JSON = Flag("json", ("--json",), "Print JSON.")
+# The options of the program: people type them after a command as often as before it.
+_EVERYWHERE = (Flag("db", ("--db",), metavar="FILE"), Flag("no_color", ("--no-color",)))
+
+
+class Commands(TyperGroup):
+    """The commands of the program, each imported when it is asked for."""
+
+    names: tuple[str, ...] = ()
+
+    def list_commands(self, ctx: Any) -> list[str]:  # noqa: ARG002
+        return list(self.names)
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:  # noqa: ARG002
+        return _loaded(cmd_name) if cmd_name in self.names else None
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        if args[0] not in self.names and not args[0].startswith("-") and not ctx.resilient_parsing:
+            # Imported here: nobody who types it right pays for it.
+            from nettrack.cli.mistyped import NoSuchCommand
+
+            raise NoSuchCommand(args[0], self.names)
+        return super().resolve_command(ctx, args)
+
+
+def _loaded(name: str) -> Any:
+    its_module = name.replace("-", "_")
+    module = import_module(f"nettrack.cli.commands.{its_module}")
+    app = typer.Typer(add_completion=False, rich_markup_mode=None, suggest_commands=False)
+    # One that would hide a name of Python's ends in an underscore.
+    single = getattr(module, its_module, None) or getattr(module, f"{its_module}_", None)
+    functions = {name: single} if single else _functions_of(module)
+    flags = {}
+    for its_name, function in functions.items():
+        called, flags[its_name] = _as_typer_reads(function)
+        app.command(its_name)(called)
+    is_group = single is None
+    if is_group:
+        app.callback(invoke_without_command=True, help=module.__doc__)(show_help)
+    loaded: Any = get_command(app)
+    for its_name, its_flags in flags.items():
+        command = loaded.commands[its_name] if is_group else loaded
+        for flag in (*its_flags, *_EVERYWHERE):
+            command.params.append(_option_of(flag))
+    loaded.name = name
+    return loaded
+
+
+def _functions_of(module: Any) -> dict[str, Callable[..., None]]:
+    own = (value for value in vars(module).values() if getattr(value, "__module__", None) == module.__name__)
+    functions = (value for value in own if isinstance(value, FunctionType) and not value.__name__.startswith("_"))
+    return {function.__name__.replace("_", "-"): function for function in functions}
+
+
+def show_help(context: typer.Context) -> None:
+    """Print the help of a group that was called without a command."""
+    if context.invoked_subcommand is None:
+        print(context.get_help())
+
+
+def _as_typer_reads(function: Callable[..., None]) -> tuple[Callable[..., None], tuple[Flag, ...]]:
+    """Return a command as Typer reads it, and its flags.
+
+    It takes a context for the session; options that belong together, a NamedTuple to the command, stand one by one.
+    """
+    hints = get_type_hints(function, include_extras=True)
+    parameters: list[Parameter] = []
+    together: dict[str, Any] = {}
+    flags: tuple[Flag, ...] = ()
+    for name, parameter in signature(function).parameters.items():
+        options = hints[name]
+        if name == "session":
+            flags = getattr(options, "__metadata__", ())
+            parameters.append(Parameter("context", Parameter.KEYWORD_ONLY, annotation=typer.Context))
+        elif hasattr(options, "_field_defaults"):
+            together[name] = options
+            its_hints = get_type_hints(options, vars(sys.modules[options.__module__]), include_extras=True)
+            for field, default in options._field_defaults.items():
+                parameters.append(
+                    Parameter(field, Parameter.KEYWORD_ONLY, default=default, annotation=its_hints[field])
+                )
+        else:
+            parameters.append(parameter.replace(kind=Parameter.KEYWORD_ONLY, annotation=options))
+
+    def called(**values: Any) -> None:
+        for name, options in together.items():
+            values[name] = options(*map(values.pop, options._fields))
+        if "context" in values:
+            from nettrack.cli.session import begin
+
+            values["session"] = begin(values.pop("context"))
+        function(**values)
+
+    called.__doc__ = function.__doc__
+    called.__signature__ = Signature(parameters)  # type: ignore[attr-defined]
+    called.__annotations__ = {parameter.name: parameter.annotation for parameter in parameters}
+    return called, flags
+
+
+def _option_of(flag: Flag) -> TyperOption:
+    def remember(context: Any, _parameter: Any, value: Any) -> None:
+        if value and not context.resilient_parsing:
+            context.find_root().obj[flag.name] = value
+
+    return TyperOption(
+        param_decls=[*flag.declared],
+        is_flag=flag.metavar is None,
+        metavar=flag.metavar,
+        expose_value=False,
+        hidden=flag.help is None,
+        help=flag.help,
+        callback=remember,
+    )
+
+
+def resolved(program: Any, before: list[str], incomplete: str) -> tuple[Any, Any, str] | None:
+    """Return the context of the words before, what the next word is for, and as much of it as is typed.
+
+    Returns None after a command that does not exist, where nothing fits.
+    """
+    context = _resolve_context(program, {}, "nettrack", before)
+    if isinstance(context.command, TyperGroup) and context._protected_args:  # noqa: SLF001
+        return None
+    return context, *_resolve_incomplete(context, before, incomplete)

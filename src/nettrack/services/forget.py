@@ -1,0 +1,119 @@
+"""Forget a person for good: out of the tables, the history and the search, also one who was deleted before."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import mmap
+from typing import TYPE_CHECKING
+
+from nettrack.domain.contacts import ContactAmbiguous, ContactNotFound
+from nettrack.domain.delete import Deletion
+from nettrack.domain.names import fold
+from nettrack.services.conversations import conversation_numbered
+from nettrack.services.delete import check_as_shown, delete_all, with_contact
+from nettrack.services.names import contact_chosen, exact_matches, find_contact, find_former, former_called
+from nettrack.upkeep.beside import SUFFIX as BACKUP
+from nettrack.upkeep.beside import files_beside
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from nettrack.domain.answers import Answers
+    from nettrack.domain.contacts import Contact
+    from nettrack.services.tracker import Tracker
+    from nettrack.store.store import Store
+
+
+def forget(tracker: Tracker, name: str, *, today: dt.date, is_deleted: bool) -> Deletion:
+    """Erase whom somebody was shown and agreed to; return what went, and which copies may still hold them."""
+    gone = tracker.propose(
+        lambda: tracker.read(
+            lambda store, answers: forgetting(store, name, answers, today=today, is_deleted=is_deleted)
+        ),
+        lambda shown: tracker.erase(lambda store, _answers: forget_contact(store, shown, today=today)),
+        question="Erase all of it? Nothing brings it back.",
+        declined="Nothing was erased",
+    )
+    copies = copies_that_may_hold(tracker.path, gone)
+    return gone._replace(is_done=True, copies=tuple(map(str, copies)))
+
+
+def forgetting(store: Store, name: str, answers: Answers, *, today: dt.date, is_deleted: bool = False) -> Deletion:
+    """Return what is erased with a person: everything, also of those of the same name who were deleted before.
+
+    Where they are known to be deleted, nobody else is looked for. Raises ContactAmbiguous where the words are the whole
+    name of somebody deleted, and only fit somebody else.
+    """
+    if is_deleted:
+        return _former(store, find_former(store, name, answers)[0].name)
+    try:
+        contact = find_contact(store, name, answers)
+    except ContactNotFound:
+        return _former(store, find_former(store, name, answers)[0].name)
+    former = former_called(store, name)
+    if name not in answers.chosen and former and contact not in exact_matches(store, name):
+        raise ContactAmbiguous(name, [contact, former[0]], deleted_by="--deleted")
+    return _forgotten(store, contact, today)
+
+
+def _forgotten(store: Store, contact: Contact, today: dt.date) -> Deletion:
+    return with_contact(store, contact, today)._replace(former=former_called(store, contact.name), is_for_good=True)
+
+
+def _former(store: Store, name: str) -> Deletion:
+    former = former_called(store, name)
+    with_others = {number for one in former for number in _conversations_ever_with(store, one.number, "stands")}
+    staying = (conversation_numbered(store, number) for number in sorted(with_others, reverse=True))
+    return Deletion(staying=tuple(staying), former=former, is_for_good=True)
+
+
+def _conversations_ever_with(store: Store, contact: int, which: str) -> set[int]:
+    rows = store.rows(store.sql.history.CONVERSATIONS_EVER_WITH, [(which, {})], contact=contact)
+    return {row["number"] for row in rows}
+
+
+def forget_contact(store: Store, shown: Deletion, *, today: dt.date) -> Deletion:
+    """Delete a contact, and take everything about them, and those of the same name, out of journal and search."""
+    if shown.contacts:
+        name, number = shown.contacts[0].name, shown.contacts[0].number
+        deletion = _forgotten(store, contact_chosen(store, name, number), today)
+    else:
+        deletion = _former(store, shown.former[0].name)
+    check_as_shown(deletion, shown)
+    delete_all(store, deletion)
+    _take_out_of_journal(store, deletion)
+    # A word that is deleted from an index stays in its pages until they are merged; made anew, it knows it no more.
+    for rebuild in store.sql.schema.SEARCH_INDEXES.values():
+        store.run(rebuild)
+    return deletion
+
+
+def _take_out_of_journal(store: Store, deletion: Deletion) -> None:
+    """Erase every command that was about somebody, and what others say of conversations that went with them."""
+    contacts = {contact.number for contact in (*deletion.contacts, *deletion.former)}
+    gone = {conversation.number for conversation in deletion.conversations}
+    gone = gone.union(*(_conversations_ever_with(store, number, "went") for number in contacts))
+    lists = {"contacts": json.dumps([*contacts]), "conversations": json.dumps([*gone])}
+    store.run(store.sql.history.ERASE_COMMANDS, **lists)
+    store.run(store.sql.history.ERASE_CHANGES)
+    store.run(store.sql.history.ERASE_IMAGES, conversations=lists["conversations"])
+
+
+def copies_that_may_hold(path: Path, deletion: Deletion) -> list[Path]:
+    """Return what lies beside the tracker, but for backups made before somebody was known that do not hold the name."""
+    gone = (*deletion.contacts, *deletion.former)
+    known_since = min(dt.datetime.fromisoformat(one.created_at).timestamp() for one in gone)
+    words = {text.encode() for one in gone for text in (one.name, fold(one.name))}
+    return [one for one in files_beside(path) if one.suffix != BACKUP or _may_hold(one, known_since, words)]
+
+
+def _may_hold(path: Path, known_since: float, words: set[bytes]) -> bool:
+    try:
+        found = path.stat()
+        if found.st_mtime >= known_since or found.st_size == 0:
+            return found.st_size > 0
+        with path.open("rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as content:
+            return any(content.find(word) >= 0 for word in words)
+    except OSError:
+        return True  # nobody knows what is in there

@@ -1,0 +1,113 @@
+"""What differs between databases: full-text search, joined texts, images of rows, the journal's triggers.
+
+Statements are made of these and of plain SQL, so a second dialect is a second way to write what is here.
+"""
+
+from __future__ import annotations
+
+import operator
+from functools import reduce
+from typing import Any
+
+from sqlalchemy import ColumnElement, Insert, ScalarSelect, Select, Table, bindparam, case, func, insert, select
+from sqlalchemy import literal_column as literal
+from sqlalchemy.dialects import sqlite
+
+from nettrack.domain.search import LONG
+from nettrack.store.tables.types import Texts
+
+DIALECT = sqlite.dialect(paramstyle="named")
+NOW = func.current_timestamp()
+# What orders the rows that match, the best first.
+RANK: ColumnElement[float] = literal("rank")
+# The day of an instant; the key of a row, as the journal keeps it.
+day_of, row_key = func.date, func.json_array
+
+
+def char(number: int) -> ColumnElement[str]:
+    """Return a character that no text that somebody typed holds, as a separator or mark."""
+    return literal(f"char({number})")
+
+
+def joined(column: Any, *where: ColumnElement[bool]) -> ScalarSelect[Any]:
+    """Join the values of a column, in the order of the index that the conditions walk."""
+    values = func.group_concat(column, char(31), type_=Texts())
+    return select(values).where(*where).scalar_subquery()
+
+
+def counted(day: Any) -> ColumnElement[Any]:
+    """Return a day as the calendar counts it, which is another, or none, for a day that cannot be."""
+    # With nothing added, SQLite would leave the 31st of February as it is.
+    return func.date(day, literal("'+0 days'"))
+
+
+def matches(index: Table, parameter: str) -> ColumnElement[bool]:
+    """Match the rows of a search index that hold the words in the query text that is bound to the parameter."""
+    return index.c[index.name].op("MATCH")(bindparam(parameter))
+
+
+def matching(index: Table, parameter: str) -> Select[Any]:
+    """Return the numbers of the rows whose words match."""
+    return select(index.c.rowid).where(matches(index, parameter))
+
+
+def contexts(index: Table) -> list[ColumnElement[str]]:
+    """Return the words around each hit, which stands between char(2) and char(3); of a long text, its beginning.
+
+    SQLite's snippet takes time with the square of the hits in a text: 3 s for 16,000 of them.
+    """
+    texts = list(index.c)[2:]  # after the row's number, and the column that is asked for matches
+    # The hits in the other columns cost as much, so it is the whole row that counts.
+    length = reduce(operator.add, [func.coalesce(func.length(text), literal("0")) for text in texts])
+    marks: tuple[ColumnElement[str], ...] = (char(2), char(3), literal("'…'"), literal("14"))
+    return [
+        case(
+            (length > literal(str(LONG)), func.substr(text, literal("1"), literal("1000000"))),
+            else_=func.snippet(literal(index.name), literal(str(place)), *marks),
+        ).label(f"in_{text.name}")
+        for place, text in enumerate(texts)
+    ]
+
+
+def rebuild(index: Table) -> Insert:
+    """Make a search index anew: a word that is deleted from it stays in its pages until they are merged."""
+    return insert(index).values({index.name: "rebuild"})
+
+
+def value_in(json: Any, place: str | int) -> ColumnElement[Any]:
+    """Return the value of a column in the image of a row, or a part of a row's key by its number."""
+    return func.json_extract(json, _path(place))
+
+
+def lacks(image: Any, name: str) -> ColumnElement[bool]:
+    """Match images that have no word of a column."""
+    return func.json_type(image, _path(name)).is_(None)
+
+
+def _path(place: str | int) -> ColumnElement[str]:
+    return literal(f"'$.{place}'" if isinstance(place, str) else f"'$[{place}]'")
+
+
+def among(value: ColumnElement[Any], parameter: str) -> ColumnElement[bool]:
+    """Match what is in the list that is bound to the parameter, as JSON."""
+    return value.in_(select(func.json_each(bindparam(parameter)).table_valued("value").c.value))
+
+
+def journal_triggers(table: Table) -> list[str]:
+    """Return the triggers that write down each change of a table."""
+    names = [column.name for column in table.c]
+    keys = [column.name for column in table.primary_key]
+    images = (", ".join(f"'{name}', {row}.{name}" for name in names) for row in ("old", "new"))
+    old, new = (f"json_object({image})" for image in images)
+    differs = " OR ".join(f"old.{name} IS NOT new.{name}" for name in names)
+    return [  # names of our own tables and columns, nothing that anybody typed
+        f"CREATE TRIGGER journal_{table.name}_{event} AFTER {event.upper()} ON {table.name}{condition} BEGIN "
+        "INSERT INTO change (command_id, table_name, row_key, before, after) "
+        f"SELECT coalesce(max(id), 0), '{table.name}', json_array({', '.join(f'{row}.{key}' for key in keys)}), "
+        f"{before}, {after} FROM command WHERE is_running = 1; END"
+        for event, row, before, after, condition in (
+            ("insert", "new", "NULL", new, ""),
+            ("delete", "old", old, "NULL", ""),
+            ("update", "new", old, new, f" WHEN {differs}"),
+        )
+    ]

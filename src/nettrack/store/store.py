@@ -1,0 +1,97 @@
+"""The open tracker within one transaction: runs compiled statements and reads rows as Python values."""
+
+from __future__ import annotations
+
+import datetime as dt
+import sqlite3
+from typing import TYPE_CHECKING, Any
+
+from nettrack.store.errors import ImpossibleValue, RowsClash
+from nettrack.store.sql import Statements
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping, Sequence
+
+    from nettrack.store.sql import Sql
+
+Row = dict[str, Any]
+Filter = tuple[str, "Mapping[str, Any]"]
+
+_CONVERTERS: dict[str, Callable[[Any], Any]] = {
+    "day": dt.date.fromisoformat,
+    "flag": bool,
+    "instant": lambda value: dt.datetime.fromisoformat(value).isoformat() + "Z",
+    "texts": lambda value: tuple(value.split("\x1f")),
+}
+
+
+_STORED_AS = {"text": str, "day": str, "instant": str, "texts": str, "number": int, "flag": int}
+
+
+class Store:
+    """The open tracker, within one transaction."""
+
+    def __init__(self, connection: sqlite3.Connection, command: int = 0, sql: Statements | None = None) -> None:
+        self._connection = connection
+        self.sql = sql or Statements()
+        self.command = command
+        # What the user should know beside the result.
+        self.notices: list[str] = []
+
+    def rows(self, sql: Sql, filters: Sequence[Filter] = (), **parameters: Any) -> list[Row]:
+        """Return every row of a query, narrowed by filters, as a dictionary by column name."""
+        return list(self.each(sql, filters, **parameters))
+
+    def each(self, sql: Sql, filters: Sequence[Filter] = (), **parameters: Any) -> Iterator[Row]:
+        """Yield the rows of a query one at a time, in constant memory."""
+        for k, (_, values) in enumerate(filters):
+            parameters.update({f"{name}_{k}": value for name, value in values.items()})
+        names = [name for name, _ in sql.columns]
+        converters = [(name, _CONVERTERS[kind]) for name, kind in sql.columns if kind in _CONVERTERS]
+        known: set[tuple[type, ...]] = set()
+        text = sql.narrowed([name for name, _ in filters])
+        for values in self._connection.execute(text, _bound(parameters)):
+            types = tuple(map(type, values))
+            if types not in known:
+                _check_types(sql, types)
+                known.add(types)
+            row: Row = dict(zip(names, values, strict=True))
+            for name, convert in converters:
+                value = row[name]
+                if value is not None:
+                    try:
+                        row[name] = convert(value)
+                    except ValueError as error:
+                        raise ImpossibleValue(f"{name} is {value!r}") from error
+                elif convert is _CONVERTERS["texts"]:
+                    row[name] = ()
+            yield row
+
+    def first(self, sql: Sql, filters: Sequence[Filter] = (), *, limit: int | None) -> tuple[list[Row], bool]:
+        """Return the first rows of a query, at most so many, None for all, and whether there are more."""
+        rows = self.rows(sql, filters, limit=-1 if limit is None else limit + 1)
+        return rows[:limit], limit is not None and len(rows) > limit
+
+    def run(self, sql: Sql, **parameters: Any) -> int:
+        """Run a writing statement and return the number of the row it inserted."""
+        try:
+            return self._connection.execute(sql.text, _bound(parameters)).lastrowid or 0
+        except sqlite3.IntegrityError as error:
+            if error.sqlite_errorcode == sqlite3.SQLITE_CONSTRAINT:
+                raise  # by no constraint of ours: a search index
+            raise RowsClash(str(error)) from error
+
+    def turns_back(self, command: int) -> None:
+        """Write down that this command turns back another's changes."""
+        self.run(self.sql.journal.MARK_UNDOING, number=self.command, undoes=command)
+
+
+def _check_types(sql: Sql, types: tuple[type, ...]) -> None:
+    """Raise ImpossibleValue where a value is not of the kind that its column holds: the tables are STRICT."""
+    for (name, kind), found in zip(sql.columns, types, strict=True):
+        if kind and found not in (_STORED_AS[kind], type(None)):
+            raise ImpossibleValue(f"{name} is {found.__name__}")
+
+
+def _bound(parameters: dict[str, Any]) -> dict[str, Any]:
+    return {name: value.isoformat() if isinstance(value, dt.date) else value for name, value in parameters.items()}

@@ -1,0 +1,28 @@
+"""What the program knows of a table without loading the class that defines it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+
+class Table(NamedTuple):
+    """A table as the classes in tables/ define it, for what must not load them."""
+
+    # The module of tables/ in which it is defined.
+    feature: str
+    # Kind by name: text, number, day, flag, instant.
+    columns: Mapping[str, str]
+    key: tuple[str, ...]
+    # What every row has: these columns may not be empty and have no default.
+    needed: tuple[str, ...]
+    is_journaled: bool
+    # Whether its numbers are never given twice.
+    is_numbered: bool
+    # The column with the number of the contact whom a row is about, None for nobody.
+    about: str | None
+    # Table by the column that refers to its number.
+    refers_to: Mapping[str, str]
+    searched_by: tuple[str, ...]
