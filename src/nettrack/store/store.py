@@ -66,6 +66,11 @@ class Store:
                     row[name] = ()
             yield row
 
+    def first(self, sql: Sql, filters: Sequence[Filter] = (), *, limit: int | None) -> tuple[list[Row], bool]:
+        """Return the first rows of a query, at most so many, None for all, and whether there are more."""
+        rows = self.rows(sql, filters, limit=-1 if limit is None else limit + 1)
+        return rows[:limit], limit is not None and len(rows) > limit
+
     def run(self, sql: Sql, **parameters: Any) -> int:
         """Run a writing statement and return the number of the row it inserted."""
         try:
