@@ -9,9 +9,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Annotated, Any
 
 from nettrack.cli import questions
-from nettrack.cli.framework import JSON, YES
 from nettrack.cli.messages import tell
-from nettrack.cli.options import FilterWords
+from nettrack.cli.options import JSON, YES, FilterWords
 from nettrack.domain.addresses import read_email, read_linkedin
 from nettrack.domain.contacts import AddressTaken, ContactAmbiguous, LooksFamiliar
 from nettrack.domain.dates import Direction, read_date, read_day, read_horizon
