@@ -142,9 +142,8 @@ class Tracker(RuleBasedStateMachine):
         self.after.clear()
         with reading(self.path) as store:
             assert former_called(store, name) == ()
-            assert not any(
-                name in phrase for one in list_commands(store, None, UNASKED, most=None).items for phrase in one.effects
-            )
+            commands = list_commands(store, None, UNASKED, limit=None).commands
+            assert not any(name in phrase for command in commands for phrase in command.effects)
 
     def without(self, name: str) -> None:
         del self.model["contacts"][name]
@@ -163,7 +162,7 @@ class Tracker(RuleBasedStateMachine):
 
     def last(self) -> int:
         with reading(self.path) as store:
-            return command_to_undo(store, None).number
+            return command_to_undo(store, None).command.number
 
     @precondition(lambda self: self.after)
     @rule()
@@ -175,8 +174,8 @@ class Tracker(RuleBasedStateMachine):
     @invariant()
     def the_tracker_is_what_the_model_says(self) -> None:
         with reading(self.path) as store:
-            contacts = list_contacts(store, Filters(), UNASKED, most=None).items
-            conversations = list_conversations(store, Filters(), UNASKED, most=None).items
+            contacts = list_contacts(store, Filters(), UNASKED, limit=None).contacts
+            conversations = list_conversations(store, Filters(), UNASKED, limit=None).conversations
             due = follow_ups_due(store, Filters(), UNASKED, today=TODAY, until=None).follow_ups
         held = self.model["conversations"].values()
         last = {

@@ -10,7 +10,7 @@ import sys
 from importlib import import_module
 from inspect import Parameter, Signature, signature
 from types import FunctionType
-from typing import TYPE_CHECKING, Any, NamedTuple, get_type_hints
+from typing import TYPE_CHECKING, Any, get_type_hints
 
 import typer
 
@@ -20,23 +20,14 @@ from typer._click.shell_completion import _resolve_context, _resolve_incomplete
 from typer.core import TyperGroup, TyperOption
 from typer.main import get_command
 
+from nettrack.cli.options import Flag
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-__all__ = ["JSON", "YES", "ClickException", "Commands", "UsageError", "get_command", "resolved"]
+__all__ = ["ClickException", "Commands", "UsageError", "get_command", "resolved"]
 
 
-class Flag(NamedTuple):
-    """A flag that several commands have; what was said of it is kept for the session of the command."""
-
-    name: str
-    declared: tuple[str, ...]
-    help: str | None = None
-    metavar: str | None = None
-
-
-YES = Flag("yes", ("--yes", "-y"), "Answer yes to every question.")
-JSON = Flag("json", ("--json",), "Print JSON.")
 # The options of the program: people type them after a command as often as before it.
 _EVERYWHERE = (Flag("db", ("--db",), metavar="FILE"), Flag("no_color", ("--no-color",)))
 

@@ -123,7 +123,7 @@ def _usage(error: UsageError) -> str:
 def tell_error(message: str, kind: str, candidates: Sequence[str], code: int, arguments: Sequence[str]) -> int:
     """Say what is wrong in the form that was asked for; return the exit code."""
     if "--json" in arguments:
-        from nettrack.render.document import print_document
+        from nettrack.render.media.json import print_document
 
         print_document({"error": {"kind": kind, "message": message, "candidates": list(candidates)}}, sys.stderr)
     else:

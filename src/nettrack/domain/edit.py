@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Mapping
+from typing import NamedTuple
 
-from nettrack.domain.contacts import FACTS
+from nettrack.domain.contacts import FACTS, Contact
 from nettrack.domain.errors import BadValue
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from nettrack.domain.contacts import Contact
 
 LISTS = ("tags", "aliases")
 
@@ -34,8 +30,7 @@ class Edit(NamedTuple):
 class BadRecord(BadValue):
     """A line of an edited record cannot be read."""
 
-    def __init__(self, line: int, why: str) -> None:
-        super().__init__(f"Line {line} of the record {why}; nothing was changed.")
+    sentence = "Line {} of the record {}; nothing was changed."
 
 
 def write_record(contact: Contact, ties: tuple[str, ...]) -> str:

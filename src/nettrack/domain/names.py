@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
+from typing import NamedTuple
 
 # What looks like a hyphen or an apostrophe is one.
 _ALIKE = str.maketrans(dict.fromkeys("‐‑‒–—―−⁃֊־᠆˗﹘﹣－︱︲", "-") | dict.fromkeys("`´‘’‛ʹʻʼʽʾʿˈˊˋ′‵＇｀Ꞌꞌ՚׳᾽᾿", "'"))

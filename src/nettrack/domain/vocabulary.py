@@ -24,13 +24,9 @@ class UnknownWord(BadValue):
     """A tie or channel that does not exist; the nearest one is offered."""
 
     def __init__(self, what: str, text: str, known: tuple[str, ...], nearest: str | None) -> None:
-        self._nearest = nearest
+        self.candidates = (nearest,) if nearest else ()
         hint = f"Did you mean {nearest}? " if nearest else ""
         super().__init__(f"“{text}” is not a {what}. {hint}Choose one of {', '.join(known)}.")
-
-    @property
-    def candidates(self) -> tuple[str, ...]:
-        return (self._nearest,) if self._nearest else ()
 
 
 def read_tie(text: str) -> str:

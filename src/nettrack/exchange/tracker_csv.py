@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import csv
-from typing import TYPE_CHECKING
+from collections.abc import Iterable
+from typing import TextIO
 
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-    from typing import TextIO
-
-    from nettrack.domain.export import ExportRow
+from nettrack.domain.export import ExportRow
 
 COLUMNS = (
     "Name", "Tie", "Company", "Role", "Date", "Channel", "Notes", "Takeaway",

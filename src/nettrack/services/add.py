@@ -55,7 +55,7 @@ def add_entry(store: Store, entry: Entry, answers: Answers, *, today: dt.date) -
     if entry.follow_up:
         number = conversation.number if conversation else None
         follow_up = open_follow_up(store, contact.number, number, entry.follow_up, today=today)
-    closed = close_follow_ups(store, entry.done, "done", on=today, today=today) if entry.done else ()
+    closed = close_follow_ups(store, entry.done, "done", on=today, today=today).follow_ups if entry.done else ()
     still_open: tuple[FollowUp, ...] = ()
     if known and conversation:
         still_open = tuple(other for other in follow_ups_with(store, contact.number, today=today) if other != follow_up)

@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from nettrack.domain import addresses, names
-from nettrack.domain.contacts import FACTS, AddressInUse, Change, Contact, ContactOverview
-from nettrack.domain.pages import Listing
+from nettrack.domain.contacts import FACTS, AddressInUse, Change, Contact, ContactOverview, Contacts
 from nettrack.services.conversations import conversations_with
 from nettrack.services.filters import clauses
 from nettrack.services.follow_ups import follow_ups_with
@@ -22,23 +21,19 @@ if TYPE_CHECKING:
     from nettrack.store.store import Store
 
 
-def list_contacts(store: Store, filters: Filters, answers: Answers, *, most: int | None) -> Listing[Contact]:
+def list_contacts(store: Store, filters: Filters, answers: Answers, *, limit: int | None) -> Contacts:
     """Return contacts by name, at most so many."""
-    limit = -1 if most is None else most + 1
-    rows = store.rows(store.sql.contacts.CONTACTS, clauses(store, filters, answers), limit=limit)
-    return Listing.cut([Contact(**row) for row in rows], most)
+    rows, has_more = store.first(store.sql.contacts.CONTACTS, clauses(store, filters, answers), limit=limit)
+    return Contacts(tuple(Contact(**row) for row in rows), has_more, filters)
 
 
 def show_contact(
-    store: Store, name: str, answers: Answers, *, today: dt.date, most: int | None, is_all: bool = False
+    store: Store, name: str, answers: Answers, *, today: dt.date, limit: int | None, is_all: bool = False
 ) -> ContactOverview:
     """Return a contact with what is open, or ever was, and the last conversations, at most so many."""
     contact = find_contact(store, name, answers)
-    return ContactOverview(
-        contact=contact,
-        follow_ups=follow_ups_with(store, contact.number, today=today, has_closed=is_all),
-        conversations=conversations_with(store, contact.number, most=most),
-    )
+    follow_ups = follow_ups_with(store, contact.number, today=today, has_closed=is_all)
+    return ContactOverview(contact, follow_ups, *conversations_with(store, contact.number, limit=limit))
 
 
 def contact_numbered(store: Store, number: int) -> Contact:

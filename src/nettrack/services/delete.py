@@ -84,7 +84,7 @@ def delete_all(store: Store, deletion: Deletion) -> None:
 def with_contact(store: Store, contact: Contact, today: dt.date) -> Deletion:
     """Return what goes with a contact, and which conversations stay with the others."""
     alone = conversations_alone_with(store, contact.number)
-    every = conversations_with(store, contact.number, most=None).items
+    every, _ = conversations_with(store, contact.number, limit=None)
     found = {one.number: one for one in follow_ups_with(store, contact.number, today=today, has_closed=True)}
     found |= {one.number: one for gone in alone for one in follow_ups_from(store, gone.number, today=today)}
     gone = {conversation.number for conversation in alone}

@@ -21,12 +21,6 @@ def follow_ups_due(store: Store, filters: Filters, answers: Answers, *, today: d
     narrow = [("open", {}), *clauses(store, filters, answers)]
     horizon = [("due_by", {"day": until})] if until else []
     rows = store.rows(store.sql.follow_ups.FOLLOW_UPS, [*narrow, *horizon], limit=-1)
-    found = [follow_up(row, today=today) for row in rows]
+    found = tuple(follow_up(row, today=today) for row in rows)
     first = [] if found else store.rows(store.sql.follow_ups.FOLLOW_UPS, narrow, limit=1)
-    return Due(
-        overdue=tuple(one for one in found if one.when == "overdue"),
-        today=tuple(one for one in found if one.when == "today"),
-        upcoming=tuple(one for one in found if one.when == "upcoming"),
-        later=tuple(one for one in found if one.when == "later"),
-        next_one=follow_up(first[0], today=today) if first else None,
-    )
+    return Due(found, follow_up(first[0], today=today) if first else None, until, filters)

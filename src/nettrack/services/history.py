@@ -12,13 +12,14 @@ from nettrack.domain.history import (
     Change,
     Command,
     CommandNotFound,
+    Commands,
     CommandUndone,
     NothingToUndo,
+    Turned,
     UndoWouldBreak,
     contacts_in,
     effects,
 )
-from nettrack.domain.pages import Listing
 from nettrack.services.contacts import contact_numbered, write_words
 from nettrack.services.names import find_contact, find_former, former_called
 from nettrack.store.errors import ImpossibleValue, RowsClash
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
     from nettrack.store.store import Filter, Row, Store
 
 
-def list_commands(store: Store, name: str | None, answers: Answers, *, most: int | None) -> Listing[Command]:
+def list_commands(store: Store, name: str | None, answers: Answers, *, limit: int | None) -> Commands:
     """Return the commands that changed something, the newest first; those about one contact where a name is given.
 
     Somebody who was deleted is found, too, as long as the journal knows them: by the whole name beside whoever is here.
@@ -38,9 +39,8 @@ def list_commands(store: Store, name: str | None, answers: Answers, *, most: int
     narrow: list[Filter] = []
     if name is not None:
         narrow = [("concerns", {"contacts": json.dumps(_numbers_called(store, name, answers))})]
-    rows = store.rows(store.sql.history.COMMANDS, narrow, limit=-1 if most is None else most + 1)
-    shown = Listing.cut(rows, most)
-    return Listing(tuple(_command(store, row) for row in shown.items), shown.has_more)
+    rows, has_more = store.first(store.sql.history.COMMANDS, narrow, limit=limit)
+    return Commands(tuple(_command(store, row) for row in rows), has_more)
 
 
 def _numbers_called(store: Store, name: str, answers: Answers) -> list[int]:
@@ -51,7 +51,7 @@ def _numbers_called(store: Store, name: str, answers: Answers) -> list[int]:
     return [contact.number, *(one.number for one in former_called(store, name))]
 
 
-def command_to_undo(store: Store, number: int | None, *, is_shown: bool = True) -> Command:
+def command_to_undo(store: Store, number: int | None, *, is_shown: bool = True) -> Turned:
     """Return the last command that stands, or the one of this number; where it is shown, with what taking it back does.
 
     Raises NothingToUndo, CommandNotFound, CommandUndone for one that was taken back before, UndoWouldBreak where a
@@ -64,18 +64,19 @@ def command_to_undo(store: Store, number: int | None, *, is_shown: bool = True) 
         number = int(rows[0]["number"])
     found = _standing(store, number)
     _check_can_be_taken_back(store, number, changed_by=number)
-    return _command(store, found, is_taken_back=True) if is_shown else Command(**found, effects=())
+    command = _command(store, found, is_taken_back=True) if is_shown else Command(**found, effects=())
+    return Turned(command, "proposed")
 
 
-def undo_command(store: Store, number: int) -> Command:
+def undo_command(store: Store, number: int) -> Turned:
     """Take a command back whole; raise UndoWouldBreak where a later one that stands builds on it."""
     _standing(store, number)
     _turn_back(store, number, changed_by=number)
     store.run(store.sql.history.MARK_COMMAND, number=number, is_undone=True)
-    return _command(store, _numbered(store, number), is_taken_back=True)
+    return Turned(_command(store, _numbered(store, number), is_taken_back=True), "undone")
 
 
-def redo_command(store: Store) -> Command:
+def redo_command(store: Store) -> Turned:
     """Do again what was taken back last; raise NothingToUndo when there is none, or something was done since."""
     rows = store.rows(store.sql.history.LAST_UNDONE, running=store.command, limit=1)
     if not rows:
@@ -83,7 +84,7 @@ def redo_command(store: Store) -> Command:
     number: int = rows[0]["number"]
     _turn_back(store, number, changed_by=rows[0]["undo"])
     store.run(store.sql.history.MARK_COMMAND, number=number, is_undone=False)
-    return _command(store, _numbered(store, number))
+    return Turned(_command(store, _numbered(store, number)), "redone")
 
 
 def _turn_back(store: Store, number: int, *, changed_by: int) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import sqlite3
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 from nettrack.domain.errors import DataFileError
 
@@ -24,10 +24,8 @@ class ImpossibleValue(ValueError):
 class AboutFile(DataFileError):
     """An error whose sentence names the file, the reason where the system gives one, and what else a class asks for."""
 
-    sentence: ClassVar[str]
-
-    def __init__(self, path: Path, why: str | None = None, **parts: object) -> None:
-        super().__init__(self.sentence.format(path=path, why=f" ({why})" if why else "", **parts))
+    def __init__(self, path: Path, why: str | None = None, **named: object) -> None:
+        super().__init__(path=path, why=f" ({why})" if why else "", **named)
 
 
 class MayBeWritten(AboutFile):

@@ -21,7 +21,7 @@ CONFLICT = (
 )
 # A copy is the first of a day, asked for or made before something large, or from before a migration.
 _STAMPS = r"\d{8}-first|\d{8}-\d{6}-\d+|before-v\d+(?:-\d+)?"
-# What these are called: x (conflicted copy 2026-11-23).db, x (1).db, x 2.db, x.sync-conflict-20261123-101010-ABC.db.
+# Conflicted copies are called x (conflicted copy 2026-11-23).db, x (1).db, x 2.db, or x.sync-conflict-20261123-ABC.db.
 _CONFLICTED = r"{stem} (\(.+\)|\d+){suffix}|{stem}\b.*(conflict|konflikt|conflit).*"
 
 

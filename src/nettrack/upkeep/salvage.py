@@ -112,11 +112,11 @@ def _save_table(
 ) -> Iterator[str]:
     """Save each row, if need be without the values that cannot be; yield what these are, or which row could not be."""
     columns = saved.execute(f"PRAGMA table_info({table})").fetchall()
-    there: set[str] = set()
+    kept: set[str] = set()
     with tolerating_damage():
-        there = {column[1] for column in damaged.execute(f"PRAGMA table_info({table})")}
+        kept = {column[1] for column in damaged.execute(f"PRAGMA table_info({table})")}
     # Somebody may have added a column to the damaged file, or taken one away.
-    select = f"SELECT rowid, {', '.join(name if name in there else 'NULL' for _, name, *_ in columns)} FROM {table}"
+    select = f"SELECT rowid, {', '.join(name if name in kept else 'NULL' for _, name, *_ in columns)} FROM {table}"
     # A row that was read from the other end before is there already.
     insert = f"INSERT INTO {table} VALUES ({', '.join('?' * len(columns))}) ON CONFLICT DO NOTHING"
     for row in _readable_rows(damaged, table, select, incomplete):

@@ -97,13 +97,12 @@ def add(
             entry, answers = settle(session, entry)
         if entry.follow_up and not said.due:
             notices.append("No date was given for the follow-up; nettrack snooze changes it.")
-    from nettrack.render import written as render
     from nettrack.services.add import add_entry
 
     written = session.tracker.write(
         lambda store, known: add_entry(store, entry, known, today=session.today), answers, begins=True
     )
-    session.show(render.page(written, session.today, notices=tuple(notices)), render.document(written))
+    session.show(written, *notices)
 
 
 def _read_entry(session: Session, name: str, details: Details, said: EntryWords) -> Entry:

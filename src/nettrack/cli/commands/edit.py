@@ -56,7 +56,6 @@ def edit(
     """
     words = one_line(name, "name")
     from nettrack.domain.edit import Edit
-    from nettrack.render import written as render
 
     change = Edit(
         facts=read_facts({"name": new_name, **facts.told}),
@@ -71,7 +70,7 @@ def edit(
         written = _edit_in_editor(session, words)
     else:
         raise NothingToEdit
-    session.show(render.page(written, session.today), render.document(written))
+    session.show(written)
 
 
 def _write(session: Session, name: str, change: Edit, answers: Answers = UNASKED) -> Written:

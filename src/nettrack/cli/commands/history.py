@@ -25,8 +25,7 @@ def history(
     """
     words = one_line(name, "name") if name is not None else None
     limit = session.limit(rows.limit, is_all=rows.is_all)
-    from nettrack.render import history as render
     from nettrack.services.history import list_commands
 
-    found = session.tracker.read(lambda store, answers: list_commands(store, words, answers, most=limit))
-    session.show(render.page(found), render.document(found.items))
+    found = session.tracker.read(lambda store, answers: list_commands(store, words, answers, limit=limit))
+    session.show(found)

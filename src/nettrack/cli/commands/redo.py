@@ -12,8 +12,7 @@ def redo(session: Showing) -> None:
 
     Example: nettrack redo
     """
-    from nettrack.render import history as render
     from nettrack.services.history import redo_command
 
     done = session.tracker.write(lambda store, _answers: redo_command(store))
-    session.show(render.page_of(done, "Done again: command"), render.document((done,)))
+    session.show(done)
