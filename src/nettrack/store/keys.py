@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import sqlite3
+from collections.abc import Callable, Iterator
 
 from nettrack.domain.addresses import email_key, linkedin_key
 from nettrack.domain.names import fold, name_words
-
-if TYPE_CHECKING:
-    import sqlite3
-    from collections.abc import Callable, Iterator
 
 # Each key by its table and column: the column that it is made of, and the function that makes it.
 _KEYS: dict[str, dict[str, tuple[str, Callable[[str], str | None]]]] = {

@@ -7,8 +7,8 @@ import datetime as dt
 import os
 import shutil
 import sqlite3
+from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from nettrack.domain.copies import StoredCopy, copies_to_delete
 from nettrack.files import scratch, sync, uninterrupted, whole
@@ -24,17 +24,13 @@ from nettrack.store.errors import (
     SameFile,
     translating_errors,
 )
+from nettrack.store.journal import Kept
 from nettrack.store.transaction import UNSURE
 from nettrack.upkeep.beside import SUFFIX, backups_of, made_at, stamp
 from nettrack.upkeep.copies import check_sum, copy_into, copy_verified, read_sum, remove_copy, this_machine
 from nettrack.upkeep.erasing import sync_end
 from nettrack.upkeep.given_numbers import NUMBERED, highest_numbers, never_give_again
 from nettrack.upkeep.integrity import damage_in, has_our_mark
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from nettrack.store.journal import Kept
 
 _MEGABYTE = 1_000_000
 _DAY, _WEEK = dt.timedelta(days=1), dt.timedelta(days=7)

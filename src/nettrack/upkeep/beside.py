@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import contextlib
+import datetime as dt
 import os
 import re
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 from nettrack.files import SUM, unfinished_in
-
-if TYPE_CHECKING:
-    import datetime as dt
-    from pathlib import Path
 
 SUFFIX = ".backup"
 # What is said of each conflicted copy.

@@ -6,8 +6,9 @@ import contextlib
 import functools
 import shutil
 import sqlite3
+from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from nettrack.domain.check import Finding
 from nettrack.files import scratch, whole
@@ -23,9 +24,6 @@ from nettrack.store.errors import (
 from nettrack.store.transaction import transaction
 from nettrack.upkeep.beside import stamp
 from nettrack.upkeep.integrity import as_bytes, damage_in, tolerating_damage
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
 
 
 class Definition(NamedTuple):

@@ -5,13 +5,10 @@ from __future__ import annotations
 import contextlib
 import sqlite3
 import time
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
+from pathlib import Path
 
 from nettrack.store import migrations
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-    from pathlib import Path
 
 
 def bring_up_to_date(connection: sqlite3.Connection, path: Path, sql: Sequence[str] | None = None) -> list[str]:

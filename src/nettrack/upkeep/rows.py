@@ -6,29 +6,25 @@ import contextlib
 import datetime as dt
 import json
 import sqlite3
+from collections.abc import Iterator, Sequence
+from contextlib import AbstractContextManager
 from functools import partial
 from itertools import chain
-from typing import TYPE_CHECKING
+from pathlib import Path
 
+from nettrack.domain.check import Finding
 from nettrack.store.compiled.schema import SEARCH_INDEXES, TABLES
 from nettrack.store.connection import connected
 from nettrack.store.errors import translating_errors
 from nettrack.store.journal import Kept
 from nettrack.store.keys import make_keys, stale_keys, words
+from nettrack.store.store import Store
+from nettrack.store.table import Table
 from nettrack.store.transaction import begin_reading, transaction, writing
 from nettrack.upkeep.definitions import reread_definitions
 from nettrack.upkeep.faults import Fault, settle
 from nettrack.upkeep.given_numbers import highest_numbers, never_give_again
 from nettrack.upkeep.integrity import as_bytes, tolerating_damage
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-    from contextlib import AbstractContextManager
-    from pathlib import Path
-
-    from nettrack.domain.check import Finding
-    from nettrack.store.store import Store
-    from nettrack.store.table import Table
 
 _JOURNALED = {name: table for name, table in TABLES.items() if table.is_journaled}
 _EARLIEST, _LATEST = dt.date(1900, 1, 1), dt.date(2200, 1, 1)

@@ -5,9 +5,11 @@ from __future__ import annotations
 import contextlib
 import shutil
 import sqlite3
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
+from pathlib import Path
 
 from nettrack.domain.check import Finding
+from nettrack.domain.copies import Copy
 from nettrack.files import scratch, whole
 from nettrack.store import migrations
 from nettrack.store.compiled.schema import TABLES
@@ -21,12 +23,6 @@ from nettrack.upkeep.definitions import put_back_definitions
 from nettrack.upkeep.given_numbers import highest_numbers, never_give_again
 from nettrack.upkeep.integrity import has_our_mark, put_head_right, tolerating_damage
 from nettrack.upkeep.rows import check_rows
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from pathlib import Path
-
-    from nettrack.domain.copies import Copy
 
 _MOST_HALVINGS = 20_000
 # What stands in the place of a value that cannot be, by kind and by column.

@@ -7,14 +7,11 @@ found are made anew, because SQL cannot fold.
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from nettrack.store.errors import DataFileDamaged, DataFileNewer, DataFileNotOurs
 from nettrack.store.transaction import transaction
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
 
 APPLICATION_ID = 0x6E657474  # "nett"
 # Written here so that an up-to-date file costs no look into this folder; a test counts the steps.
