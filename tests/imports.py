@@ -12,4 +12,4 @@ HEAVY = {"sqlalchemy", "sqlmodel", "pydantic", "rich", "dateutil.parser", "readl
 if sys.platform == "linux":
     HEAVY.add("platformdirs")  # elsewhere there is more to ask it
 # What Typer imports and never uses: the parts in C of the modules that nettrack/__main__.py puts off.
-PUT_OFF = {"_posixsubprocess", "_bz2", "_lzma"}
+PUT_OFF = {"_posixsubprocess", "_bz2", "_lzma", "_ast", "difflib", "_uuid"}
