@@ -10,11 +10,9 @@ import sys
 import types
 
 # Stand-ins for these are there until something in one is asked for.
-_MODULES = (
-    "ast", "bz2", "fnmatch", "ipaddress", "lzma", "platform", "shutil", "subprocess", "textwrap", "tokenize", "zlib",
-)  # fmt: skip
+_MODULES = ("bz2", "fnmatch", "ipaddress", "lzma", "platform", "subprocess", "textwrap", "tokenize", "zlib")
 # Of these Typer, and pathlib for it, take a function or class by its name at once, and call it hardly ever.
-_OF_FUNCTIONS = ("difflib", "gettext", "urllib.parse", "uuid")
+_OF_FUNCTIONS = ("difflib", "gettext", "shutil", "urllib.parse", "uuid")
 
 
 def import_typer() -> None:
