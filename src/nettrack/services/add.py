@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import datetime as dt
+from collections.abc import Sequence
 from functools import partial
-from typing import TYPE_CHECKING
 
 from nettrack.domain.add import Entry, SeveralNamed, Written
 from nettrack.domain.addresses import email_key, linkedin_key
+from nettrack.domain.answers import Answers
 from nettrack.domain.contacts import FACTS, AddressTaken, Change, Contact, ContactAmbiguous, Details, LooksFamiliar
-from nettrack.domain.follow_ups import FollowUpOfSomebodyElse
+from nettrack.domain.follow_ups import FollowUp, FollowUpOfSomebodyElse
 from nettrack.domain.names import fold, given_name_first, looks_alike, separated
 from nettrack.services.contacts import add_tags, change_facts, contact_numbered, insert_contact
 from nettrack.services.conversations import log_conversation
@@ -22,14 +24,7 @@ from nettrack.services.names import (
     sure_matches,
     turned_matches,
 )
-
-if TYPE_CHECKING:
-    import datetime as dt
-    from collections.abc import Sequence
-
-    from nettrack.domain.answers import Answers
-    from nettrack.domain.follow_ups import FollowUp
-    from nettrack.store.store import Store
+from nettrack.store.store import Store
 
 
 def add_entry(store: Store, entry: Entry, answers: Answers, *, today: dt.date) -> Written:

@@ -2,23 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import datetime as dt
+from collections.abc import Iterable, Mapping, Sequence
 
 from nettrack.domain import addresses, names
-from nettrack.domain.contacts import FACTS, AddressInUse, Change, Contact, ContactOverview, Contacts
+from nettrack.domain.answers import Answers
+from nettrack.domain.contacts import FACTS, AddressInUse, Change, Contact, ContactOverview, Contacts, Details
+from nettrack.domain.filters import Filters
 from nettrack.services.conversations import conversations_with
 from nettrack.services.filters import clauses
 from nettrack.services.follow_ups import follow_ups_with
 from nettrack.services.names import find_contact, tags_in
-
-if TYPE_CHECKING:
-    import datetime as dt
-    from collections.abc import Iterable, Mapping, Sequence
-
-    from nettrack.domain.answers import Answers
-    from nettrack.domain.contacts import Details
-    from nettrack.domain.filters import Filters
-    from nettrack.store.store import Store
+from nettrack.store.store import Store
 
 
 def list_contacts(store: Store, filters: Filters, answers: Answers, *, limit: int | None) -> Contacts:

@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Sequence
 
-from nettrack.domain.conversations import Conversation, ConversationNotFound, Conversations
+from nettrack.domain.answers import Answers
+from nettrack.domain.conversations import Conversation, ConversationNotFound, Conversations, NewConversation
+from nettrack.domain.filters import Filters
 from nettrack.services.filters import clauses
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-
-    from nettrack.domain.answers import Answers
-    from nettrack.domain.conversations import NewConversation
-    from nettrack.domain.filters import Filters
-    from nettrack.store.store import Filter, Store
+from nettrack.store.store import Filter, Store
 
 
 def list_conversations(store: Store, filters: Filters, answers: Answers, *, limit: int | None) -> Conversations:

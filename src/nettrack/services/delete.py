@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import datetime as dt
+from collections.abc import Callable
 
+from nettrack.domain.answers import Answers
+from nettrack.domain.contacts import Contact
 from nettrack.domain.delete import ChangedMeanwhile, Deletion
 from nettrack.services.conversations import conversation_numbered, conversations_alone_with, conversations_with
 from nettrack.services.follow_ups import follow_up_numbered, follow_ups_from, follow_ups_with
 from nettrack.services.names import contact_chosen, find_contact
-
-if TYPE_CHECKING:
-    import datetime as dt
-    from collections.abc import Callable
-
-    from nettrack.domain.answers import Answers
-    from nettrack.domain.contacts import Contact
-    from nettrack.services.tracker import Tracker
-    from nettrack.store.store import Store
+from nettrack.services.tracker import Tracker
+from nettrack.store.store import Store
 
 
 def delete(tracker: Tracker, plan: Callable[[Store, Answers], Deletion], *, today: dt.date) -> Deletion:

@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import datetime as dt
 
+from nettrack.domain.answers import Answers
 from nettrack.domain.due import Due
+from nettrack.domain.filters import Filters
 from nettrack.services.filters import clauses
 from nettrack.services.follow_ups import follow_up
-
-if TYPE_CHECKING:
-    import datetime as dt
-
-    from nettrack.domain.answers import Answers
-    from nettrack.domain.filters import Filters
-    from nettrack.store.store import Store
+from nettrack.store.store import Store
 
 
 def follow_ups_due(store: Store, filters: Filters, answers: Answers, *, today: dt.date, until: dt.date | None) -> Due:

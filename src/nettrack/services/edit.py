@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
 
 from nettrack.domain.add import Written
-from nettrack.domain.contacts import Change, NameShared, NameTaken
+from nettrack.domain.answers import Answers
+from nettrack.domain.contacts import Change, Contact, NameShared, NameTaken
+from nettrack.domain.edit import Edit
 from nettrack.domain.names import fold
 from nettrack.services.contacts import change_facts, contact_numbered, write_words
 from nettrack.services.names import find_contact, tags_in
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from nettrack.domain.answers import Answers
-    from nettrack.domain.contacts import Contact
-    from nettrack.domain.edit import Edit
-    from nettrack.store.store import Store
+from nettrack.store.store import Store
 
 
 def edit_contact(store: Store, name: str, edit: Edit, answers: Answers, *, may_share_name: bool = False) -> Written:

@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterator, Sequence
+from typing import TextIO
 
+from nettrack.domain.answers import Answers
 from nettrack.domain.export import Exported, ExportFollowUp, ExportRow
+from nettrack.domain.filters import Filters
 from nettrack.exchange import tracker_csv
 from nettrack.services.filters import clauses
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-    from typing import TextIO
-
-    from nettrack.domain.answers import Answers
-    from nettrack.domain.filters import Filters
-    from nettrack.store.store import Filter, Store
+from nettrack.store.store import Filter, Store
 
 
 def write_csv(

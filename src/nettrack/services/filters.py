@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from nettrack.domain import search
+from nettrack.domain.answers import Answers
 from nettrack.domain.errors import BadValue
+from nettrack.domain.filters import Filters
 from nettrack.domain.names import fold
 from nettrack.services.names import find_contact, people_in, tags_in
 from nettrack.store.match import every_word
-
-if TYPE_CHECKING:
-    from nettrack.domain.answers import Answers
-    from nettrack.domain.filters import Filters
-    from nettrack.store.store import Filter, Store
-
+from nettrack.store.store import Filter, Store
 
 # SQLite takes no condition that is nested deeper than 1000.
 _MOST = 100

@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterator, Sequence
 
 from nettrack.domain import search
 from nettrack.domain.find import Match, Matches
 from nettrack.domain.names import fold, word_range, words_of
 from nettrack.store.match import every_word
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
-    from nettrack.store.sql import Sql
-    from nettrack.store.store import Filter, Store
+from nettrack.store.sql import Sql
+from nettrack.store.store import Filter, Store
 
 # So many of the newest hits of each kind are ranked.
 _RANKED = 200

@@ -2,27 +2,24 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+import datetime as dt
+from collections.abc import Sequence
+from typing import Any
 
+from nettrack.domain.answers import Answers
 from nettrack.domain.dates import spell_date
 from nettrack.domain.follow_ups import (
     FollowUp,
     FollowUpClosed,
     FollowUpNotFound,
     FollowUps,
+    NewFollowUp,
     NotMoved,
     days_overdue,
     when_due,
 )
 from nettrack.services.names import find_contact
-
-if TYPE_CHECKING:
-    import datetime as dt
-    from collections.abc import Sequence
-
-    from nettrack.domain.answers import Answers
-    from nettrack.domain.follow_ups import NewFollowUp
-    from nettrack.store.store import Filter, Row, Store
+from nettrack.store.store import Filter, Row, Store
 
 
 def add_follow_up(store: Store, name: str, new: NewFollowUp, answers: Answers, *, today: dt.date) -> FollowUps:

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Callable, Iterable, Sequence
+from typing import NamedTuple
 
 from nettrack.domain import names
 from nettrack.domain.addresses import email_key, name_before_address
+from nettrack.domain.answers import Answers
 from nettrack.domain.contacts import Contact, ContactAmbiguous, ContactNotFound
 from nettrack.store.match import any_part
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
-
-    from nettrack.domain.answers import Answers
-    from nettrack.store.store import Filter, Store
+from nettrack.store.store import Filter, Store
 
 _MOST_CANDIDATES = 20
 _SIMILAR = 200
