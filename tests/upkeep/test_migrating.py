@@ -14,7 +14,10 @@ from nettrack.upkeep.migrating import bring_up_to_date
 from tests.database import opened
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
+
+    from tests.conftest import Result
 
 MORE = "CREATE TABLE more (id INTEGER);"
 
@@ -47,7 +50,11 @@ def test_a_step_that_fails_leaves_no_copy_behind(old: Path) -> None:
 def test_the_copy_stays_where_nobody_can_say_whether_the_file_was_brought_up_to_date(
     old: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def doubtful(connection: sqlite3.Connection, path: Path) -> None:
+    commit = transaction.commit
+
+    def doubtful(connection: sqlite3.Connection, path: Path) -> list[str]:
+        if path != old:
+            return commit(connection, path)
         connection.close()
         raise MayBeWritten(path)
 
@@ -65,3 +72,18 @@ def test_a_file_with_a_trigger_of_somebody_else_is_neither_copied_nor_changed(ol
         with pytest.raises(ForeignDefinitions, match="the trigger helper"):
             bring_up_to_date(connection, old, [*migrations.steps(), MORE])
     assert (copies(old), old.read_bytes()) == ([], before)
+
+
+@pytest.mark.parametrize("version", [0, -3])
+def test_a_tracker_that_has_lost_its_version_is_never_taken_for_an_empty_or_an_older_one(
+    nettrack: Callable[..., Result], db: Path, version: int
+) -> None:
+    nettrack("add 'Ada Lovelace'")
+    with opened(db) as connection:
+        connection.execute(f"PRAGMA user_version = {version}")
+    before = db.read_bytes()
+    for line in ("list", "add Ben", "show ada"):
+        result = nettrack(line)
+        assert (result.code, result.stdout, db.read_bytes()) == (6, "", before), line
+    assert nettrack("data check --repair").code == 0
+    assert nettrack("list").stdout.split() == ["Ada", "Lovelace"]

@@ -7,10 +7,11 @@ its docstring is the group's help, and every function in it a command of the gro
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 from importlib import import_module
 from inspect import Parameter, Signature, signature
 from types import FunctionType
-from typing import TYPE_CHECKING, Any, get_type_hints
+from typing import Any, get_type_hints
 
 import typer
 
@@ -21,9 +22,6 @@ from typer.core import TyperGroup, TyperOption
 from typer.main import get_command
 
 from nettrack.cli.options import Flag
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
 
 __all__ = ["ClickException", "Commands", "UsageError", "get_command", "resolved"]
 

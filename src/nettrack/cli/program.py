@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 import sys
-from typing import TYPE_CHECKING, Annotated
+from collections.abc import Sequence
+from typing import Annotated
 
 import typer
 
@@ -12,9 +13,6 @@ from nettrack import __version__
 from nettrack.cli.framework import ClickException, Commands, UsageError, get_command
 from nettrack.cli.messages import tell
 from nettrack.domain.errors import NettrackError
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
 
 # In the order of the help. Each is a module of the same name in commands/, imported when it is called.
 COMMANDS = (

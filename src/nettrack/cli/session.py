@@ -5,8 +5,12 @@ from __future__ import annotations
 import datetime as dt
 import os
 import sys
+from collections.abc import Mapping
 from functools import cached_property
-from typing import TYPE_CHECKING, Annotated, Any
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
 
 from nettrack.cli import questions
 from nettrack.cli.messages import tell
@@ -21,13 +25,6 @@ from nettrack.domain.vocabulary import read_tie
 from nettrack.paths import data_file, settings_file
 from nettrack.services.tracker import Kept, Tracker
 from nettrack.settings import MOST_ROWS, Settings, read_settings
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-    from pathlib import Path
-
-    import typer
-
 
 TODAY_VARIABLE = "NETTRACK_TODAY"
 

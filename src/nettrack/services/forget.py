@@ -5,24 +5,19 @@ from __future__ import annotations
 import datetime as dt
 import json
 import mmap
-from typing import TYPE_CHECKING
+from pathlib import Path
 
-from nettrack.domain.contacts import ContactAmbiguous, ContactNotFound
+from nettrack.domain.answers import Answers
+from nettrack.domain.contacts import Contact, ContactAmbiguous, ContactNotFound
 from nettrack.domain.delete import Deletion
 from nettrack.domain.names import fold
 from nettrack.services.conversations import conversation_numbered
 from nettrack.services.delete import check_as_shown, delete_all, with_contact
 from nettrack.services.names import contact_chosen, exact_matches, find_contact, find_former, former_called
+from nettrack.services.tracker import Tracker
+from nettrack.store.store import Store
 from nettrack.upkeep.beside import SUFFIX as BACKUP
 from nettrack.upkeep.beside import files_beside
-
-if TYPE_CHECKING:
-    from pathlib import Path
-
-    from nettrack.domain.answers import Answers
-    from nettrack.domain.contacts import Contact
-    from nettrack.services.tracker import Tracker
-    from nettrack.store.store import Store
 
 
 def forget(tracker: Tracker, name: str, *, today: dt.date, is_deleted: bool) -> Deletion:

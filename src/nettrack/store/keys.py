@@ -1,15 +1,12 @@
-"""Makes anew, for everybody at once, the keys by which people are found: after a migration, or a salvage."""
+"""Make the keys by which people are found anew, for everybody at once: after a migration, a repair or a salvage."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import sqlite3
+from collections.abc import Callable, Iterator
 
 from nettrack.domain.addresses import email_key, linkedin_key
 from nettrack.domain.names import fold, name_words
-
-if TYPE_CHECKING:
-    import sqlite3
-    from collections.abc import Callable, Iterator
 
 # Each key by its table and column: the column that it is made of, and the function that makes it.
 _KEYS: dict[str, dict[str, tuple[str, Callable[[str], str | None]]]] = {

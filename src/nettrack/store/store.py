@@ -4,15 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 import sqlite3
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Any
 
 from nettrack.store.errors import ImpossibleValue, RowsClash
-from nettrack.store.sql import Statements
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
-
-    from nettrack.store.sql import Sql
+from nettrack.store.sql import Sql, Statements
 
 # Python's own adapter is deprecated from 3.12 on.
 sqlite3.register_adapter(dt.date, dt.date.isoformat)

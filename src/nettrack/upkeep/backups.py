@@ -7,8 +7,8 @@ import datetime as dt
 import os
 import shutil
 import sqlite3
+from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from nettrack.domain.copies import StoredCopy, copies_to_delete
 from nettrack.files import scratch, sync, uninterrupted, whole
@@ -24,17 +24,13 @@ from nettrack.store.errors import (
     SameFile,
     translating_errors,
 )
+from nettrack.store.journal import Kept
 from nettrack.store.transaction import UNSURE
 from nettrack.upkeep.beside import SUFFIX, backups_of, made_at, stamp
 from nettrack.upkeep.copies import check_sum, copy_into, copy_verified, read_sum, remove_copy, this_machine
 from nettrack.upkeep.erasing import sync_end
 from nettrack.upkeep.given_numbers import NUMBERED, highest_numbers, never_give_again
 from nettrack.upkeep.integrity import damage_in, has_our_mark
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from nettrack.store.journal import Kept
 
 _MEGABYTE = 1_000_000
 _DAY, _WEEK = dt.timedelta(days=1), dt.timedelta(days=7)
@@ -64,7 +60,7 @@ def _copy_beside(connection: sqlite3.Connection, path: Path, *, is_before_restor
 def prune(path: Path, kept: Kept, *, keep: Sequence[Path]) -> None:
     """Delete the copies that are not worth their room, but never one to keep, nor one that another machine made.
 
-    For a week after a restore nothing is thinned out, and what was kept before one, or before a migration, stays.
+    For a week, what was kept before a restore or a migration stays, and nothing is thinned out after a restore.
     """
     now, machine = dt.datetime.now(), this_machine()  # noqa: DTZ005 (as in the names)
     spared = {os.path.realpath(copy) for copy in keep}
@@ -87,7 +83,7 @@ def prune(path: Path, kept: Kept, *, keep: Sequence[Path]) -> None:
 
 
 def check_copy(path: Path, source: Path) -> None:
-    """Raise what is wrong with a copy that cannot be put back: it is missing, damaged, changed, newer, or not ours."""
+    """Raise the error that says why a copy cannot be put back: missing, damaged, changed, newer, or not ours."""
     # Imported here: the copy of the day needs none of it.
     from nettrack.upkeep.definitions import refuse_foreign
 
@@ -105,9 +101,8 @@ def check_copy(path: Path, source: Path) -> None:
 
 
 def _check_content(connection: sqlite3.Connection, path: Path) -> None:
-    if migrations.is_new(connection, path):
+    if not migrations.version_of(connection, path):
         raise DataFileNotOurs(path)
-    migrations.version_of(connection, path)
     if damage_in(connection, limit=1):
         raise DataFileDamaged(path)
 

@@ -4,15 +4,12 @@ from __future__ import annotations
 
 import contextlib
 import sqlite3
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 from nettrack.files import sync, sync_folder
 from nettrack.store.connection import connected
 from nettrack.store.errors import DataFileBusy
 from nettrack.store.transaction import UNSURE
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 
 def prepare_to_erase(connection: sqlite3.Connection, path: Path) -> bool:

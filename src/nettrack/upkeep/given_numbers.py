@@ -4,12 +4,9 @@ from __future__ import annotations
 
 import contextlib
 import sqlite3
-from typing import TYPE_CHECKING
+from collections.abc import Mapping
 
 from nettrack.store.compiled.schema import TABLES
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
 
 NUMBERED = tuple(name for name, table in TABLES.items() if table.is_numbered)
 # A number above is one that a disk has turned a bit in.

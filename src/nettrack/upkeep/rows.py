@@ -6,28 +6,25 @@ import contextlib
 import datetime as dt
 import json
 import sqlite3
+from collections.abc import Iterator, Sequence
+from contextlib import AbstractContextManager
 from functools import partial
 from itertools import chain
-from typing import TYPE_CHECKING
+from pathlib import Path
 
+from nettrack.domain.check import Finding
 from nettrack.store.compiled.schema import SEARCH_INDEXES, TABLES
 from nettrack.store.connection import connected
 from nettrack.store.errors import translating_errors
-from nettrack.store.journal import Kept, end_command
+from nettrack.store.journal import Kept
 from nettrack.store.keys import make_keys, stale_keys, words
 from nettrack.store.store import Store
-from nettrack.store.transaction import roll_back, transaction
+from nettrack.store.table import Table
+from nettrack.store.transaction import begin_reading, transaction, writing
 from nettrack.upkeep.definitions import reread_definitions
 from nettrack.upkeep.faults import Fault, settle
 from nettrack.upkeep.given_numbers import highest_numbers, never_give_again
 from nettrack.upkeep.integrity import as_bytes, tolerating_damage
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-    from pathlib import Path
-
-    from nettrack.domain.check import Finding
-    from nettrack.store.table import Table
 
 _JOURNALED = {name: table for name, table in TABLES.items() if table.is_journaled}
 _EARLIEST, _LATEST = dt.date(1900, 1, 1), dt.date(2200, 1, 1)
@@ -38,10 +35,7 @@ def check_rows(path: Path, *, repairs: bool) -> list[Finding]:
     """Return what is wrong with the rows and search indexes of a sound file; all of it is mended, or nothing."""
     with translating_errors(path), contextlib.closing(connected(path)) as connection:
         findings = list(settle(_unfit_search_indexes(path), repairs=repairs))
-        connection.execute("PRAGMA foreign_keys = ON")
-        with transaction(connection, path):
-            store = Store(connection)
-            store.command = store.run(store.sql.journal.BEGIN_COMMAND, name="data check")
+        with _begin_command(connection, path, repairs=repairs) as store:
             unreadable = list(settle(_unreadable_texts(connection), repairs=repairs))
             findings += unreadable
             # The others read texts.
@@ -56,15 +50,17 @@ def check_rows(path: Path, *, repairs: bool) -> list[Finding]:
                     unreadable_commands(connection, store.command),
                 )
                 findings += settle(faults, repairs=repairs)
-            if repairs:
-                end_command(store, Kept())
-            else:
-                roll_back(connection)
     return findings
 
 
+def _begin_command(connection: sqlite3.Connection, path: Path, *, repairs: bool) -> AbstractContextManager[Store]:
+    if repairs:
+        return writing(connection, path, "data check", Kept())
+    return contextlib.nullcontext(begin_reading(connection))
+
+
 def _unreadable_texts(connection: sqlite3.Connection) -> Iterator[Fault]:
-    """Yield texts in which a disk has turned a bit, so that they are no texts, which SQLite does not notice."""
+    """Yield texts in which a disk has turned a bit so that they cannot be decoded; SQLite does not notice it."""
     for name, table in _JOURNALED.items():
         texts = [column for column, kind in table.columns.items() if kind not in ("number", "flag")]
         for rowid, column, value in list(_undecodable(connection, name, texts)):
@@ -123,7 +119,7 @@ def _lost_references(connection: sqlite3.Connection) -> Iterator[Fault]:
 
 
 def _stale_keys(connection: sqlite3.Connection) -> Iterator[Fault]:
-    """Yield by what nobody could be found: what is compared is kept beside what is shown."""
+    """Yield names, addresses, aliases and tags by which nobody could be found, as the key kept beside them is wrong."""
     stale = stale_keys(connection)
     names = dict(connection.execute("SELECT id, name FROM contact"))
     written = set(connection.execute("SELECT contact_id, of_name, position, word, is_part FROM contact_word"))
@@ -139,15 +135,13 @@ def _stale_keys(connection: sqlite3.Connection) -> Iterator[Fault]:
 
 def _faults_by_statement(store: Store) -> Iterator[Fault]:
     """Yield what the store's own statements find, each row with the statement that mends it."""
-    sql = store.sql.check
-    delete = store.sql.conversations.DELETE_CONVERSATION
-    refresh = store.sql.contacts.REFRESH_LAST_CONVERSATION
+    delete, refresh = store.sql.conversations.DELETE_CONVERSATION, store.sql.contacts.REFRESH_LAST_CONVERSATION
     for look, mend, sentence in (
-        (sql.CONVERSATIONS_WITHOUT_CONTACTS, delete, "Conversation {number} was with nobody"),
-        (sql.ODD_CONVERSATION_DAYS, sql.RESET_HELD_ON, f"Conversation {_ODD_DAY}"),
-        (sql.ODD_DUE_DAYS, sql.RESET_DUE_ON, f"Follow-up {_ODD_DAY}"),
-        (sql.ODD_CLOSED_DAYS, sql.RESET_CLOSED_ON, f"Follow-up {_ODD_DAY}"),
-        (sql.STALE_LAST_CONVERSATIONS, refresh, "The day you last talked to {name} was not right"),
+        (store.sql.check.CONVERSATIONS_WITHOUT_CONTACTS, delete, "Conversation {number} was with nobody"),
+        (store.sql.check.ODD_CONVERSATION_DAYS, store.sql.check.RESET_HELD_ON, f"Conversation {_ODD_DAY}"),
+        (store.sql.check.ODD_DUE_DAYS, store.sql.check.RESET_DUE_ON, f"Follow-up {_ODD_DAY}"),
+        (store.sql.check.ODD_CLOSED_DAYS, store.sql.check.RESET_CLOSED_ON, f"Follow-up {_ODD_DAY}"),
+        (store.sql.check.STALE_LAST_CONVERSATIONS, refresh, "The day you last talked to {name} was not right"),
     ):
         outcome = "; it has now the day on which it was written down" if sentence.endswith(_ODD_DAY) else ""
         for row in store.rows(look, earliest=_EARLIEST, latest=_LATEST):
@@ -157,7 +151,7 @@ def _faults_by_statement(store: Store) -> Iterator[Fault]:
 def unreadable_commands(connection: sqlite3.Connection, running: int = 0) -> Iterator[Fault]:
     """Yield commands whose changes cannot be read, and so cannot be taken back: the journal forgets them.
 
-    Nothing is said of the one that is running: what it mended cannot be taken back, since it was no text.
+    The command that is running may be among them, when it has mended what was no text; then nothing is said of it.
     """
     damaged = {number for number, *_ in _undecodable(connection, "command", ["name"])}
     with as_bytes(connection):

@@ -5,9 +5,11 @@ from __future__ import annotations
 import contextlib
 import shutil
 import sqlite3
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
+from pathlib import Path
 
 from nettrack.domain.check import Finding
+from nettrack.domain.copies import Copy
 from nettrack.files import scratch, whole
 from nettrack.store import migrations
 from nettrack.store.compiled.schema import TABLES
@@ -21,12 +23,6 @@ from nettrack.upkeep.definitions import put_back_definitions
 from nettrack.upkeep.given_numbers import highest_numbers, never_give_again
 from nettrack.upkeep.integrity import has_our_mark, put_head_right, tolerating_damage
 from nettrack.upkeep.rows import check_rows
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from pathlib import Path
-
-    from nettrack.domain.copies import Copy
 
 _MOST_HALVINGS = 20_000
 # What stands in the place of a value that cannot be, by kind and by column.
@@ -53,13 +49,13 @@ def save_to_new_file(path: Path) -> tuple[list[Finding], Copy | None]:
         target.unlink()
         return nobody
     if mended:
-        unfit = f"{len(mended)} things that belonged to what could not be read did not fit any more"
+        unfit = f"{len(mended)} things did not fit together any more, since what they belonged to could not be read"
         lost.append(Finding(unfit, is_mended=True))
     return lost, saved
 
 
 def save_what_can_be_read(path: Path, target: Path) -> Iterator[str]:
-    """Copy every row that can be read of a damaged file to an empty one; yield what could not be saved of them.
+    """Copy every row that can be read of a damaged file to an empty one; yield what could not be saved.
 
     Raises sqlite3.Error where the disk fails, or OSError.
     """
@@ -128,8 +124,8 @@ def _save_table(
         else:
             yield f"The row of {table} {row[0]}"
             continue
-        for (_, name, *_), value, there in zip(columns, row, values, strict=True):
-            if inserted.rowcount and value != there:
+        for (_, name, *_), value, inserted_value in zip(columns, row, values, strict=True):
+            if inserted.rowcount and value != inserted_value:
                 try:
                     saved.execute(f"UPDATE {table} SET {name} = ? WHERE rowid = ?", (value, inserted.lastrowid))
                 except sqlite3.IntegrityError:

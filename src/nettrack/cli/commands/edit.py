@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated, NamedTuple
+from typing import Annotated, NamedTuple
 
 import typer
 
@@ -10,15 +10,13 @@ from nettrack.cli import options, questions
 from nettrack.cli.messages import tell
 from nettrack.cli.options import FactWords
 from nettrack.cli.session import Asking, Session, is_terminal, read_facts, read_tags
+from nettrack.domain.add import Written
 from nettrack.domain.answers import UNASKED, Answers
 from nettrack.domain.contacts import NameShared
+from nettrack.domain.edit import Edit
 from nettrack.domain.errors import BadValue, Conflict, Declined
 from nettrack.domain.text import one_line
 from nettrack.domain.vocabulary import TIES
-
-if TYPE_CHECKING:
-    from nettrack.domain.add import Written
-    from nettrack.domain.edit import Edit
 
 
 class NothingToEdit(BadValue):

@@ -3,19 +3,29 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, TextIO
 
 from nettrack.domain.text import safe, safe_line
-from nettrack.render.page import DIM, HEADING, HIT, LATE, NORMAL, PERSON, Line, pieces_of, text_of
+from nettrack.render.page import (
+    DIM,
+    HEADING,
+    HIT,
+    LATE,
+    NORMAL,
+    PERSON,
+    Cell,
+    Column,
+    Line,
+    Page,
+    Table,
+    pieces_of,
+    text_of,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-    from typing import TextIO
-
     from rich.console import Console
     from rich.text import Text
-
-    from nettrack.render.page import Cell, Column, Page, Table
 
 STYLES = {PERSON: "bold", LATE: "red", DIM: "dim", HEADING: "bold", HIT: "bold underline", NORMAL: ""}
 GAP = 2
