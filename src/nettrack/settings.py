@@ -15,8 +15,7 @@ MOST_ROWS = 1_000_000
 class BadSettings(BadValue):
     """The settings file cannot be used as it is."""
 
-    def __init__(self, path: Path, why: str) -> None:
-        super().__init__(f"{path}: {why}.")
+    sentence = "{}: {}."
 
 
 class About(NamedTuple):

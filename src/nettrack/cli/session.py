@@ -205,8 +205,7 @@ def begin(context: typer.Context) -> Session:
 class NotANumber(BadValue):
     """A number was needed, and a word was given."""
 
-    def __init__(self, text: str, hint: str) -> None:
-        super().__init__(f"“{text}” is not a number; {hint}.")
+    sentence = "“{}” is not a number; {}."
 
 
 def read_number(text: str, hint: str = "give the number of a follow-up, as nettrack due shows it") -> int:

@@ -48,9 +48,9 @@ def _cells(row: ExportRow) -> tuple[str, ...]:
         row.channel or "",
         row.notes or "",
         row.takeaway or "",
-        "\n".join(one.action for one in row.follow_ups),
-        "\n".join(one.due_on for one in row.follow_ups),
-        "\n".join(one.state for one in row.follow_ups),
+        "\n".join(follow_up.action for follow_up in row.follow_ups),
+        "\n".join(follow_up.due_on for follow_up in row.follow_ups),
+        "\n".join(follow_up.state for follow_up in row.follow_ups),
     )
 
 

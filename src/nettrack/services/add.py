@@ -127,11 +127,11 @@ def _others(store: Store, entry: Entry, others: Sequence[str], answers: Answers)
 
 
 def _check_done(store: Store, entry: Entry, there: Sequence[Contact], today: dt.date) -> None:
-    theirs = {one.number for contact in there for one in follow_ups_with(store, contact.number, today=today)}
+    theirs = {found.number for contact in there for found in follow_ups_with(store, contact.number, today=today)}
     for number in entry.done:
-        one = follow_up_numbered(store, number, today)
-        if one.state == "open" and number not in theirs:
-            raise FollowUpOfSomebodyElse(number, one.contact)
+        follow_up = follow_up_numbered(store, number, today)
+        if follow_up.state == "open" and number not in theirs:
+            raise FollowUpOfSomebodyElse(number, follow_up.contact)
 
 
 def _with_address(store: Store, details: Details) -> list[Contact]:

@@ -59,18 +59,19 @@ def change_facts(store: Store, contact: Contact, facts: Mapping[str, str | None]
     known = {field: getattr(contact, field) for field in FACTS}
     changed = {field: value for field, value in facts.items() if value != known[field]}
     for field, key in (("email", addresses.email_key), ("linkedin", addresses.linkedin_key)):
-        if changed.get(field):
-            _check_address(store, contact, field, changed[field], key(changed[field]))
+        address = changed.get(field)
+        if address and (other := name_of_another(store, contact, field, key(address))):
+            raise AddressInUse(address, other)
     if changed:
         store.run(store.sql.contacts.UPDATE_CONTACT, number=contact.number, **_columns(known | changed))
         write_words(store, contact.number, changed.get("name") or contact.name, contact.aliases)
     return [Change(field=field, before=known[field], after=value) for field, value in changed.items()]
 
 
-def _check_address(store: Store, contact: Contact, field: str, address: str | None, key: str | None) -> None:
-    for row in store.rows(store.sql.contacts.CONTACTS, [(field, {field: key})], limit=2):
-        if row["number"] != contact.number:
-            raise AddressInUse(address or "", row["name"])
+def name_of_another(store: Store, contact: Contact, field: str, value: str | None) -> str | None:
+    """Return the name of another contact whose name, alias or address this is, None where it is nobody's."""
+    rows = store.rows(store.sql.contacts.CONTACTS, [(field, {field: value})], limit=2)
+    return next((row["name"] for row in rows if row["number"] != contact.number), None)
 
 
 def add_tags(store: Store, contact: int, tags: Iterable[str], known_tags: Iterable[str] = ()) -> tuple[str, ...]:

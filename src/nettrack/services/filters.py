@@ -20,7 +20,7 @@ def clauses(store: Store, filters: Filters, answers: Answers) -> list[Filter]:
 
     Raises ContactNotFound or ContactAmbiguous for a person, BadValue for what cannot be looked for.
     """
-    if sum(len(one) for one in filters if isinstance(one, tuple)) > _MOST:
+    if sum(len(asked) for asked in filters if isinstance(asked, tuple)) > _MOST:
         raise BadValue(f"That is more than {_MOST} words and filters; fewer will do.")
     found: list[Filter] = [("tie", {"tie": tie}) for tie in filters.ties]
     found += [("tag", {"tag": fold(tag)}) for tag in tags_in(store, filters.tags)]

@@ -33,7 +33,7 @@ def find_matches(store: Store, words: Sequence[str], *, limit: int | None) -> Ma
 
 def _ranked(store: Store, words: Sequence[str], *, is_prefix: bool) -> list[Match]:
     found = {(match.kind, match.number): (score, match) for score, match in _hits(store, words, is_prefix=is_prefix)}
-    best_first = sorted(found.values(), key=lambda one: (one[0], str(one[1].on or ""), one[1].number), reverse=True)
+    best_first = sorted(found.values(), key=lambda hit: (hit[0], str(hit[1].on or ""), hit[1].number), reverse=True)
     return [match for _, match in best_first]
 
 

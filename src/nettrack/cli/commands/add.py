@@ -23,15 +23,13 @@ from nettrack.domain.vocabulary import read_channel
 class NobodyNamed(BadValue):
     """Nobody was named, and there is nobody to ask."""
 
-    def __init__(self) -> None:
-        super().__init__('Say whom you talked to, as in nettrack add "Ada Lovelace" --note "First jobs".')
+    sentence = 'Say whom you talked to, as in nettrack add "Ada Lovelace" --note "First jobs".'
 
 
 class NothingPrivate(BadValue):
     """Something private was announced, but nothing was said."""
 
-    def __init__(self) -> None:
-        super().__init__("--private is about a conversation; say what it was with --note or --takeaway.")
+    sentence = "--private is about a conversation; say what it was with --note or --takeaway."
 
 
 class EntryWords(NamedTuple):

@@ -22,10 +22,7 @@ from nettrack.domain.vocabulary import TIES
 class NothingToEdit(BadValue):
     """Neither a change nor a terminal to make one on."""
 
-    def __init__(self) -> None:
-        super().__init__(
-            'Say what to change, as in nettrack edit "Ada" --company Acme, or use a terminal for the editor.'
-        )
+    sentence = 'Say what to change, as in nettrack edit "Ada" --company Acme, or use a terminal for the editor.'
 
 
 class NameWords(NamedTuple):
