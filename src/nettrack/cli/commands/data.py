@@ -6,9 +6,7 @@ import os
 from pathlib import Path
 from typing import Annotated
 
-import typer
-
-from nettrack.cli.options import Force
+from nettrack.cli.options import Force, argument, option
 from nettrack.cli.session import Asking, Showing
 from nettrack.domain.text import one_line
 from nettrack.paths import settings_file
@@ -33,9 +31,7 @@ def path(session: Showing) -> None:
 
 def backup(
     session: Showing,
-    file: Annotated[
-        str | None, typer.Argument(metavar="FILE", show_default=False, help="Where to; beside your data if not told.")
-    ] = None,
+    file: Annotated[str | None, argument("FILE", "Where to; beside your data if not told.")] = None,
     is_forced: Force = False,
 ) -> None:
     """Copy your data, whole and checked.
@@ -52,9 +48,7 @@ def backup(
 
 def restore(
     session: Asking,
-    file: Annotated[
-        str | None, typer.Argument(metavar="FILE", show_default=False, help="A copy; shows what there are if not told.")
-    ] = None,
+    file: Annotated[str | None, argument("FILE", "A copy; shows what there are if not told.")] = None,
 ) -> None:
     """Put a copy in the place of your data.
 
@@ -73,10 +67,7 @@ def restore(
             session.say(notice)
 
 
-def check(
-    session: Showing,
-    repairs: Annotated[bool, typer.Option("--repair", help="Mend what can be mended.")] = False,
-) -> None:
+def check(session: Showing, repairs: Annotated[bool, option("--repair", "Mend what can be mended.")] = False) -> None:
     """Look your data over: the file, its indexes, its permissions.
 
     --repair mends what can be mended and says what it did. Of a damaged file it saves what can be read to a new one.
