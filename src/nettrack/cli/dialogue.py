@@ -18,7 +18,7 @@ from nettrack.domain.errors import BadValue, Declined
 from nettrack.domain.follow_ups import FollowUp, NewFollowUp
 from nettrack.domain.text import many_lines, one_line, optional_line
 from nettrack.domain.vocabulary import CHANNELS, TIES, read_channel, read_tie
-from nettrack.render.words import about, day, joined, privacy
+from nettrack.render.words import about, day, joined
 
 Value = TypeVar("Value")
 _WIDTH = 12
@@ -217,7 +217,8 @@ def _show(who: str, entry: Entry, open_now: Sequence[FollowUp], session: Session
     rows = [("tie", entry.details.tie)] if entry.details.tie else []
     if entry.conversation:
         held = entry.conversation
-        rows.append(("conversation", joined(held.channel, day(held.held_on, session.today), privacy(held))))
+        private = "private" if held.is_private else ""
+        rows.append(("conversation", joined(held.channel, day(held.held_on, session.today), private)))
         rows += [("" if k else "notes", text) for k, text in enumerate((held.notes or "").splitlines())]
         rows += [("takeaway", held.takeaway)] if held.takeaway else []
     if entry.follow_up:

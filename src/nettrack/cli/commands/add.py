@@ -65,7 +65,8 @@ def add(
     Example: nettrack add "Ada Lovelace" --via call --note "First jobs" --due fri
     """
     details = Details(**read_facts(facts.told), tags=read_tags(facts.tag))
-    answers, notices = UNASKED, list[str]()
+    # Asked for before anything is opened: a wrong NETTRACK_TODAY begins no tracker.
+    answers, notices, today = UNASKED, list[str](), session.today
     if session.is_asked and not said.says_something and details == Details():
         from nettrack.cli.dialogue import ask_entry
 
@@ -84,7 +85,7 @@ def add(
     from nettrack.services.add import add_entry
 
     written = session.tracker.write(
-        lambda store, known: add_entry(store, entry, known, today=session.today), answers, begins=True
+        lambda store, known: add_entry(store, entry, known, today=today), answers, begins=True
     )
     session.show(written, *notices)
 

@@ -41,7 +41,7 @@ def backup(
     Example: nettrack data backup /media/stick/nettrack.db
     """
     target = _path(file) if file is not None else None
-    from nettrack.services.backups import back_up
+    from nettrack.services.copies import back_up
 
     session.show(back_up(session.path, target, session.kept, is_forced=is_forced))
 
@@ -56,7 +56,7 @@ def restore(
 
     Example: nettrack data restore /media/stick/nettrack.db
     """
-    from nettrack.services.backups import copies_of, restore
+    from nettrack.services.copies import copies_of, restore
 
     if file is None:
         session.show(copies_of(session.path))
