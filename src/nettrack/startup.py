@@ -17,12 +17,13 @@ _OF_FUNCTIONS = ("difflib", "gettext", "shutil", "urllib.parse", "uuid")
 
 def import_typer() -> None:
     """Import Typer without what it hardly ever uses; whoever else imports that gets it."""
-    stand_ins = {name: _Module(name) for name in _MODULES} | {name: _OfFunctions(name) for name in _OF_FUNCTIONS}
-    for name, stand_in in stand_ins.items():
-        sys.modules.setdefault(name, stand_in)
+    for name in _MODULES:
+        sys.modules.setdefault(name, _Module(name))
+    for name in _OF_FUNCTIONS:
+        sys.modules.setdefault(name, _OfFunctions(name))
     importlib.import_module("typer")
     for name in _OF_FUNCTIONS:
-        if sys.modules[name] is stand_ins[name]:
+        if isinstance(sys.modules[name], _OfFunctions):
             del sys.modules[name]
 
 

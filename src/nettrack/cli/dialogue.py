@@ -77,7 +77,7 @@ def ask_entry(
         conversation = NewConversation(
             session.today, said.channel, said.notes, said.takeaway, is_private=is_private, others=others
         )
-        is_logged = conversation.says_something or is_private
+        is_logged = conversation != NewConversation(session.today)
         entry = Entry(
             name=name,
             is_new=is_new,

@@ -75,8 +75,3 @@ class FactWords(NamedTuple):
     linkedin: Annotated[str | None, option("--linkedin URL", "Their LinkedIn page.")] = None
     met: Annotated[str | None, option("--met TEXT", "How and where you met.")] = None
     tag: Annotated[list[str] | None, option("--tag TAG", "A word to file them under.")] = None
-
-    @property
-    def told(self) -> dict[str, str | None]:
-        """The facts by field; a tag is no fact."""
-        return {field: text for field, text in self._asdict().items() if field != "tag"}

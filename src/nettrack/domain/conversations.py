@@ -45,11 +45,6 @@ class NewConversation(NamedTuple):
     is_private: bool = False
     others: tuple[str, ...] = ()
 
-    @property
-    def says_something(self) -> bool:
-        """Whether more is known of it than the day, and whether it is private."""
-        return bool(self.channel or self.notes or self.takeaway or self.others)
-
 
 class ConversationNotFound(NotFound):
     """No conversation has this number."""

@@ -35,7 +35,8 @@ def add_entry(store: Store, entry: Entry, answers: Answers, *, today: dt.date) -
     looked up before anything is written, so that nobody is taken for a contact this entry makes.
     """
     known = None if entry.is_new else known_contact(store, entry.name, entry.details, answers)
-    others = _others(store, entry, entry.conversation.others, answers) if entry.conversation else {}
+    named = entry.conversation.others if entry.conversation else ()
+    others = _others(store, entry, named, answers) if named else {}
     if entry.done:
         _check_done(store, entry, [contact for contact in (known, *others.values()) if contact], today)
     contact = known or insert_contact(store, entry.name, entry.details)
@@ -115,8 +116,6 @@ def check_one_named(name: str, answers: Answers) -> None:
 
 def _others(store: Store, entry: Entry, others: Sequence[str], answers: Answers) -> dict[str, Contact | None]:
     """Return who else was there by name, each once, None for somebody new."""
-    if not others:
-        return {}
     once = {fold(name): name for name in reversed(people_in(store, others))}
     if not entry.is_new:
         once.pop(fold(entry.name), None)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from itertools import repeat
 from typing import Annotated, NamedTuple
 
 from nettrack.cli.options import Channel, FactWords, argument, option
@@ -64,7 +65,7 @@ def add(
 
     Example: nettrack add "Ada Lovelace" --via call --note "First jobs" --due fri
     """
-    details = Details(**read_facts(facts.told), tags=read_tags(facts.tag))
+    details = Details(**read_facts(facts._asdict()), tags=read_tags(facts.tag))
     # Asked for before anything is opened: a wrong NETTRACK_TODAY begins no tracker.
     answers, notices, today = UNASKED, list[str](), session.today
     if session.is_asked and not said.says_something and details == Details():
@@ -98,7 +99,7 @@ def _read_entry(session: Session, name: str, details: Details, said: EntryWords)
         details=details._replace(email=details.email or address),
         conversation=_read_conversation(session, said),
         follow_up=_read_follow_up(session, said),
-        done=tuple(read_number(number) for number in said.done or ()),
+        done=tuple(map(read_number, said.done or ())),
     )
 
 
@@ -110,9 +111,10 @@ def _read_conversation(session: Session, said: EntryWords) -> NewConversation | 
         notes=many_lines(_standard_input() if said.note == "-" else said.note, "note"),
         takeaway=optional_line(said.takeaway, "takeaway"),
         is_private=said.is_private,
-        others=tuple(one_line(other, "name") for other in said.others or ()),
+        others=tuple(map(one_line, said.others or (), repeat("name"))),
     )
-    if held_on or conversation.says_something:
+    # More than whether it is private is known of it.
+    if held_on or conversation != NewConversation(session.today, is_private=said.is_private):
         return conversation
     if said.is_private:
         raise NothingPrivate

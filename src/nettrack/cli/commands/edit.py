@@ -11,7 +11,7 @@ from nettrack.cli.session import Asking, Session, is_terminal, read_facts, read_
 from nettrack.domain.add import Written
 from nettrack.domain.answers import UNASKED, Answers
 from nettrack.domain.contacts import NameShared
-from nettrack.domain.edit import LISTS, Edit, changed, changed_list, read_record, write_record
+from nettrack.domain.edit import Edit, changed, changed_list, read_record, write_record
 from nettrack.domain.errors import BadValue, Conflict, Declined
 from nettrack.domain.text import one_line
 from nettrack.domain.vocabulary import TIES
@@ -47,7 +47,7 @@ def edit(
     """
     words = one_line(name, "name")
     change = Edit(
-        facts=read_facts({"name": new_name, **facts.told}),
+        facts=read_facts({"name": new_name, **facts._asdict()}),
         tags=read_tags(facts.tag),
         no_tags=read_tags(others.no_tag),
         aliases=read_tags(others.alias, "alias"),
@@ -103,5 +103,5 @@ def _read_edit(before: str, after: str) -> Edit:
     shown, change = read_record(before), changed(before, after)
     tags, no_tags = changed_list(shown["tags"], change.get("tags", shown["tags"]))
     aliases, no_aliases = changed_list(shown["aliases"], change.get("aliases", shown["aliases"]))
-    facts = read_facts({field: value for field, value in change.items() if field not in LISTS})
+    facts = read_facts(change)
     return Edit(facts=facts, tags=tags, no_tags=no_tags, aliases=aliases, no_aliases=no_aliases)
