@@ -23,7 +23,7 @@ from typer.main import get_command
 
 from nettrack.cli.options import Flag
 
-__all__ = ["ClickException", "Commands", "UsageError", "get_command", "resolved"]
+__all__ = ["ClickException", "Commands", "TyperGroup", "UsageError", "get_command", "resolved"]
 
 
 # The options of the program: people type them after a command as often as before it.

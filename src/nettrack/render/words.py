@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import TYPE_CHECKING
 
-from nettrack.domain.contacts import Contact
-from nettrack.domain.conversations import Conversation
 from nettrack.domain.dates import days_late, distance, spell_date
-from nettrack.domain.filters import Filters
-from nettrack.domain.follow_ups import FollowUp
 from nettrack.domain.vocabulary import TIES
 from nettrack.render.page import DIM, LATE, NORMAL, Piece
+
+if TYPE_CHECKING:
+    from nettrack.domain.contacts import Contact
+    from nettrack.domain.conversations import Conversation
+    from nettrack.domain.filters import Filters
+    from nettrack.domain.follow_ups import FollowUp
 
 
 def joined(*parts: str | None) -> str:

@@ -5,9 +5,7 @@ from __future__ import annotations
 import sys
 from typing import Annotated, NamedTuple
 
-import typer
-
-from nettrack.cli.options import Channel, FactWords
+from nettrack.cli.options import Channel, FactWords, argument, option
 from nettrack.cli.session import Asking, Session, read_facts, read_number, read_tags
 from nettrack.domain.add import Entry
 from nettrack.domain.addresses import read_person
@@ -35,26 +33,16 @@ class NothingPrivate(BadValue):
 class EntryWords(NamedTuple):
     """What was said and what follows from it, as it was typed."""
 
-    on: Annotated[str | None, typer.Option("--on", metavar="DATE", help="When you talked; today if not told.")] = None
+    on: Annotated[str | None, option("--on DATE", "When you talked; today if not told.")] = None
     via: Channel = None
-    others: Annotated[
-        list[str] | None, typer.Option("--with", metavar="NAME", help="Who else was there; several with commas.")
-    ] = None
-    note: Annotated[
-        str | None, typer.Option("--note", metavar="TEXT", help="What was said; - reads it from the input.")
-    ] = None
-    takeaway: Annotated[str | None, typer.Option("--takeaway", metavar="TEXT", help="One thing to act on.")] = None
-    follow_up: Annotated[str | None, typer.Option("--follow-up", metavar="ACTION", help="What you will do next.")] = (
-        None
-    )
-    due: Annotated[
-        str | None, typer.Option("--due", metavar="DATE", help="When you will do it; in a week if not told.")
-    ] = None
-    done: Annotated[
-        list[str] | None, typer.Option("--done", metavar="NUMBER", help="A follow-up this takes care of.")
-    ] = None
-    is_private: Annotated[bool, typer.Option("--private", help="Leave this conversation out of exports.")] = False
-    is_new: Annotated[bool, typer.Option("--new", help="A second person of this name.")] = False
+    others: Annotated[list[str] | None, option("--with NAME", "Who else was there; several with commas.")] = None
+    note: Annotated[str | None, option("--note TEXT", "What was said; - reads it from the input.")] = None
+    takeaway: Annotated[str | None, option("--takeaway TEXT", "One thing to act on.")] = None
+    follow_up: Annotated[str | None, option("--follow-up ACTION", "What you will do next.")] = None
+    due: Annotated[str | None, option("--due DATE", "When you will do it; in a week if not told.")] = None
+    done: Annotated[list[str] | None, option("--done NUMBER", "A follow-up this takes care of.")] = None
+    is_private: Annotated[bool, option("--private", "Leave this conversation out of exports.")] = False
+    is_new: Annotated[bool, option("--new", "A second person of this name.")] = False
 
     @property
     def says_something(self) -> bool:
@@ -64,9 +52,7 @@ class EntryWords(NamedTuple):
 
 def add(
     session: Asking,
-    name: Annotated[
-        str | None, typer.Argument(metavar="NAME", show_default=False, help="Whom you talked to; known or new.")
-    ] = None,
+    name: Annotated[str | None, argument("NAME", "Whom you talked to; known or new.")] = None,
     *,
     facts: FactWords,
     said: EntryWords,
@@ -79,7 +65,8 @@ def add(
     Example: nettrack add "Ada Lovelace" --via call --note "First jobs" --due fri
     """
     details = Details(**read_facts(facts.told), tags=read_tags(facts.tag))
-    answers, notices = UNASKED, list[str]()
+    # Asked for before anything is opened: a wrong NETTRACK_TODAY begins no tracker.
+    answers, notices, today = UNASKED, list[str](), session.today
     if session.is_asked and not said.says_something and details == Details():
         from nettrack.cli.dialogue import ask_entry
 
@@ -98,7 +85,7 @@ def add(
     from nettrack.services.add import add_entry
 
     written = session.tracker.write(
-        lambda store, known: add_entry(store, entry, known, today=session.today), answers, begins=True
+        lambda store, known: add_entry(store, entry, known, today=today), answers, begins=True
     )
     session.show(written, *notices)
 
