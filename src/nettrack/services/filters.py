@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from nettrack.domain import search
 from nettrack.domain.answers import Answers
 from nettrack.domain.errors import BadValue
 from nettrack.domain.filters import Filters
 from nettrack.domain.names import fold
 from nettrack.services.names import find_contact, people_in, tags_in
-from nettrack.store.match import every_word
 from nettrack.store.store import Filter, Store
 
 # SQLite takes no condition that is nested deeper than 1000.
@@ -20,11 +18,21 @@ def clauses(store: Store, filters: Filters, answers: Answers) -> list[Filter]:
 
     Raises ContactNotFound or ContactAmbiguous for a person, BadValue for what cannot be looked for.
     """
+    if not any(filters):
+        return []
+    # Imported here: an everyday list is asked for without a filter.
+    from nettrack.domain.search import searchable
+    from nettrack.store.match import every_word
+
     if sum(len(asked) for asked in filters if isinstance(asked, tuple)) > _MOST:
         raise BadValue(f"That is more than {_MOST} words and filters; fewer will do.")
     found: list[Filter] = [("tie", {"tie": tie}) for tie in filters.ties]
     found += [("tag", {"tag": fold(tag)}) for tag in tags_in(store, filters.tags)]
-    found += [("company", {"match": _company(company)}) for company in filters.companies]
+    for company in filters.companies:
+        words = searchable([company])
+        if not words:
+            raise BadValue(f"“{company}” has no letter or digit to look for; give a word of the company.")
+        found.append(("company", {"match": every_word(words, is_prefix=True, column="company")}))
     people = people_in(store, filters.people)
     found += [("with", {"contact": find_contact(store, name, answers).number}) for name in people]
     if filters.since:
@@ -33,13 +41,6 @@ def clauses(store: Store, filters: Filters, answers: Answers) -> list[Filter]:
         found.append(("until", {"until": filters.until}))
     found += [
         ("text", {"match": every_word([word], is_prefix=True), "folded": fold(word)})
-        for word in search.searchable(filters.words)
+        for word in searchable(filters.words)
     ]
     return found
-
-
-def _company(company: str) -> str:
-    words = search.searchable([company])
-    if not words:
-        raise BadValue(f"“{company}” has no letter or digit to look for; give a word of the company.")
-    return every_word(words, is_prefix=True, column="company")

@@ -9,7 +9,6 @@ from nettrack.domain import names
 from nettrack.domain.addresses import email_key, name_before_address
 from nettrack.domain.answers import Answers
 from nettrack.domain.contacts import Contact, ContactAmbiguous, ContactNotFound
-from nettrack.store.match import any_part
 from nettrack.store.store import Filter, Store
 
 _MOST_CANDIDATES = 20
@@ -164,6 +163,8 @@ def similar_names(store: Store, words: str) -> dict[str, str]:
     wanted = names.trigrams(names.fold(words)[:200])
     if not wanted:
         return {}
+    from nettrack.store.match import any_part
+
     queries = (store.sql.contacts.SIMILAR_ALIASES, store.sql.contacts.SIMILAR_NAMES)
     rows = (row for query in queries for row in store.rows(query, match=any_part(wanted), limit=_SIMILAR))
     return {row["folded"]: row["name"] for row in rows}
