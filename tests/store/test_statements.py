@@ -226,7 +226,7 @@ def test_taking_back_reads_what_a_command_changed_and_nothing_else(tracker: Path
 
 def test_what_went_with_somebody_is_found_by_its_own_row(tracker: Path) -> None:
     assert "went USING INDEX change_by_row (table_name=? AND row_key=?)" in plan(
-        tracker, SQL.history.CONVERSATIONS_EVER_WITH, "went"
+        tracker, SQL.forget.CONVERSATIONS_EVER_WITH, "went"
     )
 
 

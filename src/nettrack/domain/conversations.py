@@ -8,6 +8,20 @@ from nettrack.domain.errors import NotFound
 
 if TYPE_CHECKING:
     import datetime as dt
+    from collections.abc import Mapping
+
+    from nettrack.domain.history import Phrases
+
+# How the history tells of them; who was there is told with the conversation.
+PHRASES: Mapping[str, Phrases] = {
+    "conversation": {
+        "row": "conversation {id}{people}",
+        "made": ("{}", "{} back"),
+        "gone": ("{} deleted", "{} gone"),
+        "changed": {"": "{} changed"},
+    },
+    "participant": {"told_with": "conversation"},
+}
 
 
 class Conversation(NamedTuple):

@@ -20,8 +20,6 @@ _COLUMNS = (
     Column(wraps=True, importance=9),
     Column(style=DIM, importance=8),
 )
-# An import changes thousands of rows; so many are told of one by one.
-_MOST_EFFECTS = 12
 
 
 def page(commands: Listing[Command]) -> Page:
@@ -35,7 +33,7 @@ def page(commands: Listing[Command]) -> Page:
 def page_of(command: Command, said: str) -> Page:
     """Lay out one command and its effects, after what is said of it."""
     blocks: list[Line | Table] = [line(f"{said} {command.number}  ", command.name, (f"  {moment(command.at)}", DIM))]
-    blocks += [line(one, indent=2) for one in _few(command.effects)]
+    blocks += [line(one, indent=2) for one in command.effects]
     return Page(tuple(blocks))
 
 
@@ -55,12 +53,6 @@ def _row(command: Command) -> tuple[Cell, ...]:
         str(command.number),
         moment(command.at),
         command.name,
-        "; ".join(_few(command.effects)),
+        "; ".join(command.effects),
         "taken back" if command.is_undone else "",
     )
-
-
-def _few(effects: tuple[str, ...]) -> tuple[str, ...]:
-    if len(effects) <= _MOST_EFFECTS:
-        return effects
-    return (*effects[:_MOST_EFFECTS], f"and {len(effects) - _MOST_EFFECTS} more")

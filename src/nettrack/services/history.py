@@ -3,23 +3,21 @@
 from __future__ import annotations
 
 import json
-from itertools import groupby
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from nettrack.domain.contacts import ContactNotFound
 from nettrack.domain.history import (
+    MOST_EFFECTS,
     AddressGivenAway,
-    Change,
     Command,
     CommandNotFound,
     CommandUndone,
     NothingToUndo,
     UndoWouldBreak,
-    contacts_in,
-    effects,
 )
 from nettrack.domain.pages import Listing
-from nettrack.services.contacts import contact_numbered, write_words
+from nettrack.services.contacts import write_words
 from nettrack.services.names import find_contact, find_former, former_called
 from nettrack.store.errors import ImpossibleValue, RowsClash
 
@@ -30,17 +28,19 @@ if TYPE_CHECKING:
     from nettrack.store.store import Filter, Row, Store
 
 
-def list_commands(store: Store, name: str | None, answers: Answers, *, most: int | None) -> Listing[Command]:
+def list_commands(
+    store: Store, name: str | None, answers: Answers, *, most: int | None, is_whole: bool = False
+) -> Listing[Command]:
     """Return the commands that changed something, the newest first; those about one contact where a name is given.
 
-    Somebody who was deleted is found, too, as long as the journal knows them: by the whole name beside whoever is here.
+    Every effect of each is told where the ``is_whole`` of it is wanted, here and below, else the first few. Somebody who was deleted is found, too, as long as the journal knows them: by the whole name beside whoever is here.
     """
     narrow: list[Filter] = []
     if name is not None:
         narrow = [("concerns", {"contacts": json.dumps(_numbers_called(store, name, answers))})]
     rows = store.rows(store.sql.history.COMMANDS, narrow, limit=-1 if most is None else most + 1)
     shown = Listing.cut(rows, most)
-    return Listing(tuple(_command(store, row) for row in shown.items), shown.has_more)
+    return Listing(tuple(_command(store, row, is_whole=is_whole) for row in shown.items), shown.has_more)
 
 
 def _numbers_called(store: Store, name: str, answers: Answers) -> list[int]:
@@ -62,20 +62,20 @@ def command_to_undo(store: Store, number: int | None, *, is_shown: bool = True) 
         if not rows:
             raise NothingToUndo("take back")
         number = int(rows[0]["number"])
-    found = _standing(store, number)
+    found = _command_that_stands(store, number)
     _check_can_be_taken_back(store, number, changed_by=number)
     return _command(store, found, is_taken_back=True) if is_shown else Command(**found, effects=())
 
 
-def undo_command(store: Store, number: int) -> Command:
+def undo_command(store: Store, number: int, *, is_whole: bool = False) -> Command:
     """Take a command back whole; raise UndoWouldBreak where a later one that stands builds on it."""
-    _standing(store, number)
+    found = _command_that_stands(store, number)
     _turn_back(store, number, changed_by=number)
     store.run(store.sql.history.MARK_COMMAND, number=number, is_undone=True)
-    return _command(store, _numbered(store, number), is_taken_back=True)
+    return _command(store, found | {"is_undone": True}, is_taken_back=True, is_whole=is_whole)
 
 
-def redo_command(store: Store) -> Command:
+def redo_command(store: Store, *, is_whole: bool = False) -> Command:
     """Do again what was taken back last; raise NothingToUndo when there is none, or something was done since."""
     rows = store.rows(store.sql.history.LAST_UNDONE, running=store.command, limit=1)
     if not rows:
@@ -83,42 +83,50 @@ def redo_command(store: Store) -> Command:
     number: int = rows[0]["number"]
     _turn_back(store, number, changed_by=rows[0]["undo"])
     store.run(store.sql.history.MARK_COMMAND, number=number, is_undone=False)
-    return _command(store, _numbered(store, number))
+    return _command(store, _command_numbered(store, number), is_whole=is_whole)
 
 
 def _turn_back(store: Store, number: int, *, changed_by: int) -> None:
-    """Give every row that a command changed its former values, the last change first."""
+    """Give every row that a command changed the values it had before."""
     store.turns_back(changed_by)
-    _check_can_be_taken_back(store, number, changed_by)
-    rows = store.rows(store.sql.history.WAYS_BACK, command=changed_by)
-    try:
-        for (way, table, _), alike in groupby(rows, _step_back):
-            numbers = [row["number"] for row in alike]
-            store.run(getattr(store.sql.history, f"{way}_{table.upper()}"), first=numbers[-1], last=numbers[0])
-    except RowsClash as clash:
-        raise UndoWouldBreak(number) from clash
+    sql = store.sql.history
+    changed = _check_can_be_taken_back(store, number, changed_by)
+    tables = [table for table in _tables_in_order(store) if table in changed]
+    # What refers to a row comes after it, and goes before it.
+    for way, order in (("MAKE_ROOM", tables), ("PUT_BACK", tables), ("TAKE_OUT", tables[::-1])):
+        for table in order:
+            if statement := getattr(sql, f"{way}_{table.upper()}", None):
+                try:
+                    store.run(statement, command=changed_by)
+                except RowsClash as clash:
+                    raise UndoWouldBreak(number) from clash
     # What went with a row that was taken out belongs to somebody who came later.
-    if store.rows(store.sql.history.TAKEN_ALONG, running=store.command, command=changed_by, limit=1):
-        raise UndoWouldBreak(number, *_later(store, number, store.command))
+    if store.rows(sql.TAKEN_ALONG, running=store.command, command=changed_by, limit=1):
+        raise UndoWouldBreak(number, *_later_command(store, number, store.command))
     # A conversation of the same day may have changed nobody's row.
-    store.run(store.sql.history.REFRESH_CONCERNED, command=changed_by)
-    for row in store.rows(store.sql.history.NAMES_CONCERNED, command=changed_by):
-        contact = contact_numbered(store, row["number"])
-        write_words(store, contact.number, contact.name, contact.aliases)
+    store.run(sql.REFRESH_CONCERNED, command=changed_by)
+    for contact in store.each(sql.RENAMED, command=changed_by):
+        write_words(store, **contact)
 
 
-def _step_back(row: Row) -> tuple[str, str, int]:
-    """Tell which rows go together: as many as were made, or deleted, one after another; a changed row goes alone.
+def _tables_in_order(store: Store) -> list[str]:
+    """Return every table after those that its rows refer to."""
+    # Imported here: only what is turned back needs it.
+    from graphlib import TopologicalSorter
 
-    Two that were changed may have swapped what is unique, or be one and the same.
-    """
-    return row["way"], row["table_name"], row["number"] if row["way"] == "RESET" else 0
+    return [
+        *TopologicalSorter(
+            {name: set(table.refers_to.values()) - {name} for name, table in store.sql.schema.TABLES.items()}
+        ).static_order()
+    ]
 
 
-def _check_can_be_taken_back(store: Store, number: int, changed_by: int) -> None:
+def _check_can_be_taken_back(store: Store, number: int, changed_by: int) -> set[str]:
+    """Raise UndoWouldBreak or AddressGivenAway where it cannot; return the tables that are concerned."""
     tables = {row["table_name"] for row in store.rows(store.sql.history.TABLES_CHANGED, command=changed_by)}
     _check_unchanged(store, number, changed_by, tables)
     _check_held_once(store, number, changed_by, tables)
+    return tables
 
 
 def _check_unchanged(store: Store, number: int, changed_by: int, tables: set[str]) -> None:
@@ -127,7 +135,7 @@ def _check_unchanged(store: Store, number: int, changed_by: int, tables: set[str
     The rows themselves are asked as well as the journal: the command that changed one may have been forgotten, or
     another program did.
     """
-    later = _later(store, number, changed_by)
+    later = _later_command(store, number, changed_by)
     unlike = (getattr(store.sql.history, f"UNLIKE_{table.upper()}") for table in sorted(tables))
     if later or any(store.rows(statement, command=changed_by, limit=1) for statement in unlike):
         raise UndoWouldBreak(number, *later)
@@ -159,7 +167,7 @@ def _had_it_then(since: Sequence[Row], column: str, value: str) -> bool:
 
 def _given_by(since: Sequence[Row], column: str, value: str) -> tuple[int, str] | None:
     """Return the number and name of the command that gave a value last, None where it came back by an undo."""
-    given = [one for one in since if _value(one["before"], column) != _value(one["after"], column) == value]
+    given = [change for change in since if _value(change["before"], column) != _value(change["after"], column) == value]
     # What another program wrote is of no command.
     is_known = given and given[-1]["number"] is not None and given[-1]["undoes"] is None
     return (given[-1]["number"], given[-1]["name"]) if is_known else None
@@ -169,54 +177,37 @@ def _value(image: str | None, column: str) -> Any:
     return json.loads(image or "{}").get(column)
 
 
-def _later(store: Store, number: int, changed_by: int) -> tuple[int, str] | tuple[()]:
+def _later_command(store: Store, number: int, changed_by: int) -> tuple[int, str] | tuple[()]:
     """Return the number and name of the latest command after one that stands and changed what another did, if any."""
     rows = store.rows(store.sql.history.LATER_COMMANDS, command=changed_by, number=number, limit=1)
     return (rows[0]["number"], rows[0]["name"]) if rows else ()
 
 
-def _standing(store: Store, number: int) -> Row:
+def _command_that_stands(store: Store, number: int) -> Row:
     """Return the command of this number; raise CommandUndone for one that was taken back."""
-    found = _numbered(store, number)
+    found = _command_numbered(store, number)
     if found["is_undone"]:
         raise CommandUndone(number)
     return found
 
 
-def _numbered(store: Store, number: int) -> Row:
+def _command_numbered(store: Store, number: int) -> Row:
     rows = store.rows(store.sql.history.COMMANDS, [("number", {"number": number})], limit=1)
     if not rows:
         raise CommandNotFound(number)
     return rows[0]
 
 
-def _command(store: Store, row: Row, *, is_taken_back: bool = False) -> Command:
+def _command(store: Store, row: Row, *, is_taken_back: bool = False, is_whole: bool = False) -> Command:
     """Return a command with what it did, or with what taking it back does."""
-    try:
-        changes = _changes(store.rows(store.sql.history.CHANGES, command=row["number"]))
-        names = _names(store, row["number"], changes)
-        return Command(**row, effects=effects(changes, names, is_taken_back=is_taken_back))
-    except (ValueError, LookupError, TypeError, AttributeError) as error:
-        raise ImpossibleValue(f"the changes of command {row['number']}") from error
-
-
-def _changes(rows: Sequence[Row]) -> list[Change]:
-    """Read the images of all changes at once, which takes a quarter of the time of one by one."""
-    before, after = (json.loads(f"[{','.join(row[image] or 'null' for row in rows)}]") for image in ("before", "after"))
-    return [Change(row["table_name"], *images) for row, *images in zip(rows, before, after, strict=True)]
-
-
-def _names(store: Store, command: int, changes: Sequence[Change]) -> dict[int, str]:
-    found = {
-        image["id"]: image["name"]
-        for change in changes
-        if change.table == "contact" and (image := change.after or change.before)
-    }
-    wanted = contacts_in(changes)
-    if not wanted <= found.keys():
-        rows = store.rows(store.sql.history.NAMES_CONCERNED, command=command)
-        found = {row["number"]: row["name"] for row in rows} | found
-    for number in wanted - found.keys():
-        for row in store.rows(store.sql.history.FORMER_NAME, key=f"[{number}]", limit=1):
-            found[number] = row["name"]
-    return found
+    sql, command = store.sql.phrases, row["number"]
+    told, counted = (sql.EFFECTS_BACK, sql.COUNT_EFFECTS_BACK) if is_taken_back else (sql.EFFECTS, sql.COUNT_EFFECTS)
+    effects: dict[str, None] = {}
+    for change in store.each(told, command=command):
+        if change["phrases"] is None:
+            raise ImpossibleValue(f"the changes of command {command}")
+        effects |= dict.fromkeys(filter(None, change["phrases"].split("\x1f")))
+        if len(effects) > MOST_EFFECTS and not is_whole:
+            more = store.rows(counted, command=command)[0]["count"] - MOST_EFFECTS
+            return Command(**row, effects=(*islice(effects, MOST_EFFECTS), f"and {more} more"))
+    return Command(**row, effects=tuple(effects))

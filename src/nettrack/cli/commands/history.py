@@ -28,5 +28,7 @@ def history(
     from nettrack.render import history as render
     from nettrack.services.history import list_commands
 
-    found = session.tracker.read(lambda store, answers: list_commands(store, words, answers, most=limit))
+    found = session.tracker.read(
+        lambda store, answers: list_commands(store, words, answers, most=limit, is_whole=session.is_json)
+    )
     session.show(render.page(found), render.document(found.items))
