@@ -56,7 +56,9 @@ WRITES = [name for name in STATEMENTS if name not in QUERIES]
 TAKING_BACK = [
     name
     for name in STATEMENTS
-    if name.startswith(("history.PUT_BACK_", "history.TAKE_OUT_", "history.UNLIKE_", "history.HOLDERS_"))
+    if name.startswith(
+        ("history.PUT_BACK_", "history.TAKE_OUT_", "history.MAKE_ROOM_", "history.UNLIKE_", "history.HOLDERS_")
+    )
 ]
 
 
@@ -222,6 +224,16 @@ def test_everyday_queries_walk_an_index_and_sort_nothing(
 def test_taking_back_reads_what_a_command_changed_and_nothing_else(tracker: Path, name: str) -> None:
     shown = plan(tracker, compiled(name))
     assert not [line for line in shown.splitlines() if line.startswith("SCAN")], shown
+
+
+@pytest.mark.parametrize("name", [name for name in STATEMENTS if name.startswith("phrases.")])
+def test_what_a_command_did_is_told_and_counted_without_a_look_at_what_others_did(tracker: Path, name: str) -> None:
+    shown = plan(tracker, compiled(name)).splitlines()
+    assert [line for line in shown if re.match(r"SCAN (change|named|there|any_change|contact)\b", line)] == []
+    assert "SEARCH change USING INDEX change_by_command (command_id=?)" in shown
+    assert {line for line in shown if "SEARCH named" in line} == {
+        "SEARCH named USING INDEX change_by_row (table_name=? AND row_key=?)"
+    }
 
 
 def test_what_went_with_somebody_is_found_by_its_own_row(tracker: Path) -> None:

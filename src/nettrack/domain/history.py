@@ -28,21 +28,21 @@ class Command(NamedTuple):
 
 
 class Phrases(TypedDict, total=False):
-    """How the history tells of the rows of a table; each feature has the ``PHRASES`` of its tables, by their names.
+    """How the history tells of the rows of a table; each feature has the ``PHRASES`` of its tables by their names.
 
-    Words in braces are columns of the row, ``{contact}`` is the name of whom it is about, ``{people}`` the names of
-    those whom rows are about that are ``told_with`` it, and ``{}`` is what is said of the ``row``. Of a pair, the second
-    tells what taking a command back does. What has no phrase is told of in the words of a row that was made.
+    Words in braces are columns of the row. ``{contact}`` is the name of whom it is about, ``{people}`` the names of all
+    who are ``told_with`` it, and ``{}`` what is said of the ``row``. The second of a pair tells what taking a command
+    back does. A row that changed is told like one that was made where nothing else is said.
     """
 
     row: str
     made: tuple[str, str]
     gone: tuple[str, str]
-    # By the column that differs: the first of them counts, and "" is any other.
+    # By the column that differs; the first that does counts, and "" is any other.
     changed: Mapping[str, str]
-    # Columns of which each that differs is told of: what it was and what it is.
+    # Columns that are told of one by one, where they differ.
     each: Sequence[str]
-    # The table whose phrase says what is to say of a row.
+    # The table with whose rows these are told.
     told_with: str
 
 

@@ -16,8 +16,8 @@ from nettrack.domain.history import (
     NothingToUndo,
     UndoWouldBreak,
 )
+from nettrack.domain.names import name_words
 from nettrack.domain.pages import Listing
-from nettrack.services.contacts import write_words
 from nettrack.services.names import find_contact, find_former, former_called
 from nettrack.store.errors import ImpossibleValue, RowsClash
 
@@ -33,7 +33,9 @@ def list_commands(
 ) -> Listing[Command]:
     """Return the commands that changed something, the newest first; those about one contact where a name is given.
 
-    Every effect of each is told where the ``is_whole`` of it is wanted, here and below, else the first few. Somebody who was deleted is found, too, as long as the journal knows them: by the whole name beside whoever is here.
+    The whole of their effects is told where ``is_whole``, here and below, else the first few.
+
+    Somebody who was deleted is found, too, as long as the journal knows them: by the whole name beside whoever is here.
     """
     narrow: list[Filter] = []
     if name is not None:
@@ -105,8 +107,18 @@ def _turn_back(store: Store, number: int, *, changed_by: int) -> None:
         raise UndoWouldBreak(number, *_later_command(store, number, store.command))
     # A conversation of the same day may have changed nobody's row.
     store.run(sql.REFRESH_CONCERNED, command=changed_by)
-    for contact in store.each(sql.RENAMED, command=changed_by):
-        write_words(store, **contact)
+    _write_words(store, changed_by)
+
+
+def _write_words(store: Store, command: int) -> None:
+    """Write anew the words by which those are found who have other names than before a command, or after it."""
+    store.run(store.sql.history.DELETE_WORDS_OF_RENAMED, command=command)
+    words = (
+        {"contact": contact["number"], **word._asdict()}
+        for contact in store.each(store.sql.history.RENAMED, command=command)
+        for word in name_words(contact["name"], contact["aliases"])
+    )
+    store.run_each(store.sql.contacts.INSERT_WORD, words)
 
 
 def _tables_in_order(store: Store) -> list[str]:

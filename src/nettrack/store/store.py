@@ -10,7 +10,7 @@ from nettrack.store.errors import ImpossibleValue, RowsClash
 from nettrack.store.sql import Statements
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from nettrack.store.sql import Sql
 
@@ -75,6 +75,10 @@ class Store:
             if error.sqlite_errorcode == sqlite3.SQLITE_CONSTRAINT:
                 raise  # by no constraint of ours: a search index
             raise RowsClash(str(error)) from error
+
+    def run_each(self, sql: Sql, rows: Iterable[dict[str, Any]]) -> None:
+        """Run a writing statement with the parameters of each row."""
+        self._connection.executemany(sql.text, rows)
 
     def turns_back(self, command: int) -> None:
         """Write down that this command turns back another's changes."""

@@ -13,7 +13,7 @@ END_COMMAND = Sql('UPDATE command SET is_running=False WHERE command.is_running 
 
 MARK_UNDOING = Sql('UPDATE command SET undoes=:undoes WHERE command.id = :number')
 
-FORGET_COMMAND = Sql('DELETE FROM command WHERE command.id = :number')
+FORGET_COMMAND = Sql('DELETE FROM command WHERE command.id = :number AND command.undoes IS NULL')
 
 PRUNE_COMMANDS = Sql('DELETE FROM command WHERE command.id IN (SELECT command.id FROM command WHERE command.id <= :number OR command.at < :at ORDER BY command.id LIMIT :limit)')
 

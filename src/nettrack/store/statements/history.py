@@ -28,7 +28,7 @@ from nettrack.store.constructs import among, image_of, joined, lacks, put_rows, 
 from nettrack.store.statements import LIMIT, Query, Statement
 from nettrack.store.statements.contacts import refresh_last_conversation
 from nettrack.store.tables import journaled_tables
-from nettrack.store.tables.contacts import alias, contact
+from nettrack.store.tables.contacts import ContactWord, alias, contact, word
 from nettrack.store.tables.history import Change, Command, change, command
 
 
@@ -86,14 +86,16 @@ _concerned = select(contact_of).where(change.command_id == bindparam("command"))
 REFRESH_CONCERNED = refresh_last_conversation.where(
     contact.id.in_(_concerned.where(change.table_name.in_([literal("contact"), literal("participant")])))
 )
-_is_renamed = (change.table_name == "contact") & (
-    value_in(change.before, "name").is_distinct_from(value_in(change.after, "name"))
+_is_renamed = (change.table_name == "alias") | (
+    (change.table_name == "contact") & value_in(change.before, "name").is_distinct_from(value_in(change.after, "name"))
 )
+_renamed = _concerned.where(_is_renamed)
 RENAMED = Query(
     select(
         contact.id.label("number"), contact.name, joined(alias.alias, alias.contact_id == contact.id).label("aliases")
-    ).where(contact.id.in_(_concerned.where(_is_renamed | (change.table_name == "alias"))))
+    ).where(contact.id.in_(_renamed))
 )
+DELETE_WORDS_OF_RENAMED = sql_delete(ContactWord).where(word.contact_id.in_(_renamed))
 
 
 def _is_of_same_row(one: Any, other: Any) -> ColumnElement[bool]:
@@ -198,7 +200,7 @@ def ways_back(table: SqlTable) -> dict[str, Statement]:
         and_(*(column.is_not_distinct_from(_value(change.after, column)) for column in table.c)),
     )
     is_gone = change.after.is_(None) & ~exists().where(has_key)
-    unlike = select(change.id).where(of_command, is_last, ~exists().where(has_key, is_as_made), ~is_gone)
+    unlike = select(change.id).where(of_command, ~exists().where(has_key, is_as_made), is_last, ~is_gone)
     rows_before = select(*(_value(change.before, column) for column in table.c)).where(
         of_command, change.before.is_not(None), is_first
     )

@@ -8,7 +8,7 @@ from functools import reduce
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Text, and_, bindparam, case, exists, func, literal, null, select, type_coerce
+from sqlalchemy import ColumnElement, Text, and_, bindparam, case, exists, func, literal, select, type_coerce
 
 from nettrack.store.constructs import begins, char, row_key, value_in
 from nettrack.store.statements import Query
@@ -17,6 +17,8 @@ from nettrack.store.tables.contacts import contact
 from nettrack.store.tables.history import Change, change
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from nettrack.domain.history import Phrases
 
 _PHRASES: dict[type[Table], Phrases] = {
@@ -25,6 +27,7 @@ _PHRASES: dict[type[Table], Phrases] = {
 }
 _TOLD = {model: phrases for model, phrases in _PHRASES.items() if "row" in phrases}
 _named, _there, _any = (Change.__table__.alias(name) for name in ("named", "there", "any_change"))  # type: ignore[attr-defined]
+_is_changed = change.before.is_not(None) & change.after.is_not(None)
 
 
 class _Telling(NamedTuple):
@@ -59,12 +62,10 @@ class _Telling(NamedTuple):
             return case(*texts, else_=self._filled(model, changed[""].split("{}")[side]))
 
         phrase = _joined(said(0), self._filled(model, phrases["row"]), said(1))
-        if "each" not in phrases:
+        if "each" not in phrases or self.is_counting:
             return phrase
-        each = (
-            null() if self.is_counting else _joined(*(func.coalesce(char(31).concat(e), "") for e in self.each(model)))
-        )
-        return case((self.before.is_(None) | self.after.is_(None), phrase), else_=func.substr(each, 2))
+        each = _joined(*(func.coalesce(char(31).concat(one), "") for one in self.each(model)))
+        return case((_is_changed, func.substr(each, 2)), else_=phrase)
 
     def each(self, model: type[Table]) -> list[ColumnElement[Any]]:
         """Return the phrases of columns that are told of one by one, each empty where nothing changed."""
@@ -133,21 +134,23 @@ def _joined(*texts: Any) -> ColumnElement[Any]:
     return reduce(ColumnElement.concat, texts)
 
 
+def _is_of(models: Iterable[type[Table]]) -> ColumnElement[bool]:
+    return change.table_name.in_([literal(model.__tablename__) for model in models])
+
+
 def _effects(*, is_back: bool) -> tuple[Query, Query]:
     """Return what tells what a command did, or what taking it back does, and what counts the phrases of it."""
-    is_told = and_(
-        change.command_id == bindparam("command"),
-        change.table_name.in_([literal(model.__tablename__) for model in _TOLD]),
-    )
+    is_told = and_(change.command_id == bindparam("command"), _is_of(_TOLD))
     phrases = type_coerce(_Telling(is_back).phrases(), Text).label("phrases")
     counting = _Telling(is_back, is_counting=True)
-    distinct = select(counting.phrases().label("phrase")).where(is_told).group_by("phrase").subquery()
-    count: ColumnElement[int] = select(func.count(distinct.c.phrase)).scalar_subquery()
-    for model in _TOLD:
-        if each := [func.count(phrase.distinct()) for phrase in counting.each(model)]:
-            is_of_it = change.table_name == model.__tablename__
-            is_changed = and_(is_told, is_of_it, change.before.is_not(None), change.after.is_not(None))
-            count += select(reduce(operator.add, each)).where(is_changed).scalar_subquery()
+    each = {model: counting.each(model) for model in _TOLD if "each" in _TOLD[model]}
+    is_told_by_each = and_(_is_changed, _is_of(each))
+    # Selected and grouped by, it would be made twice.
+    distinct = select(literal(1)).where(is_told, ~is_told_by_each).group_by(counting.phrases()).subquery()
+    count: ColumnElement[int] = select(func.count()).select_from(distinct).scalar_subquery()
+    for model, texts in each.items():
+        counts = reduce(operator.add, (func.count(text.distinct()) for text in texts))
+        count += select(counts).where(is_told, _is_of([model]), _is_changed).scalar_subquery()
     return (
         Query(select(phrases).where(is_told).order_by(change.id.desc() if is_back else change.id)),
         Query(select(count.label("count"))),
