@@ -36,23 +36,22 @@ class Command(NamedTuple):
     writes: tuple[str, ...] = ()
     reads: tuple[str, ...] = ()
     copies: tuple[str, ...] = ()
-    is_everyday: bool = False  # starts without anything heavy
     is_taken_back: bool = True  # undo brings back every row that it changed
 
 
 COMMANDS = (
-    Command("add", writes=("add 'Mei Tanaka' --tag maths --note hello --follow-up Write --due 1w",), is_everyday=True),
-    Command("due", reads=("due",), is_everyday=True),
-    Command("done", writes=("done 1",), is_everyday=True),
-    Command("snooze", writes=("snooze 1 9d",), is_everyday=True),
-    Command("drop", writes=("drop 1",), is_everyday=True),
-    Command("follow-up", writes=("follow-up ada Write --due 3d",), is_everyday=True),
-    Command("list", reads=("list",), is_everyday=True),
-    Command("show", reads=("show ada",), is_everyday=True),
-    Command("timeline", reads=("timeline",), is_everyday=True),
-    Command("find", reads=("find hello",), is_everyday=True),
+    Command("add", writes=("add 'Mei Tanaka' --tag maths --note hello --follow-up Write --due 1w",)),
+    Command("due", reads=("due",)),
+    Command("done", writes=("done 1",)),
+    Command("snooze", writes=("snooze 1 9d",)),
+    Command("drop", writes=("drop 1",)),
+    Command("follow-up", writes=("follow-up ada Write --due 3d",)),
+    Command("list", reads=("list",)),
+    Command("show", reads=("show ada",)),
+    Command("timeline", reads=("timeline",)),
+    Command("find", reads=("find hello",)),
     Command("edit", writes=("edit ada --name 'Ada King' --alias 'Ada Byron' --company Acme",)),
-    Command("export", reads=("export",), copies=("export {new}", "export {old} --force"), is_everyday=True),
+    Command("export", reads=("export",), copies=("export {new}", "export {old} --force")),
     Command("delete contact", writes=("delete contact ada --yes",)),
     Command("delete conversation", writes=("delete conversation 1 --yes",)),
     Command("delete follow-up", writes=("delete follow-up 1 --yes",)),

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 TODAY = "2026-11-23"  # a Monday
+SIZE = ("COLUMNS", "LINES")  # of the terminal that the tests are run on, which is no part of any
 
 
 @dataclass(frozen=True)
@@ -46,8 +47,11 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     folder = tmp_path / "home"
     folder.mkdir()
     for name in list(os.environ):
-        if name.startswith(("NETTRACK_", "_NETTRACK", "XDG_")) or name in {"NO_COLOR", "VISUAL", "EDITOR"}:
+        if name.startswith(("NETTRACK_", "_NETTRACK", "XDG_")) or name in {"NO_COLOR", "VISUAL", "EDITOR", *SIZE}:
             monkeypatch.delenv(name)
+    # pytest imports readline, which tells these to every child, behind Python's back.
+    for name in SIZE:
+        os.unsetenv(name)
     monkeypatch.setenv("HOME", str(folder))
     monkeypatch.setenv("NETTRACK_DB", str(folder / "tracker" / "nettrack.db"))
     monkeypatch.setenv("NETTRACK_TODAY", TODAY)

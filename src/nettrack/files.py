@@ -6,11 +6,8 @@ import contextlib
 import errno
 import os
 import time
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
 
 # What is written comes to its name when it is whole; until then it has one that tells whose it is.
 _HALF, _UNFINISHED = ".nettrack-", ".half"

@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING, Annotated, NamedTuple, get_type_hints
+from pathlib import Path
+from typing import Annotated, NamedTuple, get_type_hints
 
 from nettrack.domain.dates import DateOrder, read_horizon
 from nettrack.domain.errors import BadDate, BadValue
-
-if TYPE_CHECKING:
-    from pathlib import Path
-
 
 MOST_ROWS = 1_000_000
 
@@ -18,8 +15,7 @@ MOST_ROWS = 1_000_000
 class BadSettings(BadValue):
     """The settings file cannot be used as it is."""
 
-    def __init__(self, path: Path, why: str) -> None:
-        super().__init__(f"{path}: {why}.")
+    sentence = "{}: {}."
 
 
 class About(NamedTuple):

@@ -32,7 +32,7 @@ def test_nothing_that_deletes_erases_or_puts_back_is_ever_offered(nettrack: Call
         result = nettrack("", word)
         assert (result.code, result.stdout, result.stderr.count("\n")) == (2, "", 1), word
         hint = result.stderr.replace(f"“{word}”", "")
-        assert not [one for one in DANGEROUS if one in hint], (word, hint)
+        assert not [command for command in DANGEROUS if command in hint], (word, hint)
     for line in ("data restroe x", "data restor", "delete contcat ada"):
         assert "Did you mean" not in nettrack(line).stderr
 

@@ -34,11 +34,9 @@ class Terminal:
             # A test runner's workers ignore interrupts, and what they start would inherit that.
             signal.signal(signal.SIGINT, signal.SIG_DFL)
             signal.pthread_sigmask(signal.SIG_SETMASK, [])
-            os.environ["TERM"] = "xterm-256color"
-            for name in ("COLUMNS", "LINES"):
-                os.environ.pop(name, None)
             argv = [*(command or executable()), *arguments]
-            os.execvp(argv[0], argv)  # noqa: S606
+            # An environment made on purpose: that of the process has what readline put there.
+            os.execvpe(argv[0], argv, {**os.environ, "TERM": "xterm-256color"})  # noqa: S606
 
     def expect(self, text: str) -> str:
         """Wait until the text has come; return what came up to and with it."""

@@ -191,23 +191,6 @@ def test_wrong_settings_stop_a_command_before_it_writes(program: Callable[..., R
     assert len(program("list").lines) == 1
 
 
-def test_an_export_to_a_terminal_is_shown_not_obeyed(program: Callable[..., Result]) -> None:
-    program("add", "Ada", "--note", "\x1b[31mred\x1b]0;title\x07")
-    run = Terminal(["export"])
-    assert run.ended() == 0
-    assert "␛[31mred" in run.output
-    assert "\x1b" not in run.output
-    assert "\x1b[31mred" in program("export").stdout
-
-
-def test_sentences_are_broken_between_words(program: Callable[..., Result]) -> None:
-    run = Terminal(["add", "Ada", "--tie", "wobbly"], columns=40)
-    assert run.ended() == 2
-    assert max(len(line) for line in run.output.splitlines()) <= 40
-    assert "dormant" in run.output
-    assert "mentor" in run.output
-
-
 def test_a_known_name_is_completed_and_enter_skips(program: Callable[..., Result]) -> None:
     program("add 'Ada Lovelace' --tie mentor")
     run = Terminal(["add"])
@@ -276,32 +259,6 @@ def test_open_follow_ups_are_asked_about_when_a_conversation_is_logged(program: 
     run.expect("Call, done")
     assert run.ended() == 0
     assert program("due --all").stdout == ""
-
-
-def test_a_terminal_shows_groups_colour_and_a_hint(program: Callable[..., Result]) -> None:
-    program("add 'Ben Okafor' --follow-up 'Ask [bold]him[/bold]' --due today")
-    run = Terminal(["due"])
-    assert run.ended() == 0
-    assert "Today" in run.output
-    assert "\x1b[1mBen Okafor" in run.output
-    assert "Ask [bold]him[/bold]" in run.output
-    assert "nettrack done 1" in run.output
-    run = Terminal(["--no-color", "due"])
-    run.ended()
-    assert "\x1b[3" not in run.output
-
-
-@pytest.mark.parametrize("columns", [30, 60, 80])
-def test_no_line_is_wider_than_the_terminal(program: Callable[..., Result], columns: int) -> None:
-    program(
-        "add 'Wilhelmina Featherstonehaugh-Cholmondeley' --tie dormant --company 'Long Name and Daughters' "
-        "--takeaway 'A rather long takeaway that cannot fit on one line of a narrow window' --due today"
-    )
-    program("add 'Ada Lovelace' --tie mentor --follow-up 'Send the draft of the résumé that she wanted' --due today")
-    for line in ("due", "list", "timeline", "find draft"):
-        run = Terminal(["--no-color", *line.split()], columns=columns)
-        run.ended()
-        assert max(len(shown_line.rstrip()) for shown_line in run.output.splitlines()) <= columns, run.output
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.commands import COMMANDS, LIFE
+from tests.commands import COPIES, LIFE, READS, WRITES
 from tests.conftest import executable, limited_to
 from tests.damage import make_damaged, make_foreign, make_newer
 from tests.imports import HEAVY, PUT_OFF, SPY
@@ -23,16 +23,13 @@ if TYPE_CHECKING:
 
     from tests.conftest import Result
 
-EVERYDAY = [line for command in COMMANDS if command.is_everyday for line in command.writes + command.reads]
 
-
-@pytest.mark.parametrize("line", EVERYDAY)
-def test_an_everyday_command_imports_nothing_heavy(program: Callable[..., Result], tmp_path: Path, line: str) -> None:
-    for before in LIFE:
-        program(before.format(copy=tmp_path / "copy.db"))
-    ended = subprocess.run([sys.executable, "-c", SPY, *shlex.split(line)], capture_output=True, text=True, check=True)
+@pytest.mark.parametrize("line", WRITES + READS + COPIES)
+def test_no_command_imports_anything_heavy(lived: Callable[..., dict[str, Path]], line: str) -> None:
+    words = shlex.split(line.format(**lived(*LIFE)))
+    ended = subprocess.run([sys.executable, "-c", SPY, *words], capture_output=True, text=True, check=True)
     loaded = set(ended.stderr.split())
-    assert "nettrack.store.transaction" in loaded
+    assert "nettrack.cli.program" in loaded
     assert not loaded & (HEAVY | PUT_OFF)
 
 
@@ -59,7 +56,7 @@ def test_twelve_adds_at_once_all_keep_their_entry(program: Callable[..., Result]
         subprocess.Popen([*executable(), "add", "Ada", "--note", f"entry {k}"], stdin=subprocess.DEVNULL)
         for k in range(12)
     ]
-    assert [one.wait(60) for one in started] == [0] * 12
+    assert [process.wait(60) for process in started] == [0] * 12
     found = program("timeline --all").lines
     assert len(found) == 12
     assert {line.split("\t")[4] for line in found} == {f"entry {k}" for k in range(12)}

@@ -77,8 +77,8 @@ class Tracker(RuleBasedStateMachine):
         self.remember()
         written = self.write(lambda store: add_entry(store, entry, UNASKED, today=TODAY))
         there = list(dict.fromkeys([name, other] if other else [name]))
-        for one in there:
-            self.model["contacts"].setdefault(one, {"company": None})
+        for person in there:
+            self.model["contacts"].setdefault(person, {"company": None})
         self.model["conversations"][written.conversation.number] = (held_on, there, notes)
         if written.follow_up:
             self.model["open"][written.follow_up.number] = (name, promise, written.conversation.number)
@@ -142,17 +142,18 @@ class Tracker(RuleBasedStateMachine):
         self.after.clear()
         with reading(self.path) as store:
             assert former_called(store, name) == ()
-            assert not any(
-                name in phrase for one in list_commands(store, None, UNASKED, most=None).items for phrase in one.effects
-            )
+            commands = list_commands(store, None, UNASKED, limit=None).commands
+            assert not any(name in phrase for command in commands for phrase in command.effects)
 
     def without(self, name: str) -> None:
         del self.model["contacts"][name]
-        held = {k: (on, [one for one in there if one != name], notes)
+        held = {k: (on, [person for person in there if person != name], notes)
                 for k, (on, there, notes) in self.model["conversations"].items()}  # fmt: skip
         gone = {k for k, (_, there, _) in held.items() if not there}
-        self.model["conversations"] = {k: one for k, one in held.items() if k not in gone}
-        self.model["open"] = {k: one for k, one in self.model["open"].items() if one[0] != name and one[2] not in gone}
+        self.model["conversations"] = {k: held_then for k, held_then in held.items() if k not in gone}
+        self.model["open"] = {
+            k: promised for k, promised in self.model["open"].items() if promised[0] != name and promised[2] not in gone
+        }
 
     @precondition(lambda self: self.before)
     @rule()
@@ -163,7 +164,7 @@ class Tracker(RuleBasedStateMachine):
 
     def last(self) -> int:
         with reading(self.path) as store:
-            return command_to_undo(store, None).number
+            return command_to_undo(store, None).command.number
 
     @precondition(lambda self: self.after)
     @rule()
@@ -175,20 +176,23 @@ class Tracker(RuleBasedStateMachine):
     @invariant()
     def the_tracker_is_what_the_model_says(self) -> None:
         with reading(self.path) as store:
-            contacts = list_contacts(store, Filters(), UNASKED, most=None).items
-            conversations = list_conversations(store, Filters(), UNASKED, most=None).items
+            contacts = list_contacts(store, Filters(), UNASKED, limit=None).contacts
+            conversations = list_conversations(store, Filters(), UNASKED, limit=None).conversations
             due = follow_ups_due(store, Filters(), UNASKED, today=TODAY, until=None).follow_ups
         held = self.model["conversations"].values()
         last = {
             name: max((on for on, there, _ in held if name in there), default=None) for name in self.model["contacts"]
         }
-        assert {one.name: (one.company, one.last_conversation_on) for one in contacts} == {
+        assert {contact.name: (contact.company, contact.last_conversation_on) for contact in contacts} == {
             name: (facts["company"], last[name]) for name, facts in self.model["contacts"].items()
         }
-        assert {one.number: (one.held_on, list(one.contacts), one.notes) for one in conversations} == self.model[
-            "conversations"
-        ]
-        assert {one.number: one.contact for one in due} == {k: one[0] for k, one in self.model["open"].items()}
+        assert {
+            conversation.number: (conversation.held_on, list(conversation.contacts), conversation.notes)
+            for conversation in conversations
+        } == self.model["conversations"]
+        assert {follow_up.number: follow_up.contact for follow_up in due} == {
+            k: follow_up[0] for k, follow_up in self.model["open"].items()
+        }
 
 
 TestTracker = Tracker.TestCase

@@ -15,7 +15,7 @@ from nettrack.store.compile import TARGET, compile_all, main
 from nettrack.store.compiled.schema import SEARCH_INDEXES
 from nettrack.store.sql import Sql, Statements
 from nettrack.store.statements import Query, every_statement
-from nettrack.store.store import Store, _bound
+from nettrack.store.store import Store, narrowed
 from tests.database import opened, writing
 
 if TYPE_CHECKING:
@@ -108,10 +108,10 @@ def test_a_query_and_each_of_its_filters_give_the_same_live_and_compiled(name: s
         parameters = asked(query.select, VALUES)
         assert store.rows(sql, **parameters) == live(tracker, query.select, VALUES)
         for key, clause in query.filters.items():
-            narrowed = query.select.where(clause("_0"), clause("_1"))
+            twice = query.select.where(clause("_0"), clause("_1"))
             values = {name: value for name, value in VALUES.items() if f":{name}__n" in sql.filters[key]}
             compiled_rows = store.rows(sql, [(key, values), (key, values)], **parameters)
-            assert compiled_rows == live(tracker, narrowed, VALUES | suffixed("_0") | suffixed("_1")), key
+            assert compiled_rows == live(tracker, twice, VALUES | suffixed("_0") | suffixed("_1")), key
 
 
 @pytest.mark.parametrize("name", WRITES)
@@ -192,9 +192,9 @@ def test_participants_come_in_the_order_they_were_named(nettrack: Callable[..., 
 def plan(path: Path, sql: Sql, *filters: str) -> str:
     """Return what EXPLAIN says from a fresh connection: the statement cache returns stale plans."""
     with opened(path) as connection:
-        wanted = sql.narrowed(filters)
+        wanted, _ = narrowed(sql, [(name, {}) for name in filters])
         values = {**VALUES, **suffixed("_0"), **suffixed("_1")}
-        rows = connection.execute(f"EXPLAIN QUERY PLAN {wanted}", _bound(values))
+        rows = connection.execute(f"EXPLAIN QUERY PLAN {wanted}", values)
         return "\n".join(row[3] for row in rows)
 
 

@@ -73,9 +73,13 @@ def feature_of(node: ast.expr) -> str | None:
 
 
 def named(tree: ast.Module) -> Iterator[tuple[str, str]]:
-    """Yield the feature and name of every statement that a module names."""
+    """Yield the feature and name of every statement that a module names, also where ``sql = store.sql.<feature>``."""
+    assigned = (node for node in ast.walk(tree) if isinstance(node, ast.Assign))
+    aliases = {ast.unparse(node.targets[0]): feature for node in assigned if (feature := feature_of(node.value))}
     for node in ast.walk(tree):
-        if isinstance(node, ast.Attribute) and (feature := feature_of(node.value)):
+        if isinstance(node, ast.Attribute) and (
+            feature := feature_of(node.value) or aliases.get(ast.unparse(node.value))
+        ):
             yield feature, node.attr
         elif isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "getattr":
             feature, wanted = feature_of(node.args[0]), node.args[1]

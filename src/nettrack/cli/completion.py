@@ -7,18 +7,15 @@ a line, with a description after a tab where the shell shows one. Exit code 5 as
 from __future__ import annotations
 
 import contextlib
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable, Sequence
+from typing import Any
 
 from nettrack.cli.framework import resolved
 from nettrack.domain.errors import NettrackError
 from nettrack.domain.text import safe_line
 from nettrack.domain.vocabulary import CHANNELS, TIES
 from nettrack.paths import data_file
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
-
-    from nettrack.services.tracker import Store
+from nettrack.services.tracker import Store
 
 FILE_NAMES = 5
 _FIXED = {"TIE": TIES, "CHANNEL": CHANNELS, "SHELL": ("bash", "zsh", "fish")}

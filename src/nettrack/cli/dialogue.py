@@ -2,28 +2,23 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple, TypeVar
+from collections.abc import Callable, Sequence
+from typing import NamedTuple, TypeVar
 
 from nettrack.cli.messages import tell
 from nettrack.cli.questions import YES, ask, ask_until, choose_people, is_more_waiting
+from nettrack.cli.session import Session
 from nettrack.domain.add import Entry, SeveralNamed
 from nettrack.domain.addresses import read_person
 from nettrack.domain.answers import UNASKED, Answers
-from nettrack.domain.contacts import Details
+from nettrack.domain.contacts import Contact, Details
 from nettrack.domain.conversations import NewConversation
 from nettrack.domain.dates import spell_date
 from nettrack.domain.errors import BadValue, Declined
-from nettrack.domain.follow_ups import NewFollowUp
+from nettrack.domain.follow_ups import FollowUp, NewFollowUp
 from nettrack.domain.text import many_lines, one_line, optional_line
 from nettrack.domain.vocabulary import CHANNELS, TIES, read_channel, read_tie
 from nettrack.render.words import about, day
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
-
-    from nettrack.cli.session import Session
-    from nettrack.domain.contacts import Contact
-    from nettrack.domain.follow_ups import FollowUp
 
 Value = TypeVar("Value")
 _WIDTH = 12

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import contextlib
 import sys
+from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from nettrack import __version__
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
 
 EXIT_CODE = 70
 _KEPT = 5

@@ -7,10 +7,11 @@ its docstring is the group's help, and every function in it a command of the gro
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 from importlib import import_module
 from inspect import Parameter, Signature, signature
 from types import FunctionType
-from typing import TYPE_CHECKING, Any, NamedTuple, get_type_hints
+from typing import Any, get_type_hints
 
 import typer
 
@@ -20,23 +21,11 @@ from typer._click.shell_completion import _resolve_context, _resolve_incomplete
 from typer.core import TyperGroup, TyperOption
 from typer.main import get_command
 
-if TYPE_CHECKING:
-    from collections.abc import Callable
+from nettrack.cli.options import Flag
 
-__all__ = ["JSON", "YES", "ClickException", "Commands", "UsageError", "get_command", "resolved"]
-
-
-class Flag(NamedTuple):
-    """A flag that several commands have; what was said of it is kept for the session of the command."""
-
-    name: str
-    declared: tuple[str, ...]
-    help: str | None = None
-    metavar: str | None = None
+__all__ = ["ClickException", "Commands", "UsageError", "get_command", "resolved"]
 
 
-YES = Flag("yes", ("--yes", "-y"), "Answer yes to every question.")
-JSON = Flag("json", ("--json",), "Print JSON.")
 # The options of the program: people type them after a command as often as before it.
 _EVERYWHERE = (Flag("db", ("--db",), metavar="FILE"), Flag("no_color", ("--no-color",)))
 

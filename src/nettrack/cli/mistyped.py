@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from difflib import get_close_matches
-from typing import TYPE_CHECKING
 
 from nettrack.domain.errors import BadValue
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
 
 # What people type who know other programs. Nothing here deletes, erases or puts back: that is never a guess.
 _MEANT = {

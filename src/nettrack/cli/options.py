@@ -6,6 +6,19 @@ from typing import Annotated, NamedTuple
 
 import typer
 
+
+class Flag(NamedTuple):
+    """A flag that several commands have; what was said of it is kept for the session of the command."""
+
+    name: str
+    declared: tuple[str, ...]
+    help: str | None = None
+    metavar: str | None = None
+
+
+YES = Flag("yes", ("--yes", "-y"), "Answer yes to every question.")
+JSON = Flag("json", ("--json",), "Print JSON.")
+
 Name = Annotated[
     str,
     typer.Argument(metavar="NAME", show_default=False, help="A name, or enough of it; an alias; an e-mail."),

@@ -7,17 +7,14 @@ import os
 import shutil
 import sys
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TextIO
 
 from nettrack.cli.messages import tell
 from nettrack.domain.export import ExportFailed, FileExists
 from nettrack.domain.text import safe
 from nettrack.files import place_of, whole
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from typing import TextIO
 
 
 @contextlib.contextmanager

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 import sys
-from typing import TYPE_CHECKING, Annotated
+from collections.abc import Sequence
+from typing import Annotated
 
 import typer
 
@@ -12,9 +13,6 @@ from nettrack import __version__
 from nettrack.cli.framework import ClickException, Commands, UsageError, get_command
 from nettrack.cli.messages import tell
 from nettrack.domain.errors import NettrackError
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
 
 # In the order of the help. Each is a module of the same name in commands/, imported when it is called.
 COMMANDS = (
@@ -123,7 +121,7 @@ def _usage(error: UsageError) -> str:
 def tell_error(message: str, kind: str, candidates: Sequence[str], code: int, arguments: Sequence[str]) -> int:
     """Say what is wrong in the form that was asked for; return the exit code."""
     if "--json" in arguments:
-        from nettrack.render.document import print_document
+        from nettrack.render.media.json import print_document
 
         print_document({"error": {"kind": kind, "message": message, "candidates": list(candidates)}}, sys.stderr)
     else:

@@ -5,13 +5,16 @@ from __future__ import annotations
 import datetime as dt
 import os
 import sys
+from collections.abc import Mapping
 from functools import cached_property
-from typing import TYPE_CHECKING, Annotated, Any
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
 
 from nettrack.cli import questions
-from nettrack.cli.framework import JSON, YES
 from nettrack.cli.messages import tell
-from nettrack.cli.options import FilterWords
+from nettrack.cli.options import JSON, YES, FilterWords
 from nettrack.domain.addresses import read_email, read_linkedin
 from nettrack.domain.contacts import AddressTaken, ContactAmbiguous, LooksFamiliar
 from nettrack.domain.dates import Direction, read_date, read_day, read_horizon
@@ -22,13 +25,6 @@ from nettrack.domain.vocabulary import read_tie
 from nettrack.paths import data_file, settings_file
 from nettrack.services.tracker import Kept, Tracker
 from nettrack.settings import MOST_ROWS, Settings, read_settings
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-    from pathlib import Path
-
-    import typer
-
 
 TODAY_VARIABLE = "NETTRACK_TODAY"
 
@@ -150,29 +146,30 @@ class Session:
         if not questions.confirm("Try again?", default=True):
             raise Declined("Nothing was written.") from error
 
-    def show(self, page: Any, document: Any = None) -> None:
-        """Print a result in the form that was asked for, and its notices on standard error."""
-        if document is None:
-            from nettrack.render.shim import shim
+    def show(self, view: Any, *notices: str) -> None:
+        """Print a result in the form that was asked for; its notices and others go to standard error."""
+        from nettrack.render.page import document_of, page_of
 
-            page, document = shim(page, self.today)
         sys.stderr.flush()
         if self.is_json:
-            from nettrack.render.document import print_document
+            from nettrack.render.media.json import print_document
 
-            print_document(document, sys.stdout)
-        elif sys.stdout.isatty():
-            from nettrack.render import terminal
+            print_document(document_of(view), sys.stdout)
+            return
+        page = page_of(view, self.today)
+        # What has only notices has printed its result by itself, perhaps to a reader who has gone away.
+        if page.blocks and sys.stdout.isatty():
+            from nettrack.render.media import terminal
 
             terminal.print_page(page, sys.stdout, has_colour=self.has_colour, has_hints=self.settings.hints)
-        else:
-            from nettrack.render import plain
+        elif page.blocks:
+            from nettrack.render.media import plain
 
             plain.print_page(page, sys.stdout)
-        if not self.is_json:
+        if page.blocks:
             sys.stdout.flush()
-            for notice in page.notices:
-                self.say(notice)
+        for notice in (*page.notices, *notices):
+            self.say(notice)
 
     def say(self, sentence: str) -> None:
         """Print a sentence that is no result on standard error."""
@@ -208,8 +205,7 @@ def begin(context: typer.Context) -> Session:
 class NotANumber(BadValue):
     """A number was needed, and a word was given."""
 
-    def __init__(self, text: str, hint: str) -> None:
-        super().__init__(f"“{text}” is not a number; {hint}.")
+    sentence = "“{}” is not a number; {}."
 
 
 def read_number(text: str, hint: str = "give the number of a follow-up, as nettrack due shows it") -> int:

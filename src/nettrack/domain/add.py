@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Sequence
+from typing import Any, NamedTuple
 
+from nettrack.domain.contacts import Change, Contact, Details
+from nettrack.domain.conversations import Conversation, NewConversation
 from nettrack.domain.errors import Ambiguous
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from nettrack.domain.contacts import Change, Contact, Details
-    from nettrack.domain.conversations import Conversation, NewConversation
-    from nettrack.domain.follow_ups import FollowUp, NewFollowUp
+from nettrack.domain.follow_ups import FollowUp, NewFollowUp
 
 
 class Entry(NamedTuple):
@@ -37,13 +34,21 @@ class Written(NamedTuple):
     closed: tuple[FollowUp, ...] = ()
     still_open: tuple[FollowUp, ...] = ()
 
+    @property
+    def document(self) -> dict[str, Any]:
+        return {
+            "contacts": [self.contact, *self.new_others],
+            "conversations": [self.conversation] if self.conversation else [],
+            "follow_ups": [*([self.follow_up] if self.follow_up else []), *self.closed],
+        }
+
 
 class SeveralNamed(Ambiguous):
     """A name with commas may be several people, or one; nothing has been written."""
 
     def __init__(self, name: str, people: Sequence[str], turned: str | None) -> None:
         self.words = name
-        self.people = people
+        self.people = self.candidates = people
         self.turned = turned
         first, *others = people
         several = " ".join((f'nettrack add "{first}"', *(f'--with "{other}"' for other in others)))
@@ -51,7 +56,3 @@ class SeveralNamed(Ambiguous):
         super().__init__(
             f"“{name}” may be {len(people)} people: {several} for these, {one}or --new for a name as it stands."
         )
-
-    @property
-    def candidates(self) -> Sequence[str]:
-        return self.people

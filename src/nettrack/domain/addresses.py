@@ -10,10 +10,7 @@ from nettrack.domain.text import one_line
 class BadEmail(BadValue):
     """What was given cannot be an e-mail address."""
 
-    def __init__(self, text: str) -> None:
-        super().__init__(
-            f"“{text}” is not an e-mail address; it needs a name, an @ and a domain, as in ada@example.com."
-        )
+    sentence = "“{}” is not an e-mail address; it needs a name, an @ and a domain, as in ada@example.com."
 
 
 def read_email(text: str) -> str:

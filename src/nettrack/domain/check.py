@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from nettrack.domain.copies import Copy
 from nettrack.domain.errors import DataFileError
@@ -24,9 +24,14 @@ class Checked(NamedTuple):
     notices: tuple[str, ...] = ()
 
     @property
+    def document(self) -> dict[str, Any]:
+        saved_to = self.saved.path if self.saved else None
+        return {"findings": self.findings, "notices": self.notices, "saved_to": saved_to}
+
+    @property
     def is_well(self) -> bool:
         """Whether nothing is left that is wrong."""
-        return all(one.is_mended for one in self.findings)
+        return all(finding.is_mended for finding in self.findings)
 
 
 class NotWell(DataFileError):

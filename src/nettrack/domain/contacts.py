@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from nettrack.domain.errors import Ambiguous, Conflict, NotFound
 
@@ -11,9 +11,9 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from nettrack.domain.conversations import Conversation
+    from nettrack.domain.filters import Filters
     from nettrack.domain.follow_ups import FollowUp
     from nettrack.domain.history import Phrases
-    from nettrack.domain.pages import Listing
 
 # What a person says about a contact, one text each.
 FACTS = ("name", "tie", "company", "role", "email", "linkedin", "met")
@@ -49,12 +49,29 @@ class Contact(NamedTuple):
     updated_at: str
 
 
+class Contacts(NamedTuple):
+    """The first contacts that fit the filters, and whether there are more."""
+
+    contacts: tuple[Contact, ...]
+    has_more: bool
+    filters: Filters
+
+    @property
+    def document(self) -> dict[str, Any]:
+        return {"contacts": self.contacts}
+
+
 class ContactOverview(NamedTuple):
-    """A contact, the open follow-ups with them, and the last conversations."""
+    """A contact, the open follow-ups with them, the last conversations, and whether there are more of these."""
 
     contact: Contact
     follow_ups: tuple[FollowUp, ...]
-    conversations: Listing[Conversation]
+    conversations: tuple[Conversation, ...]
+    has_more: bool
+
+    @property
+    def document(self) -> dict[str, Any]:
+        return {"contacts": [self.contact], "follow_ups": self.follow_ups, "conversations": self.conversations}
 
 
 class Details(NamedTuple):
@@ -81,16 +98,11 @@ class ContactNotFound(NotFound):
     """No contact goes by these words; the nearest names are offered."""
 
     def __init__(self, words: str, nearest: Sequence[str]) -> None:
-        self._nearest = nearest
+        self.candidates = nearest
+        hint = "nettrack list shows everybody."
         if nearest:
             hint = f"The nearest are {_listed(nearest)}." if len(nearest) > 1 else f"Did you mean {nearest[0]}?"
-        else:
-            hint = "nettrack list shows everybody."
         super().__init__(f"Nobody here is called “{words}”. {hint}")
-
-    @property
-    def candidates(self) -> Sequence[str]:
-        return self._nearest
 
 
 class ContactAmbiguous(Ambiguous):
@@ -105,6 +117,7 @@ class ContactAmbiguous(Ambiguous):
     ) -> None:
         self.words = words
         self.contacts = contacts
+        self.candidates = [contact.name for contact in contacts]
         self.may_be_new = new_by is not None
         shown = [described(contact) for contact in contacts[:_MOST_SHOWN]]
         what = f"could be {shown[0]}" if len(shown) == 1 else f"fits {_listed(shown)}"
@@ -113,10 +126,6 @@ class ContactAmbiguous(Ambiguous):
         hint = f", or {new_by} for somebody else" if new_by else ""
         hint += f", or {deleted_by} for somebody deleted before" if deleted_by else ""
         super().__init__(f"“{words}” {what}; give more of the name, an alias or the e-mail{hint}.")
-
-    @property
-    def candidates(self) -> Sequence[str]:
-        return [contact.name for contact in self.contacts]
 
 
 class LooksFamiliar(ContactAmbiguous):
@@ -132,35 +141,29 @@ class AddressTaken(Conflict):
     def __init__(self, name: str, words: str, contacts: Sequence[Contact]) -> None:
         self.words = words
         self.contacts = contacts
+        self.candidates = [contact.name for contact in contacts]
         super().__init__(
-            f"{_listed([contact.name for contact in contacts])} has that address already; add to that contact, "
+            f"{_listed(self.candidates)} has that address already; add to that contact, "
             f"or give --new if “{name}” is somebody else."
         )
-
-    @property
-    def candidates(self) -> Sequence[str]:
-        return [contact.name for contact in self.contacts]
 
 
 class AddressInUse(Conflict):
     """A known contact would get the e-mail or LinkedIn address of another."""
 
-    def __init__(self, address: str, name: str) -> None:
-        super().__init__(f"{address} is the address of {name}; correct it, or take it away from {name} first.")
+    sentence = "{0} is the address of {1}; correct it, or take it away from {1} first."
 
 
 class NameTaken(Conflict):
     """A name or alias would also be another contact's."""
 
-    def __init__(self, words: str, name: str) -> None:
-        super().__init__(f"“{words}” already means {name}; choose another.")
+    sentence = "“{}” already means {}; choose another."
 
 
 class NameShared(Conflict):
     """A contact would get the name of another."""
 
-    def __init__(self, name: str) -> None:
-        super().__init__(f"Somebody else is called “{name}” already; --yes gives the name to both.")
+    sentence = "Somebody else is called “{}” already; --yes gives the name to both."
 
 
 def described(contact: Contact) -> str:

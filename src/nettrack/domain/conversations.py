@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+import datetime as dt
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from nettrack.domain.errors import NotFound
+from nettrack.domain.filters import Filters
 
 if TYPE_CHECKING:
-    import datetime as dt
     from collections.abc import Mapping
 
     from nettrack.domain.history import Phrases
@@ -38,6 +39,18 @@ class Conversation(NamedTuple):
     updated_at: str
 
 
+class Conversations(NamedTuple):
+    """The first conversations that fit the filters, newest first, and whether there are more."""
+
+    conversations: tuple[Conversation, ...]
+    has_more: bool
+    filters: Filters
+
+    @property
+    def document(self) -> dict[str, Any]:
+        return {"conversations": self.conversations}
+
+
 class NewConversation(NamedTuple):
     """A conversation to log."""
 
@@ -57,5 +70,4 @@ class NewConversation(NamedTuple):
 class ConversationNotFound(NotFound):
     """No conversation has this number."""
 
-    def __init__(self, number: int) -> None:
-        super().__init__(f"There is no conversation {number}; nettrack timeline shows their numbers.")
+    sentence = "There is no conversation {}; nettrack timeline shows their numbers."

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import TYPE_CHECKING, NamedTuple
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
+from collections.abc import Iterable
+from typing import Any, NamedTuple
 
 _WEEKS, _MONTHS = 10, 12
 _LEAST = 2
@@ -53,6 +51,10 @@ class Restored(NamedTuple):
     restored: str
     kept: str | None
     notices: tuple[str, ...] = ()
+
+    @property
+    def document(self) -> dict[str, Any]:
+        return {"restored": self.restored, "kept": self.kept}
 
 
 class StoredCopy(NamedTuple):

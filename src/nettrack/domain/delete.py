@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import Any, NamedTuple
 
+from nettrack.domain.contacts import Contact
+from nettrack.domain.conversations import Conversation
 from nettrack.domain.errors import Conflict
-
-if TYPE_CHECKING:
-    from nettrack.domain.contacts import Contact
-    from nettrack.domain.conversations import Conversation
-    from nettrack.domain.follow_ups import FollowUp
+from nettrack.domain.follow_ups import FollowUp
 
 
 class Deletion(NamedTuple):
-    """What is deleted, or would be, and the group conversations that stay with the others.
+    """What is deleted, or would be until it ``is_done``, and the group conversations that stay with the others.
 
-    ``former`` are those who were deleted before, and whom only the journal knows.
+    ``former`` are those who were deleted before, and whom only the journal knows. What goes for good is brought back
+    by nothing, but ``copies`` are files that may still hold it.
     """
 
     contacts: tuple[Contact, ...] = ()
@@ -25,12 +24,18 @@ class Deletion(NamedTuple):
     former: tuple[Contact, ...] = ()
     is_done: bool = False
     is_for_good: bool = False
-    # Where the forgotten may still be found.
     copies: tuple[str, ...] = ()
+
+    @property
+    def document(self) -> dict[str, Any]:
+        return {
+            "contacts": (*self.contacts, *self.former),
+            "conversations": self.conversations,
+            "follow_ups": self.follow_ups,
+        }
 
 
 class ChangedMeanwhile(Conflict):
     """More, or less, would be deleted than was shown."""
 
-    def __init__(self) -> None:
-        super().__init__("What would go has changed meanwhile, so nothing was deleted; look again.")
+    sentence = "What would go has changed meanwhile, so nothing was deleted; look again."

@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+import datetime as dt
+from typing import Any, NamedTuple
 
-if TYPE_CHECKING:
-    from nettrack.domain.follow_ups import FollowUp
+from nettrack.domain.filters import Filters
+from nettrack.domain.follow_ups import FollowUp
 
 
 class Due(NamedTuple):
-    """What is owed, by group, each the earliest first; ``next_one`` only when every group is empty."""
+    """What is owed until a day, the earliest first; where that is nothing, what is ``coming`` first."""
 
-    overdue: tuple[FollowUp, ...]
-    today: tuple[FollowUp, ...]
-    upcoming: tuple[FollowUp, ...]
-    later: tuple[FollowUp, ...]
-    next_one: FollowUp | None
+    follow_ups: tuple[FollowUp, ...]
+    coming: FollowUp | None
+    until: dt.date | None
+    filters: Filters
 
     @property
-    def follow_ups(self) -> tuple[FollowUp, ...]:
-        """All of them, in order."""
-        return (*self.overdue, *self.today, *self.upcoming, *self.later)
+    def document(self) -> dict[str, Any]:
+        return {"follow_ups": self.follow_ups}

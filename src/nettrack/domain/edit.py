@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Mapping
+from typing import NamedTuple
 
-from nettrack.domain.contacts import FACTS
+from nettrack.domain.contacts import FACTS, Contact
 from nettrack.domain.errors import BadValue
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from nettrack.domain.contacts import Contact
 
 LISTS = ("tags", "aliases")
 
@@ -34,8 +30,7 @@ class Edit(NamedTuple):
 class BadRecord(BadValue):
     """A line of an edited record cannot be read."""
 
-    def __init__(self, line: int, why: str) -> None:
-        super().__init__(f"Line {line} of the record {why}; nothing was changed.")
+    sentence = "Line {} of the record {}; nothing was changed."
 
 
 def write_record(contact: Contact, ties: tuple[str, ...]) -> str:
@@ -70,7 +65,7 @@ def changed(before: str, after: str) -> dict[str, str]:
 def changed_list(before: str, after: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Return what came and what went between two lines of tags or aliases."""
     was, now = _split(before), _split(after)
-    return tuple(one for one in now if one not in was), tuple(one for one in was if one not in now)
+    return tuple(item for item in now if item not in was), tuple(item for item in was if item not in now)
 
 
 def _split(line: str) -> tuple[str, ...]:

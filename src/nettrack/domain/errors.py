@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
+from collections.abc import Sequence
+from typing import ClassVar
 
 
 class NettrackError(Exception):
-    """Anything a user can cause; ``str()`` of it is one sentence that says what is wrong and what to do."""
+    """Anything a user can cause; ``str()`` of it is one sentence that says what is wrong and what to do.
+
+    The gaps of a class's ``sentence`` are filled with what an error is made of, in order or by name.
+    """
 
     exit_code: ClassVar[int] = 1
     kind: ClassVar[str] = "error"
+    sentence: ClassVar[str] = "{}"
+    # What the user may have meant, best first.
+    candidates: Sequence[str] = ()
 
-    @property
-    def candidates(self) -> Sequence[str]:
-        """What the user may have meant, best first."""
-        return ()
+    def __init__(self, *parts: object, **named: object) -> None:
+        super().__init__(self.sentence.format(*parts, **named))
 
 
 class BadValue(NettrackError):

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+import datetime as dt
+from typing import NamedTuple
 
 from nettrack.domain.errors import BadValue, Conflict, NettrackError
-
-if TYPE_CHECKING:
-    import datetime as dt
 
 FORMATS = ("csv",)
 # Formats that a spreadsheet, an address book or a mentor's reader would take the file for by its name.
@@ -17,8 +15,7 @@ _OTHER_SUFFIXES = ("xlsx", "xls", "ods", "numbers", "tsv", "json", "pdf", "docx"
 class FileExists(Conflict):
     """The file to export to is there already."""
 
-    def __init__(self, path: str) -> None:
-        super().__init__(f"{path} is there already; give another name, or --force to replace it.")
+    sentence = "{} is there already; give another name, or --force to replace it."
 
 
 class ExportFailed(NettrackError):
@@ -38,8 +35,7 @@ class UnknownFormat(BadValue):
 class OtherFormat(BadValue):
     """The name of the file promises a format that is not the one written."""
 
-    def __init__(self, path: str, suffix: str) -> None:
-        super().__init__(f"{path} would be CSV, not {suffix}; give it a name that ends in .csv.")
+    sentence = "{} would be CSV, not {}; give it a name that ends in .csv."
 
 
 def check_format(name: str, path: str | None) -> None:
@@ -52,8 +48,9 @@ def check_format(name: str, path: str | None) -> None:
 
 
 class ExportFollowUp(NamedTuple):
-    """A follow-up beside the conversation it came from; days are ISO text, as they are written."""
+    """A follow-up beside the conversation it came from, with a contact by number; days are ISO text, as written."""
 
+    contact: str
     action: str
     due_on: str
     state: str
@@ -66,15 +63,16 @@ class ExportRow(NamedTuple):
     ties: tuple[str, ...]
     companies: tuple[str, ...]
     roles: tuple[str, ...]
-    held_on: dt.date | None
-    channel: str | None
-    notes: str | None
-    takeaway: str | None
-    follow_ups: tuple[ExportFollowUp, ...]
+    held_on: dt.date | None = None
+    channel: str | None = None
+    notes: str | None = None
+    takeaway: str | None = None
+    follow_ups: tuple[ExportFollowUp, ...] = ()
 
 
 class Exported(NamedTuple):
-    """How many rows an export wrote, and how many private conversations it left out."""
+    """How many rows an export wrote, how many private conversations it left out, and to which file if to any."""
 
     rows: int
     private: int
+    target: str | None

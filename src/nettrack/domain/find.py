@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
-
-if TYPE_CHECKING:
-    import datetime as dt
+import datetime as dt
+from typing import Any, NamedTuple
 
 
 class Match(NamedTuple):
@@ -21,3 +19,18 @@ class Match(NamedTuple):
     field: str
     context: tuple[str, ...]
     state: str | None = None
+
+    @property
+    def document(self) -> dict[str, Any]:
+        return self._asdict() | {"context": "".join(self.context)}
+
+
+class Matches(NamedTuple):
+    """The best matches, and whether there are more."""
+
+    matches: tuple[Match, ...]
+    has_more: bool = False
+
+    @property
+    def document(self) -> dict[str, Any]:
+        return {"matches": self.matches}

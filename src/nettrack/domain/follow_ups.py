@@ -41,6 +41,12 @@ class FollowUp(NamedTuple):
     updated_at: str
 
 
+class FollowUps(NamedTuple):
+    """Follow-ups that were opened, closed or moved."""
+
+    follow_ups: tuple[FollowUp, ...]
+
+
 class NewFollowUp(NamedTuple):
     """A follow-up to open."""
 
@@ -51,29 +57,25 @@ class NewFollowUp(NamedTuple):
 class FollowUpNotFound(NotFound):
     """No follow-up has this number."""
 
-    def __init__(self, number: int) -> None:
-        super().__init__(f"There is no follow-up {number}; nettrack due --all shows their numbers.")
+    sentence = "There is no follow-up {}; nettrack due --all shows their numbers."
 
 
 class FollowUpClosed(Conflict):
     """The follow-up was done or dropped before."""
 
-    def __init__(self, number: int, state: str, closed_on: str) -> None:
-        super().__init__(f"Follow-up {number} was {state} on {closed_on} already; nothing was changed.")
+    sentence = "Follow-up {} was {} on {} already; nothing was changed."
 
 
 class FollowUpOfSomebodyElse(Conflict):
     """A conversation cannot take care of a follow-up with somebody who was not there."""
 
-    def __init__(self, number: int, name: str) -> None:
-        super().__init__(f"Follow-up {number} is with {name}, who was not there; nettrack done {number} closes it.")
+    sentence = "Follow-up {0} is with {1}, who was not there; nettrack done {0} closes it."
 
 
 class NotMoved(Conflict):
     """A follow-up would be put off to the day on which it is due."""
 
-    def __init__(self, number: int, due: str) -> None:
-        super().__init__(f"Follow-up {number} is due {due} already; nothing was changed.")
+    sentence = "Follow-up {} is due {} already; nothing was changed."
 
 
 def when_due(due_on: dt.date, today: dt.date) -> str:

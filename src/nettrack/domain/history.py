@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple, TypedDict
+from typing import TYPE_CHECKING, Any, NamedTuple, TypedDict
 
 from nettrack.domain.errors import Conflict, NotFound
 
@@ -27,6 +27,28 @@ class Command(NamedTuple):
     effects: tuple[str, ...]
 
 
+class Commands(NamedTuple):
+    """The newest commands, and whether there are more."""
+
+    commands: tuple[Command, ...]
+    has_more: bool
+
+    @property
+    def document(self) -> dict[str, Any]:
+        return {"commands": self.commands}
+
+
+class Turned(NamedTuple):
+    """One command that would be taken back, was taken back, or done again: ``fate`` is proposed, undone or redone."""
+
+    command: Command
+    fate: str
+
+    @property
+    def document(self) -> dict[str, Any]:
+        return {"commands": [self.command]}
+
+
 class Phrases(TypedDict, total=False):
     """How the history tells of the rows of a table; each feature has the ``PHRASES`` of its tables by their names.
 
@@ -49,22 +71,19 @@ class Phrases(TypedDict, total=False):
 class NothingToUndo(NotFound):
     """No command is left in the journal to take back, or to do again."""
 
-    def __init__(self, what: str) -> None:
-        super().__init__(f"There is nothing to {what}; nettrack history shows what was done.")
+    sentence = "There is nothing to {}; nettrack history shows what was done."
 
 
 class CommandNotFound(NotFound):
     """The journal holds no command of this number."""
 
-    def __init__(self, number: int) -> None:
-        super().__init__(f"There is no command {number} in the history; nettrack history --all shows what there is.")
+    sentence = "There is no command {} in the history; nettrack history --all shows what there is."
 
 
 class CommandUndone(Conflict):
     """The command was taken back before."""
 
-    def __init__(self, number: int) -> None:
-        super().__init__(f"Command {number} was taken back already; nettrack redo does the latest again.")
+    sentence = "Command {} was taken back already; nettrack redo does the latest again."
 
 
 class UndoWouldBreak(Conflict):

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
+from typing import NamedTuple
 
 # What looks like a hyphen or an apostrophe is one.
 _ALIKE = str.maketrans(dict.fromkeys("‐‑‒–—―−⁃֊־᠆˗﹘﹣－︱︲", "-") | dict.fromkeys("`´‘’‛ʹʻʼʽʾʿˈˊˋ′‵＇｀Ꞌꞌ՚׳᾽᾿", "'"))
@@ -167,7 +165,7 @@ def _word_score(wanted: list[str], words: list[str]) -> float:
 
     if not wanted or not words:
         return 0.0
-    best = [max(SequenceMatcher(None, word, one, autojunk=False).ratio() for word in words) for one in wanted]
+    best = [max(SequenceMatcher(None, word, asked, autojunk=False).ratio() for word in words) for asked in wanted]
     return 0.95 * sum(best) / len(best)
 
 

@@ -4,13 +4,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
 from itertools import islice, product
-from typing import TYPE_CHECKING
 
 from nettrack.domain.names import fold
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
 
 # What surrounds a hit in the context that the search index returns.
 BEGIN, END = "\x02", "\x03"

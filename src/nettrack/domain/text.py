@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from collections.abc import Callable
 
 from nettrack.domain.errors import BadValue
 from nettrack.domain.names import fold
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
 
 # C0 and C1 controls, DEL, and the characters that reorder or hide what follows them.
 _UNSAFE = "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]"
@@ -18,15 +15,13 @@ _UNSAFE = "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2
 class NotText(BadValue):
     """Bytes that are not UTF-8 were given where words were expected."""
 
-    def __init__(self, what: str) -> None:
-        super().__init__(f"The {what} holds bytes that are not UTF-8 text; give it again as plain text.")
+    sentence = "The {} holds bytes that are not UTF-8 text; give it again as plain text."
 
 
 class Blank(BadValue):
     """Nothing that anybody sees was given where something is needed."""
 
-    def __init__(self, what: str) -> None:
-        super().__init__(f"The {what} is empty; give at least one letter.")
+    sentence = "The {} is empty; give at least one letter."
 
 
 def one_line(text: str, what: str) -> str:

@@ -24,13 +24,9 @@ class UnknownWord(BadValue):
     """A tie or channel that does not exist; the nearest one is offered."""
 
     def __init__(self, what: str, text: str, known: tuple[str, ...], nearest: str | None) -> None:
-        self._nearest = nearest
+        self.candidates = (nearest,) if nearest else ()
         hint = f"Did you mean {nearest}? " if nearest else ""
         super().__init__(f"“{text}” is not a {what}. {hint}Choose one of {', '.join(known)}.")
-
-    @property
-    def candidates(self) -> tuple[str, ...]:
-        return (self._nearest,) if self._nearest else ()
 
 
 def read_tie(text: str) -> str:
@@ -50,7 +46,7 @@ def _read(text: str, what: str, known: tuple[str, ...], words: dict[str, str]) -
     if word in words:
         return words[word]
     # A beginning that fits one word only is that word: men, dorm, in-p.
-    fits = [one for one in known if word and one.startswith(word)]
+    fits = [choice for choice in known if word and choice.startswith(word)]
     if len(fits) == 1:
         return fits[0]
     from difflib import get_close_matches

@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import csv
-from typing import TYPE_CHECKING
+from collections.abc import Iterable
+from typing import TextIO
 
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-    from typing import TextIO
-
-    from nettrack.domain.export import ExportRow
+from nettrack.domain.export import ExportRow
 
 COLUMNS = (
     "Name", "Tie", "Company", "Role", "Date", "Channel", "Notes", "Takeaway",
@@ -51,9 +48,9 @@ def _cells(row: ExportRow) -> tuple[str, ...]:
         row.channel or "",
         row.notes or "",
         row.takeaway or "",
-        "\n".join(one.action for one in row.follow_ups),
-        "\n".join(one.due_on for one in row.follow_ups),
-        "\n".join(one.state for one in row.follow_ups),
+        "\n".join(follow_up.action for follow_up in row.follow_ups),
+        "\n".join(follow_up.due_on for follow_up in row.follow_ups),
+        "\n".join(follow_up.state for follow_up in row.follow_ups),
     )
 
 

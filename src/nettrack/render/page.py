@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+import datetime as dt
+from collections.abc import Callable, Sequence
+from importlib import import_module
+from typing import Any, NamedTuple
+
+from nettrack.domain.text import safe_line
 
 # Styles are named for what they mean; the terminal knows how they look.
 PERSON, LATE, DIM, HEADING, HIT, NORMAL = "person", "late", "dim", "heading", "hit", "normal"
+MORE = "There is more: --all shows everything, --limit N so many."
 
 Piece = tuple[str, str]
 Cell = str | Piece | tuple[Piece, ...]
@@ -14,11 +20,13 @@ Cell = str | Piece | tuple[Piece, ...]
 class Column(NamedTuple):
     """A column of a table: the least important goes first where there is no room.
 
-    A column with a ``least`` may be cut, to that width and no narrower; one that ``wraps`` goes on below.
-    ``where`` is "terminal", "plain" or "both": a plain line has ISO dates and words where a terminal has distances
-    and headings.
+    It shows what its ``cell`` makes of an item, else the item's field of its name. One with a ``least`` may be cut, to
+    that width and no narrower; one that ``wraps`` goes on below. ``where`` is "terminal", "plain" or "both": a plain
+    line has ISO dates and words where a terminal has distances and headings.
     """
 
+    name: str
+    cell: Callable[[Any], Cell] | None = None
     style: str = NORMAL
     importance: int = 9
     wraps: bool = False
@@ -26,6 +34,10 @@ class Column(NamedTuple):
     most: int = 40
     least: int = 0
     where: str = "both"
+
+    def of(self, item: Any) -> Cell:
+        """Return what stands in this column for an item."""
+        return self.cell(item) if self.cell else str(getattr(item, self.name) or "")
 
 
 class Line(NamedTuple):
@@ -40,26 +52,48 @@ class Line(NamedTuple):
 
 
 class Group(NamedTuple):
-    """Rows of a table under a heading of their own, or under none."""
+    """Items of a table under a heading of their own, or under none."""
 
     heading: str | None
-    rows: tuple[tuple[Cell, ...], ...]
+    items: Sequence[Any]
 
 
 class Table(NamedTuple):
-    """Rows in aligned columns; into a pipe, lines of fields separated by tabs, or aligned as well when it is prose."""
+    """Items in aligned columns; into a pipe, lines of fields separated by tabs, or aligned as well when it is prose."""
 
-    columns: tuple[Column, ...]
-    groups: tuple[Group, ...]
+    columns: Sequence[Column]
+    groups: Sequence[Group]
     is_prose: bool = False
+
+
+class Fact(NamedTuple):
+    """Something told, and the label that stands before it."""
+
+    label: str
+    told: Cell
 
 
 class Page(NamedTuple):
     """Everything a command shows: results, then hints (on a terminal only) and notices (on standard error)."""
 
-    blocks: tuple[Line | Table, ...]
+    blocks: Sequence[Line | Table]
     hint: str | None = None
-    notices: tuple[str, ...] = ()
+    notices: Sequence[str] = ()
+
+
+def page_of(view: tuple[Any, ...], today: dt.date) -> Page:
+    """Lay out a view: the function for it is named as its class is, and stands in its feature's module of pages."""
+    kind = type(view)
+    pages = import_module(kind.__module__.replace(".domain.", ".render.pages."))
+    name = "".join(f"_{letter.lower()}" if letter.isupper() else letter for letter in kind.__name__)
+    page: Page = getattr(pages, name.removeprefix("_"))(view, today)
+    return page
+
+
+def document_of(view: Any) -> dict[str, Any]:
+    """Return a view as JSON knows it: what it says of itself, else its fields by name."""
+    document: dict[str, Any] = view.document if hasattr(view, "document") else view._asdict()
+    return document
 
 
 def line(*pieces: str | Piece, indent: int = 0, hangs: bool = False) -> Line:
@@ -67,8 +101,26 @@ def line(*pieces: str | Piece, indent: int = 0, hangs: bool = False) -> Line:
     return Line(tuple((piece, NORMAL) if isinstance(piece, str) else piece for piece in pieces), indent, hangs)
 
 
+def listing(columns: Sequence[Column], items: Sequence[Any], nothing: str, more: str = "") -> Page:
+    """Make the page of a list, which says so when it holds ``nothing``, or when there is ``more``."""
+    if not items:
+        return Page((), notices=(nothing,))
+    return Page((Table(columns, (Group(None, items),)),), notices=(more,) if more else ())
+
+
+def prose(facts: Sequence[Fact]) -> Table:
+    """Make a table of facts, each beside its label."""
+    columns = (Column("label", style=DIM), Column("told", lambda fact: fact.told, wraps=True))
+    return Table(columns, (Group(None, facts),), is_prose=True)
+
+
 def pieces_of(cell: Cell, style: str = NORMAL) -> tuple[Piece, ...]:
     """Return a cell as styled pieces; a bare text takes the style given."""
     if isinstance(cell, str):
         return ((cell, style),)
     return (cell,) if isinstance(cell[0], str) else cell
+
+
+def text_of(cell: Cell) -> str:
+    """Return the text of a cell, on one line."""
+    return safe_line("".join(text for text, _ in pieces_of(cell)))

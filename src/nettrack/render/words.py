@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import TYPE_CHECKING
 
 from nettrack.domain.dates import days_late, distance, spell_date
 from nettrack.domain.vocabulary import TIES
-from nettrack.render.page import DIM, LATE, NORMAL
+from nettrack.render.page import DIM, LATE, NORMAL, Piece
 
 if TYPE_CHECKING:
-    import datetime as dt
-
     from nettrack.domain.contacts import Contact
     from nettrack.domain.conversations import Conversation
     from nettrack.domain.filters import Filters
     from nettrack.domain.follow_ups import FollowUp
-    from nettrack.render.page import Piece
+
+
+def joined(*parts: str | None) -> str:
+    """Return what there is of several parts, in one phrase."""
+    return ", ".join(part for part in parts if part)
 
 
 def day(on: dt.date, today: dt.date) -> str:
@@ -23,11 +26,23 @@ def day(on: dt.date, today: dt.date) -> str:
     return f"{spell_date(on)} ({distance(on, today)})"
 
 
+def moment(at: str) -> str:
+    """Return an instant as the local day and time."""
+    local = dt.datetime.fromisoformat(at).astimezone()
+    return f"{spell_date(local.date())} {local:%H:%M}"
+
+
 def due_in(follow_up: FollowUp, today: dt.date) -> Piece:
     """Return how far a follow-up's date is away; red only for what is late."""
     if follow_up.when == "overdue":
         return days_late(follow_up.due_on, today), LATE
     return ("", NORMAL) if follow_up.when == "today" else (distance(follow_up.due_on, today), DIM)
+
+
+def due_or_closed(follow_up: FollowUp, today: dt.date) -> str:
+    """Return when a follow-up is due, or when it was done or dropped."""
+    closed_on = follow_up.closed_on
+    return f"{follow_up.state} {day(closed_on, today)}" if closed_on else f"due {day(follow_up.due_on, today)}"
 
 
 def snoozed(follow_up: FollowUp) -> str:
@@ -39,8 +54,7 @@ def snoozed(follow_up: FollowUp) -> str:
 
 def about(contact: Contact) -> str:
     """Return tie, role and company in one phrase."""
-    work = " at ".join(part for part in (contact.role, contact.company) if part)
-    return ", ".join(part for part in (contact.tie, work) if part)
+    return joined(contact.tie, " at ".join(part for part in (contact.role, contact.company) if part))
 
 
 def gist(conversation: Conversation) -> str:
@@ -48,10 +62,21 @@ def gist(conversation: Conversation) -> str:
     return conversation.takeaway or (conversation.notes or "").partition("\n")[0]
 
 
-def nothing(said: str, filters: Filters) -> str:
-    """Say that nothing fits, and how a tie is asked for where one was typed among the words."""
-    ties = [word for word in filters.words if word.lower() in TIES]
-    return f"{said} For a tie say --tie {ties[0].lower()}." if ties else said
+def others(conversation: Conversation, contact: Contact) -> str:
+    """Return who took part in a conversation beside a contact."""
+    names = tuple(name for name in conversation.contacts if name != contact.name)
+    return f"with {people(names)}" if names else ""
+
+
+def privacy(conversation: Conversation) -> str:
+    """Return whether a conversation is private, in a word."""
+    return "private" if conversation.is_private else ""
+
+
+def nothing(fits: str, yet: str, filters: Filters) -> str:
+    """Say that nothing fits, or is there yet, and how a tie is asked for where one was typed among the words."""
+    ties = [word.lower() for word in filters.words if word.lower() in TIES]
+    return (fits if filters.are_set else yet) + (f" For a tie say --tie {ties[0]}." if ties else "")
 
 
 def people(names: tuple[str, ...]) -> str:
@@ -59,3 +84,8 @@ def people(names: tuple[str, ...]) -> str:
     if len(names) > 3:
         return f"{', '.join(names[:2])} and {len(names) - 2} more"
     return " and ".join([", ".join(names[:-1]), names[-1]]) if len(names) > 1 else "".join(names)
+
+
+def counted(number: int, noun: str) -> str:
+    """Return a number of things in words: ``1 row``, ``2,000 rows``."""
+    return f"1 {noun}" if number == 1 else f"{number:,} {noun}s"

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import datetime as dt
+from collections.abc import Sequence
 from functools import partial
-from typing import TYPE_CHECKING
 
 from nettrack.domain.add import Entry, SeveralNamed, Written
 from nettrack.domain.addresses import email_key, linkedin_key
+from nettrack.domain.answers import Answers
 from nettrack.domain.contacts import FACTS, AddressTaken, Change, Contact, ContactAmbiguous, Details, LooksFamiliar
-from nettrack.domain.follow_ups import FollowUpOfSomebodyElse
+from nettrack.domain.follow_ups import FollowUp, FollowUpOfSomebodyElse
 from nettrack.domain.names import fold, given_name_first, looks_alike, separated
 from nettrack.services.contacts import add_tags, change_facts, contact_numbered, insert_contact
 from nettrack.services.conversations import log_conversation
@@ -22,14 +24,7 @@ from nettrack.services.names import (
     sure_matches,
     turned_matches,
 )
-
-if TYPE_CHECKING:
-    import datetime as dt
-    from collections.abc import Sequence
-
-    from nettrack.domain.answers import Answers
-    from nettrack.domain.follow_ups import FollowUp
-    from nettrack.store.store import Store
+from nettrack.store.store import Store
 
 
 def add_entry(store: Store, entry: Entry, answers: Answers, *, today: dt.date) -> Written:
@@ -55,7 +50,7 @@ def add_entry(store: Store, entry: Entry, answers: Answers, *, today: dt.date) -
     if entry.follow_up:
         number = conversation.number if conversation else None
         follow_up = open_follow_up(store, contact.number, number, entry.follow_up, today=today)
-    closed = close_follow_ups(store, entry.done, "done", on=today, today=today) if entry.done else ()
+    closed = close_follow_ups(store, entry.done, "done", on=today, today=today).follow_ups if entry.done else ()
     still_open: tuple[FollowUp, ...] = ()
     if known and conversation:
         still_open = tuple(other for other in follow_ups_with(store, contact.number, today=today) if other != follow_up)
@@ -132,11 +127,11 @@ def _others(store: Store, entry: Entry, others: Sequence[str], answers: Answers)
 
 
 def _check_done(store: Store, entry: Entry, there: Sequence[Contact], today: dt.date) -> None:
-    theirs = {one.number for contact in there for one in follow_ups_with(store, contact.number, today=today)}
+    theirs = {found.number for contact in there for found in follow_ups_with(store, contact.number, today=today)}
     for number in entry.done:
-        one = follow_up_numbered(store, number, today)
-        if one.state == "open" and number not in theirs:
-            raise FollowUpOfSomebodyElse(number, one.contact)
+        follow_up = follow_up_numbered(store, number, today)
+        if follow_up.state == "open" and number not in theirs:
+            raise FollowUpOfSomebodyElse(number, follow_up.contact)
 
 
 def _with_address(store: Store, details: Details) -> list[Contact]:

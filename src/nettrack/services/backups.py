@@ -3,25 +3,21 @@
 from __future__ import annotations
 
 import contextlib
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 from nettrack.domain.copies import BackedUp, Choice, Copies, Restored
 from nettrack.domain.export import FileExists
 from nettrack.files import place_of
+from nettrack.services.tracker import Tracker
 from nettrack.store import migrations
 from nettrack.store.connection import connected, exists
 from nettrack.store.errors import BackupFailed, DataFileMissing, translating_errors
+from nettrack.store.journal import Kept
 from nettrack.upkeep import backups
 from nettrack.upkeep.backups import check_copy
 from nettrack.upkeep.beside import backups_of, saved_of
 from nettrack.upkeep.copies import copy_verified, describe
 from nettrack.upkeep.integrity import has_our_mark
-
-if TYPE_CHECKING:
-    from pathlib import Path
-
-    from nettrack.services.tracker import Tracker
-    from nettrack.store.journal import Kept
 
 
 def back_up(path: Path, target: Path | None, kept: Kept, *, is_forced: bool) -> BackedUp:

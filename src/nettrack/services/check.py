@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import contextlib
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 from nettrack.domain.check import Checked, Finding
 from nettrack.store import migrations
 from nettrack.store.connection import connected, exists
 from nettrack.store.errors import DataFileDamaged, DataFileMissing, DataFileNotOurs, translating_errors
+from nettrack.store.journal import Kept
 from nettrack.upkeep.backups import back_up
 from nettrack.upkeep.definitions import check_definitions
 from nettrack.upkeep.erasing import erase_leftovers
@@ -17,11 +18,6 @@ from nettrack.upkeep.integrity import damage_of, has_our_mark
 from nettrack.upkeep.migrating import bring_up_to_date
 from nettrack.upkeep.rows import check_rows
 from nettrack.upkeep.salvage import save_to_new_file
-
-if TYPE_CHECKING:
-    from pathlib import Path
-
-    from nettrack.store.journal import Kept
 
 
 def check_tracker(path: Path, kept: Kept, *, repairs: bool) -> Checked:

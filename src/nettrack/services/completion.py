@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from nettrack.domain.names import fold, word_range, words_of
-
-if TYPE_CHECKING:
-    from nettrack.store.store import Store
+from nettrack.store.store import Store
 
 _MOST = 50
 

@@ -2,43 +2,33 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import datetime as dt
+from collections.abc import Iterable, Mapping, Sequence
 
 from nettrack.domain import addresses, names
-from nettrack.domain.contacts import FACTS, AddressInUse, Change, Contact, ContactOverview
-from nettrack.domain.pages import Listing
+from nettrack.domain.answers import Answers
+from nettrack.domain.contacts import FACTS, AddressInUse, Change, Contact, ContactOverview, Contacts, Details
+from nettrack.domain.filters import Filters
 from nettrack.services.conversations import conversations_with
 from nettrack.services.filters import clauses
 from nettrack.services.follow_ups import follow_ups_with
 from nettrack.services.names import find_contact, tags_in
-
-if TYPE_CHECKING:
-    import datetime as dt
-    from collections.abc import Iterable, Mapping, Sequence
-
-    from nettrack.domain.answers import Answers
-    from nettrack.domain.contacts import Details
-    from nettrack.domain.filters import Filters
-    from nettrack.store.store import Store
+from nettrack.store.store import Store
 
 
-def list_contacts(store: Store, filters: Filters, answers: Answers, *, most: int | None) -> Listing[Contact]:
+def list_contacts(store: Store, filters: Filters, answers: Answers, *, limit: int | None) -> Contacts:
     """Return contacts by name, at most so many."""
-    limit = -1 if most is None else most + 1
-    rows = store.rows(store.sql.contacts.CONTACTS, clauses(store, filters, answers), limit=limit)
-    return Listing.cut([Contact(**row) for row in rows], most)
+    rows, has_more = store.first(store.sql.contacts.CONTACTS, clauses(store, filters, answers), limit=limit)
+    return Contacts(tuple(Contact(**row) for row in rows), has_more, filters)
 
 
 def show_contact(
-    store: Store, name: str, answers: Answers, *, today: dt.date, most: int | None, is_all: bool = False
+    store: Store, name: str, answers: Answers, *, today: dt.date, limit: int | None, is_all: bool = False
 ) -> ContactOverview:
     """Return a contact with what is open, or ever was, and the last conversations, at most so many."""
     contact = find_contact(store, name, answers)
-    return ContactOverview(
-        contact=contact,
-        follow_ups=follow_ups_with(store, contact.number, today=today, has_closed=is_all),
-        conversations=conversations_with(store, contact.number, most=most),
-    )
+    follow_ups = follow_ups_with(store, contact.number, today=today, has_closed=is_all)
+    return ContactOverview(contact, follow_ups, *conversations_with(store, contact.number, limit=limit))
 
 
 def contact_numbered(store: Store, number: int) -> Contact:
@@ -69,18 +59,19 @@ def change_facts(store: Store, contact: Contact, facts: Mapping[str, str | None]
     known = {field: getattr(contact, field) for field in FACTS}
     changed = {field: value for field, value in facts.items() if value != known[field]}
     for field, key in (("email", addresses.email_key), ("linkedin", addresses.linkedin_key)):
-        if changed.get(field):
-            _check_address(store, contact, field, changed[field], key(changed[field]))
+        address = changed.get(field)
+        if address and (other := name_of_another(store, contact, field, key(address))):
+            raise AddressInUse(address, other)
     if changed:
         store.run(store.sql.contacts.UPDATE_CONTACT, number=contact.number, **_columns(known | changed))
         write_words(store, contact.number, changed.get("name") or contact.name, contact.aliases)
     return [Change(field=field, before=known[field], after=value) for field, value in changed.items()]
 
 
-def _check_address(store: Store, contact: Contact, field: str, address: str | None, key: str | None) -> None:
-    for row in store.rows(store.sql.contacts.CONTACTS, [(field, {field: key})], limit=2):
-        if row["number"] != contact.number:
-            raise AddressInUse(address or "", row["name"])
+def name_of_another(store: Store, contact: Contact, field: str, value: str | None) -> str | None:
+    """Return the name of another contact whose name, alias or address this is, None where it is nobody's."""
+    rows = store.rows(store.sql.contacts.CONTACTS, [(field, {field: value})], limit=2)
+    return next((row["name"] for row in rows if row["number"] != contact.number), None)
 
 
 def add_tags(store: Store, contact: int, tags: Iterable[str], known_tags: Iterable[str] = ()) -> tuple[str, ...]:

@@ -2,35 +2,29 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Sequence
 
-from nettrack.domain.conversations import Conversation, ConversationNotFound
-from nettrack.domain.pages import Listing
+from nettrack.domain.answers import Answers
+from nettrack.domain.conversations import Conversation, ConversationNotFound, Conversations, NewConversation
+from nettrack.domain.filters import Filters
 from nettrack.services.filters import clauses
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-
-    from nettrack.domain.answers import Answers
-    from nettrack.domain.conversations import NewConversation
-    from nettrack.domain.filters import Filters
-    from nettrack.store.store import Filter, Store
+from nettrack.store.store import Filter, Store
 
 
-def list_conversations(store: Store, filters: Filters, answers: Answers, *, most: int | None) -> Listing[Conversation]:
+def list_conversations(store: Store, filters: Filters, answers: Answers, *, limit: int | None) -> Conversations:
     """Return conversations newest first, at most so many."""
-    return _listing(store, clauses(store, filters, answers), most)
+    return Conversations(*_first(store, clauses(store, filters, answers), limit), filters)
 
 
-def conversations_with(store: Store, contact: int, *, most: int | None) -> Listing[Conversation]:
-    """Return the conversations that a contact took part in, newest first, at most so many."""
-    return _listing(store, [("with", {"contact": contact})], most)
+def conversations_with(store: Store, contact: int, *, limit: int | None) -> tuple[tuple[Conversation, ...], bool]:
+    """Return at most so many of a contact's conversations, newest first, and whether there are more."""
+    return _first(store, [("with", {"contact": contact})], limit)
 
 
 def conversations_alone_with(store: Store, contact: int) -> tuple[Conversation, ...]:
     """Return the conversations in which nobody but this contact took part."""
     narrow: list[Filter] = [("with", {"contact": contact}), ("alone", {"contact": contact})]
-    return _listing(store, narrow, None).items
+    return _first(store, narrow, None)[0]
 
 
 def log_conversation(store: Store, new: NewConversation, contacts: Iterable[int]) -> Conversation:
@@ -57,6 +51,6 @@ def conversation_numbered(store: Store, number: int) -> Conversation:
     return Conversation(**rows[0])
 
 
-def _listing(store: Store, narrow: Sequence[Filter], most: int | None) -> Listing[Conversation]:
-    rows = store.rows(store.sql.conversations.CONVERSATIONS, narrow, limit=-1 if most is None else most + 1)
-    return Listing.cut([Conversation(**row) for row in rows], most)
+def _first(store: Store, narrow: Sequence[Filter], limit: int | None) -> tuple[tuple[Conversation, ...], bool]:
+    rows, has_more = store.first(store.sql.conversations.CONVERSATIONS, narrow, limit=limit)
+    return tuple(Conversation(**row) for row in rows), has_more

@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import datetime as dt
+from collections.abc import Callable
 
+from nettrack.domain.answers import Answers
+from nettrack.domain.contacts import Contact
 from nettrack.domain.delete import ChangedMeanwhile, Deletion
 from nettrack.services.conversations import conversation_numbered, conversations_alone_with, conversations_with
 from nettrack.services.follow_ups import follow_up_numbered, follow_ups_from, follow_ups_with
 from nettrack.services.names import contact_chosen, find_contact
-
-if TYPE_CHECKING:
-    import datetime as dt
-    from collections.abc import Callable
-
-    from nettrack.domain.answers import Answers
-    from nettrack.domain.contacts import Contact
-    from nettrack.services.tracker import Tracker
-    from nettrack.store.store import Store
+from nettrack.services.tracker import Tracker
+from nettrack.store.store import Store
 
 
 def delete(tracker: Tracker, plan: Callable[[Store, Answers], Deletion], *, today: dt.date) -> Deletion:
@@ -36,8 +32,8 @@ def contact_deletion(store: Store, name: str, answers: Answers, *, today: dt.dat
 
 def conversation_deletion(store: Store, number: int, *, today: dt.date) -> Deletion:
     """Return what goes with a conversation: the follow-ups that came from it."""
-    one = conversation_numbered(store, number)
-    return Deletion(conversations=(one,), follow_ups=follow_ups_from(store, number, today=today))
+    gone = conversation_numbered(store, number)
+    return Deletion(conversations=(gone,), follow_ups=follow_ups_from(store, number, today=today))
 
 
 def follow_up_deletion(store: Store, number: int, *, today: dt.date) -> Deletion:
@@ -68,8 +64,8 @@ def delete_all(store: Store, deletion: Deletion) -> None:
     """Delete all of a plan."""
     participants = {
         row["number"]
-        for one in deletion.conversations
-        for row in store.rows(store.sql.conversations.PARTICIPANTS, conversation=one.number)
+        for conversation in deletion.conversations
+        for row in store.rows(store.sql.conversations.PARTICIPANTS, conversation=conversation.number)
     }
     for follow_up in deletion.follow_ups:
         store.run(store.sql.follow_ups.DELETE_FOLLOW_UP, number=follow_up.number)
@@ -84,13 +80,13 @@ def delete_all(store: Store, deletion: Deletion) -> None:
 def with_contact(store: Store, contact: Contact, today: dt.date) -> Deletion:
     """Return what goes with a contact, and which conversations stay with the others."""
     alone = conversations_alone_with(store, contact.number)
-    every = conversations_with(store, contact.number, most=None).items
-    found = {one.number: one for one in follow_ups_with(store, contact.number, today=today, has_closed=True)}
-    found |= {one.number: one for gone in alone for one in follow_ups_from(store, gone.number, today=today)}
+    every, _ = conversations_with(store, contact.number, limit=None)
+    found = [*follow_ups_with(store, contact.number, today=today, has_closed=True)]
+    found += [came for gone in alone for came in follow_ups_from(store, gone.number, today=today)]
     gone = {conversation.number for conversation in alone}
     return Deletion(
         contacts=(contact,),
         conversations=alone,
-        follow_ups=tuple(found.values()),
+        follow_ups=tuple(dict.fromkeys(found)),
         staying=tuple(conversation for conversation in every if conversation.number not in gone),
     )

@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import datetime as dt
 
+from nettrack.domain.answers import Answers
 from nettrack.domain.due import Due
+from nettrack.domain.filters import Filters
 from nettrack.services.filters import clauses
 from nettrack.services.follow_ups import follow_up
-
-if TYPE_CHECKING:
-    import datetime as dt
-
-    from nettrack.domain.answers import Answers
-    from nettrack.domain.filters import Filters
-    from nettrack.store.store import Store
+from nettrack.store.store import Store
 
 
 def follow_ups_due(store: Store, filters: Filters, answers: Answers, *, today: dt.date, until: dt.date | None) -> Due:
@@ -21,12 +17,6 @@ def follow_ups_due(store: Store, filters: Filters, answers: Answers, *, today: d
     narrow = [("open", {}), *clauses(store, filters, answers)]
     horizon = [("due_by", {"day": until})] if until else []
     rows = store.rows(store.sql.follow_ups.FOLLOW_UPS, [*narrow, *horizon], limit=-1)
-    found = [follow_up(row, today=today) for row in rows]
+    found = tuple(follow_up(row, today=today) for row in rows)
     first = [] if found else store.rows(store.sql.follow_ups.FOLLOW_UPS, narrow, limit=1)
-    return Due(
-        overdue=tuple(one for one in found if one.when == "overdue"),
-        today=tuple(one for one in found if one.when == "today"),
-        upcoming=tuple(one for one in found if one.when == "upcoming"),
-        later=tuple(one for one in found if one.when == "later"),
-        next_one=follow_up(first[0], today=today) if first else None,
-    )
+    return Due(found, follow_up(first[0], today=today) if first else None, until, filters)

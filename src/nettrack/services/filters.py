@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from nettrack.domain import search
+from nettrack.domain.answers import Answers
 from nettrack.domain.errors import BadValue
+from nettrack.domain.filters import Filters
 from nettrack.domain.names import fold
 from nettrack.services.names import find_contact, people_in, tags_in
 from nettrack.store.match import every_word
-
-if TYPE_CHECKING:
-    from nettrack.domain.answers import Answers
-    from nettrack.domain.filters import Filters
-    from nettrack.store.store import Filter, Store
-
+from nettrack.store.store import Filter, Store
 
 # SQLite takes no condition that is nested deeper than 1000.
 _MOST = 100
@@ -25,7 +20,7 @@ def clauses(store: Store, filters: Filters, answers: Answers) -> list[Filter]:
 
     Raises ContactNotFound or ContactAmbiguous for a person, BadValue for what cannot be looked for.
     """
-    if sum(len(one) for one in filters if isinstance(one, tuple)) > _MOST:
+    if sum(len(asked) for asked in filters if isinstance(asked, tuple)) > _MOST:
         raise BadValue(f"That is more than {_MOST} words and filters; fewer will do.")
     found: list[Filter] = [("tie", {"tie": tie}) for tie in filters.ties]
     found += [("tag", {"tag": fold(tag)}) for tag in tags_in(store, filters.tags)]

@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterator, Sequence
 
 from nettrack.domain import search
-from nettrack.domain.find import Match
+from nettrack.domain.find import Match, Matches
 from nettrack.domain.names import fold, word_range, words_of
-from nettrack.domain.pages import Listing
 from nettrack.store.match import every_word
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
-    from nettrack.store.sql import Sql
-    from nettrack.store.store import Filter, Store
+from nettrack.store.sql import Sql
+from nettrack.store.store import Filter, Store
 
 # So many of the newest hits of each kind are ranked.
 _RANKED = 200
@@ -22,23 +17,23 @@ _RANKED = 200
 Found = tuple[int, Match]
 
 
-def find_matches(store: Store, words: Sequence[str], *, most: int | None) -> Listing[Match]:
+def find_matches(store: Store, words: Sequence[str], *, limit: int | None) -> Matches:
     """Return where all the words are found, best first: whole words, else beginnings of words."""
     wanted = search.searchable(words)
     if not wanted:
-        return Listing(())
+        return Matches(())
     found = _ranked(store, wanted, is_prefix=False)
-    is_cut = len(found) >= _RANKED
-    if most is None or len(found) < most:
+    has_more = len(found) >= _RANKED
+    if limit is None or len(found) < limit:
         known = {(match.kind, match.number) for match in found}
-        found += [one for one in _ranked(store, wanted, is_prefix=True) if (one.kind, one.number) not in known]
-    listing = Listing.cut(found, most)
-    return listing._replace(has_more=listing.has_more or is_cut)
+        begun = _ranked(store, wanted, is_prefix=True)
+        found += [match for match in begun if (match.kind, match.number) not in known]
+    return Matches(tuple(found[:limit]), has_more or (limit is not None and len(found) > limit))
 
 
 def _ranked(store: Store, words: Sequence[str], *, is_prefix: bool) -> list[Match]:
     found = {(match.kind, match.number): (score, match) for score, match in _hits(store, words, is_prefix=is_prefix)}
-    best_first = sorted(found.values(), key=lambda one: (one[0], str(one[1].on or ""), one[1].number), reverse=True)
+    best_first = sorted(found.values(), key=lambda hit: (hit[0], str(hit[1].on or ""), hit[1].number), reverse=True)
     return [match for _, match in best_first]
 
 

@@ -2,24 +2,30 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+import datetime as dt
+from collections.abc import Sequence
+from typing import Any
 
+from nettrack.domain.answers import Answers
 from nettrack.domain.dates import spell_date
-from nettrack.domain.follow_ups import FollowUp, FollowUpClosed, FollowUpNotFound, NotMoved, days_overdue, when_due
+from nettrack.domain.follow_ups import (
+    FollowUp,
+    FollowUpClosed,
+    FollowUpNotFound,
+    FollowUps,
+    NewFollowUp,
+    NotMoved,
+    days_overdue,
+    when_due,
+)
 from nettrack.services.names import find_contact
-
-if TYPE_CHECKING:
-    import datetime as dt
-    from collections.abc import Sequence
-
-    from nettrack.domain.answers import Answers
-    from nettrack.domain.follow_ups import NewFollowUp
-    from nettrack.store.store import Filter, Row, Store
+from nettrack.store.store import Filter, Row, Store
 
 
-def add_follow_up(store: Store, name: str, new: NewFollowUp, answers: Answers, *, today: dt.date) -> FollowUp:
+def add_follow_up(store: Store, name: str, new: NewFollowUp, answers: Answers, *, today: dt.date) -> FollowUps:
     """Open a follow-up with a contact."""
-    return open_follow_up(store, find_contact(store, name, answers).number, None, new, today=today)
+    contact = find_contact(store, name, answers)
+    return FollowUps((open_follow_up(store, contact.number, None, new, today=today),))
 
 
 def open_follow_up(
@@ -36,22 +42,20 @@ def open_follow_up(
     return follow_up_numbered(store, number, today)
 
 
-def close_follow_ups(
-    store: Store, numbers: Sequence[int], state: str, *, on: dt.date, today: dt.date
-) -> tuple[FollowUp, ...]:
+def close_follow_ups(store: Store, numbers: Sequence[int], state: str, *, on: dt.date, today: dt.date) -> FollowUps:
     """Mark open follow-ups as done or dropped on a day; all of them, or none where one is missing or closed."""
     for number in dict.fromkeys(numbers):
         _open_one(store, number, today)
         store.run(store.sql.follow_ups.CLOSE_FOLLOW_UP, number=number, state=state, closed_on=on)
-    return tuple(follow_up_numbered(store, number, today) for number in dict.fromkeys(numbers))
+    return FollowUps(tuple(follow_up_numbered(store, number, today) for number in dict.fromkeys(numbers)))
 
 
-def snooze_follow_up(store: Store, number: int, due_on: dt.date, *, today: dt.date) -> FollowUp:
+def snooze_follow_up(store: Store, number: int, due_on: dt.date, *, today: dt.date) -> FollowUps:
     """Move an open follow-up to another day and return it as it is then."""
     if _open_one(store, number, today).due_on == due_on:
         raise NotMoved(number, spell_date(due_on))
     store.run(store.sql.follow_ups.SNOOZE_FOLLOW_UP, number=number, due_on=due_on)
-    return follow_up_numbered(store, number, today)
+    return FollowUps((follow_up_numbered(store, number, today),))
 
 
 def follow_ups_with(store: Store, contact: int, *, today: dt.date, has_closed: bool = False) -> tuple[FollowUp, ...]:

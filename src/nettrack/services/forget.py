@@ -5,24 +5,19 @@ from __future__ import annotations
 import datetime as dt
 import json
 import mmap
-from typing import TYPE_CHECKING
+from pathlib import Path
 
-from nettrack.domain.contacts import ContactAmbiguous, ContactNotFound
+from nettrack.domain.answers import Answers
+from nettrack.domain.contacts import Contact, ContactAmbiguous, ContactNotFound
 from nettrack.domain.delete import Deletion
 from nettrack.domain.names import fold
 from nettrack.services.conversations import conversation_numbered
 from nettrack.services.delete import check_as_shown, delete_all, with_contact
 from nettrack.services.names import contact_chosen, exact_matches, find_contact, find_former, former_called
+from nettrack.services.tracker import Tracker
+from nettrack.store.store import Store
 from nettrack.upkeep.beside import SUFFIX as BACKUP
 from nettrack.upkeep.beside import files_beside
-
-if TYPE_CHECKING:
-    from pathlib import Path
-
-    from nettrack.domain.answers import Answers
-    from nettrack.domain.contacts import Contact
-    from nettrack.services.tracker import Tracker
-    from nettrack.store.store import Store
 
 
 def forget(tracker: Tracker, name: str, *, today: dt.date, is_deleted: bool) -> Deletion:
@@ -63,7 +58,7 @@ def _forgotten(store: Store, contact: Contact, today: dt.date) -> Deletion:
 
 def _former(store: Store, name: str) -> Deletion:
     former = former_called(store, name)
-    with_others = {number for one in former for number in _conversations_ever_with(store, one.number, "stands")}
+    with_others = {number for contact in former for number in _conversations_ever_with(store, contact.number, "stands")}
     staying = (conversation_numbered(store, number) for number in sorted(with_others, reverse=True))
     return Deletion(staying=tuple(staying), former=former, is_for_good=True)
 
@@ -103,9 +98,9 @@ def _take_out_of_journal(store: Store, deletion: Deletion) -> None:
 def copies_that_may_hold(path: Path, deletion: Deletion) -> list[Path]:
     """Return what lies beside the tracker, but for backups made before somebody was known that do not hold the name."""
     gone = (*deletion.contacts, *deletion.former)
-    known_since = min(dt.datetime.fromisoformat(one.created_at).timestamp() for one in gone)
-    words = {text.encode() for one in gone for text in (one.name, fold(one.name))}
-    return [one for one in files_beside(path) if one.suffix != BACKUP or _may_hold(one, known_since, words)]
+    known_since = min(dt.datetime.fromisoformat(contact.created_at).timestamp() for contact in gone)
+    words = {text.encode() for contact in gone for text in (contact.name, fold(contact.name))}
+    return [file for file in files_beside(path) if file.suffix != BACKUP or _may_hold(file, known_since, words)]
 
 
 def _may_hold(path: Path, known_since: float, words: set[bytes]) -> bool:

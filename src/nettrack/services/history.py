@@ -12,12 +12,13 @@ from nettrack.domain.history import (
     AddressGivenAway,
     Command,
     CommandNotFound,
+    Commands,
     CommandUndone,
     NothingToUndo,
+    Turned,
     UndoWouldBreak,
 )
 from nettrack.domain.names import name_words
-from nettrack.domain.pages import Listing
 from nettrack.services.names import find_contact, find_former, former_called
 from nettrack.store.errors import ImpossibleValue, RowsClash
 
@@ -29,8 +30,8 @@ if TYPE_CHECKING:
 
 
 def list_commands(
-    store: Store, name: str | None, answers: Answers, *, most: int | None, is_whole: bool = False
-) -> Listing[Command]:
+    store: Store, name: str | None, answers: Answers, *, limit: int | None, is_whole: bool = False
+) -> Commands:
     """Return the commands that changed something, the newest first; those about one contact where a name is given.
 
     The whole of their effects is told where ``is_whole``, here and below, else the first few.
@@ -40,20 +41,19 @@ def list_commands(
     narrow: list[Filter] = []
     if name is not None:
         narrow = [("concerns", {"contacts": json.dumps(_numbers_called(store, name, answers))})]
-    rows = store.rows(store.sql.history.COMMANDS, narrow, limit=-1 if most is None else most + 1)
-    shown = Listing.cut(rows, most)
-    return Listing(tuple(_command(store, row, is_whole=is_whole) for row in shown.items), shown.has_more)
+    rows, has_more = store.first(store.sql.history.COMMANDS, narrow, limit=limit)
+    return Commands(tuple(_command(store, row, is_whole=is_whole) for row in rows), has_more)
 
 
 def _numbers_called(store: Store, name: str, answers: Answers) -> list[int]:
     try:
         contact = find_contact(store, name, answers)
     except ContactNotFound:
-        return [one.number for one in find_former(store, name, answers)]
-    return [contact.number, *(one.number for one in former_called(store, name))]
+        return [former.number for former in find_former(store, name, answers)]
+    return [contact.number, *(former.number for former in former_called(store, name))]
 
 
-def command_to_undo(store: Store, number: int | None, *, is_shown: bool = True) -> Command:
+def command_to_undo(store: Store, number: int | None, *, is_shown: bool = True) -> Turned:
     """Return the last command that stands, or the one of this number; where it is shown, with what taking it back does.
 
     Raises NothingToUndo, CommandNotFound, CommandUndone for one that was taken back before, UndoWouldBreak where a
@@ -66,18 +66,20 @@ def command_to_undo(store: Store, number: int | None, *, is_shown: bool = True) 
         number = int(rows[0]["number"])
     found = _command_that_stands(store, number)
     _check_can_be_taken_back(store, number, changed_by=number)
-    return _command(store, found, is_taken_back=True) if is_shown else Command(**found, effects=())
+    command = _command(store, found, is_taken_back=True) if is_shown else Command(**found, effects=())
+    return Turned(command, "proposed")
 
 
-def undo_command(store: Store, number: int, *, is_whole: bool = False) -> Command:
+def undo_command(store: Store, number: int, *, is_whole: bool = False) -> Turned:
     """Take a command back whole; raise UndoWouldBreak where a later one that stands builds on it."""
     found = _command_that_stands(store, number)
     _turn_back(store, number, changed_by=number)
     store.run(store.sql.history.MARK_COMMAND, number=number, is_undone=True)
-    return _command(store, found | {"is_undone": True}, is_taken_back=True, is_whole=is_whole)
+    command = _command(store, found | {"is_undone": True}, is_taken_back=True, is_whole=is_whole)
+    return Turned(command, "undone")
 
 
-def redo_command(store: Store, *, is_whole: bool = False) -> Command:
+def redo_command(store: Store, *, is_whole: bool = False) -> Turned:
     """Do again what was taken back last; raise NothingToUndo when there is none, or something was done since."""
     rows = store.rows(store.sql.history.LAST_UNDONE, running=store.command, limit=1)
     if not rows:
@@ -85,7 +87,7 @@ def redo_command(store: Store, *, is_whole: bool = False) -> Command:
     number: int = rows[0]["number"]
     _turn_back(store, number, changed_by=rows[0]["undo"])
     store.run(store.sql.history.MARK_COMMAND, number=number, is_undone=False)
-    return _command(store, _command_numbered(store, number), is_whole=is_whole)
+    return Turned(_command(store, _command_numbered(store, number), is_whole=is_whole), "redone")
 
 
 def _turn_back(store: Store, number: int, *, changed_by: int) -> None:
@@ -126,11 +128,8 @@ def _tables_in_order(store: Store) -> list[str]:
     # Imported here: only what is turned back needs it.
     from graphlib import TopologicalSorter
 
-    return [
-        *TopologicalSorter(
-            {name: set(table.refers_to.values()) - {name} for name, table in store.sql.schema.TABLES.items()}
-        ).static_order()
-    ]
+    refers_to = {name: {*table.refers_to.values()} - {name} for name, table in store.sql.schema.TABLES.items()}
+    return [*TopologicalSorter(refers_to).static_order()]
 
 
 def _check_can_be_taken_back(store: Store, number: int, changed_by: int) -> set[str]:
@@ -164,7 +163,7 @@ def _check_held_once(store: Store, number: int, changed_by: int, tables: set[str
         ("alias", "folded", store.sql.history.HOLDERS_ALIAS),
     )
     for table, column, holders in held_once:
-        for holder in store.rows(holders, command=changed_by) if table in tables else ():
+        for holder in store.each(holders, command=changed_by) if table in tables else ():
             value = holder["value"]
             theirs = {"table_name": table, "contact": holder["number"], "value": value}
             since = store.rows(store.sql.history.CHANGES_SINCE, command=changed_by, **theirs)

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Callable, Iterable, Sequence
+from typing import NamedTuple
 
 from nettrack.domain import names
 from nettrack.domain.addresses import email_key, name_before_address
+from nettrack.domain.answers import Answers
 from nettrack.domain.contacts import Contact, ContactAmbiguous, ContactNotFound
 from nettrack.store.match import any_part
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
-
-    from nettrack.domain.answers import Answers
-    from nettrack.store.store import Filter, Store
+from nettrack.store.store import Filter, Store
 
 _MOST_CANDIDATES = 20
 _SIMILAR = 200
@@ -64,7 +61,7 @@ def former_contacts(store: Store) -> dict[int, Former]:
 def former_called(store: Store, name: str) -> tuple[Contact, ...]:
     """Return everybody deleted whose name was this at last: to whoever forgets one of them, they are one person."""
     folded = names.fold(name)
-    return tuple(one.contact for one in former_contacts(store).values() if names.fold(one.contact.name) == folded)
+    return tuple(gone.contact for gone in former_contacts(store).values() if names.fold(gone.contact.name) == folded)
 
 
 def find_former(store: Store, words: str, answers: Answers) -> tuple[Contact, ...]:
@@ -72,15 +69,19 @@ def find_former(store: Store, words: str, answers: Answers) -> tuple[Contact, ..
     former = former_contacts(store)
     folded = names.fold(words)
     steps = (
-        [one for number, one in former.items() if number == answers.chosen.get(words)],
-        [one for one in former.values() if names.fold(one.contact.name) == folded],
-        [one for one in former.values() if folded in one.folded],
+        [gone for number, gone in former.items() if number == answers.chosen.get(words)],
+        [gone for gone in former.values() if names.fold(gone.contact.name) == folded],
+        [gone for gone in former.values() if folded in gone.folded],
         *(
-            [one for one in former.values() if any(names.begins(folded, name, in_parts=parted) for name in one.folded)]
+            [
+                gone
+                for gone in former.values()
+                if any(names.begins(folded, name, in_parts=parted) for name in gone.folded)
+            ]
             for parted in (False, True)
         ),
     )[: 1 if words in answers.chosen else None]
-    fitting = {names.fold(one.contact.name): one.contact for one in next(filter(None, steps), ())}
+    fitting = {names.fold(gone.contact.name): gone.contact for gone in next(filter(None, steps), ())}
     if not fitting:
         raise ContactNotFound(words, nearest_names(store, words))
     if len(fitting) > 1:

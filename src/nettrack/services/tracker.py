@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import contextlib
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
 from functools import cached_property, partial
-from typing import TYPE_CHECKING, Protocol, TypeVar
+from pathlib import Path
+from typing import Protocol, TypeVar
 
 from nettrack.domain.answers import UNASKED, Answers
 from nettrack.domain.contacts import AddressTaken, ContactAmbiguous
@@ -16,12 +19,6 @@ from nettrack.store.store import Store as Store
 from nettrack.store.transaction import begin_reading, writing
 from nettrack.upkeep.beside import CONFLICT, backups_of, conflicted_copies
 from nettrack.upkeep.opening import open_to_read, open_to_write
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
-    from contextlib import AbstractContextManager
-    from pathlib import Path
-
 
 Result = TypeVar("Result")
 View = TypeVar("View")

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
-if TYPE_CHECKING:
-    from nettrack.store.store import Store
+from nettrack.store.store import Store
 
 
 class Kept(NamedTuple):

@@ -1,15 +1,12 @@
-"""Makes anew, for everybody at once, the keys by which people are found: after a migration, or a salvage."""
+"""Make the keys by which people are found anew, for everybody at once: after a migration, a repair or a salvage."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import sqlite3
+from collections.abc import Callable, Iterator
 
 from nettrack.domain.addresses import email_key, linkedin_key
 from nettrack.domain.names import fold, name_words
-
-if TYPE_CHECKING:
-    import sqlite3
-    from collections.abc import Callable, Iterator
 
 # Each key by its table and column: the column that it is made of, and the function that makes it.
 _KEYS: dict[str, dict[str, tuple[str, Callable[[str], str | None]]]] = {
@@ -116,9 +113,10 @@ def _forget_doubles(connection: sqlite3.Connection, table: str) -> None:
 def _remove_doubles(connection: sqlite3.Connection, table: str) -> list[str]:
     """Remove each tag or alias that the contact has already; say so."""
     column = _SHOWN[table]
-    query = f"SELECT {column}, name FROM {table} JOIN contact ON contact.id = contact_id WHERE {table}.folded IS NOT"
-    doubles = connection.execute(f"{query} as_folded({column})").fetchall()
-    connection.execute(f"DELETE FROM {table} WHERE folded IS NOT as_folded({column})")
+    doubles = connection.execute(
+        f"DELETE FROM {table} WHERE folded IS NOT as_folded({column}) "
+        f"RETURNING {column}, (SELECT name FROM contact WHERE id = contact_id)"
+    )
     return [
         f"The {column} “{text}” of {name} was the same as another, so one of them was removed."
         for text, name in doubles

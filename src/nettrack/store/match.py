@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Sequence
 
 from nettrack.domain.search import spellings
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
 
 
 def every_word(words: Sequence[str], *, is_prefix: bool = False, column: str | None = None) -> str:

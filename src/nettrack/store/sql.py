@@ -2,36 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from importlib import import_module
-from typing import TYPE_CHECKING, Any
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+from typing import Any, NamedTuple
 
 
-class Sql:
+class Sql(NamedTuple):
     """SQL text with named parameters, the types of its columns, and the filters that may narrow it."""
 
-    __slots__ = ("columns", "filters", "text")
-
-    def __init__(
-        self,
-        text: str,
-        columns: Sequence[tuple[str, str | None]] = (),
-        filters: Mapping[str, str] | None = None,
-    ) -> None:
-        self.text = text
-        self.columns = columns
-        self.filters = filters or {}
-
-    def __repr__(self) -> str:
-        more = f", {self.columns!r}, {self.filters!r}" if self.columns else ""
-        return f"Sql({self.text!r}{more})"
-
-    def narrowed(self, names: Sequence[str]) -> str:
-        """Return the text with these filters in it; the parameters of the k-th end in ``_k``."""
-        clauses = [self.filters[name].replace("__n", f"_{k}") for k, name in enumerate(names)]
-        return self.text.replace("'filters'", " AND ".join(clauses) or "1")
+    text: str
+    columns: Sequence[tuple[str, str | None]] = ()
+    filters: Mapping[str, str] = {}
 
 
 class Statements:

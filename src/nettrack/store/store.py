@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 import sqlite3
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import Any
 
 from nettrack.store.errors import ImpossibleValue, RowsClash
-from nettrack.store.sql import Statements
+from nettrack.store.sql import Sql, Statements
 
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-
-    from nettrack.store.sql import Sql
+# Python's own adapter is deprecated from 3.12 on.
+sqlite3.register_adapter(dt.date, dt.date.isoformat)
 
 Row = dict[str, Any]
 Filter = tuple[str, "Mapping[str, Any]"]
@@ -23,8 +22,6 @@ _CONVERTERS: dict[str, Callable[[Any], Any]] = {
     "instant": lambda value: dt.datetime.fromisoformat(value).isoformat() + "Z",
     "texts": lambda value: tuple(value.split("\x1f")),
 }
-
-
 _STORED_AS = {"text": str, "day": str, "instant": str, "texts": str, "number": int, "flag": int}
 
 
@@ -44,13 +41,11 @@ class Store:
 
     def each(self, sql: Sql, filters: Sequence[Filter] = (), **parameters: Any) -> Iterator[Row]:
         """Yield the rows of a query one at a time, in constant memory."""
-        for k, (_, values) in enumerate(filters):
-            parameters.update({f"{name}_{k}": value for name, value in values.items()})
-        names = [name for name, _ in sql.columns]
+        text, of_filters = narrowed(sql, filters)
+        names = dict(sql.columns)
         converters = [(name, _CONVERTERS[kind]) for name, kind in sql.columns if kind in _CONVERTERS]
         known: set[tuple[type, ...]] = set()
-        text = sql.narrowed([name for name, _ in filters])
-        for values in self._connection.execute(text, _bound(parameters)):
+        for values in self._connection.execute(text, parameters | of_filters):
             types = tuple(map(type, values))
             if types not in known:
                 _check_types(sql, types)
@@ -67,10 +62,15 @@ class Store:
                     row[name] = ()
             yield row
 
+    def first(self, sql: Sql, filters: Sequence[Filter] = (), *, limit: int | None) -> tuple[list[Row], bool]:
+        """Return the first rows of a query, at most so many, None for all, and whether there are more."""
+        rows = self.rows(sql, filters, limit=-1 if limit is None else limit + 1)
+        return rows[:limit], limit is not None and len(rows) > limit
+
     def run(self, sql: Sql, **parameters: Any) -> int:
         """Run a writing statement and return the number of the row it inserted."""
         try:
-            return self._connection.execute(sql.text, _bound(parameters)).lastrowid or 0
+            return self._connection.execute(sql.text, parameters).lastrowid or 0
         except sqlite3.IntegrityError as error:
             if error.sqlite_errorcode == sqlite3.SQLITE_CONSTRAINT:
                 raise  # by no constraint of ours: a search index
@@ -92,5 +92,11 @@ def _check_types(sql: Sql, types: tuple[type, ...]) -> None:
             raise ImpossibleValue(f"{name} is {found.__name__}")
 
 
-def _bound(parameters: dict[str, Any]) -> dict[str, Any]:
-    return {name: value.isoformat() if isinstance(value, dt.date) else value for name, value in parameters.items()}
+def narrowed(sql: Sql, filters: Sequence[Filter]) -> tuple[str, dict[str, Any]]:
+    """Return the text of a query with filters in it, and their parameters: those of the k-th end in ``_k``."""
+    clauses, parameters = [], {}
+    for k, (name, values) in enumerate(filters):
+        clauses.append(sql.filters[name].replace("__n", f"_{k}"))
+        for parameter, value in values.items():
+            parameters[f"{parameter}_{k}"] = value
+    return sql.text.replace("'filters'", " AND ".join(clauses) or "1"), parameters

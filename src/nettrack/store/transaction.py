@@ -3,22 +3,17 @@
 from __future__ import annotations
 
 import contextlib
+import os
 import sqlite3
+from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from nettrack.files import SUM, sync_folder
 from nettrack.store.connection import connected
 from nettrack.store.errors import DataFileVanished, MayBeWritten
-from nettrack.store.journal import end_command
+from nettrack.store.journal import Kept, end_command
 from nettrack.store.own_triggers import put_triggers_right
 from nettrack.store.store import Store
-
-if TYPE_CHECKING:
-    import os
-    from collections.abc import Callable, Iterator
-
-    from nettrack.store.journal import Kept
 
 UNSURE = (
     "It is written, but the disk reported a fault: after a power failure it may be gone. See whether the disk fails."
@@ -78,15 +73,14 @@ def _is_there(path: Path, number: int, command: str) -> bool:
 
 @contextlib.contextmanager
 def transaction(connection: sqlite3.Connection, path: Path) -> Iterator[None]:
-    """Keep all that is written within, or nothing; nothing, too, where it was rolled back within."""
+    """Keep all that is written within, or nothing."""
     connection.execute("BEGIN IMMEDIATE")
     try:
         yield
     except BaseException:
         roll_back(connection)
         raise
-    if connection.in_transaction:
-        commit(connection, path)
+    commit(connection, path)
 
 
 def commit(connection: sqlite3.Connection, path: Path, is_there: Callable[[], bool] | None = None) -> list[str]:

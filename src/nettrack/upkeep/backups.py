@@ -7,11 +7,11 @@ import datetime as dt
 import os
 import shutil
 import sqlite3
+from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from nettrack.domain.copies import StoredCopy, copies_to_delete
-from nettrack.files import scratch, sync, sync_folder, uninterrupted, whole
+from nettrack.files import scratch, sync, uninterrupted, whole
 from nettrack.store import migrations
 from nettrack.store.connection import check_is_file, close_to_others, connected, create, exists
 from nettrack.store.errors import (
@@ -24,16 +24,13 @@ from nettrack.store.errors import (
     SameFile,
     translating_errors,
 )
+from nettrack.store.journal import Kept
 from nettrack.store.transaction import UNSURE
 from nettrack.upkeep.beside import SUFFIX, backups_of, made_at, stamp
 from nettrack.upkeep.copies import check_sum, copy_into, copy_verified, read_sum, remove_copy, this_machine
+from nettrack.upkeep.erasing import sync_end
 from nettrack.upkeep.given_numbers import NUMBERED, highest_numbers, never_give_again
 from nettrack.upkeep.integrity import damage_in, has_our_mark
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from nettrack.store.journal import Kept
 
 _MEGABYTE = 1_000_000
 _DAY, _WEEK = dt.timedelta(days=1), dt.timedelta(days=7)
@@ -63,7 +60,7 @@ def _copy_beside(connection: sqlite3.Connection, path: Path, *, is_before_restor
 def prune(path: Path, kept: Kept, *, keep: Sequence[Path]) -> None:
     """Delete the copies that are not worth their room, but never one to keep, nor one that another machine made.
 
-    For a week after a restore nothing is thinned out, and what was kept before one, or before a migration, stays.
+    For a week, what was kept before a restore or a migration stays, and nothing is thinned out after a restore.
     """
     now, machine = dt.datetime.now(), this_machine()  # noqa: DTZ005 (as in the names)
     spared = {os.path.realpath(copy) for copy in keep}
@@ -86,7 +83,7 @@ def prune(path: Path, kept: Kept, *, keep: Sequence[Path]) -> None:
 
 
 def check_copy(path: Path, source: Path) -> None:
-    """Raise what is wrong with a copy that cannot be put back: it is missing, damaged, changed, newer, or not ours."""
+    """Raise the error that says why a copy cannot be put back: missing, damaged, changed, newer, or not ours."""
     # Imported here: the copy of the day needs none of it.
     from nettrack.upkeep.definitions import refuse_foreign
 
@@ -104,9 +101,8 @@ def check_copy(path: Path, source: Path) -> None:
 
 
 def _check_content(connection: sqlite3.Connection, path: Path) -> None:
-    if migrations.is_new(connection, path):
+    if not migrations.version_of(connection, path):
         raise DataFileNotOurs(path)
-    migrations.version_of(connection, path)
     if damage_in(connection, limit=1):
         raise DataFileDamaged(path)
 
@@ -136,7 +132,7 @@ def restore(path: Path, source: Path, kept: Kept) -> tuple[Path | None, list[str
                     aside, doubts = _replace_damaged(path, real, ready), []
     except OSError as error:
         raise DataFileNotWritable(path, error.strerror) from error
-    notices += [*doubts, *_sync(real), *close_to_others(path)]
+    notices += [*doubts, *sync_end(real), *close_to_others(path)]
     prune(path, kept, keep=[source, *([aside] if aside else [])])
     return aside, notices
 
@@ -152,14 +148,6 @@ def _make_ready(source: Path, ready: Path) -> list[str]:
     ):
         copy_into(copy, new)
         return [*migrations.migrate(new, source), *compare(new).notices]
-
-
-def _sync(real: Path) -> list[str]:
-    with contextlib.suppress(OSError):
-        sync(real)  # SQLite cuts off the end of the file after it has synced the rest
-        if sync_folder(real.parent):
-            return []
-    return [UNSURE]
 
 
 def _replace(path: Path, ready: Path) -> tuple[Path | None, list[str]]:

@@ -3,25 +3,22 @@
 from __future__ import annotations
 
 import contextlib
+import datetime as dt
 import os
 import re
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 from nettrack.files import SUM, unfinished_in
 
-if TYPE_CHECKING:
-    import datetime as dt
-    from pathlib import Path
-
 SUFFIX = ".backup"
-# What is said of each of them.
+# What is said of each conflicted copy.
 CONFLICT = (
     "was made by a program that syncs your files, and may hold entries that are not here; look into it with --db, "
     "and delete it when you need it no more"
 )
-# The first of a day, one that was asked for or made before something large, and one from before a migration.
+# A copy is the first of a day, asked for or made before something large, or from before a migration.
 _STAMPS = r"\d{8}-first|\d{8}-\d{6}-\d+|before-v\d+(?:-\d+)?"
-# What they are called: x (conflicted copy 2026-11-23).db, x (1).db, x 2.db, x.sync-conflict-20261123-101010-ABC.db.
+# Conflicted copies are called x (conflicted copy 2026-11-23).db, x (1).db, x 2.db, or x.sync-conflict-20261123-ABC.db.
 _CONFLICTED = r"{stem} (\(.+\)|\d+){suffix}|{stem}\b.*(conflict|konflikt|conflit).*"
 
 
@@ -73,7 +70,7 @@ def was_backed_up_on(path: Path, day: dt.date) -> bool:
 
 
 def files_beside(path: Path) -> list[Path]:
-    """Return whatever was made of a data file and lies beside it: copies, damaged ones, and what is left of some.
+    """Return all that was made of a data file and lies beside it: copies, damaged files, and what was never finished.
 
     A folder that cannot be looked through is returned itself.
     """
@@ -94,7 +91,7 @@ def unfinished_near(path: Path) -> set[Path]:
 
 def conflicted_copies(path: Path) -> list[Path]:
     """Return what a program that syncs files made of a data file when two machines wrote at once."""
-    # Our own copies begin with the whole name: where there is nothing else, no pattern is made at every start.
+    # Our own copies begin with the whole name of the file. Where there are no others, no pattern is made at each start.
     near = [name for name in _names(path) if name.startswith(path.stem) and not name.startswith(path.name)]
     if not near:
         return []

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import datetime as dt
+import json
 import os
 import sqlite3
 import time
@@ -47,8 +48,6 @@ def sum_path(copy: Path) -> Path:
 
 def read_sum(copy: Path) -> Sum | None:
     """Return the sum of a copy, None where there is none that can be read, as of one that an older version made."""
-    import json
-
     try:
         made = Sum(**json.loads(sum_path(copy).read_text(encoding="utf-8")))
     except (OSError, ValueError, TypeError, RecursionError):
@@ -135,7 +134,9 @@ def copy_verified(
         if error.sqlite_errorcode & 0xFF in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_BUSY):
             raise  # that is the tracker's fault, not the copy's
         raise BackupFailed(target, str(error)) from error
-    _write_sum(target, made)
+    # A copy without a sum is as good as one that an older version made.
+    with contextlib.suppress(OSError), whole(sum_path(target), replaces=True) as half:
+        half.write_text(json.dumps(made._asdict(), indent=1) + "\n", encoding="utf-8")
 
 
 def _count_rows(connection: sqlite3.Connection) -> tuple[int, int]:
@@ -145,14 +146,6 @@ def _count_rows(connection: sqlite3.Connection) -> tuple[int, int]:
         store.rows(sql) for sql in (store.sql.export.COUNT_CONTACTS, store.sql.export.COUNT_CONVERSATIONS)
     )
     return contacts["contacts"], conversations["conversations"]
-
-
-def _write_sum(target: Path, made: Sum) -> None:
-    import json
-
-    # A copy without a sum is as good as one that an older version made.
-    with contextlib.suppress(OSError), whole(sum_path(target), replaces=True) as half:
-        half.write_text(json.dumps(made._asdict(), indent=1) + "\n", encoding="utf-8")
 
 
 def remove_copy(copy: Path) -> None:

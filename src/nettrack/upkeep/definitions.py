@@ -6,8 +6,9 @@ import contextlib
 import functools
 import shutil
 import sqlite3
+from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from nettrack.domain.check import Finding
 from nettrack.files import scratch, whole
@@ -18,15 +19,11 @@ from nettrack.store.errors import (
     DataFileNotOurs,
     DataFileNotWritable,
     ForeignDefinitions,
-    is_damage,
     translating_errors,
 )
 from nettrack.store.transaction import transaction
 from nettrack.upkeep.beside import stamp
-from nettrack.upkeep.integrity import as_bytes, damage_in
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
+from nettrack.upkeep.integrity import as_bytes, damage_in, tolerating_damage
 
 
 class Definition(NamedTuple):
@@ -121,7 +118,7 @@ def compare(connection: sqlite3.Connection) -> Compared:
     is_current = rows.keys() >= wanted
     if 0 < version < migrations.LATEST and not is_current:
         wanted = _definitions_of(version)
-        # A migration drops them all, and makes those of today.
+        # A migration drops the triggers of the journal, and makes those of today.
         rows = {
             made: row for made, row in rows.items() if not (made.kind == b"trigger" and made.name[:8] == b"journal_")
         }
@@ -136,7 +133,7 @@ def compare(connection: sqlite3.Connection) -> Compared:
         matched |= {*damaged, *replacing}
     foreign = [definition for definition in strange if definition not in matched]
     tables = [definition for definition in foreign if definition.has_data]
-    # An index of such a table is theirs, too. Tables of SQLite's own are named so.
+    # An index of such a table is theirs, too. Tables that SQLite makes for itself have names that say so.
     others = {table.name for table in tables}
     return Compared(
         misdefined,
@@ -173,7 +170,7 @@ def _definitions_in(connection: sqlite3.Connection) -> dict[Definition, int]:
 
 
 def refuse_foreign(connection: sqlite3.Connection, path: Path) -> None:
-    """Raise ForeignDefinitions for a file in which anything is not as we made it, but what only has to be made anew."""
+    """Raise ForeignDefinitions for a file in which anything is defined otherwise than by us; it may be missing."""
     compared = compare(connection)
     changed = [lost.wanted for lost in compared.misdefined if not (lost.can_be_put_back and lost.is_missing)]
     foreign = [f"the {definition.what}" for definition in (*changed, *compared.acting)]
@@ -226,16 +223,11 @@ def _mend(path: Path) -> Path | None:
 
 
 def _becomes_sound(path: Path) -> bool:
-    try:
+    with tolerating_damage():
         put_back_definitions(path)
         with contextlib.closing(connected(path)) as connection:
             return not compare(connection).can_be_mended and not damage_in(connection)
-    except UnicodeDecodeError:
-        return False
-    except sqlite3.DatabaseError as error:
-        if is_damage(error):
-            return False
-        raise
+    return False
 
 
 def put_back_definitions(path: Path) -> None:

@@ -4,15 +4,12 @@ from __future__ import annotations
 
 import contextlib
 import sqlite3
-from typing import TYPE_CHECKING
+from pathlib import Path
 
-from nettrack.files import sync
+from nettrack.files import sync, sync_folder
 from nettrack.store.connection import connected
 from nettrack.store.errors import DataFileBusy
 from nettrack.store.transaction import UNSURE
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 
 def prepare_to_erase(connection: sqlite3.Connection, path: Path) -> bool:
@@ -46,11 +43,16 @@ def compact(path: Path, *, is_zeroed: bool) -> list[str]:
         vacuum(path)
     except sqlite3.Error:
         return [_NO_SMALLER if is_zeroed else _NOT_ERASED]
-    try:
-        sync(path)  # SQLite cuts off the end of the file after it has synced the rest
-    except OSError:
-        return [UNSURE]
-    return []
+    return sync_end(path)
+
+
+def sync_end(path: Path) -> list[str]:
+    """Sync a file whose end SQLite has cut off, which it does after it has synced the rest; return what failed."""
+    with contextlib.suppress(OSError):
+        sync(path)
+        if sync_folder(path.parent):
+            return []
+    return [UNSURE]
 
 
 def erase_leftovers(path: Path) -> list[str]:

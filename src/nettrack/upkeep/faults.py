@@ -4,17 +4,15 @@ from __future__ import annotations
 
 import contextlib
 import os
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
-from typing import TYPE_CHECKING, NamedTuple
+from pathlib import Path
+from typing import NamedTuple
 
 from nettrack.domain.check import Finding
 from nettrack.store.errors import CopyChanged
 from nettrack.upkeep import beside
 from nettrack.upkeep.copies import check_sum
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
-    from pathlib import Path
 
 
 class Fault(NamedTuple):

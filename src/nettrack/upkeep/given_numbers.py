@@ -4,12 +4,9 @@ from __future__ import annotations
 
 import contextlib
 import sqlite3
-from typing import TYPE_CHECKING
+from collections.abc import Mapping
 
 from nettrack.store.compiled.schema import TABLES
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
 
 NUMBERED = tuple(name for name, table in TABLES.items() if table.is_numbered)
 # A number above is one that a disk has turned a bit in.
@@ -41,8 +38,7 @@ def highest_numbers(connection: sqlite3.Connection) -> dict[str, int]:
 
 def never_give_again(connection: sqlite3.Connection, highest: Mapping[str, int]) -> None:
     """Give no number up to these from now on, in whatever transaction there is."""
-    counted = {name for (name,) in connection.execute("SELECT name FROM sqlite_sequence")}
     for table, number in highest.items():
-        if table not in counted:
-            connection.execute("INSERT INTO sqlite_sequence (name, seq) VALUES (?, 0)", (table,))
-        connection.execute("UPDATE sqlite_sequence SET seq = max(seq, ?) WHERE name = ?", (number, table))
+        raised = connection.execute("UPDATE sqlite_sequence SET seq = max(seq, ?) WHERE name = ?", (number, table))
+        if not raised.rowcount:
+            connection.execute("INSERT INTO sqlite_sequence (name, seq) VALUES (?, ?)", (table, number))

@@ -4,15 +4,12 @@ from __future__ import annotations
 
 import contextlib
 import sqlite3
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
+from pathlib import Path
 
 from nettrack.store import migrations
 from nettrack.store.connection import connected, opened
 from nettrack.store.errors import is_damage
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from pathlib import Path
 
 _MOST_SENTENCES = 20
 
@@ -69,14 +66,15 @@ def _write_head(path: Path, page_size: int) -> None:
 def _count_definitions(path: Path, page_size: int) -> int:
     _write_head(path, page_size)
     count = 0
-    try:
-        with contextlib.closing(connected(path, is_lenient=True)) as connection, as_bytes(connection):
-            # With a wrong size there may be rows, too, but they hold nonsense.
-            for _ in connection.execute("SELECT sql FROM sqlite_master WHERE type IN ('table', 'index', 'trigger')"):
-                count += 1
-    except sqlite3.DatabaseError as error:
-        if not is_damage(error):
-            raise
+    query = "SELECT sql FROM sqlite_master WHERE type IN ('table', 'index', 'trigger')"
+    with (
+        tolerating_damage(),
+        contextlib.closing(connected(path, is_lenient=True)) as connection,
+        as_bytes(connection),
+    ):
+        # With a wrong size there may be rows, too, but they hold nonsense.
+        for _ in connection.execute(query):
+            count += 1
     return count
 
 
@@ -86,6 +84,18 @@ def damage_in(connection: sqlite3.Connection, limit: int = _MOST_SENTENCES) -> l
         rows = connection.execute(f"PRAGMA integrity_check({limit})").fetchall()
     answers = [row[0].decode(errors="replace") for row in rows]
     return [] if answers == ["ok"] else answers
+
+
+@contextlib.contextmanager
+def tolerating_damage() -> Iterator[None]:
+    """Leave what SQLite cannot read in the file; raise sqlite3.Error where the disk fails, or the file is in use."""
+    try:
+        yield
+    except UnicodeDecodeError:
+        pass  # SQLite quotes what it finds
+    except sqlite3.DatabaseError as error:
+        if not is_damage(error):
+            raise
 
 
 @contextlib.contextmanager

@@ -5,13 +5,10 @@ from __future__ import annotations
 import contextlib
 import sqlite3
 import time
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
+from pathlib import Path
 
 from nettrack.store import migrations
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-    from pathlib import Path
 
 
 def bring_up_to_date(connection: sqlite3.Connection, path: Path, sql: Sequence[str] | None = None) -> list[str]:
@@ -21,7 +18,7 @@ def bring_up_to_date(connection: sqlite3.Connection, path: Path, sql: Sequence[s
     Raises ForeignDefinitions.
     """
     latest = migrations.LATEST if sql is None else len(sql)
-    if migrations.version_of(connection, path, latest) == latest or migrations.is_new(connection, path):
+    if migrations.version_of(connection, path, latest) in (0, latest):
         return migrations.migrate(connection, path, sql)
     # Imported here: a new file needs no copy.
     from nettrack.upkeep.copies import copy_verified, remove_copy

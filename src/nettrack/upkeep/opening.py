@@ -4,19 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 import sqlite3
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 from nettrack.store import migrations
 from nettrack.store.connection import close_to_others, connected, create, exists
 from nettrack.store.errors import BackupFailed, DataFileVanished
+from nettrack.store.journal import Kept
 from nettrack.upkeep.beside import was_backed_up_on
 from nettrack.upkeep.migrating import bring_up_to_date
-
-if TYPE_CHECKING:
-    from pathlib import Path
-
-    from nettrack.store.journal import Kept
-
 
 # At TAB somebody waits at the prompt: rather nothing now than an answer in five seconds.
 _GLANCE_SECONDS = 0.2

@@ -6,67 +6,61 @@ import contextlib
 import datetime as dt
 import json
 import sqlite3
+from collections.abc import Iterator, Sequence
+from contextlib import AbstractContextManager
 from functools import partial
 from itertools import chain
-from typing import TYPE_CHECKING
+from pathlib import Path
 
+from nettrack.domain.check import Finding
 from nettrack.store.compiled.schema import SEARCH_INDEXES, TABLES
 from nettrack.store.connection import connected
-from nettrack.store.errors import is_damage, translating_errors
-from nettrack.store.journal import Kept, end_command
+from nettrack.store.errors import translating_errors
+from nettrack.store.journal import Kept
 from nettrack.store.keys import make_keys, stale_keys, words
 from nettrack.store.store import Store
-from nettrack.store.transaction import roll_back, transaction
+from nettrack.store.table import Table
+from nettrack.store.transaction import begin_reading, transaction, writing
 from nettrack.upkeep.definitions import reread_definitions
 from nettrack.upkeep.faults import Fault, settle
 from nettrack.upkeep.given_numbers import highest_numbers, never_give_again
-from nettrack.upkeep.integrity import as_bytes
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-    from pathlib import Path
-
-    from nettrack.domain.check import Finding
-    from nettrack.store.table import Table
+from nettrack.upkeep.integrity import as_bytes, tolerating_damage
 
 _JOURNALED = {name: table for name, table in TABLES.items() if table.is_journaled}
 _EARLIEST, _LATEST = dt.date(1900, 1, 1), dt.date(2200, 1, 1)
+_ODD_DAY = "{number} has a day that cannot be"
 
 
 def check_rows(path: Path, *, repairs: bool) -> list[Finding]:
     """Return what is wrong with the rows and search indexes of a sound file; all of it is mended, or nothing."""
     with translating_errors(path), contextlib.closing(connected(path)) as connection:
         findings = list(settle(_unfit_search_indexes(path), repairs=repairs))
-        connection.execute("PRAGMA foreign_keys = ON")
-        with transaction(connection, path):
-            store = Store(connection)
-            store.command = store.run(store.sql.journal.BEGIN_COMMAND, name="data check")
+        with _begin_command(connection, path, repairs=repairs) as store:
             unreadable = list(settle(_unreadable_texts(connection), repairs=repairs))
             findings += unreadable
             # The others read texts.
             if repairs or not unreadable:
-                findings += settle(_faults_of_rows(store, connection), repairs=repairs)
-            if repairs:
-                end_command(store, Kept())
-            else:
-                roll_back(connection)
+                # Each kind is looked for when those before it are mended.
+                faults = chain(
+                    _forgotten_numbers(connection),
+                    _impossible_instants(connection),
+                    _lost_references(connection),
+                    _stale_keys(connection),
+                    _faults_by_statement(store),
+                    unreadable_commands(connection, store.command),
+                )
+                findings += settle(faults, repairs=repairs)
     return findings
 
 
-def _faults_of_rows(store: Store, connection: sqlite3.Connection) -> Iterator[Fault]:
-    """Yield what is wrong, each kind as it is found once those before it are mended."""
-    return chain(
-        _forgotten_numbers(connection),
-        _impossible_instants(connection),
-        _lost_references(connection),
-        _stale_keys(connection),
-        _faults_by_statement(store),
-        unreadable_commands(connection, store.command),
-    )
+def _begin_command(connection: sqlite3.Connection, path: Path, *, repairs: bool) -> AbstractContextManager[Store]:
+    if repairs:
+        return writing(connection, path, "data check", Kept())
+    return contextlib.nullcontext(begin_reading(connection))
 
 
 def _unreadable_texts(connection: sqlite3.Connection) -> Iterator[Fault]:
-    """Yield texts in which a disk has turned a bit, so that they are no texts, which SQLite does not notice."""
+    """Yield texts in which a disk has turned a bit so that they cannot be decoded; SQLite does not notice it."""
     for name, table in _JOURNALED.items():
         texts = [column for column, kind in table.columns.items() if kind not in ("number", "flag")]
         for rowid, column, value in list(_undecodable(connection, name, texts)):
@@ -99,9 +93,8 @@ def _impossible_instants(connection: sqlite3.Connection) -> Iterator[Fault]:
             times = connection.execute(f"SELECT rowid, {column} FROM {name}")
             for rowid in [rowid for rowid, value in times if not _is_time(value)]:
                 mended = f"UPDATE {name} SET {column} = CURRENT_TIMESTAMP WHERE rowid = ?"
-                yield Fault(
-                    [f"The {column} of {name} {rowid} is no time"], partial(connection.execute, mended, (rowid,))
-                )
+                sentence = f"The {column} of {name} {rowid} is no time"
+                yield Fault([sentence], partial(connection.execute, mended, (rowid,)))
 
 
 def _is_time(value: str | bytes) -> bool:
@@ -126,13 +119,11 @@ def _lost_references(connection: sqlite3.Connection) -> Iterator[Fault]:
 
 
 def _stale_keys(connection: sqlite3.Connection) -> Iterator[Fault]:
-    """Yield by what nobody could be found: what is compared is kept beside what is shown."""
+    """Yield names, addresses, aliases and tags by which nobody could be found, as the key kept beside them is wrong."""
     stale = stale_keys(connection)
     names = dict(connection.execute("SELECT id, name FROM contact"))
     written = set(connection.execute("SELECT contact_id, of_name, position, word, is_part FROM contact_word"))
-    people = {number for number, _ in stale.pop("contact")} | {
-        number for number, *_ in written ^ set(words(connection))
-    }
+    people = {number for number, *_ in (*stale.pop("contact"), *(written ^ set(words(connection))))}
     sentences = [
         f"{names[number]} could not be found by every word of the name, or by an address"
         for number in sorted(people & names.keys())
@@ -144,33 +135,23 @@ def _stale_keys(connection: sqlite3.Connection) -> Iterator[Fault]:
 
 def _faults_by_statement(store: Store) -> Iterator[Fault]:
     """Yield what the store's own statements find, each row with the statement that mends it."""
-    sql, reset = store.sql.check, "; it has now the day on which it was written down"
-    checks = (
-        (
-            sql.CONVERSATIONS_WITHOUT_CONTACTS,
-            "Conversation {number} was with nobody",
-            store.sql.conversations.DELETE_CONVERSATION,
-            "",
-        ),
-        (sql.ODD_CONVERSATION_DAYS, "Conversation {number} has a day that cannot be", sql.RESET_HELD_ON, reset),
-        (sql.ODD_DUE_DAYS, "Follow-up {number} has a day that cannot be", sql.RESET_DUE_ON, reset),
-        (sql.ODD_CLOSED_DAYS, "Follow-up {number} has a day that cannot be", sql.RESET_CLOSED_ON, reset),
-        (
-            sql.STALE_LAST_CONVERSATIONS,
-            "The day you last talked to {name} was not right",
-            store.sql.contacts.REFRESH_LAST_CONVERSATION,
-            "",
-        ),
-    )
-    for rows_with_fault, sentence, mending, outcome in checks:
-        for row in store.rows(rows_with_fault, earliest=_EARLIEST, latest=_LATEST):
-            yield Fault([sentence.format(**row)], partial(store.run, mending, number=row["number"]), outcome)
+    delete, refresh = store.sql.conversations.DELETE_CONVERSATION, store.sql.contacts.REFRESH_LAST_CONVERSATION
+    for look, mend, sentence in (
+        (store.sql.check.CONVERSATIONS_WITHOUT_CONTACTS, delete, "Conversation {number} was with nobody"),
+        (store.sql.check.ODD_CONVERSATION_DAYS, store.sql.check.RESET_HELD_ON, f"Conversation {_ODD_DAY}"),
+        (store.sql.check.ODD_DUE_DAYS, store.sql.check.RESET_DUE_ON, f"Follow-up {_ODD_DAY}"),
+        (store.sql.check.ODD_CLOSED_DAYS, store.sql.check.RESET_CLOSED_ON, f"Follow-up {_ODD_DAY}"),
+        (store.sql.check.STALE_LAST_CONVERSATIONS, refresh, "The day you last talked to {name} was not right"),
+    ):
+        outcome = "; it has now the day on which it was written down" if sentence.endswith(_ODD_DAY) else ""
+        for row in store.rows(look, earliest=_EARLIEST, latest=_LATEST):
+            yield Fault([sentence.format(**row)], partial(store.run, mend, number=row["number"]), outcome)
 
 
 def unreadable_commands(connection: sqlite3.Connection, running: int = 0) -> Iterator[Fault]:
     """Yield commands whose changes cannot be read, and so cannot be taken back: the journal forgets them.
 
-    Nothing is said of the one that is running: what it mended cannot be taken back, since it was no text.
+    The command that is running may be among them, when it has mended what was no text; then nothing is said of it.
     """
     damaged = {number for number, *_ in _undecodable(connection, "command", ["name"])}
     with as_bytes(connection):
@@ -223,19 +204,14 @@ def _fits(path: Path, index: str) -> bool:
     # Each on a connection of its own: a transaction that has met a damaged index fails in whatever it does then.
     with contextlib.closing(connected(path)) as connection:
         connection.execute("BEGIN IMMEDIATE")
-        try:
+        with tolerating_damage():
             # SQLite takes this question for a change; it is never committed.
             connection.execute(f"INSERT INTO {index} ({index}, rank) VALUES ('integrity-check', 1)")
             # Of 1,400 damages tried, the only one that SQLite does not find and that later writes clash with: a part of
             # the index that is listed, and has no page.
             parts = f"SELECT 1 FROM {index}_idx WHERE segid NOT IN (SELECT id >> 37 FROM {index}_data)"
             return connection.execute(parts).fetchone() is None
-        except UnicodeDecodeError:
-            return False  # SQLite quotes what it finds
-        except sqlite3.DatabaseError as error:
-            if is_damage(error):
-                return False
-            raise
+    return False
 
 
 def _make_anew(path: Path, indexes: Sequence[str]) -> None:

@@ -5,28 +5,24 @@ from __future__ import annotations
 import contextlib
 import shutil
 import sqlite3
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
+from pathlib import Path
 
 from nettrack.domain.check import Finding
+from nettrack.domain.copies import Copy
 from nettrack.files import scratch, whole
 from nettrack.store import migrations
 from nettrack.store.compiled.schema import TABLES
 from nettrack.store.connection import connected
-from nettrack.store.errors import DataFileDamaged, DataFileNotWritable, is_damage, translating_errors
+from nettrack.store.errors import DataFileDamaged, DataFileNotWritable, translating_errors
 from nettrack.store.keys import write_words
 from nettrack.store.sql import Statements
 from nettrack.upkeep.beside import stamp
 from nettrack.upkeep.copies import describe
 from nettrack.upkeep.definitions import put_back_definitions
 from nettrack.upkeep.given_numbers import highest_numbers, never_give_again
-from nettrack.upkeep.integrity import has_our_mark, put_head_right
+from nettrack.upkeep.integrity import has_our_mark, put_head_right, tolerating_damage
 from nettrack.upkeep.rows import check_rows
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from pathlib import Path
-
-    from nettrack.domain.copies import Copy
 
 _MOST_HALVINGS = 20_000
 # What stands in the place of a value that cannot be, by kind and by column.
@@ -53,13 +49,13 @@ def save_to_new_file(path: Path) -> tuple[list[Finding], Copy | None]:
         target.unlink()
         return nobody
     if mended:
-        unfit = f"{len(mended)} things that belonged to what could not be read did not fit any more"
+        unfit = f"{len(mended)} things did not fit together any more, since what they belonged to could not be read"
         lost.append(Finding(unfit, is_mended=True))
     return lost, saved
 
 
 def save_what_can_be_read(path: Path, target: Path) -> Iterator[str]:
-    """Copy every row that can be read of a damaged file to an empty one; yield what could not be saved of them.
+    """Copy every row that can be read of a damaged file to an empty one; yield what could not be saved.
 
     Raises sqlite3.Error where the disk fails, or OSError.
     """
@@ -112,9 +108,14 @@ def _save_table(
 ) -> Iterator[str]:
     """Save each row, if need be without the values that cannot be; yield what these are, or which row could not be."""
     columns = saved.execute(f"PRAGMA table_info({table})").fetchall()
+    kept: set[str] = set()
+    with tolerating_damage():
+        kept = {column[1] for column in damaged.execute(f"PRAGMA table_info({table})")}
+    # Somebody may have added a column to the damaged file, or taken one away.
+    select = f"SELECT rowid, {', '.join(name if name in kept else 'NULL' for _, name, *_ in columns)} FROM {table}"
     # A row that was read from the other end before is there already.
     insert = f"INSERT INTO {table} VALUES ({', '.join('?' * len(columns))}) ON CONFLICT DO NOTHING"
-    for row in _readable_rows(damaged, table, incomplete):
+    for row in _readable_rows(damaged, table, select, incomplete):
         bare = [_bare(value, *column[1:]) for value, column in zip(row, columns, strict=True)]
         for values in (row, bare):
             with contextlib.suppress(sqlite3.IntegrityError):
@@ -123,8 +124,8 @@ def _save_table(
         else:
             yield f"The row of {table} {row[0]}"
             continue
-        for (_, name, *_), value, there in zip(columns, row, values, strict=True):
-            if inserted.rowcount and value != there:
+        for (_, name, *_), value, inserted_value in zip(columns, row, values, strict=True):
+            if inserted.rowcount and value != inserted_value:
                 try:
                     saved.execute(f"UPDATE {table} SET {name} = ? WHERE rowid = ?", (value, inserted.lastrowid))
                 except sqlite3.IntegrityError:
@@ -139,48 +140,40 @@ def _bare(value: object, name: str, kind: str, is_needed: int, _default: object,
     return instead if is_needed or key else None
 
 
-def _readable_rows(damaged: sqlite3.Connection, table: str, incomplete: list[str]) -> Iterator[tuple[object, ...]]:
+def _readable_rows(
+    damaged: sqlite3.Connection, table: str, select: str, incomplete: list[str]
+) -> Iterator[tuple[object, ...]]:
     """Yield the rows of a table. Where a page is damaged, yield those before, after and between, and say so."""
     ends: list[int | None] = []
     for order in ("ASC", "DESC"):
         last = None
-        try:
-            for number, *row in damaged.execute(f"SELECT rowid, * FROM {table} ORDER BY rowid {order}"):
+        with tolerating_damage():
+            for number, *row in damaged.execute(f"{select} ORDER BY rowid {order}"):
                 yield tuple(row)
                 last = number
-        except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
-            _check_damage(error)
-        else:
             return
         ends.append(last)
     incomplete.append(table)
     below, above = ends
     if below is not None and above is not None:
-        yield from _rows_between(damaged, table, below + 1, above - 1)
+        yield from _rows_between(damaged, select, below + 1, above - 1)
 
 
-def _rows_between(damaged: sqlite3.Connection, table: str, first: int, last: int) -> Iterator[tuple[object, ...]]:
+def _rows_between(damaged: sqlite3.Connection, select: str, first: int, last: int) -> Iterator[tuple[object, ...]]:
     """Yield the rows of a range by halving it where it cannot be read, for no longer than a few seconds."""
-    query = f"SELECT rowid, * FROM {table} WHERE rowid BETWEEN ? AND ? ORDER BY rowid"
     ranges = [(first, last)]
     for _ in range(_MOST_HALVINGS):
         if not ranges:
             return
         low, high = ranges.pop()
-        try:
-            for number, *row in damaged.execute(query, (low, high)):
+        with tolerating_damage():
+            for number, *row in damaged.execute(f"{select} WHERE rowid BETWEEN ? AND ? ORDER BY rowid", (low, high)):
                 yield tuple(row)
                 low = number + 1
-        except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
-            _check_damage(error)
-            if low < high:
-                middle = (low + high) // 2
-                ranges += [(middle + 1, high), (low, middle)]
-
-
-def _check_damage(error: Exception) -> None:
-    if isinstance(error, sqlite3.DatabaseError) and not is_damage(error):
-        raise error
+            continue
+        if low < high:
+            middle = (low + high) // 2
+            ranges += [(middle + 1, high), (low, middle)]
 
 
 def _put_back_from_journal(saved: sqlite3.Connection) -> None:
@@ -191,14 +184,10 @@ def _put_back_from_journal(saved: sqlite3.Connection) -> None:
     latest = "SELECT table_name, max(id) FROM change GROUP BY table_name, row_key HAVING after IS NOT NULL"
     for table, number in saved.execute(latest).fetchall():
         statement = getattr(statements, f"PUT_BACK_{table.upper()}", None)
-        try:
+        # A row may be there already, read from its own page, and an image may be none.
+        with tolerating_damage(), contextlib.suppress(sqlite3.IntegrityError):
             if statement:
                 saved.execute(statement.text, {"first": number, "last": number})
-        except sqlite3.IntegrityError:
-            continue  # there already, read from its own page
-        except sqlite3.OperationalError as error:
-            if not is_damage(error):  # an image that is none
-                raise
 
 
 def _stand_in(saved: sqlite3.Connection) -> Iterator[str]:

@@ -23,15 +23,13 @@ from nettrack.domain.vocabulary import read_channel
 class NobodyNamed(BadValue):
     """Nobody was named, and there is nobody to ask."""
 
-    def __init__(self) -> None:
-        super().__init__('Say whom you talked to, as in nettrack add "Ada Lovelace" --note "First jobs".')
+    sentence = 'Say whom you talked to, as in nettrack add "Ada Lovelace" --note "First jobs".'
 
 
 class NothingPrivate(BadValue):
     """Something private was announced, but nothing was said."""
 
-    def __init__(self) -> None:
-        super().__init__("--private is about a conversation; say what it was with --note or --takeaway.")
+    sentence = "--private is about a conversation; say what it was with --note or --takeaway."
 
 
 class EntryWords(NamedTuple):
@@ -97,13 +95,12 @@ def add(
             entry, answers = settle(session, entry)
         if entry.follow_up and not said.due:
             notices.append("No date was given for the follow-up; nettrack snooze changes it.")
-    from nettrack.render import written as render
     from nettrack.services.add import add_entry
 
     written = session.tracker.write(
         lambda store, known: add_entry(store, entry, known, today=session.today), answers, begins=True
     )
-    session.show(render.page(written, session.today, notices=tuple(notices)), render.document(written))
+    session.show(written, *notices)
 
 
 def _read_entry(session: Session, name: str, details: Details, said: EntryWords) -> Entry:

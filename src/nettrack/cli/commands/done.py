@@ -26,8 +26,7 @@ def close(session: Session, numbers: list[str], state: str, on: str | None = Non
     """Close follow-ups, each done or dropped on a day."""
     wanted, today = [read_number(number) for number in numbers], session.today
     day = session.past(on) or today
-    from nettrack.render import written as render
     from nettrack.services.follow_ups import close_follow_ups
 
     closed = session.tracker.write(lambda store, _answers: close_follow_ups(store, wanted, state, on=day, today=today))
-    session.show(render.page_of_follow_ups(closed, today), render.document_of_follow_ups(closed))
+    session.show(closed)

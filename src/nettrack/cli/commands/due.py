@@ -27,10 +27,9 @@ def due(
     """
     wanted = session.filters(filters, is_ahead=True)
     last = session.due_by(within, is_all=is_all or bool(wanted.until))
-    from nettrack.render import due as render
     from nettrack.services.due import follow_ups_due
 
     found = session.tracker.read(
         lambda store, answers: follow_ups_due(store, wanted, answers, today=session.today, until=last)
     )
-    session.show(render.page(found, session.today, until=last, filters=wanted), render.document(found))
+    session.show(found)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated, NamedTuple
+from typing import Annotated, NamedTuple
 
 import typer
 
@@ -10,24 +10,19 @@ from nettrack.cli import options, questions
 from nettrack.cli.messages import tell
 from nettrack.cli.options import FactWords
 from nettrack.cli.session import Asking, Session, is_terminal, read_facts, read_tags
+from nettrack.domain.add import Written
 from nettrack.domain.answers import UNASKED, Answers
 from nettrack.domain.contacts import NameShared
+from nettrack.domain.edit import Edit
 from nettrack.domain.errors import BadValue, Conflict, Declined
 from nettrack.domain.text import one_line
 from nettrack.domain.vocabulary import TIES
-
-if TYPE_CHECKING:
-    from nettrack.domain.add import Written
-    from nettrack.domain.edit import Edit
 
 
 class NothingToEdit(BadValue):
     """Neither a change nor a terminal to make one on."""
 
-    def __init__(self) -> None:
-        super().__init__(
-            'Say what to change, as in nettrack edit "Ada" --company Acme, or use a terminal for the editor.'
-        )
+    sentence = 'Say what to change, as in nettrack edit "Ada" --company Acme, or use a terminal for the editor.'
 
 
 class NameWords(NamedTuple):
@@ -56,7 +51,6 @@ def edit(
     """
     words = one_line(name, "name")
     from nettrack.domain.edit import Edit
-    from nettrack.render import written as render
 
     change = Edit(
         facts=read_facts({"name": new_name, **facts.told}),
@@ -71,7 +65,7 @@ def edit(
         written = _edit_in_editor(session, words)
     else:
         raise NothingToEdit
-    session.show(render.page(written, session.today), render.document(written))
+    session.show(written)
 
 
 def _write(session: Session, name: str, change: Edit, answers: Answers = UNASKED) -> Written:

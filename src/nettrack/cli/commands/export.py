@@ -35,12 +35,10 @@ def export(
     check_format(file_format, target)
     wanted = session.filters(filters)
     from nettrack.cli.output import written
-    from nettrack.render import export as render
     from nettrack.services.export import write_csv
 
     with written(target, keep=session.path, is_forced=is_forced) as place:
         exported = session.tracker.read(
-            lambda store, answers: write_csv(store, wanted, answers, place, has_private=has_private)
+            lambda store, answers: write_csv(store, wanted, answers, place, target=target, has_private=has_private)
         )
-    for sentence in render.sentences(exported, target):
-        session.say(sentence)
+    session.show(exported)

@@ -23,9 +23,8 @@ def find(
 
     Example: nettrack find apprenticeship
     """
-    wanted, most = [one_line(word, "search") for word in words], session.limit(limit)
-    from nettrack.render import find as render
+    wanted, rows = [one_line(word, "search") for word in words], session.limit(limit)
     from nettrack.services.find import find_matches
 
-    found = session.tracker.read(lambda store, _answers: find_matches(store, wanted, most=most))
-    session.show(render.page(found), render.document(found))
+    found = session.tracker.read(lambda store, _answers: find_matches(store, wanted, limit=rows))
+    session.show(found)

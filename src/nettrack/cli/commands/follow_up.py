@@ -24,10 +24,8 @@ def follow_up(
     """
     new = NewFollowUp(action=one_line(action, "action"), due_on=session.future(due) or session.default_due)
     words, today = one_line(name, "name"), session.today
-    from nettrack.render import written as render
     from nettrack.services.follow_ups import add_follow_up
 
     opened = session.tracker.write(lambda store, answers: add_follow_up(store, words, new, answers, today=today))
     notices = () if due else ("No date was given, so it is due then; nettrack snooze changes it.",)
-    page = render.page_of_follow_ups((opened,), today, notices=notices)
-    session.show(page, render.document_of_follow_ups((opened,)))
+    session.show(opened, *notices)

@@ -25,10 +25,9 @@ def history(
     """
     words = one_line(name, "name") if name is not None else None
     limit = session.limit(rows.limit, is_all=rows.is_all)
-    from nettrack.render import history as render
     from nettrack.services.history import list_commands
 
     found = session.tracker.read(
-        lambda store, answers: list_commands(store, words, answers, most=limit, is_whole=session.is_json)
+        lambda store, answers: list_commands(store, words, answers, limit=limit, is_whole=session.is_json)
     )
-    session.show(render.page(found), render.document(found.items))
+    session.show(found)

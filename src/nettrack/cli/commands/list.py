@@ -14,8 +14,7 @@ def list_(session: Showing, filters: FilterWords, rows: Rows) -> None:
     Example: nettrack list --tie weak --company acme
     """
     wanted, limit = session.filters(filters), session.limit(rows.limit, is_all=rows.is_all)
-    from nettrack.render import contacts as render
     from nettrack.services.contacts import list_contacts
 
-    found = session.tracker.read(lambda store, answers: list_contacts(store, wanted, answers, most=limit))
-    session.show(render.page(found, session.today, wanted), render.document(found))
+    found = session.tracker.read(lambda store, answers: list_contacts(store, wanted, answers, limit=limit))
+    session.show(found)

@@ -12,8 +12,7 @@ def redo(session: Showing) -> None:
 
     Example: nettrack redo
     """
-    from nettrack.render import history as render
     from nettrack.services.history import redo_command
 
     done = session.tracker.write(lambda store, _answers: redo_command(store, is_whole=session.is_json))
-    session.show(render.page_of(done, "Done again: command"), render.document((done,)))
+    session.show(done)

@@ -15,10 +15,9 @@ def show(session: Showing, name: options.Name, is_all: options.All = False) -> N
     Example: nettrack show "ada l"
     """
     words, limit = one_line(name, "name"), session.limit(None, is_all=is_all)
-    from nettrack.render import contacts as render
     from nettrack.services.contacts import show_contact
 
     found = session.tracker.read(
-        lambda store, answers: show_contact(store, words, answers, today=session.today, most=limit, is_all=is_all)
+        lambda store, answers: show_contact(store, words, answers, today=session.today, limit=limit, is_all=is_all)
     )
-    session.show(render.page_of(found, session.today), render.document_of(found))
+    session.show(found)

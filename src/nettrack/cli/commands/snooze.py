@@ -24,8 +24,7 @@ def snooze(
     """
     wanted, today = read_number(number), session.today
     due_on = session.future(" ".join(date)) or today
-    from nettrack.render import written as render
     from nettrack.services.follow_ups import snooze_follow_up
 
     moved = session.tracker.write(lambda store, _answers: snooze_follow_up(store, wanted, due_on, today=today))
-    session.show(render.page_of_follow_ups((moved,), today), render.document_of_follow_ups((moved,)))
+    session.show(moved)

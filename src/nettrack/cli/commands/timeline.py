@@ -12,8 +12,7 @@ def timeline(session: Showing, filters: FilterWords, rows: Rows) -> None:
     Example: nettrack timeline --with ada --since "3 months ago"
     """
     wanted, limit = session.filters(filters), session.limit(rows.limit, is_all=rows.is_all)
-    from nettrack.render import timeline as render
     from nettrack.services.conversations import list_conversations
 
-    found = session.tracker.read(lambda store, answers: list_conversations(store, wanted, answers, most=limit))
-    session.show(render.page(found, session.today, wanted), render.document(found))
+    found = session.tracker.read(lambda store, answers: list_conversations(store, wanted, answers, limit=limit))
+    session.show(found)

@@ -25,16 +25,15 @@ def undo(
     """
     which = "give the number of a command, as nettrack history shows it"
     wanted = read_number(number, which) if number is not None else None
-    from nettrack.render import history as render
     from nettrack.services.history import command_to_undo, undo_command
 
     tracker = session.tracker
     done = tracker.propose(
         lambda: tracker.read(lambda store, _answers: command_to_undo(store, wanted, is_shown=session.is_asked)),
         lambda found: tracker.write(
-            lambda store, _answers: undo_command(store, found.number, is_whole=session.is_json)
+            lambda store, _answers: undo_command(store, found.command.number, is_whole=session.is_json)
         ),
         question="Take it back?",
         declined="Nothing was taken back",
     )
-    session.show(render.page_of(done, "Taken back: command"), render.document((done,)))
+    session.show(done)

@@ -5,16 +5,16 @@
 
 from nettrack.store.sql import Sql
 
-HAS_CHANGES = Sql("SELECT change.id FROM change WHERE change.command_id = :command AND 'filters' LIMIT :limit", (('id', 'number'),), {})
+HAS_CHANGES = Sql(text="SELECT change.id FROM change WHERE change.command_id = :command AND 'filters' LIMIT :limit", columns=(('id', 'number'),), filters={})
 
-BEGIN_COMMAND = Sql('INSERT INTO command (name, at, undoes, is_undone, is_running) VALUES (:name, CURRENT_TIMESTAMP, NULL, False, True)')
+BEGIN_COMMAND = Sql(text='INSERT INTO command (name, at, undoes, is_undone, is_running) VALUES (:name, CURRENT_TIMESTAMP, NULL, False, True)', columns=(), filters={})
 
-END_COMMAND = Sql('UPDATE command SET is_running=False WHERE command.is_running = 1')
+END_COMMAND = Sql(text='UPDATE command SET is_running=False WHERE command.is_running = 1', columns=(), filters={})
 
-MARK_UNDOING = Sql('UPDATE command SET undoes=:undoes WHERE command.id = :number')
+MARK_UNDOING = Sql(text='UPDATE command SET undoes=:undoes WHERE command.id = :number', columns=(), filters={})
 
-FORGET_COMMAND = Sql('DELETE FROM command WHERE command.id = :number AND command.undoes IS NULL')
+FORGET_COMMAND = Sql(text='DELETE FROM command WHERE command.id = :number AND command.undoes IS NULL', columns=(), filters={})
 
-PRUNE_COMMANDS = Sql('DELETE FROM command WHERE command.id IN (SELECT command.id FROM command WHERE command.id <= :number OR command.at < :at ORDER BY command.id LIMIT :limit)')
+PRUNE_COMMANDS = Sql(text='DELETE FROM command WHERE command.id IN (SELECT command.id FROM command WHERE command.id <= :number OR command.at < :at ORDER BY command.id LIMIT :limit)', columns=(), filters={})
 
-PRUNE_CHANGES = Sql('DELETE FROM change WHERE change.id IN (SELECT change.id FROM change WHERE change.command_id < coalesce((SELECT min(command.id) AS min_1 FROM command), 0) ORDER BY change.command_id LIMIT :limit)')
+PRUNE_CHANGES = Sql(text='DELETE FROM change WHERE change.id IN (SELECT change.id FROM change WHERE change.command_id < coalesce((SELECT min(command.id) AS min_1 FROM command), 0) ORDER BY change.command_id LIMIT :limit)', columns=(), filters={})

@@ -16,10 +16,10 @@ TABLES = {
 }
 
 SEARCH_INDEXES = {
-    'contact_search': Sql("INSERT INTO contact_search (contact_search) VALUES ('rebuild')"),
-    'name_trigram': Sql("INSERT INTO name_trigram (name_trigram) VALUES ('rebuild')"),
-    'alias_search': Sql("INSERT INTO alias_search (alias_search) VALUES ('rebuild')"),
-    'alias_trigram': Sql("INSERT INTO alias_trigram (alias_trigram) VALUES ('rebuild')"),
-    'conversation_search': Sql("INSERT INTO conversation_search (conversation_search) VALUES ('rebuild')"),
-    'follow_up_search': Sql("INSERT INTO follow_up_search (follow_up_search) VALUES ('rebuild')"),
+    'contact_search': Sql(text="INSERT INTO contact_search (contact_search) VALUES ('rebuild')", columns=(), filters={}),
+    'name_trigram': Sql(text="INSERT INTO name_trigram (name_trigram) VALUES ('rebuild')", columns=(), filters={}),
+    'alias_search': Sql(text="INSERT INTO alias_search (alias_search) VALUES ('rebuild')", columns=(), filters={}),
+    'alias_trigram': Sql(text="INSERT INTO alias_trigram (alias_trigram) VALUES ('rebuild')", columns=(), filters={}),
+    'conversation_search': Sql(text="INSERT INTO conversation_search (conversation_search) VALUES ('rebuild')", columns=(), filters={}),
+    'follow_up_search': Sql(text="INSERT INTO follow_up_search (follow_up_search) VALUES ('rebuild')", columns=(), filters={}),
 }

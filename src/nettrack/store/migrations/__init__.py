@@ -7,14 +7,11 @@ found are made anew, because SQL cannot fold.
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from nettrack.store.errors import DataFileDamaged, DataFileNewer, DataFileNotOurs
 from nettrack.store.transaction import transaction
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
 
 APPLICATION_ID = 0x6E657474  # "nett"
 # Written here so that an up-to-date file costs no look into this folder; a test counts the steps.
@@ -54,10 +51,14 @@ def is_new(connection: sqlite3.Connection, path: Path) -> bool:
 
 
 def version_of(connection: sqlite3.Connection, path: Path, latest: int = LATEST) -> int:
-    """Return the number of a file's schema, 0 for an empty file; raise DataFileNotOurs, or DataFileNewer."""
-    version = 0 if is_new(connection, path) else read_mark(connection)[1]
+    """Return the number of a file's schema, 0 for an empty file; raise DataFileNotOurs, -Newer or -Damaged."""
+    if is_new(connection, path):
+        return 0
+    _, version = read_mark(connection)
     if version > latest:
         raise DataFileNewer(path)
+    if version < 1:  # our mark is never written without one
+        raise DataFileDamaged(path)
     return version
 
 
@@ -89,8 +90,8 @@ def migrate(connection: sqlite3.Connection, path: Path, sql: Sequence[str] | Non
 
 def drop_triggers(connection: sqlite3.Connection) -> None:
     """Keep no journal of a migration: it cannot be taken back, the copy made before it can."""
-    found = "SELECT name FROM sqlite_master WHERE type = 'trigger' AND name LIKE 'journal_%'"
-    for (name,) in connection.execute(found).fetchall():
+    names = "SELECT name FROM sqlite_master WHERE type = 'trigger' AND name LIKE 'journal_%'"
+    for (name,) in connection.execute(names).fetchall():
         connection.execute(f"DROP TRIGGER {name}")
 
 

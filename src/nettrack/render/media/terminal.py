@@ -3,19 +3,29 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, TextIO
 
 from nettrack.domain.text import safe, safe_line
-from nettrack.render.page import DIM, HEADING, HIT, LATE, NORMAL, PERSON, Line, pieces_of
+from nettrack.render.page import (
+    DIM,
+    HEADING,
+    HIT,
+    LATE,
+    NORMAL,
+    PERSON,
+    Cell,
+    Column,
+    Line,
+    Page,
+    Table,
+    pieces_of,
+    text_of,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-    from typing import TextIO
-
     from rich.console import Console
     from rich.text import Text
-
-    from nettrack.render.page import Cell, Column, Page, Table
 
 STYLES = {PERSON: "bold", LATE: "red", DIM: "dim", HEADING: "bold", HIT: "bold underline", NORMAL: ""}
 GAP = 2
@@ -63,59 +73,57 @@ def _print_line(console: Console, line: Line) -> None:
 def _print_table(console: Console, table: Table) -> None:
     from rich.table import Table as Grid
 
-    rows = [row for group in table.groups for row in group.rows]
-    widths = fitted(table.columns, rows, console.width)
-    for group in table.groups:
+    columns = [column for column in table.columns if column.where != "plain"]
+    groups = [[{column.name: column.of(item) for column in columns} for item in group.items] for group in table.groups]
+    widths = fitted(columns, [row for rows in groups for row in rows], console.width)
+    shown = [column for column in columns if column.name in widths]
+    for group, rows in zip(table.groups, groups, strict=True):
         if group.heading:
             console.print(_text(((group.heading, HEADING),), is_line=True))
         grid = Grid.grid(padding=(0, GAP, 0, 0))
         grid.pad_edge = False
-        for k, width in widths.items():
-            column = table.columns[k]
+        for column in shown:
             grid.add_column(
-                width=width,
+                width=widths[column.name],
                 justify="right" if column.is_right else "left",
                 no_wrap=not column.wraps,
                 overflow="fold" if column.wraps else "ellipsis",
             )
-        for row in group.rows:
-            grid.add_row(*(_text(pieces_of(row[k], table.columns[k].style), is_line=True) for k in widths))
+        for row in rows:
+            grid.add_row(*(_text(pieces_of(row[column.name], column.style), is_line=True) for column in shown))
         console.print(grid)
 
 
-def fitted(columns: Sequence[Column], rows: Sequence[Sequence[Cell]], width: int) -> dict[int, int]:
-    """Return the widths of the columns that are shown, by place, so that all fit beside one another.
+def fitted(columns: Sequence[Column], rows: Sequence[Mapping[str, Cell]], width: int) -> dict[str, int]:
+    """Return the widths of the columns that are shown, by name, so that all fit beside one another.
 
     The most important columns come first, at their narrowest, and each other one that still has room; what is left
     over then widens them in the same order.
     """
     from rich.cells import cell_len
 
-    natural = {
-        k: min(max((cell_len(_cell_text(row[k])) for row in rows), default=0), width if column.wraps else column.most)
-        for k, column in enumerate(columns)
-        if column.where != "plain"
-    }
+    natural = {}
+    for column in columns:
+        longest = max((cell_len(text_of(row[column.name])) for row in rows), default=0)
+        natural[column.name] = min(longest, width if column.wraps else column.most)
     # A column in which nothing stands takes no room.
-    widths = {k: size for k, size in natural.items() if size}
+    filled = [column for column in columns if natural[column.name]]
     narrowest = max(NARROWEST, width * 3 // 10)
-    shown: dict[int, int] = {}
+    shown: dict[str, int] = {}
     spare = width + GAP
-    for k in sorted(widths, key=lambda k: (-columns[k].importance, k)):
-        least = min(widths[k], (narrowest if columns[k].wraps else columns[k].least) or widths[k])
+    for column in sorted(filled, key=lambda column: -column.importance):
+        size = natural[column.name]
+        least = min(size, (narrowest if column.wraps else column.least) or size)
         if least + GAP <= spare:
-            shown[k] = least
+            shown[column.name] = least
             spare -= least + GAP
     # A name is widened before a text, which can go on below.
-    for k in sorted(shown, key=lambda k: (columns[k].wraps, -columns[k].importance)):
-        more = min(widths[k] - shown[k], spare)
-        shown[k] += more
-        spare -= more
-    return dict(sorted(shown.items())) or {0: width}
-
-
-def _cell_text(cell: Cell) -> str:
-    return safe_line("".join(text for text, _ in pieces_of(cell)))
+    for column in sorted(filled, key=lambda column: (column.wraps, -column.importance)):
+        if column.name in shown:
+            more = min(natural[column.name] - shown[column.name], spare)
+            shown[column.name] += more
+            spare -= more
+    return shown or {columns[0].name: width}
 
 
 def _text(pieces: Sequence[tuple[str, str]], *, is_line: bool) -> Text:

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from typing import TYPE_CHECKING, Any
+from typing import Any, TextIO
 
 from nettrack.domain.text import safe
-
-if TYPE_CHECKING:
-    from typing import TextIO
+from nettrack.render.page import document_of
 
 
 def print_document(document: dict[str, Any], file: TextIO) -> None:
@@ -21,15 +19,14 @@ def print_document(document: dict[str, Any], file: TextIO) -> None:
 
 
 def _plain(value: Any) -> Any:
-    """Return a value as JSON has it: views as objects by field, days as ISO text."""
+    """Return a value as JSON has it: views as objects, days as ISO text."""
     if isinstance(value, dt.date):
         return value.isoformat()
+    if hasattr(value, "_fields"):
+        value = document_of(value)
     if isinstance(value, dict):
-        return {key: _plain(one) for key, one in value.items()}
-    if isinstance(value, (list, tuple)):
-        fields = getattr(value, "_fields", None)
-        return dict(zip(fields, map(_plain, value), strict=True)) if fields else [_plain(one) for one in value]
-    return value
+        return {key: _plain(part) for key, part in value.items()}
+    return [_plain(part) for part in value] if isinstance(value, (list, tuple)) else value
 
 
 def _escaped(match: re.Match[str]) -> str:

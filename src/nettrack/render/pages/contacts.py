@@ -1,0 +1,80 @@
+"""Contacts: a list of them, and one shown whole."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+
+from nettrack.domain.contacts import Contact, ContactOverview, Contacts
+from nettrack.domain.conversations import Conversation
+from nettrack.domain.dates import distance, spell_date
+from nettrack.render.page import DIM, HEADING, MORE, PERSON, Column, Group, Line, Page, Table, line, listing
+from nettrack.render.pages import follow_ups
+from nettrack.render.words import about, due_or_closed, joined, nothing, others, privacy
+
+
+def contacts(view: Contacts, today: dt.date) -> Page:
+    """Lay out the contacts, with the day of the last conversation."""
+
+    def last(contact: Contact) -> str:
+        return spell_date(contact.last_conversation_on) if contact.last_conversation_on else ""
+
+    def ago(contact: Contact) -> str:
+        return distance(contact.last_conversation_on, today) if contact.last_conversation_on else ""
+
+    columns = (
+        Column("name", style=PERSON, importance=9, most=32, least=12),
+        Column("tie", importance=7),
+        Column("company", importance=5, most=24, least=16),
+        Column("role", style=DIM, importance=3, most=24, least=16),
+        Column("last_conversation_on", where="plain"),
+        Column("last", last, importance=6, where="terminal"),
+        Column("ago", ago, style=DIM, importance=4, where="terminal"),
+        Column("tags", lambda contact: ", ".join(contact.tags), style=DIM, importance=2, wraps=True),
+    )
+    empty = nothing("Nobody fits.", 'Nobody yet. nettrack add "NAME" writes somebody down.', view.filters)
+    return listing(columns, view.contacts, empty, MORE if view.has_more else "")
+
+
+def contact_overview(view: ContactOverview, today: dt.date) -> Page:
+    """Lay out one contact: who they are, what is open, what was said."""
+    contact = view.contact
+    blocks: list[Line | Table] = [line((contact.name, PERSON), f"  {about(contact)}".rstrip())]
+    facts = {
+        "e-mail": contact.email,
+        "LinkedIn": contact.linkedin,
+        "met": contact.met,
+        "also called": "; ".join(contact.aliases),
+        "tags": ", ".join(contact.tags),
+    }
+    blocks += [line((f"{name}: ", DIM), value, indent=2) for name, value in facts.items() if value]
+    open_now = [follow_up for follow_up in view.follow_ups if follow_up.state == "open"]
+    if open_now:
+        # On a contact's own page these two would say the same in every row.
+        columns = [column for column in follow_ups.columns(today) if column.name not in ("contact", "tie")]
+        blocks += [line(("Follow-ups", HEADING)), Table(columns, (Group(None, open_now),))]
+    closed = [
+        line(f"{gone.number}  ", f"{gone.action}, ", (due_or_closed(gone, today), DIM), indent=2, hangs=True)
+        for gone in view.follow_ups
+        if gone.closed_on
+    ]
+    if closed:
+        blocks += [line(("Closed", HEADING)), *closed]
+    if view.conversations:
+        blocks.append(line(("Conversations", HEADING)))
+        for conversation in view.conversations:
+            blocks += _conversation(conversation, contact, today)
+    else:
+        blocks.append(line(("No conversation yet.", DIM), indent=2))
+    return Page(blocks, notices=("There are older conversations: --all shows them.",) if view.has_more else ())
+
+
+def _conversation(conversation: Conversation, contact: Contact, today: dt.date) -> Iterator[Line]:
+    facts = joined(conversation.channel, others(conversation, contact), privacy(conversation))
+    held_on = conversation.held_on
+    when = f"{spell_date(held_on)}  ", (distance(held_on, today), DIM)
+    yield line(f"{conversation.number}  ", *when, f"  {facts}".rstrip(), indent=2, hangs=True)
+    if conversation.notes:
+        yield line(conversation.notes, indent=5)
+    if conversation.takeaway:
+        yield line(("Takeaway: ", DIM), conversation.takeaway, indent=5)

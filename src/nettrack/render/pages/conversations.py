@@ -1,0 +1,27 @@
+"""Conversations, newest first."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from nettrack.domain.conversations import Conversations
+from nettrack.domain.dates import distance, spell_date
+from nettrack.render.page import DIM, MORE, PERSON, Column, Page, listing
+from nettrack.render.words import gist, nothing, people, privacy
+
+
+def conversations(view: Conversations, today: dt.date) -> Page:
+    """Lay out the conversations."""
+    columns = (
+        Column("number", is_right=True, importance=9),
+        Column("held_on", where="plain"),
+        Column("day", lambda held: spell_date(held.held_on), importance=7, where="terminal"),
+        Column("ago", lambda held: distance(held.held_on, today), style=DIM, importance=3, where="terminal"),
+        Column("contacts", lambda held: people(held.contacts), style=PERSON, importance=8, most=30, least=12),
+        Column("channel", style=DIM, importance=4),
+        Column("gist", gist, wraps=True, importance=9),
+        # Before the day's distance goes, the mark that something is private stays.
+        Column("private", privacy, style=DIM, importance=5),
+    )
+    empty = nothing("No conversation fits.", "No conversation yet. nettrack add writes one down.", view.filters)
+    return listing(columns, view.conversations, empty, MORE if view.has_more else "")

@@ -1,0 +1,55 @@
+"""What is deleted, or would be."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from nettrack.domain.contacts import Contact
+from nettrack.domain.conversations import Conversation
+from nettrack.domain.delete import Deletion
+from nettrack.render.page import DIM, PERSON, Line, Page, Table, line
+from nettrack.render.words import about, day, gist, joined, people
+
+
+def deletion(view: Deletion, today: dt.date) -> Page:
+    """Lay out everything that goes, after what is said of it, and what stays."""
+    blocks: list[Line | Table] = [line(_said(view))]
+    blocks += [line(*_person(contact), indent=2) for contact in view.contacts]
+    blocks += [line(*_person(contact), ", deleted before", indent=2) for contact in view.former]
+    blocks += [_conversation(conversation, today) for conversation in view.conversations]
+    blocks += [
+        line(f"follow-up {gone.number}  ", f"{gone.action}, due {day(gone.due_on, today)}", indent=2, hangs=True)
+        for gone in view.follow_ups
+    ]
+    if view.staying:
+        blocks.append(line(("With the others these stay:", DIM)))
+        blocks += [_conversation(conversation, today) for conversation in view.staying]
+    return Page(blocks, notices=_notices(view) if view.is_done else ())
+
+
+def _said(view: Deletion) -> str:
+    if not view.is_for_good:
+        return "Deleted:" if view.is_done else "This deletes:"
+    where = "" if view.contacts else ", out of the history"
+    return f"{'Erased' if view.is_done else 'This erases'} for good{where}:"
+
+
+def _notices(view: Deletion) -> list[str]:
+    if not view.is_for_good:
+        return ["nettrack undo brings it back."]
+    notices = [f"  {path}" for path in view.copies]
+    if notices:
+        notices.insert(0, "These may still hold them; delete each when you need it no more:")
+    notices.append("So may copies that you made elsewhere.")
+    if view.staying:
+        notices.append("What you wrote about the conversations with others stays as it is; look through it.")
+    return notices
+
+
+def _person(contact: Contact) -> tuple[tuple[str, str], str]:
+    return (contact.name, PERSON), f"  {about(contact)}".rstrip()
+
+
+def _conversation(conversation: Conversation, today: dt.date) -> Line:
+    told = joined(people(conversation.contacts), day(conversation.held_on, today), gist(conversation))
+    return line(f"conversation {conversation.number}  ", told, indent=2, hangs=True)

@@ -1,0 +1,21 @@
+"""What an export says of itself: where it went, and what was left out."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from nettrack.domain.export import Exported
+from nettrack.render.page import Page
+from nettrack.render.words import counted
+
+
+def exported(view: Exported, _today: dt.date) -> Page:
+    """Say what the user should know; the rows themselves are shown already."""
+    told = []
+    if not view.rows:
+        told.append("No conversation and no person fits, so there is nothing but the column names.")
+    elif view.target:
+        told.append(f"{counted(view.rows, 'row')} written to {view.target}.")
+    if view.private:
+        told.append(f"{counted(view.private, 'private conversation')} left out; --include-private puts them in.")
+    return Page((), notices=told)

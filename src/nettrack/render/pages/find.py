@@ -1,0 +1,42 @@
+"""Where words were found, best first, in context."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from nettrack.domain.dates import spell_date
+from nettrack.domain.find import Match, Matches
+from nettrack.render.page import DIM, HIT, NORMAL, PERSON, Cell, Column, Page, listing
+from nettrack.render.words import people
+
+
+def matches(view: Matches, _today: dt.date) -> Page:
+    """Lay out the matches, each hit marked in its context."""
+    more = "There is more: another word narrows it, --limit N shows so many." if view.has_more else ""
+    return listing(_COLUMNS, view.matches, "Nothing holds all of these words.", more)
+
+
+def _number(match: Match) -> str:
+    # A contact is named by words, so its number is nothing to type next.
+    return "" if match.kind == "contact" else str(match.number)
+
+
+def _kind(match: Match) -> str:
+    return f"{match.kind}, {match.state}" if match.state in ("done", "dropped") else match.kind
+
+
+def _context(match: Match) -> Cell:
+    return tuple((text, HIT if k % 2 else NORMAL) for k, text in enumerate(match.context) if text) or ""
+
+
+_COLUMNS = (
+    Column("number", _number, is_right=True, importance=9, where="terminal"),
+    Column("kind", _kind, style=DIM, importance=5),
+    # Into a pipe the kind comes first, because it says of what the number is.
+    Column("number_after", _number, where="plain"),
+    Column("contacts", lambda match: people(match.contacts), style=PERSON, importance=8, most=28, least=12),
+    Column("day", lambda match: spell_date(match.on) if match.on else "", style=DIM, importance=3, where="terminal"),
+    Column("on", where="plain"),
+    Column("field", style=DIM, importance=2),
+    Column("context", _context, wraps=True, importance=9),
+)

@@ -1,0 +1,55 @@
+"""Which day it is: the local calendar day, or the one that NETTRACK_TODAY fixes."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+import pytest
+import time_machine
+
+from tests.conftest import TODAY
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from tests.conftest import Result
+
+
+def test_without_a_fixed_day_today_is_the_local_one_and_tomorrow_follows(
+    nettrack: Callable[..., Result], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("NETTRACK_TODAY")
+    # Two minutes before midnight, half a day ahead of UTC.
+    evening = dt.datetime(2031, 3, 4, 23, 58, tzinfo=ZoneInfo("Pacific/Auckland"))
+    for minutes, when, held_on in ((0, "today", "2031-03-04"), (4, "overdue", "2031-03-05")):
+        with time_machine.travel(evening + dt.timedelta(minutes=minutes)):
+            assert held_on in nettrack("add Ada --note hello").stdout
+            if when == "today":
+                nettrack("follow-up ada Call --due today")
+            (found,) = nettrack("due --json").document["follow_ups"]
+            assert (found["due_on"], found["when"]) == ("2031-03-04", when)
+
+
+def test_an_installed_program_knows_today_by_itself(
+    program: Callable[..., Result], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("NETTRACK_TODAY")
+    before = dt.date.today().isoformat()
+    (found,) = program("add Ada --note hello --json").document["conversations"]
+    assert before <= found["held_on"] <= dt.date.today().isoformat()
+
+
+@pytest.mark.parametrize("day", ["tomorrow", "2026-02-30", "23.11.2026", "2026-11-23T10:00"])
+def test_a_fixed_day_that_is_no_date_is_refused_and_nothing_is_written(
+    nettrack: Callable[..., Result], monkeypatch: pytest.MonkeyPatch, day: str
+) -> None:
+    monkeypatch.setenv("NETTRACK_TODAY", day)
+    for line in ("due", "add Ada", "list --since yesterday", "add Ada --on fri --note x"):
+        result = nettrack(line)
+        assert (result.code, result.stdout, result.stderr.count("\n")) == (2, "", 1), (line, result)
+        assert f"NETTRACK_TODAY is “{day}”, which is not a date like 2026-12-04." in result.stderr
+    monkeypatch.setenv("NETTRACK_TODAY", TODAY)
+    assert nettrack("list").stdout == ""
+    assert nettrack("history").stdout == ""

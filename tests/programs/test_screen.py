@@ -1,0 +1,87 @@
+"""What a terminal shows: groups, colour and hints, in its own width, and nothing that it would obey."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.programs.terminal import Terminal
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from tests.conftest import Result
+
+
+def test_an_export_to_a_terminal_is_shown_not_obeyed(program: Callable[..., Result]) -> None:
+    program("add", "Ada", "--note", "\x1b[31mred\x1b]0;title\x07")
+    run = Terminal(["export"])
+    assert run.ended() == 0
+    assert "␛[31mred" in run.output
+    assert "\x1b" not in run.output
+    assert "\x1b[31mred" in program("export").stdout
+
+
+def test_sentences_are_broken_between_words(program: Callable[..., Result]) -> None:
+    run = Terminal(["add", "Ada", "--tie", "wobbly"], columns=40)
+    assert run.ended() == 2
+    assert max(len(line) for line in run.output.splitlines()) <= 40
+    assert "dormant" in run.output
+    assert "mentor" in run.output
+
+
+def test_a_terminal_shows_groups_colour_and_a_hint(program: Callable[..., Result]) -> None:
+    program("add 'Ben Okafor' --follow-up 'Ask [bold]him[/bold]' --due today")
+    run = Terminal(["due"])
+    assert run.ended() == 0
+    assert "Today" in run.output
+    assert "\x1b[1mBen Okafor" in run.output
+    assert "Ask [bold]him[/bold]" in run.output
+    assert "nettrack done 1" in run.output
+    run = Terminal(["--no-color", "due"])
+    run.ended()
+    assert "\x1b[3" not in run.output
+
+
+@pytest.mark.parametrize("columns", [30, 60, 80])
+def test_no_line_is_wider_than_the_terminal(program: Callable[..., Result], columns: int) -> None:
+    program(
+        "add 'Wilhelmina Featherstonehaugh-Cholmondeley' --tie dormant --company 'Long Name and Daughters' "
+        "--takeaway 'A rather long takeaway that cannot fit on one line of a narrow window' --due today"
+    )
+    program("add 'Ada Lovelace' --tie mentor --follow-up 'Send the draft of the résumé that she wanted' --due today")
+    for line in ("due", "list", "timeline", "find draft"):
+        run = Terminal(["--no-color", *line.split()], columns=columns)
+        run.ended()
+        assert max(len(shown_line.rstrip()) for shown_line in run.output.splitlines()) <= columns, run.output
+
+
+@pytest.mark.parametrize(("setting", "is_shown"), [("", True), ("hints = true\n", True), ("hints = false\n", False)])
+def test_hints_are_shown_on_a_terminal_unless_the_settings_say_no(
+    program: Callable[..., Result], settings: Path, setting: str, is_shown: bool
+) -> None:
+    settings.write_text(setting)
+    program("add Ada --follow-up Call --due today")
+    run = Terminal(["due"])
+    assert run.ended() == 0
+    assert "Call" in run.output
+    assert ("nettrack snooze" in run.output) == is_shown
+    assert "nettrack snooze" not in program("due").stdout
+
+
+@pytest.mark.parametrize(
+    ("line", "variable", "is_coloured"),
+    [("due", "", True), ("due --no-color", "", False), ("--no-color due", "", False), ("due", "1", False)],
+)
+def test_no_escape_sequence_reaches_a_terminal_where_colour_is_not_wanted(
+    program: Callable[..., Result], monkeypatch: pytest.MonkeyPatch, line: str, variable: str, is_coloured: bool
+) -> None:
+    program("add Ada --follow-up Call --due today")
+    monkeypatch.setenv("NETTRACK_TODAY", "2026-11-30")
+    monkeypatch.setenv("NO_COLOR", variable)
+    run = Terminal(line.split())
+    assert run.ended() == 0
+    assert "Call" in run.output
+    assert ("\x1b[" in run.output) == is_coloured
