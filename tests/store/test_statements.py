@@ -43,7 +43,7 @@ VALUES: dict[str, Any] = {
     "linkedin_key": None, "met": "here", "held_on": DAY, "channel": "call", "notes": "n", "takeaway": "t",
     "key": "[1]", "table_name": "contact", "command": 1, "running": 3, "undoes": 1,
     "earliest": DAY, "latest": DAY, "contacts": "[1, 2]", "path": "$.email_key", "value": "ada@example.com",
-    "is_undone": True, "at": "2001-01-01 00:00:00", "first": 900, "last": 900, "conversations": "[1]",
+    "is_undone": True, "at": "2001-01-01 00:00:00", "change": 900, "conversations": "[1]",
     "is_private": True, "conversation": 1, "action": "Call", "due_on": DAY, "state": "done", "closed_on": DAY,
 }  # fmt: skip
 SQL = Statements()
@@ -51,6 +51,7 @@ STATEMENTS: dict[str, Any] = {
     f"{feature}.{name}": statement for feature, found in every_statement().items() for name, statement in found.items()
 }
 QUERIES = [name for name, value in STATEMENTS.items() if isinstance(value, Query)]
+JOURNALED = [name for name, table in SQL.schema.TABLES.items() if table.is_journaled]
 WRITES = [name for name in STATEMENTS if name not in QUERIES]
 
 TAKING_BACK = [
@@ -119,7 +120,9 @@ def test_a_write_leaves_the_same_data_live_and_compiled(name: str, tracker: Path
     age(tracker)
     with opened(tracker) as connection:
         image = json.dumps(IMAGE)
-        connection.execute("INSERT INTO change VALUES (900, 1, 'contact', '[1, 0]', ?, ?)", (image, image))
+        for number, table in enumerate(JOURNALED, 900):
+            change = (number, table, image, image)
+            connection.execute("INSERT INTO change VALUES (?, 1, ?, '[1, 0]', ?, ?)", change)
     other = tmp_path / "other.db"
     other.write_bytes(tracker.read_bytes())
     statement, sql = STATEMENTS[name], compiled(name)

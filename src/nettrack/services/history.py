@@ -99,7 +99,7 @@ def _turn_back(store: Store, number: int, *, changed_by: int) -> None:
     # What refers to a row comes after it, and goes before it.
     for way, order in (("MAKE_ROOM", tables), ("PUT_BACK", tables), ("TAKE_OUT", tables[::-1])):
         for table in order:
-            if statement := getattr(sql, f"{way}_{table.upper()}", None):
+            if statement := getattr(store.sql.history, f"{way}_{table.upper()}", None):
                 try:
                     store.run(statement, command=changed_by)
                 except RowsClash as clash:
@@ -211,8 +211,11 @@ def _command_numbered(store: Store, number: int) -> Row:
 
 def _command(store: Store, row: Row, *, is_taken_back: bool = False, is_whole: bool = False) -> Command:
     """Return a command with what it did, or with what taking it back does."""
-    sql, command = store.sql.phrases, row["number"]
-    told, counted = (sql.EFFECTS_BACK, sql.COUNT_EFFECTS_BACK) if is_taken_back else (sql.EFFECTS, sql.COUNT_EFFECTS)
+    command = row["number"]
+    phrases = store.sql.phrases
+    told, counted = phrases.EFFECTS, phrases.COUNT_EFFECTS
+    if is_taken_back:
+        told, counted = phrases.EFFECTS_BACK, phrases.COUNT_EFFECTS_BACK
     effects: dict[str, None] = {}
     for change in store.each(told, command=command):
         if change["phrases"] is None:

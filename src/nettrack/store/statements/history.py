@@ -182,7 +182,7 @@ def ways_back(table: SqlTable) -> dict[str, Statement]:
     That is the first image the command left of a row, whatever became of it in between. PUT_BACK makes a row so, and
     TAKE_OUT deletes those that were not there. In tables in which rows may have changed places, all that the command
     touched is taken out instead, by MAKE_ROOM, before anything is put back. UNLIKE finds a row that is no more what a
-    command made of it.
+    command made of it. REMAKE makes the row of one change as it was after it.
     """
     keys = list(table.primary_key)
     key = [value_in(change.row_key, place) for place in range(len(keys))]
@@ -209,7 +209,11 @@ def ways_back(table: SqlTable) -> dict[str, Statement]:
         identity = tuple_(*keys) if len(keys) > 1 else keys[0]
         return sql_delete(table).where(identity.in_(select(*key).where(of_command, *which)))
 
-    ways: dict[str, Statement] = {"UNLIKE": Query(unlike.limit(LIMIT))}
+    rows_after = select(*(_value(change.after, column) for column in table.c)).where(change.id == bindparam("change"))
+    ways: dict[str, Statement] = {
+        "UNLIKE": Query(unlike.limit(LIMIT)),
+        "REMAKE": sql_insert(table).from_select(table.c.keys(), rows_after),
+    }
     if has_places:
         ways |= {"MAKE_ROOM": rows_of(), "PUT_BACK": sql_insert(table).from_select(table.c.keys(), rows_before)}
     else:
