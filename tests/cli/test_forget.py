@@ -133,7 +133,7 @@ def test_a_reader_that_keeps_the_file_from_being_made_smaller_keeps_nothing_of_a
 def test_a_forget_looks_through_the_history_as_often_for_many_conversations_as_for_one(
     nettrack: Callable[..., Result], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    run, erased = Store.run, Statements().history
+    run, erased = Store.run, Statements().forget
     ran: list[Any] = []
 
     def counted(store: Store, sql: Any, **parameters: Any) -> int:

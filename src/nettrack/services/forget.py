@@ -64,7 +64,7 @@ def _former(store: Store, name: str) -> Deletion:
 
 
 def _conversations_ever_with(store: Store, contact: int, which: str) -> set[int]:
-    rows = store.rows(store.sql.history.CONVERSATIONS_EVER_WITH, [(which, {})], contact=contact)
+    rows = store.rows(store.sql.forget.CONVERSATIONS_EVER_WITH, [(which, {})], contact=contact)
     return {row["number"] for row in rows}
 
 
@@ -90,9 +90,9 @@ def _take_out_of_journal(store: Store, deletion: Deletion) -> None:
     gone = {conversation.number for conversation in deletion.conversations}
     gone = gone.union(*(_conversations_ever_with(store, number, "went") for number in contacts))
     lists = {"contacts": json.dumps([*contacts]), "conversations": json.dumps([*gone])}
-    store.run(store.sql.history.ERASE_COMMANDS, **lists)
-    store.run(store.sql.history.ERASE_CHANGES)
-    store.run(store.sql.history.ERASE_IMAGES, conversations=lists["conversations"])
+    store.run(store.sql.forget.ERASE_COMMANDS, **lists)
+    store.run(store.sql.forget.ERASE_CHANGES)
+    store.run(store.sql.forget.ERASE_IMAGES, conversations=lists["conversations"])
 
 
 def copies_that_may_hold(path: Path, deletion: Deletion) -> list[Path]:

@@ -45,13 +45,13 @@ class Former(NamedTuple):
 def former_contacts(store: Store) -> dict[int, Former]:
     """Return by number everybody who is no more, but whom the journal still knows."""
     found: dict[int, Former] = {}
-    for row in store.rows(store.sql.history.FORMER_CONTACTS):
+    for row in store.rows(store.sql.forget.FORMER_CONTACTS):
         number = row["number"]
         bore = {row.pop("folded"), row.pop("folded_before"), row["email"] and names.fold(row["email"])} - {None}
         earlier = found[number].folded if number in found else set()
         contact = Contact(**row, tags=(), aliases=(), last_conversation_on=None)
         found[number] = Former(contact, earlier | bore)
-    for row in store.rows(store.sql.history.FORMER_ALIASES):
+    for row in store.rows(store.sql.forget.FORMER_ALIASES):
         if row["number"] in found:
             found[row["number"]].folded.add(row["folded"])
     return found

@@ -23,5 +23,7 @@ def history(
     limit = session.limit(rows.limit, is_all=rows.is_all)
     from nettrack.services.history import list_commands
 
-    found = session.tracker.read(lambda store, answers: list_commands(store, words, answers, limit=limit))
+    found = session.tracker.read(
+        lambda store, answers: list_commands(store, words, answers, limit=limit, is_whole=session.is_json)
+    )
     session.show(found)

@@ -29,7 +29,9 @@ def undo(
     tracker = session.tracker
     done = tracker.propose(
         lambda: tracker.read(lambda store, _answers: command_to_undo(store, wanted, is_shown=session.is_asked)),
-        lambda found: tracker.write(lambda store, _answers: undo_command(store, found.command.number)),
+        lambda found: tracker.write(
+            lambda store, _answers: undo_command(store, found.command.number, is_whole=session.is_json)
+        ),
         question="Take it back?",
         declined="Nothing was taken back",
     )
