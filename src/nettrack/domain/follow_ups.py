@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Mapping
+from typing import NamedTuple
 
 from nettrack.domain.errors import Conflict, NotFound
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from nettrack.domain.history import Phrases
+from nettrack.domain.history import Phrases
 
 WITHOUT_ACTION = "Follow up"
 UPCOMING_DAYS = 7
