@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from nettrack.domain.errors import NotFound
 from nettrack.domain.filters import Filters
-from nettrack.domain.history import Phrases
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from nettrack.domain.history import Phrases
 
 # How the history tells of them; who was there is told with the conversation.
 PHRASES: Mapping[str, Phrases] = {

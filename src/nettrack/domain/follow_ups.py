@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from nettrack.domain.errors import Conflict, NotFound
-from nettrack.domain.history import Phrases
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from nettrack.domain.history import Phrases
 
 WITHOUT_ACTION = "Follow up"
 UPCOMING_DAYS = 7
