@@ -124,11 +124,16 @@ def _save_table(
         else:
             yield f"The row of {table} {row[0]}"
             continue
-        for (_, name, *_), value, inserted_value in zip(columns, row, values, strict=True):
+        for (_, name, kind, *_), value, inserted_value in zip(columns, row, values, strict=True):
             if inserted.rowcount and value != inserted_value:
+                # A value of another kind is a damaged one: SQLite would make a text of a number.
+                is_saved = isinstance(value, type(_INSTEAD[kind]))
                 try:
-                    saved.execute(f"UPDATE {table} SET {name} = ? WHERE rowid = ?", (value, inserted.lastrowid))
+                    if is_saved:
+                        saved.execute(f"UPDATE {table} SET {name} = ? WHERE rowid = ?", (value, inserted.lastrowid))
                 except sqlite3.IntegrityError:
+                    is_saved = False
+                if not is_saved:
                     yield f"The {name} of {table} {row[0]}"
 
 
