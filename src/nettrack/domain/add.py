@@ -1,7 +1,5 @@
 """What a person says after a call, and what the tracker then holds."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 

@@ -1,7 +1,5 @@
 """Conversations: how they are shown and written."""
 
-from __future__ import annotations
-
 import datetime as dt
 from typing import Any, NamedTuple
 

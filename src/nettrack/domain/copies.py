@@ -1,7 +1,5 @@
 """Copies of the tracker, and which of them are kept."""
 
-from __future__ import annotations
-
 import datetime as dt
 from collections.abc import Iterable
 from typing import Any, NamedTuple

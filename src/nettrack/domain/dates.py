@@ -1,7 +1,5 @@
 """Days as people say them: one small grammar, always given today and the direction to look in."""
 
-from __future__ import annotations
-
 import enum
 import re
 from datetime import date, timedelta

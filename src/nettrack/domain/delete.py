@@ -1,7 +1,5 @@
 """What is deleted, or would be."""
 
-from __future__ import annotations
-
 from typing import Any, NamedTuple
 
 from nettrack.domain.contacts import Contact

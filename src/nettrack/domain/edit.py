@@ -1,7 +1,5 @@
 """What changes about a contact, and the small commented text file in which an editor shows one."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from typing import NamedTuple
 

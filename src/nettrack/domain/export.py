@@ -1,7 +1,5 @@
 """What an export holds: one row for each conversation, and one for each contact without any."""
 
-from __future__ import annotations
-
 import datetime as dt
 from typing import NamedTuple
 

@@ -1,7 +1,5 @@
 """Where words were found."""
 
-from __future__ import annotations
-
 import datetime as dt
 from typing import Any, NamedTuple
 

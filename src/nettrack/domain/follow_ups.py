@@ -1,7 +1,5 @@
 """Follow-ups: how they are shown and written, and when each is due."""
 
-from __future__ import annotations
-
 import datetime as dt
 from typing import NamedTuple
 

@@ -1,7 +1,5 @@
 """How names are matched: without case and accents, by whole name, alias, first name, or the beginning of a word."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from functools import cache
 from typing import NamedTuple

@@ -1,7 +1,5 @@
 """Full-text search: which words are looked for, in which spellings, and which match is best."""
 
-from __future__ import annotations
-
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable

@@ -1,7 +1,5 @@
 """Text that people give: what may be stored, and how it is made safe to show."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable
 

@@ -1,7 +1,5 @@
 """The words for ties, channels and states, and what else people call them."""
 
-from __future__ import annotations
-
 from nettrack.domain.errors import BadValue
 from nettrack.domain.names import fold
 

@@ -1,7 +1,5 @@
 """What a command shows, before it is known on what: lines and tables of styled text."""
 
-from __future__ import annotations
-
 import datetime as dt
 from collections.abc import Callable, Sequence
 from importlib import import_module

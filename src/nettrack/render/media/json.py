@@ -1,7 +1,5 @@
 """Print views as JSON: one document, stable keys, safe to look at on a terminal."""
 
-from __future__ import annotations
-
 import datetime as dt
 import re
 from typing import Any, TextIO

@@ -1,7 +1,5 @@
 """Print a page into a pipe: plain lines, no colour, one row to a line."""
 
-from __future__ import annotations
-
 from typing import TextIO
 
 from nettrack.domain.text import safe

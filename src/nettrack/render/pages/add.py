@@ -1,7 +1,5 @@
 """What a command wrote, in a few lines, each date spelled out."""
 
-from __future__ import annotations
-
 import datetime as dt
 from collections.abc import Iterator
 

@@ -1,7 +1,5 @@
 """Contacts: a list of them, and one shown whole."""
 
-from __future__ import annotations
-
 import datetime as dt
 from collections.abc import Iterator
 

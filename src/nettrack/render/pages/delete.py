@@ -1,7 +1,5 @@
 """What is deleted, or would be."""
 
-from __future__ import annotations
-
 import datetime as dt
 
 from nettrack.domain.contacts import Contact

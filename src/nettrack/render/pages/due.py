@@ -1,7 +1,5 @@
 """What is owed, grouped by when."""
 
-from __future__ import annotations
-
 import datetime as dt
 from itertools import groupby
 from operator import attrgetter
