@@ -1,15 +1,12 @@
 """Contacts: how they are known, shown and written, and what can go wrong with a name."""
 
-from __future__ import annotations
-
+import datetime as dt
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from nettrack.domain.errors import Ambiguous, Conflict, NotFound
 
 if TYPE_CHECKING:
-    import datetime as dt
-    from collections.abc import Sequence
-
     from nettrack.domain.conversations import Conversation
     from nettrack.domain.filters import Filters
     from nettrack.domain.follow_ups import FollowUp
@@ -42,19 +39,15 @@ class Contacts(NamedTuple):
 
     contacts: tuple[Contact, ...]
     has_more: bool
-    filters: Filters
-
-    @property
-    def document(self) -> dict[str, Any]:
-        return {"contacts": self.contacts}
+    filters: "Filters"
 
 
 class ContactOverview(NamedTuple):
     """A contact, the open follow-ups with them, the last conversations, and whether there are more of these."""
 
     contact: Contact
-    follow_ups: tuple[FollowUp, ...]
-    conversations: tuple[Conversation, ...]
+    follow_ups: tuple["FollowUp", ...]
+    conversations: tuple["Conversation", ...]
     has_more: bool
 
     @property

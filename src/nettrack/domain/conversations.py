@@ -1,7 +1,7 @@
 """Conversations: how they are shown and written."""
 
 import datetime as dt
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from nettrack.domain.errors import NotFound
 from nettrack.domain.filters import Filters
@@ -27,10 +27,6 @@ class Conversations(NamedTuple):
     conversations: tuple[Conversation, ...]
     has_more: bool
     filters: Filters
-
-    @property
-    def document(self) -> dict[str, Any]:
-        return {"conversations": self.conversations}
 
 
 class NewConversation(NamedTuple):

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterable
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 _WEEKS, _MONTHS = 10, 12
 _LEAST = 2
@@ -49,10 +49,6 @@ class Restored(NamedTuple):
     restored: str
     kept: str | None
     notices: tuple[str, ...] = ()
-
-    @property
-    def document(self) -> dict[str, Any]:
-        return {"restored": self.restored, "kept": self.kept}
 
 
 class StoredCopy(NamedTuple):

@@ -2,6 +2,7 @@
 
 import enum
 import re
+from contextlib import suppress
 from datetime import date, timedelta
 from operator import methodcaller
 
@@ -16,23 +17,13 @@ _MONTHS = (
 )  # fmt: skip
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
+_MONTH_WORDS = {"sept": 9}
+for _number, _name in enumerate(_MONTHS, 1):
+    _MONTH_WORDS |= {_name.lower(): _number, _name[:3].lower(): _number}
+_WEEKDAY_WORDS = {"tues": 1, "weds": 2, "thur": 3, "thurs": 3}
+for _number, _name in enumerate(_WEEKDAYS):
+    _WEEKDAY_WORDS |= {_name.lower(): _number, _name[:3].lower(): _number}
 
-_MONTH_WORDS = (
-    dict(zip(map(str.lower, _MONTHS), range(1, 13), strict=True))
-    | dict(
-        zip(
-            ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"],
-            range(1, 13),
-            strict=True,
-        )
-    )
-    | {"sept": 9}
-)
-_WEEKDAY_WORDS = (
-    dict(zip(map(str.lower, _WEEKDAYS), range(7), strict=True))
-    | dict(zip(["mon", "tue", "wed", "thu", "fri", "sat", "sun"], range(7), strict=True))
-    | {"tues": 1, "weds": 2, "thur": 3, "thurs": 3}
-)
 _NEARBY = {"yesterday": -1, "today": 0, "tomorrow": 1, "tmr": 1, "tmrw": 1}
 _ENDS = {"eow": "week", "end of week": "week", "eom": "month", "end of month": "month"}
 _AMOUNTS = {
@@ -147,12 +138,11 @@ class _Reading:
         return f"“{shown}”" if len(shown) <= 50 else f"“{shown[:49]}…”"
 
     def day(self) -> date:
-        try:
+        day, latest = None, self._today.year + _YEARS_AHEAD
+        with suppress(OverflowError, ValueError):  # past the year 9999, or a number of thousands of digits
             day = self._read()
-        except (OverflowError, ValueError):  # past the year 9999, or a number of thousands of digits
-            raise self._too_far() from None
-        if not _EARLIEST_YEAR <= day.year <= self._today.year + _YEARS_AHEAD:
-            raise self._too_far()
+        if day is None or not _EARLIEST_YEAR <= day.year <= latest:
+            raise BadDate(f"{self.said} is too far away; give a day in the years {_EARLIEST_YEAR} to {latest}.")
         return day
 
     def _read(self) -> date:
@@ -160,7 +150,7 @@ class _Reading:
         examples = f"{self._today}, mar 5, fri or {span}"
         if not self._words:
             raise BadDate(f"The date is empty; write one such as {examples}.")
-        for form in (self._read_near, self._read_weekday, self._read_end, self._read_span, self._read_fixed):
+        for form in (self._read_named, self._read_weekday, self._read_span, self._read_fixed):
             if day := form(self._words):
                 return day
         raise BadDate(f"Cannot read {self.said} as a date; write one such as {examples}.{self._meant()}")
@@ -174,10 +164,6 @@ class _Reading:
             return f" A day of that week is {said[:4]} mon."
         near = get_close_matches(said, [*_NEARBY, *(day.lower() for day in _WEEKDAYS)], 1, 0.8)
         return f" You may mean {near[0]}." if near else ""
-
-    def _read_near(self, words: list[str]) -> date | None:
-        offset = _NEARBY.get(" ".join(words))
-        return None if offset is None else self._today + timedelta(days=offset)
 
     def _read_weekday(self, words: list[str]) -> date | None:
         *which, name = words
@@ -193,9 +179,13 @@ class _Reading:
             return self._today - timedelta(days=(-in_this_week - 1) % 7 + 1)
         return self._today + timedelta(days=(in_this_week - 1) % 7 + 1)
 
-    def _read_end(self, words: list[str]) -> date | None:
+    def _read_named(self, words: list[str]) -> date | None:
+        """Read a day beside today, or the end of a week or month."""
         today, looks_back = self._today, self._direction is Direction.PAST
-        match _ENDS.get(f"{' '.join(words)} ".replace("the ", "").strip()):
+        said = " ".join(words)
+        if said in _NEARBY:
+            return today + timedelta(days=_NEARBY[said])
+        match _ENDS.get(f"{said} ".replace("the ", "").strip()):
             case "week":
                 return today + timedelta(days=(-1 if looks_back else 6) - today.weekday())
             case "month" if looks_back:
@@ -224,9 +214,6 @@ class _Reading:
             count = _AMOUNTS.get(amount) or int(amount)
             months += sign * count * _UNITS[unit][0]
             days += sign * count * _UNITS[unit][1]
-        return self._today_plus(months, days)
-
-    def _today_plus(self, months: int, days: int) -> date:
         day = self._today
         if months:
             from dateutil.relativedelta import relativedelta  # 3-5 ms, and most dates need no months
@@ -309,7 +296,3 @@ class _Reading:
         while day > _last_of_month(year, month):  # 29 February: on to the nearest leap year
             year += step
         return date(year, month, day)
-
-    def _too_far(self) -> BadDate:
-        latest = self._today.year + _YEARS_AHEAD
-        return BadDate(f"{self.said} is too far away; give a day in the years {_EARLIEST_YEAR} to {latest}.")

@@ -28,7 +28,3 @@ class Matches(NamedTuple):
 
     matches: tuple[Match, ...]
     has_more: bool = False
-
-    @property
-    def document(self) -> dict[str, Any]:
-        return {"matches": self.matches}

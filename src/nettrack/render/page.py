@@ -10,6 +10,8 @@ from nettrack.domain.text import safe_line
 # Styles are named for what they mean; the terminal knows how they look.
 PERSON, LATE, DIM, HEADING, HIT, NORMAL = "person", "late", "dim", "heading", "hit", "normal"
 MORE = "There is more: --all shows everything, --limit N so many."
+# Fields of a view that say something of its results, on its page alone.
+_BESIDE_RESULTS = ("has_more", "filters", "notices")
 
 Piece = tuple[str, str]
 Cell = str | Piece | tuple[Piece, ...]
@@ -90,8 +92,9 @@ def page_of(view: tuple[Any, ...], today: dt.date) -> Page:
 
 def document_of(view: Any) -> dict[str, Any]:
     """Return a view as JSON knows it: what it says of itself, else its fields by name."""
-    document: dict[str, Any] = view.document if hasattr(view, "document") else view._asdict()
-    return document
+    if hasattr(view, "document"):
+        return dict(view.document)
+    return {name: value for name, value in view._asdict().items() if name not in _BESIDE_RESULTS}
 
 
 def line(*pieces: str | Piece, indent: int = 0, hangs: bool = False) -> Line:

@@ -6,13 +6,13 @@ import datetime as dt
 from typing import TYPE_CHECKING
 
 from nettrack.domain.dates import days_late, distance, spell_date
+from nettrack.domain.filters import Filters
 from nettrack.domain.vocabulary import TIES
 from nettrack.render.page import DIM, LATE, NORMAL, Piece
 
 if TYPE_CHECKING:
     from nettrack.domain.contacts import Contact
     from nettrack.domain.conversations import Conversation
-    from nettrack.domain.filters import Filters
     from nettrack.domain.follow_ups import FollowUp
 
 
@@ -76,7 +76,7 @@ def privacy(conversation: Conversation) -> str:
 def nothing(fits: str, yet: str, filters: Filters) -> str:
     """Say that nothing fits, or is there yet, and how a tie is asked for where one was typed among the words."""
     ties = [word.lower() for word in filters.words if word.lower() in TIES]
-    return (fits if filters.are_set else yet) + (f" For a tie say --tie {ties[0]}." if ties else "")
+    return (fits if filters != Filters() else yet) + (f" For a tie say --tie {ties[0]}." if ties else "")
 
 
 def people(names: tuple[str, ...]) -> str:

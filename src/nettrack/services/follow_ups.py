@@ -15,7 +15,6 @@ from nettrack.domain.follow_ups import (
     FollowUps,
     NewFollowUp,
     NotMoved,
-    days_overdue,
     when_due,
 )
 from nettrack.services.names import find_contact
@@ -88,7 +87,7 @@ def follow_up(row: Row, *, today: dt.date) -> FollowUp:
     return FollowUp(
         **values,
         when=when_due(row["due_on"], today) if is_open else None,
-        days_overdue=days_overdue(row["due_on"], today) if is_open else 0,
+        days_overdue=max((today - row["due_on"]).days, 0) if is_open else 0,
     )
 
 
