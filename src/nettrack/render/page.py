@@ -1,8 +1,9 @@
 """What a command shows, before it is known on what: lines and tables of styled text."""
 
 import datetime as dt
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from importlib import import_module
+from itertools import chain
 from typing import Any, NamedTuple
 
 from nettrack.domain.text import safe_line
@@ -51,18 +52,14 @@ class Line(NamedTuple):
     hangs: bool = False
 
 
-class Group(NamedTuple):
-    """Items of a table under a heading of their own, or under none."""
-
-    heading: str | None
-    items: Sequence[Any]
-
-
 class Table(NamedTuple):
-    """Items in aligned columns; into a pipe, lines of fields separated by tabs, or aligned as well when it is prose."""
+    """Items, grouped by heading ("" for none), in aligned columns.
+
+    Into a pipe these are lines of fields separated by tabs, or aligned as well when the table ``is_prose``.
+    """
 
     columns: Sequence[Column]
-    groups: Sequence[Group]
+    groups: Mapping[str, Sequence[Any]]
     is_prose: bool = False
 
 
@@ -99,20 +96,20 @@ def document_of(view: Any) -> dict[str, Any]:
 
 def line(*pieces: str | Piece, indent: int = 0, hangs: bool = False) -> Line:
     """Make a line of text and styled pieces."""
-    return Line(tuple((piece, NORMAL) if isinstance(piece, str) else piece for piece in pieces), indent, hangs)
+    return Line(tuple(chain.from_iterable(map(pieces_of, pieces))), indent, hangs)
 
 
 def listing(columns: Sequence[Column], items: Sequence[Any], nothing: str, more: str = "") -> Page:
     """Make the page of a list, which says so when it holds ``nothing``, or when there is ``more``."""
     if not items:
         return Page((), notices=(nothing,))
-    return Page((Table(columns, (Group(None, items),)),), notices=(more,) if more else ())
+    return Page((Table(columns, {"": items}),), notices=(more,) if more else ())
 
 
 def prose(facts: Sequence[Fact]) -> Table:
     """Make a table of facts, each beside its label."""
     columns = (Column("label", style=DIM), Column("told", lambda fact: fact.told, wraps=True))
-    return Table(columns, (Group(None, facts),), is_prose=True)
+    return Table(columns, {"": facts}, is_prose=True)
 
 
 def pieces_of(cell: Cell, style: str = NORMAL) -> tuple[Piece, ...]:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 def joined(*parts: str | None) -> str:
-    """Return what there is of several parts, in one phrase."""
+    """Join the parts that say something, with commas."""
     return ", ".join(part for part in parts if part)
 
 

@@ -7,7 +7,7 @@ from operator import attrgetter
 from nettrack.domain.dates import spell_date
 from nettrack.domain.due import Due
 from nettrack.domain.follow_ups import UPCOMING_DAYS
-from nettrack.render.page import Group, Page, Table
+from nettrack.render.page import Page, Table
 from nettrack.render.pages.follow_ups import columns
 from nettrack.render.words import due_in, nothing
 
@@ -23,7 +23,7 @@ def due(view: Due, today: dt.date) -> Page:
         "upcoming": "Tomorrow" if ahead == 1 else f"Next {ahead} days",
         "later": "Later",
     }
-    groups = [Group(titles[when], tuple(found)) for when, found in groupby(view.follow_ups, attrgetter("when"))]
+    groups = {titles[when]: tuple(found) for when, found in groupby(view.follow_ups, attrgetter("when"))}
     first = view.follow_ups[0].number
     hint = f"Done with one? nettrack done {first}    Not now? nettrack snooze {first} 3d"
     return Page((Table(columns(today), groups),), hint)
