@@ -67,7 +67,7 @@ class Fact(NamedTuple):
     """Something told, and the label that stands before it."""
 
     label: str
-    told: Cell
+    told: str
 
 
 class Page(NamedTuple):
@@ -108,8 +108,7 @@ def listing(columns: Sequence[Column], items: Sequence[Any], nothing: str, more:
 
 def prose(facts: Sequence[Fact]) -> Table:
     """Make a table of facts, each beside its label."""
-    columns = (Column("label", style=DIM), Column("told", lambda fact: fact.told, wraps=True))
-    return Table(columns, {"": facts}, is_prose=True)
+    return Table((Column("label", style=DIM), Column("told", wraps=True)), {"": facts}, is_prose=True)
 
 
 def pieces_of(cell: Cell, style: str = NORMAL) -> tuple[Piece, ...]:
@@ -121,4 +120,6 @@ def pieces_of(cell: Cell, style: str = NORMAL) -> tuple[Piece, ...]:
 
 def text_of(cell: Cell) -> str:
     """Return the text of a cell, on one line."""
-    return safe_line("".join(text for text, _ in pieces_of(cell)))
+    text = cell if isinstance(cell, str) else "".join(text for text, _ in pieces_of(cell))
+    # Nearly every text is printable, which is safe as it stands.
+    return text if text.isprintable() else safe_line(text)

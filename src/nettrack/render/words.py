@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 def joined(*parts: str | None) -> str:
     """Join the parts that say something, with commas."""
-    return ", ".join(part for part in parts if part)
+    return ", ".join(filter(None, parts))
 
 
 def day(on: dt.date, today: dt.date) -> str:
@@ -54,7 +54,7 @@ def snoozed(follow_up: FollowUp) -> str:
 
 def about(contact: Contact) -> str:
     """Return tie, role and company in one phrase."""
-    return joined(contact.tie, " at ".join(part for part in (contact.role, contact.company) if part))
+    return joined(contact.tie, " at ".join(filter(None, (contact.role, contact.company))))
 
 
 def gist(conversation: Conversation) -> str:
@@ -83,7 +83,7 @@ def people(names: tuple[str, ...]) -> str:
     """Return names in one phrase, three at the most."""
     if len(names) > 3:
         return f"{', '.join(names[:2])} and {len(names) - 2} more"
-    return " and ".join([", ".join(names[:-1]), names[-1]]) if len(names) > 1 else "".join(names)
+    return " and ".join(filter(None, (", ".join(names[:-1]), *names[-1:])))
 
 
 def counted(number: int, noun: str) -> str:

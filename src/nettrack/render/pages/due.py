@@ -17,13 +17,11 @@ def due(view: Due, today: dt.date) -> Page:
     if not view.follow_ups:
         return Page((), notices=(_nothing(view, today),))
     ahead = min((view.until - today).days, UPCOMING_DAYS) if view.until else UPCOMING_DAYS
-    titles = {
-        "overdue": "Overdue",
-        "today": "Today",
-        "upcoming": "Tomorrow" if ahead == 1 else f"Next {ahead} days",
-        "later": "Later",
+    upcoming = "Tomorrow" if ahead == 1 else f"Next {ahead} days"
+    groups = {
+        upcoming if when == "upcoming" else when.capitalize(): tuple(found)
+        for when, found in groupby(view.follow_ups, attrgetter("when"))
     }
-    groups = {titles[when]: tuple(found) for when, found in groupby(view.follow_ups, attrgetter("when"))}
     first = view.follow_ups[0].number
     hint = f"Done with one? nettrack done {first}    Not now? nettrack snooze {first} 3d"
     return Page((Table(columns(today), groups),), hint)
