@@ -45,9 +45,7 @@ def read_item(text: str, what: str) -> str:
 
 def many_lines(text: str | None, what: str) -> str | None:
     """Return the text with plain line ends and no blank edges, or None when nothing was said."""
-    if text is None:
-        return None
-    lines = _stored(text, what).replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    lines = _stored(text or "", what).replace("\r\n", "\n").replace("\r", "\n").split("\n")
     return "\n".join(map(str.rstrip, lines)).strip("\n") or None
 
 

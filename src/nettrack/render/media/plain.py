@@ -21,6 +21,6 @@ def _rows(table: Table) -> list[str]:
     shown = [column for column in table.columns if column.where != "terminal"]
     rows = [[text_of(column.of(item)) for column in shown] for items in table.groups.values() for item in items]
     if not table.is_prose:
-        return ["\t".join(row) for row in rows]
+        return [*map("\t".join, rows)]
     *widths, _ = [max(map(len, cells)) for cells in zip(*rows, strict=True)]
     return ["  ".join([*map(str.ljust, row, widths), row[-1]]) for row in rows]
