@@ -11,7 +11,7 @@ from nettrack.domain.text import safe_line
 # Styles are named for what they mean; the terminal knows how they look.
 PERSON, LATE, DIM, HEADING, HIT, NORMAL = "person", "late", "dim", "heading", "hit", "normal"
 MORE = "There is more: --all shows everything, --limit N so many."
-# Fields of a view that say something of its results, on its page alone.
+# Fields that say something of the results of a view: its page shows it, its document leaves it out.
 _BESIDE_RESULTS = ("has_more", "filters", "notices")
 
 Piece = tuple[str, str]
