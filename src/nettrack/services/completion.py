@@ -5,7 +5,7 @@ from __future__ import annotations
 from nettrack.domain.names import fold, word_range, words_of
 from nettrack.store.store import Store
 
-_MOST = 50
+_LIMIT = 50
 
 
 def names_beginning(store: Store, incomplete: str) -> list[tuple[str, str]]:
@@ -15,16 +15,16 @@ def names_beginning(store: Store, incomplete: str) -> list[tuple[str, str]]:
         from nettrack.services.names import beginnings
 
         found = beginnings(store, incomplete) or beginnings(store, incomplete, in_parts=True)
-        return [(contact.name, "") for contact in found[:_MOST]]
+        return [(contact.name, "") for contact in found[:_LIMIT]]
     low, high = word_range(query[0] if query else "")
-    rows = store.rows(store.sql.contacts.NAMES_BY_WORD, low=low, high=high, limit=_MOST)
+    rows = store.rows(store.sql.contacts.NAMES_BY_WORD, low=low, high=high, limit=_LIMIT)
     return [(name, "") for name in dict.fromkeys(row["name"] for row in rows)]
 
 
 def tags_beginning(store: Store, incomplete: str) -> list[tuple[str, str]]:
     """Return the tags that begin with what was typed."""
     low, high = word_range(fold(incomplete))
-    return [(row["tag"], "") for row in store.rows(store.sql.contacts.TAGS_BY_PREFIX, low=low, high=high, limit=_MOST)]
+    return [(row["tag"], "") for row in store.rows(store.sql.contacts.TAGS_BY_PREFIX, low=low, high=high, limit=_LIMIT)]
 
 
 def open_numbers(store: Store, incomplete: str) -> list[tuple[str, str]]:
@@ -34,4 +34,4 @@ def open_numbers(store: Store, incomplete: str) -> list[tuple[str, str]]:
         (str(row["number"]), f"{row['contact']}: {row['action']}")
         for row in rows
         if str(row["number"]).startswith(incomplete)
-    ][:_MOST]
+    ][:_LIMIT]

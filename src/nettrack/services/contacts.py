@@ -9,10 +9,10 @@ from nettrack.domain import addresses, names
 from nettrack.domain.answers import Answers
 from nettrack.domain.contacts import FACTS, AddressInUse, Change, Contact, ContactOverview, Contacts, Details
 from nettrack.domain.filters import Filters
-from nettrack.services.conversations import conversations_with
+from nettrack.services.conversations import conversations_where
 from nettrack.services.filters import clauses
 from nettrack.services.follow_ups import follow_ups_with
-from nettrack.services.names import find_contact, tags_in
+from nettrack.services.names import contact_numbered, find_contact, other_contact, tags_in
 from nettrack.store.store import Store
 
 
@@ -28,12 +28,8 @@ def show_contact(
     """Return a contact with what is open, or ever was, and the last conversations, at most so many."""
     contact = find_contact(store, name, answers)
     follow_ups = follow_ups_with(store, contact.number, today=today, has_closed=is_all)
-    return ContactOverview(contact, follow_ups, *conversations_with(store, contact.number, limit=limit))
-
-
-def contact_numbered(store: Store, number: int) -> Contact:
-    """Return the contact with this number, which a list has shown before."""
-    return Contact(**store.rows(store.sql.contacts.CONTACTS, [("number", {"number": number})], limit=1)[0])
+    conversations, has_more = conversations_where(store, ("with", {"contact": contact.number}), limit=limit)
+    return ContactOverview(contact, follow_ups, conversations, has_more)
 
 
 def insert_contact(store: Store, name: str, details: Details) -> Contact:
@@ -59,18 +55,13 @@ def change_facts(store: Store, contact: Contact, facts: Mapping[str, str | None]
     known = {field: getattr(contact, field) for field in FACTS}
     changed = {field: value for field, value in facts.items() if value != known[field]}
     for field, key in (("email", addresses.email_key), ("linkedin", addresses.linkedin_key)):
-        if changed.get(field):
-            _check_address(store, contact, field, changed[field], key(changed[field]))
+        address = changed.get(field)
+        if address and (other := other_contact(store, contact, field, key(address))):
+            raise AddressInUse(address, other)
     if changed:
         store.run(store.sql.contacts.UPDATE_CONTACT, number=contact.number, **_columns(known | changed))
         write_words(store, contact.number, changed.get("name") or contact.name, contact.aliases)
     return [Change(field=field, before=known[field], after=value) for field, value in changed.items()]
-
-
-def _check_address(store: Store, contact: Contact, field: str, address: str | None, key: str | None) -> None:
-    for row in store.rows(store.sql.contacts.CONTACTS, [(field, {field: key})], limit=2):
-        if row["number"] != contact.number:
-            raise AddressInUse(address or "", row["name"])
 
 
 def add_tags(store: Store, contact: int, tags: Iterable[str], known_tags: Iterable[str] = ()) -> tuple[str, ...]:
@@ -86,6 +77,6 @@ def _columns(facts: Mapping[str, str | None]) -> dict[str, str | None]:
     return {
         **facts,
         "folded": names.fold(facts["name"] or ""),
-        "email_key": facts["email"] and addresses.email_key(facts["email"]),
-        "linkedin_key": facts["linkedin"] and addresses.linkedin_key(facts["linkedin"]),
+        "email_key": addresses.email_key(facts["email"]),
+        "linkedin_key": addresses.linkedin_key(facts["linkedin"]),
     }

@@ -9,8 +9,9 @@ from nettrack.domain.answers import Answers
 from nettrack.domain.contacts import Change, Contact, NameShared, NameTaken
 from nettrack.domain.edit import Edit
 from nettrack.domain.names import fold
-from nettrack.services.contacts import change_facts, contact_numbered, write_words
-from nettrack.services.names import find_contact, tags_in
+from nettrack.services.contacts import change_facts, write_words
+from nettrack.services.names import contact_numbered, find_contact, other_contact, tags_in
+from nettrack.store.sql import Sql
 from nettrack.store.store import Store
 
 
@@ -22,62 +23,41 @@ def edit_contact(store: Store, name: str, edit: Edit, answers: Answers, *, may_s
     contact = find_contact(store, name, answers)
     new_name = edit.facts.get("name")
     if new_name and fold(new_name) != fold(contact.name):
-        _check_free(store, contact, new_name, may_share_name=may_share_name)
+        if other := other_contact(store, contact, "alias", fold(new_name)):
+            raise NameTaken(new_name, other)
+        if not may_share_name and other_contact(store, contact, "name", fold(new_name)):
+            raise NameShared(new_name)
     changes = change_facts(store, contact, edit.facts)
-    changes += _change_tags(store, contact, edit)
-    changes += _change_aliases(store, contact, edit)
-    return Written(contact=contact_numbered(store, contact.number), changes=tuple(changes))
+    sql = store.sql.contacts
+    tags = _differences(contact.tags, tags_in(store, edit.tags), tags_in(store, edit.no_tags))
+    changes += _change_list(store, contact, "tag", *tags, (sql.INSERT_TAG, sql.DELETE_TAG))
+    aliases = _differences(contact.aliases, edit.aliases, edit.no_aliases)
+    for alias in aliases[0]:
+        for field in ("alias", "name"):
+            if other := other_contact(store, contact, field, fold(alias)):
+                raise NameTaken(alias, other)
+    changes += _change_list(store, contact, "alias", *aliases, (sql.INSERT_ALIAS, sql.DELETE_ALIAS))
+    changed = contact_numbered(store, contact.number)
+    if any(aliases):
+        write_words(store, changed.number, changed.name, changed.aliases)
+    return Written(contact=changed, changes=tuple(changes))
 
 
-def _change_tags(store: Store, contact: Contact, edit: Edit) -> list[Change]:
-    tags, no_tags = tags_in(store, edit.tags), tags_in(store, edit.no_tags)
-    return _change_list(store, contact, "tag", _differences(contact.tags, tags, no_tags))
-
-
-def _change_aliases(store: Store, contact: Contact, edit: Edit) -> list[Change]:
-    added, removed = _differences(contact.aliases, edit.aliases, edit.no_aliases)
-    for alias in added:
-        _check_free(store, contact, alias)
-    changes = _change_list(store, contact, "alias", (added, removed))
-    if changes:
-        now = contact_numbered(store, contact.number)
-        write_words(store, now.number, now.name, now.aliases)
-    return changes
-
-
-def _differences(present: tuple[str, ...], add: Sequence[str], remove: Sequence[str]) -> tuple[list[str], list[str]]:
+def _differences(present: Sequence[str], add: Sequence[str], remove: Sequence[str]) -> tuple[list[str], list[str]]:
     """Return what comes and what goes; another spelling of what is present takes its place."""
-    wanted = {fold(one): one for one in add}
-    gone = {fold(one) for one in remove} | wanted.keys()
-    kept = {one for one in present if wanted.get(fold(one)) == one}
-    return [one for one in wanted.values() if one not in kept], [
-        one for one in present if fold(one) in gone and one not in kept
-    ]
+    wanted = {fold(text): text for text in add}
+    gone = {*wanted, *map(fold, remove)}
+    added = [text for text in wanted.values() if text not in present]
+    return added, [text for text in present if fold(text) in gone and text not in wanted.values()]
 
 
-def _change_list(store: Store, contact: Contact, field: str, differences: tuple[list[str], list[str]]) -> list[Change]:
-    added, removed = differences
-    insert, delete = {
-        "tag": (store.sql.contacts.INSERT_TAG, store.sql.contacts.DELETE_TAG),
-        "alias": (store.sql.contacts.INSERT_ALIAS, store.sql.contacts.DELETE_ALIAS),
-    }[field]
-    for one in removed:
-        store.run(delete, contact=contact.number, folded=fold(one))
-    for one in added:
-        store.run(insert, contact=contact.number, folded=fold(one), **{field: one})
-    return [Change(field=field, before=None, after=one) for one in added] + [
-        Change(field=field, before=one, after=None) for one in removed
-    ]
-
-
-def _check_free(store: Store, contact: Contact, words: str, *, may_share_name: bool | None = None) -> None:
-    """Raise where the words mean another contact; ``may_share_name`` is about a name, None for an alias."""
-    folded = fold(words)
-    for row in store.rows(store.sql.contacts.CONTACTS, [("alias", {"alias": folded})], limit=2):
-        if row["number"] != contact.number:
-            raise NameTaken(words, row["name"])
-    if may_share_name:
-        return
-    for row in store.rows(store.sql.contacts.CONTACTS, [("name", {"name": folded})], limit=2):
-        if row["number"] != contact.number:
-            raise NameTaken(words, row["name"]) if may_share_name is None else NameShared(words)
+def _change_list(
+    store: Store, contact: Contact, field: str, added: list[str], removed: list[str], statements: tuple[Sql, Sql]
+) -> list[Change]:
+    insert, delete = statements
+    for text in removed:
+        store.run(delete, contact=contact.number, folded=fold(text))
+    for text in added:
+        store.run(insert, contact=contact.number, folded=fold(text), **{field: text})
+    changes = [Change(field=field, before=None, after=text) for text in added]
+    return changes + [Change(field=field, before=text, after=None) for text in removed]

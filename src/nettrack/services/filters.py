@@ -12,7 +12,7 @@ from nettrack.store.match import every_word
 from nettrack.store.store import Filter, Store
 
 # SQLite takes no condition that is nested deeper than 1000.
-_MOST = 100
+_LIMIT = 100
 
 
 def clauses(store: Store, filters: Filters, answers: Answers) -> list[Filter]:
@@ -20,22 +20,22 @@ def clauses(store: Store, filters: Filters, answers: Answers) -> list[Filter]:
 
     Raises ContactNotFound or ContactAmbiguous for a person, BadValue for what cannot be looked for.
     """
-    if sum(len(one) for one in filters if isinstance(one, tuple)) > _MOST:
-        raise BadValue(f"That is more than {_MOST} words and filters; fewer will do.")
-    found: list[Filter] = [("tie", {"tie": tie}) for tie in filters.ties]
-    found += [("tag", {"tag": fold(tag)}) for tag in tags_in(store, filters.tags)]
-    found += [("company", {"match": _company(company)}) for company in filters.companies]
+    if filters == Filters():
+        return []
+    if sum(len(given) for given in filters if isinstance(given, tuple)) > _LIMIT:
+        raise BadValue(f"That is more than {_LIMIT} words and filters; fewer will do.")
     people = people_in(store, filters.people)
-    found += [("with", {"contact": find_contact(store, name, answers).number}) for name in people]
-    if filters.since:
-        found.append(("since", {"since": filters.since}))
-    if filters.until:
-        found.append(("until", {"until": filters.until}))
-    found += [
-        ("text", {"match": every_word([word], is_prefix=True), "folded": fold(word)})
-        for word in search.searchable(filters.words)
+    return [
+        *(("tie", {"tie": tie}) for tie in filters.ties),
+        *(("tag", {"tag": fold(tag)}) for tag in tags_in(store, filters.tags)),
+        *(("company", {"match": _company(company)}) for company in filters.companies),
+        *(("with", {"contact": find_contact(store, name, answers).number}) for name in people),
+        *((field, {field: day}) for field, day in (("since", filters.since), ("until", filters.until)) if day),
+        *(
+            ("text", {"match": every_word([word], is_prefix=True), "folded": fold(word)})
+            for word in search.searchable(filters.words)
+        ),
     ]
-    return found
 
 
 def _company(company: str) -> str:

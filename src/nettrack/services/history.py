@@ -20,8 +20,8 @@ from nettrack.domain.history import (
     contacts_in,
     effects,
 )
-from nettrack.services.contacts import contact_numbered, write_words
-from nettrack.services.names import find_contact, find_former, former_called
+from nettrack.services.contacts import write_words
+from nettrack.services.names import contact_numbered, find_contact, find_former, former_called
 from nettrack.store.errors import ImpossibleValue, RowsClash
 
 if TYPE_CHECKING:

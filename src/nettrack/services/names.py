@@ -12,7 +12,7 @@ from nettrack.domain.contacts import Contact, ContactAmbiguous, ContactNotFound
 from nettrack.store.match import any_part
 from nettrack.store.store import Filter, Store
 
-_MOST_CANDIDATES = 20
+_CANDIDATES = 20
 _SIMILAR = 200
 
 
@@ -22,7 +22,7 @@ def find_contact(store: Store, words: str, answers: Answers) -> Contact:
     ``answers`` holds what was answered before.
     """
     if words in answers.chosen:
-        return contact_chosen(store, words, answers.chosen[words])
+        return contact_numbered(store, answers.chosen[words], words)
     found = (
         sure_matches(store, words)
         or beginnings(store, words)
@@ -105,8 +105,7 @@ def exact_matches(store: Store, words: str) -> list[Contact]:
     if "@" in folded:
         steps.append(("email", {"email": email_key(words)}))
     for step in steps:
-        if rows := store.rows(store.sql.contacts.CONTACTS, [step], limit=_MOST_CANDIDATES):
-            found = [Contact(**row) for row in rows]
+        if found := contacts_where(store, step, limit=_CANDIDATES):
             named = name_before_address(words) if step[0] == "email" else None
             return [contact for contact in found if not named or _is_called(contact, named[0])]
     return []
@@ -147,8 +146,13 @@ def turned_matches(store: Store, words: str) -> list[Contact]:
     return exact_matches(store, turned) if turned else []
 
 
-def contact_chosen(store: Store, words: str, number: int) -> Contact:
-    """Return the contact that was chosen for the words; raise ContactNotFound where it is gone meanwhile."""
+def contacts_where(store: Store, *narrow: Filter, limit: int) -> list[Contact]:
+    """Return the first contacts that fit every filter, by name."""
+    return [Contact(**row) for row in store.rows(store.sql.contacts.CONTACTS, narrow, limit=limit)]
+
+
+def contact_numbered(store: Store, number: int, words: str = "") -> Contact:
+    """Return the contact that has this number, or was chosen for words; raise ContactNotFound where it is gone."""
     rows = store.rows(store.sql.contacts.CONTACTS, [("number", {"number": number})], limit=1)
     if not rows:
         raise ContactNotFound(words, nearest_names(store, words))
@@ -192,6 +196,11 @@ def _fitting(store: Store, narrow: Sequence[Filter], fits: Callable[[str], bool]
     if not narrow:
         return []
     # Few are left out: whoever has one of the words in the name, and another in an alias.
-    rows = store.rows(store.sql.contacts.CONTACTS, narrow, limit=_MOST_CANDIDATES * len(narrow))
-    found = (Contact(**row) for row in rows)
+    found = contacts_where(store, *narrow, limit=_CANDIDATES * len(narrow))
     return [contact for contact in found if any(fits(names.fold(name)) for name in (contact.name, *contact.aliases))]
+
+
+def other_contact(store: Store, contact: Contact, field: str, key: str | None) -> str | None:
+    """Return the name of another contact whose field, as it is compared, is this; None where there is none."""
+    found = contacts_where(store, (field, {field: key}), limit=2)
+    return next((other.name for other in found if other.number != contact.number), None)
