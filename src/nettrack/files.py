@@ -24,10 +24,7 @@ def make_private(path: Path) -> bool:
 
     Raises OSError.
     """
-    for folder in reversed(list(_missing(path.parent))):
-        with contextlib.suppress(FileExistsError):
-            folder.mkdir(mode=0o700)
-        sync_folder(folder.parent)
+    _make_folder(path.parent)
     try:
         os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
     except FileExistsError:
@@ -35,10 +32,12 @@ def make_private(path: Path) -> bool:
     return True
 
 
-def _missing(folder: Path) -> Iterator[Path]:
-    while folder != folder.parent and not folder.exists():
-        yield folder
-        folder = folder.parent
+def _make_folder(folder: Path) -> None:
+    if folder != folder.parent and not folder.exists():
+        _make_folder(folder.parent)
+        with contextlib.suppress(FileExistsError):
+            folder.mkdir(mode=0o700)
+        sync_folder(folder.parent)
 
 
 def place_of(path: Path, *, keep: Path) -> Path:

@@ -16,17 +16,12 @@ _USUAL = {"data": ("XDG_DATA_HOME", ".local/share"), "config": ("XDG_CONFIG_HOME
 class NoHome(DataFileError):
     """The system knows no home folder of this user, and nobody said where the data is."""
 
-    def __init__(self) -> None:
-        super().__init__(f"You have no home folder here, so say where your data is with --db or {DATA_VARIABLE}.")
+    sentence = f"You have no home folder here, so say where your data is with --db or {DATA_VARIABLE}."
 
 
 def data_file(chosen: str | None) -> Path:
-    """Return the data file: the one chosen, else the one in NETTRACK_DB, else the one in your data folder.
-
-    Raises NoHome.
-    """
-    named = chosen or os.environ.get(DATA_VARIABLE)
-    if named:
+    """Return the data file: the one chosen, or in NETTRACK_DB, or in your data folder; raise NoHome without any."""
+    if named := chosen or os.environ.get(DATA_VARIABLE):
         return Path(os.path.expanduser(named))  # noqa: PTH111 (leaves a home that is not known as it stands)
     folder = _folder("data")
     if folder is None:

@@ -15,8 +15,7 @@ MOST_ROWS = 1_000_000
 class BadSettings(BadValue):
     """The settings file cannot be used as it is."""
 
-    def __init__(self, path: Path, why: str) -> None:
-        super().__init__(f"{path}: {why}.")
+    sentence = "{}: {}."
 
 
 class About(NamedTuple):
@@ -114,5 +113,5 @@ def _check(path: Path, key: str, value: object) -> None:
     _, choices, least, most, _ = about(key)
     if choices and value not in choices:
         raise BadSettings(path, f"{key} is one of {', '.join(choice for choice in choices if choice)}")
-    if isinstance(value, int) and not isinstance(value, bool) and not least <= value <= most:
+    if type(value) is int and not least <= value <= most:
         raise BadSettings(path, f"{key} needs a number from {least} to {most}")

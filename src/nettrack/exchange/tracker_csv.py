@@ -23,7 +23,7 @@ def write_rows(rows: Iterable[ExportRow], file: TextIO) -> int:
     writer.writerow(COLUMNS)
     count = 0
     for row in rows:
-        writer.writerow([neutral(cell) for cell in _cells(row)])
+        writer.writerow(map(neutral, _cells(row)))
         count += 1
     return count
 
@@ -48,9 +48,9 @@ def _cells(row: ExportRow) -> tuple[str, ...]:
         row.channel or "",
         row.notes or "",
         row.takeaway or "",
-        "\n".join(one.action for one in row.follow_ups),
-        "\n".join(one.due_on for one in row.follow_ups),
-        "\n".join(one.state for one in row.follow_ups),
+        "\n".join(follow_up.action for follow_up in row.follow_ups),
+        "\n".join(follow_up.due_on for follow_up in row.follow_ups),
+        "\n".join(follow_up.state for follow_up in row.follow_ups),
     )
 
 

@@ -30,33 +30,31 @@ from nettrack.store.store import Store
 
 
 def add_entry(store: Store, entry: Entry, answers: Answers, *, today: dt.date) -> Written:
-    """Write an entry and return what was written.
+    """Write an entry and return what was written; raise what ``known_contact`` does.
 
-    Raises ContactAmbiguous when a name may mean somebody known, LooksFamiliar or AddressTaken when a new contact
-    looks like one that exists; ``answers`` then holds what was answered. Everybody is
-    looked up before anything is written, so that nobody is taken for a contact this entry makes.
+    Everybody is looked up before anything is written, so that nobody is taken for a contact this entry makes.
     """
     known = None if entry.is_new else known_contact(store, entry.name, entry.details, answers)
     others = _others(store, entry, entry.conversation.others, answers) if entry.conversation else {}
     if entry.done:
         _check_done(store, entry, [contact for contact in (known, *others.values()) if contact], today)
-    contact = known or insert_contact(store, entry.name, entry.details)
-    changes = _fill_in(store, contact, entry.details) if known else ()
-    there, new_others = [contact.number], []
+    contact = known.number if known else insert_contact(store, entry.name, entry.details)
+    changes = _fill_in(store, known, entry.details) if known else ()
+    there, new_others = [contact], []
     for name, other in others.items():
-        there.append(other.number if other else insert_contact(store, name, Details()).number)
+        there.append(other.number if other else insert_contact(store, name, Details()))
         if other is None:
             new_others.append(there[-1])
     conversation = log_conversation(store, entry.conversation, there) if entry.conversation else None
     follow_up = None
     if entry.follow_up:
-        follow_up = open_follow_up(store, contact.number, entry.follow_up, conversation, today=today)
+        follow_up = open_follow_up(store, contact, entry.follow_up, conversation, today=today)
     closed = close_follow_ups(store, entry.done, "done", on=today, today=today).follow_ups if entry.done else ()
     still_open: tuple[FollowUp, ...] = ()
     if known and conversation:
-        still_open = tuple(other for other in follow_ups_with(store, contact.number, today=today) if other != follow_up)
+        still_open = tuple(other for other in follow_ups_with(store, contact, today=today) if other != follow_up)
     return Written(
-        contact=contact_numbered(store, contact.number),
+        contact=contact_numbered(store, contact),
         is_new=known is None,
         changes=changes,
         new_others=tuple(map(partial(contact_numbered, store), new_others)),
@@ -78,7 +76,11 @@ def open_follow_ups_of(
 def known_contact(
     store: Store, name: str, details: Details, answers: Answers, *, new_by: str = "--new"
 ) -> Contact | None:
-    """Return the contact that a name surely means, or None for somebody new; raise where it is not sure."""
+    """Return the contact that a name surely means, or None for somebody new.
+
+    Raises ContactAmbiguous where it may mean somebody known, LooksFamiliar or AddressTaken where somebody new looks
+    like a known contact, SeveralNamed where it may be several.
+    """
     addresses = " ".join(filter(None, (details.email, details.linkedin)))
     for words in (name, addresses):
         if words in answers.chosen:
@@ -98,10 +100,8 @@ def known_contact(
         return None
     if "," in name and len(people := separated(name)) > 1:
         raise SeveralNamed(name, people, given_name_first(name))
-    if is_anybody_known:
-        familiar = dict.fromkeys((*beginnings(store, name, in_parts=True), *_look_alikes(store, name)))
-        if familiar:
-            raise LooksFamiliar(name, list(familiar), new_by=new_by)
+    if is_anybody_known and (familiar := _familiar(store, name)):
+        raise LooksFamiliar(name, familiar, new_by=new_by)
     return None
 
 
@@ -133,10 +133,11 @@ def _with_address(store: Store, details: Details) -> list[Contact]:
     return list(dict.fromkeys(chain.from_iterable(found)))
 
 
-def _look_alikes(store: Store, name: str) -> list[Contact]:
+def _familiar(store: Store, name: str) -> list[Contact]:
     folded = fold(name)
     alike = [other for other in similar_names(store, name) if looks_alike(folded, other)]
-    return [contact for other in alike[:5] for contact in exact_matches(store, other)[:5]]
+    look_alikes = (exact_matches(store, other)[:5] for other in alike[:5])
+    return list(dict.fromkeys(chain(beginnings(store, name, in_parts=True), *look_alikes)))
 
 
 def _fill_in(store: Store, contact: Contact, details: Details) -> tuple[Change, ...]:

@@ -12,7 +12,7 @@ from nettrack.domain.filters import Filters
 from nettrack.services.conversations import conversations_where
 from nettrack.services.filters import clauses
 from nettrack.services.follow_ups import follow_ups_with
-from nettrack.services.names import contact_numbered, find_contact, other_contact, tags_in
+from nettrack.services.names import find_contact, other_contact, tags_in
 from nettrack.store.store import Store
 
 
@@ -32,15 +32,15 @@ def show_contact(
     return ContactOverview(contact, follow_ups, conversations, has_more)
 
 
-def insert_contact(store: Store, name: str, details: Details) -> Contact:
-    """Write a new contact and return it."""
+def insert_contact(store: Store, name: str, details: Details) -> int:
+    """Write a new contact and return its number."""
     facts = details._asdict()
     tags = facts.pop("tags")
     number = store.run(store.sql.contacts.INSERT_CONTACT, **_columns({**facts, "name": name}))
     write_words(store, number, name)
     if tags:
         add_tags(store, number, tags)
-    return contact_numbered(store, number)
+    return number
 
 
 def write_words(store: Store, number: int, name: str, aliases: Sequence[str] = ()) -> None:

@@ -16,10 +16,7 @@ _LIMIT = 100
 
 
 def clauses(store: Store, filters: Filters, answers: Answers) -> list[Filter]:
-    """Return the clauses for the filters.
-
-    Raises ContactNotFound or ContactAmbiguous for a person, BadValue for what cannot be looked for.
-    """
+    """Return the clauses for filters; raise what ``find_contact`` does, and BadValue for what cannot be looked for."""
     if filters == Filters():
         return []
     if sum(len(given) for given in filters if isinstance(given, tuple)) > _LIMIT:

@@ -17,10 +17,7 @@ _SIMILAR = 200
 
 
 def find_contact(store: Store, words: str, answers: Answers) -> Contact:
-    """Return the contact that the words name, or raise ContactNotFound or ContactAmbiguous.
-
-    ``answers`` holds what was answered before.
-    """
+    """Return the contact that the words name, or were answered to mean; raise ContactNotFound or ContactAmbiguous."""
     if words in answers.chosen:
         return contact_numbered(store, answers.chosen[words], words)
     found = (
