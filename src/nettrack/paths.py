@@ -23,7 +23,7 @@ def data_file(chosen: str | None) -> Path:
     """Return the data file: the one chosen, or in NETTRACK_DB, or in your data folder; raise NoHome without any."""
     if named := chosen or os.environ.get(DATA_VARIABLE):
         return Path(os.path.expanduser(named))  # noqa: PTH111 (leaves a home that is not known as it stands)
-    folder = _folder("data")
+    folder = user_folder("data")
     if folder is None:
         raise NoHome
     return folder / "nettrack.db"
@@ -31,16 +31,12 @@ def data_file(chosen: str | None) -> Path:
 
 def settings_file() -> Path | None:
     """Return the settings file in your configuration folder, None without a home; it need not exist."""
-    folder = _folder("config")
+    folder = user_folder("config")
     return folder and folder / "settings.toml"
 
 
-def reports_folder() -> Path | None:
-    """Return the folder for reports of the program's own faults, None without a home; it need not exist."""
-    return _folder("log")
-
-
-def _folder(kind: str) -> Path | None:
+def user_folder(kind: str) -> Path | None:
+    """Return your folder for data, config or log (reports of faults), None without a home; it need not exist."""
     if sys.platform == "linux" and kind in _USUAL:
         # Where what is set is absolute, as it nearly always is: platformdirs takes 5 ms of every command to import.
         variable, below = _USUAL[kind]

@@ -73,8 +73,3 @@ def when_due(due_on: dt.date, today: dt.date) -> str:
     if due_on == today:
         return "today"
     return "upcoming" if due_on <= today + dt.timedelta(days=UPCOMING_DAYS) else "later"
-
-
-def days_overdue(due_on: dt.date, today: dt.date) -> int:
-    """Return how many days have passed since the due date, 0 when none."""
-    return max((today - due_on).days, 0)

@@ -35,7 +35,11 @@ def add_entry(store: Store, entry: Entry, answers: Answers, *, today: dt.date) -
     Everybody is looked up before anything is written, so that nobody is taken for a contact this entry makes.
     """
     known = None if entry.is_new else known_contact(store, entry.name, entry.details, answers)
-    others = _others(store, entry, entry.conversation.others, answers) if entry.conversation else {}
+    others = (
+        _others(store, entry, entry.conversation.others, answers)
+        if entry.conversation and entry.conversation.others
+        else {}
+    )
     if entry.done:
         _check_done(store, entry, [contact for contact in (known, *others.values()) if contact], today)
     contact = known.number if known else insert_contact(store, entry.name, entry.details)
@@ -107,8 +111,6 @@ def known_contact(
 
 def _others(store: Store, entry: Entry, others: Sequence[str], answers: Answers) -> dict[str, Contact | None]:
     """Return who else was there by name, each once, None for somebody new."""
-    if not others:
-        return {}
     once = {fold(name): name for name in reversed(people_in(store, others))}
     if not entry.is_new:
         once.pop(fold(entry.name), None)

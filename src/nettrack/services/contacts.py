@@ -77,6 +77,6 @@ def _columns(facts: Mapping[str, str | None]) -> dict[str, str | None]:
     return {
         **facts,
         "folded": names.fold(facts["name"] or ""),
-        "email_key": addresses.email_key(facts["email"]),
-        "linkedin_key": addresses.linkedin_key(facts["linkedin"]),
+        "email_key": facts["email"] and addresses.email_key(facts["email"]),
+        "linkedin_key": facts["linkedin"] and addresses.linkedin_key(facts["linkedin"]),
     }

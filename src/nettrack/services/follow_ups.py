@@ -16,7 +16,6 @@ from nettrack.domain.follow_ups import (
     FollowUps,
     NewFollowUp,
     NotMoved,
-    days_overdue,
     when_due,
 )
 from nettrack.services.names import find_contact
@@ -78,11 +77,11 @@ def follow_ups_where(store: Store, *narrow: Filter, today: dt.date, limit: int =
 
 
 def _as_it_stands(today: dt.date, row: Row) -> FollowUp:
-    is_open = row["state"] == "open"
+    when = when_due(row["due_on"], today) if row["state"] == "open" else None
     return FollowUp(
         **row,
-        when=when_due(row["due_on"], today) if is_open else None,
-        days_overdue=days_overdue(row["due_on"], today) if is_open else 0,
+        when=when,
+        days_overdue=(today - row["due_on"]).days if when == "overdue" else 0,
     )
 
 

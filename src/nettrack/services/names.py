@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
-from typing import NamedTuple
 
 from nettrack.domain import names
 from nettrack.domain.addresses import email_key, name_before_address
@@ -33,53 +33,47 @@ def find_contact(store: Store, words: str, answers: Answers) -> Contact:
     return found[0]
 
 
-class Former(NamedTuple):
-    """Somebody who was deleted, as they were last, and every folded name, alias and address they bore."""
+def former_contacts(store: Store) -> dict[Contact, set[str]]:
+    """Return everybody deleted whom the journal knows, as they were last, with every folded name and address they bore.
 
-    contact: Contact
-    folded: set[str]
-
-
-def former_contacts(store: Store) -> dict[int, Former]:
-    """Return by number everybody who is no more, but whom the journal still knows."""
-    found: dict[int, Former] = {}
+    An alias is a name, too.
+    """
+    found: dict[int, Contact] = {}
+    bore = defaultdict[int, set[str]](set)
     for row in store.rows(store.sql.history.FORMER_CONTACTS):
-        number = row["number"]
-        bore = {row.pop("folded"), row.pop("folded_before"), row["email"] and names.fold(row["email"])} - {None}
-        earlier = found[number].folded if number in found else set()
-        contact = Contact(**row, tags=(), aliases=(), last_conversation_on=None)
-        found[number] = Former(contact, earlier | bore)
+        number, email = row["number"], row["email"]
+        bore[number] |= {row.pop("folded"), row.pop("folded_before"), email and names.fold(email)} - {None}
+        found[number] = Contact(**row, tags=(), aliases=(), last_conversation_on=None)
     for row in store.rows(store.sql.history.FORMER_ALIASES):
-        if row["number"] in found:
-            found[row["number"]].folded.add(row["folded"])
-    return found
+        bore[row["number"]].add(row["folded"])
+    return {contact: bore[number] for number, contact in found.items()}
 
 
 def former_called(store: Store, name: str) -> tuple[Contact, ...]:
     """Return everybody deleted whose name was this at last: to whoever forgets one of them, they are one person."""
     folded = names.fold(name)
-    return tuple(one.contact for one in former_contacts(store).values() if names.fold(one.contact.name) == folded)
+    return tuple(contact for contact in former_contacts(store) if names.fold(contact.name) == folded)
 
 
 def find_former(store: Store, words: str, answers: Answers) -> tuple[Contact, ...]:
     """Return whom the words name among the deleted, all of one name; raise ContactNotFound or ContactAmbiguous."""
     former = former_contacts(store)
     folded = names.fold(words)
-    steps = (
-        [one for number, one in former.items() if number == answers.chosen.get(words)],
-        [one for one in former.values() if names.fold(one.contact.name) == folded],
-        [one for one in former.values() if folded in one.folded],
-        *(
-            [one for one in former.values() if any(names.begins(folded, name, in_parts=parted) for name in one.folded)]
-            for parted in (False, True)
-        ),
-    )[: 1 if words in answers.chosen else None]
-    fitting = {names.fold(one.contact.name): one.contact for one in next(filter(None, steps), ())}
-    if not fitting:
+    fits: tuple[Callable[[Contact], bool], ...] = (
+        lambda contact: names.fold(contact.name) == folded,
+        lambda contact: folded in former[contact],
+        lambda contact: any(names.begins(folded, name) for name in former[contact]),
+        lambda contact: any(names.begins(folded, name, in_parts=True) for name in former[contact]),
+    )
+    if words in answers.chosen:
+        fits = (lambda contact: contact.number == answers.chosen[words],)
+    found = next(filter(None, ([*filter(is_meant, former)] for is_meant in fits)), [])
+    of_one_name = {names.fold(contact.name): contact for contact in found}
+    if not of_one_name:
         raise ContactNotFound(words, nearest_names(store, words))
-    if len(fitting) > 1:
-        raise ContactAmbiguous(words, list(fitting.values()))
-    return former_called(store, *fitting)
+    if len(of_one_name) > 1:
+        raise ContactAmbiguous(words, [*of_one_name.values()])
+    return former_called(store, *of_one_name)
 
 
 def sure_matches(store: Store, words: str) -> list[Contact]:
