@@ -145,5 +145,4 @@ def _familiar(store: Store, name: str) -> list[Contact]:
 def _fill_in(store: Store, contact: Contact, details: Details) -> tuple[Change, ...]:
     told = {field: fact for field, fact in details._asdict().items() if field in FACTS and fact is not None}
     changes = change_facts(store, contact, told)
-    added = add_tags(store, contact.number, details.tags, contact.tags)
-    return (*changes, *(Change(field="tag", before=None, after=tag) for tag in added))
+    return (*changes, *add_tags(store, contact.number, details.tags, contact.tags))

@@ -64,13 +64,13 @@ def change_facts(store: Store, contact: Contact, facts: Mapping[str, str | None]
     return [Change(field=field, before=known[field], after=value) for field, value in changed.items()]
 
 
-def add_tags(store: Store, contact: int, tags: Iterable[str], known_tags: Iterable[str] = ()) -> tuple[str, ...]:
-    """Tag the contact of this number, who has the known tags, and return the tags that were new."""
+def add_tags(store: Store, contact: int, tags: Iterable[str], known_tags: Iterable[str] = ()) -> list[Change]:
+    """Tag the contact of this number, who has the known tags, and return what was new."""
     known = set(map(names.fold, known_tags))
     new = {names.fold(tag): tag for tag in tags_in(store, tags) if names.fold(tag) not in known}
     for folded, tag in new.items():
         store.run(store.sql.contacts.INSERT_TAG, contact=contact, tag=tag, folded=folded)
-    return tuple(new.values())
+    return [Change(field="tag", before=None, after=tag) for tag in new.values()]
 
 
 def _columns(facts: Mapping[str, str | None]) -> dict[str, str | None]:

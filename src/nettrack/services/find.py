@@ -23,6 +23,7 @@ def find_matches(store: Store, words: Sequence[str], *, limit: int | None) -> Ma
     found = _ranked(store, wanted, is_prefix=False)
     has_more = len(found) >= _RANKED
     if limit is None or len(found) < limit:
+        # What holds the words themselves keeps its place, and its context.
         found |= _ranked(store, wanted, is_prefix=True) | found
     matches = tuple(found.values())
     return Matches(matches[:limit], has_more or len(matches) > len(matches[:limit]))
@@ -47,8 +48,7 @@ def _hits(store: Store, words: Sequence[str], *, is_prefix: bool) -> Iterator[tu
         of_others = every_word(others, is_prefix=is_prefix)
         yield from _found(store, "conversation", find.FIND_CONVERSATIONS, others, narrow, match=of_others)
         yield from _found(store, "follow-up", find.FIND_FOLLOW_UPS, others, narrow, match=of_others)
-    low, high = word_range(fold(" ".join(words)))
-    yield from _found(store, "contact", find.FIND_TAGS, words, low=low, high=high)
+    yield from _found(store, "contact", find.FIND_TAGS, words, **word_range(fold(" ".join(words))))
     yield from _found(store, "contact", find.FIND_CONTACTS, words, match=match)
     yield from _found(store, "contact", find.FIND_ALIASES, words, match=match)
     yield from _found(store, "conversation", find.FIND_CONVERSATIONS, words, match=match)
@@ -57,12 +57,12 @@ def _hits(store: Store, words: Sequence[str], *, is_prefix: bool) -> Iterator[tu
 
 def _begins_a_name(store: Store, word: str) -> bool:
     folded = words_of(fold(word))
-    low, high = word_range(folded[0] if folded else word)
-    return bool(store.rows(store.sql.contacts.NAMES_BY_WORD, low=low, high=high, limit=1))
+    begin = word_range(folded[0] if folded else word)
+    return bool(store.rows(store.sql.contacts.NAMES_BY_WORD, **begin, limit=1))
 
 
 def _found(
-    store: Store, kind: str, sql: Sql, words: Sequence[str], narrow: Sequence[Filter] = (), **parameters: str
+    store: Store, kind: str, sql: Sql, words: Sequence[str], narrow: Sequence[Filter] = (), /, **parameters: str
 ) -> Iterator[tuple[int, Match]]:
     for row in store.each(sql, narrow, limit=_RANKED, **parameters):
         contexts = {name.removeprefix("in_"): row[name] for name in row if name.startswith("in_")}

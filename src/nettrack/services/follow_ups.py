@@ -78,11 +78,7 @@ def follow_ups_where(store: Store, *narrow: Filter, today: dt.date, limit: int =
 
 def _as_it_stands(today: dt.date, row: Row) -> FollowUp:
     when = when_due(row["due_on"], today) if row["state"] == "open" else None
-    return FollowUp(
-        **row,
-        when=when,
-        days_overdue=(today - row["due_on"]).days if when == "overdue" else 0,
-    )
+    return FollowUp(**row, when=when, days_overdue=(today - row["due_on"]).days if when == "overdue" else 0)
 
 
 def _open_one(store: Store, number: int, today: dt.date) -> FollowUp:

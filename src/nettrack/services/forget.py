@@ -6,6 +6,7 @@ import contextlib
 import datetime as dt
 import json
 import mmap
+from collections.abc import Iterable
 from pathlib import Path
 
 from nettrack.domain.answers import Answers
@@ -55,14 +56,15 @@ def _known(store: Store, contact: Contact, today: dt.date) -> Deletion:
 
 
 def _former(store: Store, former: tuple[Contact, ...]) -> Deletion:
-    with_others = {number for gone in former for number in _conversations_ever_with(store, gone.number, "stands")}
-    staying = (conversation_numbered(store, number) for number in sorted(with_others, reverse=True))
+    with_others = sorted(_conversations_ever_with(store, former, "stands"), reverse=True)
+    staying = (conversation_numbered(store, number) for number in with_others)
     return Deletion(staying=tuple(staying), former=former, is_for_good=True)
 
 
-def _conversations_ever_with(store: Store, contact: int, which: str) -> set[int]:
-    rows = store.rows(store.sql.history.CONVERSATIONS_EVER_WITH, [(which, {})], contact=contact)
-    return {row["number"] for row in rows}
+def _conversations_ever_with(store: Store, contacts: Iterable[Contact], which: str) -> set[int]:
+    sql = store.sql.history.CONVERSATIONS_EVER_WITH
+    found = (store.rows(sql, [(which, {})], contact=contact.number) for contact in contacts)
+    return {row["number"] for rows in found for row in rows}
 
 
 def forget_contact(store: Store, shown: Deletion, *, today: dt.date) -> Deletion:
@@ -84,13 +86,12 @@ def forget_contact(store: Store, shown: Deletion, *, today: dt.date) -> Deletion
 
 def _take_out_of_journal(store: Store, deletion: Deletion) -> None:
     """Erase every command that was about somebody, and what others say of conversations that went with them."""
-    contacts = {contact.number for contact in (*deletion.contacts, *deletion.former)}
-    gone = {conversation.number for conversation in deletion.conversations}
-    gone = gone.union(*(_conversations_ever_with(store, number, "went") for number in contacts))
-    lists = {"contacts": json.dumps([*contacts]), "conversations": json.dumps([*gone])}
-    store.run(store.sql.history.ERASE_COMMANDS, **lists)
+    people = (*deletion.contacts, *deletion.former)
+    gone = _conversations_ever_with(store, people, "went").union(talk.number for talk in deletion.conversations)
+    contacts, conversations = json.dumps([contact.number for contact in people]), json.dumps([*gone])
+    store.run(store.sql.history.ERASE_COMMANDS, contacts=contacts, conversations=conversations)
     store.run(store.sql.history.ERASE_CHANGES)
-    store.run(store.sql.history.ERASE_IMAGES, conversations=lists["conversations"])
+    store.run(store.sql.history.ERASE_IMAGES, conversations=conversations)
 
 
 def _copies_that_may_hold(path: Path, deletion: Deletion) -> tuple[str, ...]:

@@ -26,6 +26,10 @@ def find_contact(store: Store, words: str, answers: Answers) -> Contact:
         or beginnings(store, words, in_parts=True)
         or turned_matches(store, words)
     )
+    return _only(store, words, found)
+
+
+def _only(store: Store, words: str, found: Sequence[Contact]) -> Contact:
     if not found:
         raise ContactNotFound(words, nearest_names(store, words))
     if len(found) > 1:
@@ -34,10 +38,7 @@ def find_contact(store: Store, words: str, answers: Answers) -> Contact:
 
 
 def former_contacts(store: Store) -> dict[Contact, set[str]]:
-    """Return everybody deleted whom the journal knows, as they were last, with every folded name and address they bore.
-
-    An alias is a name, too.
-    """
+    """Return everybody deleted, as they were last, with each name, alias and address they ever bore, folded."""
     found: dict[int, Contact] = {}
     bore = defaultdict[int, set[str]](set)
     for row in store.rows(store.sql.history.FORMER_CONTACTS):
@@ -68,12 +69,8 @@ def find_former(store: Store, words: str, answers: Answers) -> tuple[Contact, ..
     if words in answers.chosen:
         fits = (lambda contact: contact.number == answers.chosen[words],)
     found = next(filter(None, ([*filter(is_meant, former)] for is_meant in fits)), [])
-    of_one_name = {names.fold(contact.name): contact for contact in found}
-    if not of_one_name:
-        raise ContactNotFound(words, nearest_names(store, words))
-    if len(of_one_name) > 1:
-        raise ContactAmbiguous(words, [*of_one_name.values()])
-    return former_called(store, *of_one_name)
+    by_name = {names.fold(contact.name): contact for contact in found}
+    return former_called(store, _only(store, words, [*by_name.values()]).name)
 
 
 def sure_matches(store: Store, words: str) -> list[Contact]:
@@ -110,7 +107,7 @@ def _is_called(contact: Contact, words: str) -> bool:
 
 
 def beginnings(store: Store, words: str, *, in_parts: bool = False) -> list[Contact]:
-    """Return the contacts in whose name, or an alias, each of the words begins another word, or a part of one."""
+    """Return the contacts for whom each word begins a different word of the name or of an alias, or a part of one."""
     folded = names.fold(words)
     narrow = _narrowed(folded, in_parts=in_parts)
     return _fitting(store, narrow, lambda name: names.begins(folded, name, in_parts=in_parts))
@@ -150,6 +147,12 @@ def contact_numbered(store: Store, number: int, words: str = "") -> Contact:
     return Contact(**rows[0])
 
 
+def other_contact(store: Store, contact: Contact, field: str, key: str | None) -> str | None:
+    """Return the name of another contact whose field, as it is compared, is this; None where there is none."""
+    found = contacts_where(store, (field, {field: key}), limit=2)
+    return next((other.name for other in found if other.number != contact.number), None)
+
+
 def similar_names(store: Store, words: str) -> dict[str, str]:
     """Return folded names and aliases, and how they are written, that share the most trigrams with the words."""
     wanted = names.trigrams(names.fold(words)[:200])
@@ -167,19 +170,17 @@ def nearest_names(store: Store, words: str) -> list[str]:
 
 def _names_beginning(store: Store, words: str) -> dict[str, str]:
     """Names that begin as the words do: for words too short to hold a trigram."""
-    low, high = names.word_range(names.fold(words)[:1])
-    rows = store.rows(store.sql.contacts.NAMES_BY_WORD, low=low, high=high, limit=_SIMILAR)
+    begin = names.word_range(names.fold(words)[:1])
+    rows = store.rows(store.sql.contacts.NAMES_BY_WORD, **begin, limit=_SIMILAR)
     return {names.fold(row["name"]): row["name"] for row in rows}
 
 
 def _narrowed(folded: str, *, in_parts: bool = False) -> list[Filter]:
     """Return the filters that leave whoever has a word, or enough of them, for each beginning asked for."""
-    found: list[Filter] = []
-    for beginning, times in names.beginnings_in(folded, in_parts=in_parts).items():
-        low, high = names.word_range(beginning)
-        which = "part" if in_parts else "word" if times == 1 else "words"
-        found.append((which, {"low": low, "high": high} | ({"times": times} if which == "words" else {})))
-    return found
+    return [
+        ("part" if in_parts else "word" if times == 1 else "words", {**names.word_range(beginning), "times": times})
+        for beginning, times in names.beginnings_in(folded, in_parts=in_parts).items()
+    ]
 
 
 def _fitting(store: Store, narrow: Sequence[Filter], fits: Callable[[str], bool]) -> list[Contact]:
@@ -189,9 +190,3 @@ def _fitting(store: Store, narrow: Sequence[Filter], fits: Callable[[str], bool]
     # Few are left out: whoever has one of the words in the name, and another in an alias.
     found = contacts_where(store, *narrow, limit=_CANDIDATES * len(narrow))
     return [contact for contact in found if any(fits(names.fold(name)) for name in (contact.name, *contact.aliases))]
-
-
-def other_contact(store: Store, contact: Contact, field: str, key: str | None) -> str | None:
-    """Return the name of another contact whose field, as it is compared, is this; None where there is none."""
-    found = contacts_where(store, (field, {field: key}), limit=2)
-    return next((other.name for other in found if other.number != contact.number), None)
