@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING, NamedTuple
 import typer
 from typer.main import get_command
 
-from nettrack.cli.program import COMMANDS as NAMES
 from nettrack.cli.program import app
 
 if TYPE_CHECKING:
@@ -81,7 +80,7 @@ def commands_there_are() -> Iterator[tuple[str, tuple[Parameter, ...]]]:
     """Yield the name of each command of the program, and what it takes."""
     group = get_command(app)
     context = typer.Context(group)
-    for name in NAMES:
+    for name in group.list_commands(context):  # type: ignore[attr-defined]
         command = group.get_command(context, name)  # type: ignore[attr-defined]
         parts = command.commands.items() if hasattr(command, "commands") else [("", command)]
         for part, leaf in parts:

@@ -27,7 +27,7 @@ def spoil(db: Path, *statements: str) -> None:
 
 def redefined(name: str, old: str, new: str) -> list[str]:
     """Return what turns a definition as a disk that loses a bit may."""
-    turned = ", ".join(f"CAST(X'{one.encode(errors='surrogateescape').hex()}' AS TEXT)" for one in (old, new))
+    turned = ", ".join(f"CAST(X'{text.encode(errors='surrogateescape').hex()}' AS TEXT)" for text in (old, new))
     return [
         "PRAGMA writable_schema = ON",
         f"UPDATE sqlite_master SET sql = replace(sql, {turned}) WHERE name = '{name}'",  # noqa: S608
@@ -52,7 +52,7 @@ def repaired(life: Callable[..., Result], db: Path) -> list[str]:
     assert (result.code, db.read_bytes()) == (6, content)
     assert life(f"--db {document['saved_to']} data check").lines == ["Your data is as it should be."]
     assert life(f"data restore {document['saved_to']} --yes").code == 0
-    return [one["what"] for one in document["findings"]]
+    return [finding["what"] for finding in document["findings"]]
 
 
 def broken_page(db: Path, name: str) -> None:

@@ -11,5 +11,5 @@ SPY = (
 HEAVY = {"sqlalchemy", "sqlmodel", "pydantic", "rich", "dateutil.parser", "readline", "tomllib", "dataclasses"}
 if sys.platform == "linux":
     HEAVY.add("platformdirs")  # elsewhere there is more to ask it
-# What Typer imports and never uses: the parts in C of the modules that nettrack/__main__.py puts off.
-PUT_OFF = {"_posixsubprocess", "_bz2", "_lzma"}
+# What Typer imports and never uses: the parts in C of the modules that nettrack/startup.py puts off.
+PUT_OFF = {"_posixsubprocess", "_bz2", "_lzma", "difflib"}

@@ -42,3 +42,18 @@ def test_tests_stand_in_the_room_of_a_package_or_start_programs() -> None:
 def test_modules_of_tests_are_short_enough_to_be_looked_over() -> None:
     lengths = {module.name: len(module.read_text().splitlines()) for module in MODULES}
     assert {name: length for name, length in lengths.items() if length > 450} == {}
+
+
+def test_a_feature_has_the_same_file_name_in_every_layer() -> None:
+    package = ROOT.parent / "src" / "nettrack"
+
+    def names(room: str) -> set[str]:
+        return {path.stem for path in (package / room).glob("*.py") if not path.stem.startswith("_")}
+
+    # What the store itself runs for each command, and the types of columns, are nobody's feature.
+    features = names("services") - {"tracker"}
+    assert names("store/statements") - features == {"journal"}
+    assert names("store/tables") - features == {"types"}
+    assert names("render/pages") - features == set()
+    assert names("render/pages") - names("domain") == set()
+    assert names("store/compiled") - names("store/statements") == {"schema", "triggers"}

@@ -3,23 +3,20 @@
 from __future__ import annotations
 
 import gc
-import importlib
 import os
 import sys
-import types
 
-# What Typer and others import, and an everyday command never uses.
-_SELDOM_USED = ("subprocess", "platform", "tokenize", "textwrap", "ipaddress", "bz2", "lzma", "zlib")
+from nettrack.startup import import_typer
 
 
 def main() -> None:
     """Run the command line and leave with its exit code."""
     # A command is over before a collection would pay: 8 of them run while the commands are imported.
     gc.disable()
-    put_off_imports()
     if None in (sys.stdin, sys.stdout, sys.stderr):
         _open_missing_streams()
     try:
+        import_typer()
         from nettrack.cli.program import run
 
         code = run([argument if argument.isascii() else _as_text(argument) for argument in sys.argv[1:]])
@@ -32,26 +29,6 @@ def main() -> None:
         code = tell_of_fault(error, sys.argv[1:])
     # Everything is written and closed by now; taking the interpreter down in order costs 10 ms more.
     os._exit(code)
-
-
-def put_off_imports() -> None:
-    """Let what is seldom used be imported when it is first asked for something."""
-    for name in _SELDOM_USED:
-        sys.modules.setdefault(name, _Deferred(name))
-
-
-class _Deferred(types.ModuleType):
-    """A module that is imported when something in it is first asked for."""
-
-    def __getattr__(self, name: str) -> object:
-        if name.startswith("__"):
-            # What the import statement itself asks of a module it has found.
-            raise AttributeError(name)
-        del sys.modules[self.__name__]
-        module = importlib.import_module(self.__name__)
-        # Whoever holds this stand-in finds there what the module has.
-        self.__dict__.update(module.__dict__)
-        return getattr(module, name)
 
 
 def _as_text(argument: str) -> str:

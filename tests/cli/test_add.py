@@ -116,7 +116,7 @@ def test_notes_come_from_standard_input_whole(program: Callable[..., Result]) ->
 
 def test_json_holds_what_was_written(nettrack: Callable[..., Result]) -> None:
     written = json.loads(nettrack("add Ada --via call --with Ben --due 2d --json").stdout)
-    assert [one["name"] for one in written["contacts"]] == ["Ada", "Ben"]
+    assert [contact["name"] for contact in written["contacts"]] == ["Ada", "Ben"]
     assert written["conversations"][0]["channel"] == "call"
     assert written["follow_ups"][0]["state"] == "open"
 

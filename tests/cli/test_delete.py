@@ -36,7 +36,7 @@ def test_a_conversation_goes_with_the_follow_ups_that_came_from_it(life: Callabl
     assert life("delete conversation 2 --yes").code == 0
     shown = json.loads(life("show quinlan --json").stdout)
     assert shown["contacts"][0]["last_conversation_on"] == "2026-11-23"
-    assert [one["number"] for one in json.loads(life("due --json").stdout)["follow_ups"]] == [1, 2]
+    assert [follow_up["number"] for follow_up in json.loads(life("due --json").stdout)["follow_ups"]] == [1, 2]
     life("delete conversation 3 --yes")
     assert json.loads(life("show ben --json").stdout)["contacts"][0]["last_conversation_on"] is None
     life("undo --yes")
@@ -47,7 +47,7 @@ def test_a_conversation_goes_with_the_follow_ups_that_came_from_it(life: Callabl
 def test_a_follow_up_goes_alone(life: Callable[..., Result], db: Path) -> None:
     before = rows(db)
     document = json.loads(life("delete follow-up 2 --yes --json").stdout)
-    assert [one["action"] for one in document["follow_ups"]] == ["Send the zeugma"]
+    assert [follow_up["action"] for follow_up in document["follow_ups"]] == ["Send the zeugma"]
     assert "delete follow-up" in life("history --limit 1").stdout
     life("undo --yes")
     assert rows(db) == before

@@ -89,8 +89,8 @@ def test_an_earlier_record_of_a_forgotten_person_is_erased_with_them(nettrack: C
     nettrack("delete contact ada --yes")
     nettrack("add 'Ada LOVELACE' --new")
     assert nettrack("forget ada --yes").code == 0
-    for one in db.parent.glob("*.backup"):
-        one.unlink()
+    for copy in db.parent.glob("*.backup"):
+        copy.unlink()
     assert b"SECRETNOTE" not in db.read_bytes()
     assert nettrack("undo --yes").code == 3
 
@@ -110,8 +110,8 @@ def test_a_reader_that_keeps_the_file_from_being_made_smaller_keeps_nothing_of_a
 ) -> None:
     nettrack("add Ada --note SECRETNOTE")
     nettrack("add Ben")
-    for one in db.parent.glob("*.backup"):
-        one.rename(one.with_name("elsewhere"))
+    for copy in db.parent.glob("*.backup"):
+        copy.rename(copy.with_name("elsewhere"))
     monkeypatch.setattr("nettrack.store.connection.connected.__defaults__", (0.1,))
     with opened(db, isolation_level=None) as reader, monkeypatch.context() as patch:
         compact = erasing.compact
@@ -133,7 +133,7 @@ def test_a_reader_that_keeps_the_file_from_being_made_smaller_keeps_nothing_of_a
 def test_a_forget_looks_through_the_history_as_often_for_many_conversations_as_for_one(
     nettrack: Callable[..., Result], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    run, erased = Store.run, Statements().history
+    run, erased = Store.run, Statements().forget
     ran: list[Any] = []
 
     def counted(store: Store, sql: Any, **parameters: Any) -> int:
@@ -161,8 +161,8 @@ def test_somebody_who_was_deleted_before_is_forgotten_too(life: Callable[..., Re
          "With the others these stay:", "  conversation 2  Ben Okafor, Sun 2026-11-01 (3 weeks ago), a group"],
     )  # fmt: skip
     assert "look through it" in result.stderr
-    for one in db.parent.glob("*.backup"):
-        one.unlink()
+    for copy in db.parent.glob("*.backup"):
+        copy.unlink()
     assert traces(home) == set()
     assert rows(db) == others
     # What the others did stays in the history, and can be taken back.
@@ -176,10 +176,10 @@ def test_somebody_whose_adding_was_taken_back_is_forgotten_too(nettrack: Callabl
     nettrack("add 'Ada SECRET' --note SECRETNOTE")
     nettrack("undo --yes")
     document = json.loads(nettrack("forget 'ada secret' --yes --json").stdout)
-    assert [one["name"] for one in document["contacts"]] == ["Ada SECRET"]
+    assert [contact["name"] for contact in document["contacts"]] == ["Ada SECRET"]
     assert document["contacts"][0]["created_at"].endswith("Z")
-    for one in db.parent.glob("*.backup"):
-        one.unlink()
+    for copy in db.parent.glob("*.backup"):
+        copy.unlink()
     assert b"SECRET" not in db.read_bytes()
     assert nettrack("redo").code == 3
 
@@ -367,10 +367,10 @@ def test_a_copy_from_before_somebody_was_known_is_not_named(nettrack: Callable[.
     nettrack("add Ada")
     days = [f"{dt.date.today() - dt.timedelta(days=k):%Y%m%d}" for k in range(1, 5)]
     older, with_the_name, empty, folder = (db.with_name(f"{db.name}.{day}-first.backup") for day in days)
-    for one, name in ((older, "Ada"), (with_the_name, "Quinlan Zephyrine")):
-        nettrack(f"--db {one.with_suffix('.x')} add '{name}'")
-        one.with_suffix(".x").rename(one)
-        os.utime(one, (1_700_000_000, 1_700_000_000))
+    for copy, name in ((older, "Ada"), (with_the_name, "Quinlan Zephyrine")):
+        nettrack(f"--db {copy.with_suffix('.x')} add '{name}'")
+        copy.with_suffix(".x").rename(copy)
+        os.utime(copy, (1_700_000_000, 1_700_000_000))
     nettrack("add 'Quinlan Zephyrine'")
     nettrack("data backup")
     empty.touch()

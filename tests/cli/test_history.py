@@ -169,7 +169,7 @@ def test_history_tells_what_each_command_did(nettrack: Callable[..., Result]) ->
     assert found["8"][2] == "taken back"
     document = json.loads(nettrack("history --json").stdout)["commands"]
     assert list(document[0]) == ["number", "name", "at", "is_undone", "effects"]
-    assert [one["number"] for one in document] == [8, 7, 6, 5, 4, 3, 2, 1]
+    assert [command["number"] for command in document] == [8, 7, 6, 5, 4, 3, 2, 1]
 
 
 def test_history_of_a_person_tells_of_them_alone(nettrack: Callable[..., Result]) -> None:
@@ -290,7 +290,7 @@ def test_history_names_somebody_who_was_deleted_and_is_found_by_that_name(nettra
     nettrack("add Ben")
     nettrack("delete contact ada --yes")
     commands = [line.split("\t")[2:4] for line in nettrack("history lovelace").lines]
-    assert [one for one, _ in commands] == ["delete contact", "done", "add"]
+    assert [name for name, _ in commands] == ["delete contact", "done", "add"]
     assert commands[1][1] == "follow-up 1 with Ada Lovelace: Call, done"
     assert nettrack("history nobody").code == 3
 
@@ -319,9 +319,9 @@ def test_undo_says_what_it_changes_and_redo_what_is_done_again(
     nettrack("add Ada --with Ben --note together --follow-up Call --due 2d")
     assert nettrack(line).code == 0
     first, *lines = nettrack("undo --yes").lines
-    assert (first.startswith("Taken back: command 2  "), [one.strip() for one in lines]) == (True, told)
+    assert (first.startswith("Taken back: command 2  "), [effect.strip() for effect in lines]) == (True, told)
     first, *lines = nettrack("redo").lines
-    assert (first.startswith("Done again: command 2  "), [one.strip() for one in lines]) == (True, again)
+    assert (first.startswith("Done again: command 2  "), [effect.strip() for effect in lines]) == (True, again)
 
 
 @pytest.mark.parametrize(
@@ -342,8 +342,8 @@ def test_undo_says_what_it_changes_and_redo_what_is_done_again(
 def test_an_address_comes_back_only_beside_those_who_had_it_then(
     nettrack: Callable[..., Result], life: list[str], line: str, code: int
 ) -> None:
-    for one in life:
-        assert nettrack(one).code == 0, one
+    for before in life:
+        assert nettrack(before).code == 0, before
     result = nettrack(line)
     assert (result.code, "x@example.com is Ada’s by now; take it from Ada first" in result.stderr) == (code, code == 5)
 

@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 import itertools
+import sys
 from typing import TYPE_CHECKING
 
 import pytest
 
+from nettrack.cli import commands
+from nettrack.cli.framework import get_command
 from nettrack.cli.mistyped import _INSTEAD, _MEANT
-from nettrack.cli.program import COMMANDS
+from nettrack.cli.program import app
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from tests.conftest import Result
+
+COMMANDS: tuple[str, ...] = get_command(app).names  # type: ignore[attr-defined]
 
 WORDS = [word for words in _MEANT.values() for word in words.split()]
 DANGEROUS = ("delete", "forget", "restore", "erase")
@@ -32,7 +38,7 @@ def test_nothing_that_deletes_erases_or_puts_back_is_ever_offered(nettrack: Call
         result = nettrack("", word)
         assert (result.code, result.stdout, result.stderr.count("\n")) == (2, "", 1), word
         hint = result.stderr.replace(f"“{word}”", "")
-        assert not [one for one in DANGEROUS if one in hint], (word, hint)
+        assert not [command for command in DANGEROUS if command in hint], (word, hint)
     for line in ("data restroe x", "data restor", "delete contcat ada"):
         assert "Did you mean" not in nettrack(line).stderr
 
@@ -78,3 +84,16 @@ def test_help_is_a_command_too(nettrack: Callable[..., Result]) -> None:
     assert nettrack("help") == nettrack("--help")
     assert nettrack("help add") == nettrack("add --help")
     assert nettrack("help data restore") == nettrack("data restore --help")
+
+
+def test_a_command_whose_file_was_just_added_is_known_and_stands_last_in_the_help(
+    nettrack: Callable[..., Result], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    (tmp_path / "wave.py").write_text(
+        'def wave() -> None:\n    """Wave.\n\n    Example: nettrack wave\n    """\n    print("o/")\n'
+    )
+    monkeypatch.setattr(commands, "__path__", [*commands.__path__, str(tmp_path)])
+    result = nettrack("wave")
+    assert (result.code, result.stdout) == (0, "o/\n")
+    assert nettrack("--help").lines[-1].split() == ["wave", "Wave."]
+    monkeypatch.delitem(sys.modules, "nettrack.cli.commands.wave")

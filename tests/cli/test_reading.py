@@ -58,7 +58,9 @@ def test_done_snooze_and_drop_change_what_is_due(life: Callable[..., Result]) ->
     assert "snoozed 2 times" in life("snooze 2 'in 5 days'").stdout
     assert life("drop 3").code == 0
     found = json.loads(life("due --all --json").stdout)["follow_ups"]
-    assert [(one["number"], one["due_on"], one["snoozed"]) for one in found] == [(2, "2026-11-28", 2)]
+    assert [(follow_up["number"], follow_up["due_on"], follow_up["snoozed"]) for follow_up in found] == [
+        (2, "2026-11-28", 2)
+    ]
 
 
 @pytest.mark.parametrize(

@@ -143,7 +143,7 @@ class Disk:
             file.content = _written(file.content, file.pending)
             file.pending.clear()
             return
-        for call in [one for one in self._pending if one.path.rpartition("/")[0] == path]:
+        for call in [pending for pending in self._pending if pending.path.rpartition("/")[0] == path]:
             self._apply(self._kept, call)
             self._pending.remove(call)
 

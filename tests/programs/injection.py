@@ -345,10 +345,10 @@ def table_of(reports: Sequence[Report], seconds: float, count: int | None) -> st
     """Lay out what held, as the document shows it."""
     lines = ["| command | calls | faults | held |", "|---|--:|--:|--:|"]
     totals = [0, 0, 0]
-    for one in reports:
-        row = (one.calls, one.faults, one.faults - len(one.broken))
+    for found in reports:
+        row = (found.calls, found.faults, found.faults - len(found.broken))
         totals = [total + value for total, value in zip(totals, row, strict=True)]
-        lines.append(f"| {one.scene.name} | {' | '.join(f'{value:,}' for value in row)} |")
+        lines.append(f"| {found.scene.name} | {' | '.join(f'{value:,}' for value in row)} |")
     lines.append(f"| all of them | {' | '.join(f'{total:,}' for total in totals)} |")
     day = dt.date.today()
     which = "every fault" if count is None else f"{count} faults of each, drawn"
@@ -379,7 +379,7 @@ def main() -> int:
     parser.add_argument("--markdown", type=Path, metavar="FILE", help="write the table into this document")
     parser.add_argument("--sample", type=int, metavar="N", help="so many faults of each scene")
     asked = parser.parse_args()
-    chosen = [one for one in SCENES if not asked.words or one.name.startswith(tuple(asked.words))]
+    chosen = [scene for scene in SCENES if not asked.words or scene.name.startswith(tuple(asked.words))]
     began, reports = time.monotonic(), []
     with tempfile.TemporaryDirectory(prefix="faults-") as name:
         folder = Path(name)
@@ -390,8 +390,8 @@ def main() -> int:
             started = [
                 pool.submit(report, scene, template, folder / f"{k:02}", asked.sample) for k, scene in enumerate(chosen)
             ]
-            for one in started:
-                found = one.result()
+            for done in started:
+                found = done.result()
                 reports.append(found)
                 print(
                     f"{found.scene.name}: {found.calls} calls, {found.faults} faults, {len(found.broken)} broken",
@@ -403,7 +403,7 @@ def main() -> int:
     print(table)
     if asked.markdown:
         write_table(asked.markdown, table)
-    return int(any(one.broken for one in reports))
+    return int(any(report.broken for report in reports))
 
 
 if __name__ == "__main__":

@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 
 # Each of these is killed, and meets what the ones before have left beside the tracker.
 LINES = WRITES + COPIES
-KILLS = int(os.environ.get("NETTRACK_KILLS", 4 * len(LINES)))
+KILLS = int(os.environ.get("NETTRACK_KILLS", 5 * len(LINES)))
 # A command takes about 0.1 s where nothing else runs; the moments are drawn from before its first write to its end.
 LONGEST = 0.25
 
@@ -62,7 +62,7 @@ def killed_after(seconds: float, *words: str) -> Killed:
 def sums(path: Path) -> dict[str, int]:
     with opened(path) as connection:
         tables = ("contact", "conversation", "participant", "follow_up", "contact_tag")
-        return {one: connection.execute(f"SELECT count(*) FROM {one}").fetchone()[0] for one in tables}  # noqa: S608
+        return {table: connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0] for table in tables}  # noqa: S608
 
 
 def assert_sound(nettrack: Callable[..., Result], db: Path) -> None:
@@ -203,21 +203,24 @@ def test_many_writers_and_readers_at_once_lose_nothing_and_see_nothing_half(
 
     def read() -> int:
         count = 0
-        while count < EACH or any(one.poll() is None for one in writers):
+        while count < EACH or any(writer.poll() is None for writer in writers):
             result = program("timeline --json --limit 20")
             if result.code == 6:
                 assert "is in use by another command" in result.stderr
                 continue
             assert result.code == 0, result.stderr
             assert all(
-                len(one["contacts"]) == 2 and one["notes"] == "n" for one in json.loads(result.stdout)["conversations"]
+                len(conversation["contacts"]) == 2 and conversation["notes"] == "n"
+                for conversation in json.loads(result.stdout)["conversations"]
             )
             count += 1
         return count
 
     with ThreadPoolExecutor(READERS) as readers:
-        counts = [one.result() for one in [readers.submit(read) for _ in range(READERS)]]
-    assert [one.wait() for one in writers] == [0] * WRITERS, [(tmp_path / f"{k}").read_text() for k in range(WRITERS)]
+        counts = [reader.result() for reader in [readers.submit(read) for _ in range(READERS)]]
+    assert [writer.wait() for writer in writers] == [0] * WRITERS, [
+        (tmp_path / f"{k}").read_text() for k in range(WRITERS)
+    ]
     assert min(counts) >= EACH
     assert sums(db)["conversation"] == 1 + WRITERS * EACH
     assert_sound(nettrack, db)

@@ -58,7 +58,7 @@ def assert_all_or_nothing(
     calls, code = recorded(disk, tmp_path / "trace", shlex.split(line))
     assert code == 0
     after = shown(nettrack, db)
-    finally_there = {str(one): one.read_bytes() for one in disk.rglob("*") if one.is_file()}
+    finally_there = {str(file): file.read_bytes() for file in disk.rglob("*") if file.is_file()}
     draw, seen = random.Random(line), set()  # noqa: S311
     last = max(k for k, call in enumerate(calls) if call.name == "say")
     for k, call in enumerate(calls):
@@ -73,8 +73,8 @@ def assert_all_or_nothing(
             put(files, disk, crashed)
             there = db_of(crashed)
             assert shown(nettrack, there) in ([after] if is_said else [before, after]), call[:3]
-            for one in nettrack(f"--db {there} data check").lines if there.exists() else ():
-                assert "never finished" in one or "as it should be" in one, one
+            for finding in nettrack(f"--db {there} data check").lines if there.exists() else ():
+                assert "never finished" in finding or "as it should be" in finding, finding
             for backup in there.parent.glob("*.backup"):
                 assert nettrack(f"--db {backup} list").code == 0
             if is_said:

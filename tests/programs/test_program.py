@@ -56,7 +56,7 @@ def test_twelve_adds_at_once_all_keep_their_entry(program: Callable[..., Result]
         subprocess.Popen([*executable(), "add", "Ada", "--note", f"entry {k}"], stdin=subprocess.DEVNULL)
         for k in range(12)
     ]
-    assert [one.wait(60) for one in started] == [0] * 12
+    assert [process.wait(60) for process in started] == [0] * 12
     found = program("timeline --all").lines
     assert len(found) == 12
     assert {line.split("\t")[4] for line in found} == {f"entry {k}" for k in range(12)}

@@ -20,8 +20,8 @@ STRICT = [sys.executable, "-W", "error", "-X", "dev"]
 # As main does it, but for the end: there, connections and files that nobody closed would be told of by nobody.
 EVERY_LINE = """
 import gc, json, sys
-from nettrack.__main__ import put_off_imports
-put_off_imports()
+from nettrack.startup import import_typer
+import_typer()
 from nettrack.cli.program import run
 for words in json.load(sys.stdin):
     code = run(words)

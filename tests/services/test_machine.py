@@ -77,8 +77,8 @@ class Tracker(RuleBasedStateMachine):
         self.remember()
         written = self.write(lambda store: add_entry(store, entry, UNASKED, today=TODAY))
         there = list(dict.fromkeys([name, other] if other else [name]))
-        for one in there:
-            self.model["contacts"].setdefault(one, {"company": None})
+        for person in there:
+            self.model["contacts"].setdefault(person, {"company": None})
         self.model["conversations"][written.conversation.number] = (held_on, there, notes)
         if written.follow_up:
             self.model["open"][written.follow_up.number] = (name, promise, written.conversation.number)
@@ -147,11 +147,13 @@ class Tracker(RuleBasedStateMachine):
 
     def without(self, name: str) -> None:
         del self.model["contacts"][name]
-        held = {k: (on, [one for one in there if one != name], notes)
+        held = {k: (on, [person for person in there if person != name], notes)
                 for k, (on, there, notes) in self.model["conversations"].items()}  # fmt: skip
         gone = {k for k, (_, there, _) in held.items() if not there}
-        self.model["conversations"] = {k: one for k, one in held.items() if k not in gone}
-        self.model["open"] = {k: one for k, one in self.model["open"].items() if one[0] != name and one[2] not in gone}
+        self.model["conversations"] = {k: held_then for k, held_then in held.items() if k not in gone}
+        self.model["open"] = {
+            k: promised for k, promised in self.model["open"].items() if promised[0] != name and promised[2] not in gone
+        }
 
     @precondition(lambda self: self.before)
     @rule()
@@ -181,13 +183,16 @@ class Tracker(RuleBasedStateMachine):
         last = {
             name: max((on for on, there, _ in held if name in there), default=None) for name in self.model["contacts"]
         }
-        assert {one.name: (one.company, one.last_conversation_on) for one in contacts} == {
+        assert {contact.name: (contact.company, contact.last_conversation_on) for contact in contacts} == {
             name: (facts["company"], last[name]) for name, facts in self.model["contacts"].items()
         }
-        assert {one.number: (one.held_on, list(one.contacts), one.notes) for one in conversations} == self.model[
-            "conversations"
-        ]
-        assert {one.number: one.contact for one in due} == {k: one[0] for k, one in self.model["open"].items()}
+        assert {
+            conversation.number: (conversation.held_on, list(conversation.contacts), conversation.notes)
+            for conversation in conversations
+        } == self.model["conversations"]
+        assert {follow_up.number: follow_up.contact for follow_up in due} == {
+            k: follow_up[0] for k, follow_up in self.model["open"].items()
+        }
 
 
 TestTracker = Tracker.TestCase

@@ -22,7 +22,6 @@ from nettrack.store.compile import compile_statement
 from nettrack.store.compiled import history
 from nettrack.store.compiled.schema import TABLES
 from nettrack.store.constructs import journal_triggers
-from nettrack.store.sql import Sql
 from nettrack.store.statements.history import ways_back
 from nettrack.store.store import Store
 from nettrack.store.tables import journaled_tables
@@ -297,36 +296,110 @@ def test_two_aliases_that_changed_places_are_put_back(nettrack: Callable[..., Re
         assert (nettrack(line).code, rows(db)) == (0, wanted)
 
 
-@pytest.mark.parametrize("line", ["undo --yes", "redo"])
-def test_many_rows_take_no_more_statements_than_few(
-    nettrack: Callable[..., Result], db: Path, monkeypatch: pytest.MonkeyPatch, line: str
+# Rows of somebody, as many as there are numbers; and what changes them all.
+MANY = (
+    "INSERT INTO contact_tag SELECT 1, 'tag ' || value, 'tag ' || value FROM json_each(:numbers)",
+    (
+        "INSERT INTO follow_up (contact_id, action, due_on, state, snoozed, created_at, updated_at) SELECT 1, 'Call', "
+        "'2026-12-01', 'open', 0, '2026-11-01 10:00:00', '2026-11-01 10:00:00' FROM json_each(:numbers)"
+    ),
+    "INSERT INTO alias (contact_id, alias, folded) SELECT 1, 'n ' || value, 'n ' || value FROM json_each(:numbers)",
+)
+CHANGED = (
+    "UPDATE contact_tag SET tag = upper(tag)",
+    "UPDATE follow_up SET due_on = '2026-12-02'",
+    "UPDATE alias SET alias = upper(alias)",
+)
+
+
+@pytest.fixture
+def counts(monkeypatch: pytest.MonkeyPatch) -> dict[str, int]:
+    """Count the statements that are run and the rows that are fetched."""
+    found = {"statements": 0, "rows": 0}
+
+    def counted(of: Callable[..., Any]) -> Callable[..., Any]:
+        def count(*given: Any, **parameters: Any) -> Any:
+            found["statements"] += 1
+            result = of(*given, **parameters)
+            return each(result) if of is of_each else result
+
+        return count
+
+    def each(rows: Iterator[Any]) -> Iterator[Any]:
+        for row in rows:
+            found["rows"] += 1
+            yield row
+
+    of_each = Store.each
+    for name in ("each", "run", "run_each"):
+        monkeypatch.setattr(Store, name, counted(getattr(Store, name)))
+    return found
+
+
+@pytest.mark.parametrize("command", ["makes", "changes", "deletes"])
+def test_many_rows_take_no_more_statements_and_are_fetched_no_more_than_few(
+    nettrack: Callable[..., Result],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    counts: dict[str, int],
+    command: str,
 ) -> None:
-    ran: list[Sql] = []
-
-    def count(of: Callable[..., Any]) -> Callable[..., Any]:
-        def counted(store: Store, sql: Sql, *more: Any, **parameters: Any) -> Any:
-            ran.append(sql)
-            return of(store, sql, *more, **parameters)
-
-        return counted
-
-    monkeypatch.setattr(Store, "each", count(Store.each))
-    monkeypatch.setattr(Store, "run", count(Store.run))
-    counts = []
-    for k, many in enumerate((10, 1000)):
-        nettrack(f"add 'Guest {k}' --note hello")
-        with writing(db, "edit") as store:
-            numbers = "WITH RECURSIVE n(k) AS (SELECT 1 UNION ALL SELECT k + 1 FROM n WHERE k < ?) "
-            to_tag = "INSERT INTO contact_tag SELECT (SELECT max(id) FROM contact), 'tag ' || k, 'tag ' || k FROM n"
-            store._connection.execute(numbers + to_tag, (many,))
-        nettrack(f"delete contact 'Guest {k}' --yes")
-        if line == "redo":
+    found = {}
+    for size in (20, 1000):
+        path = tmp_path / f"{size}.db"
+        monkeypatch.setenv("NETTRACK_DB", str(path))
+        nettrack("add Ada")
+        for statements in (MANY, CHANGED):
+            with writing(path, "edit") as store:
+                for statement in statements:
+                    store._connection.execute(statement, {"numbers": json.dumps([*range(size)])})
+        nettrack("delete contact Ada --yes")
+        for _ in range(("deletes", "changes", "makes").index(command)):
             nettrack("undo --yes")
-        ran.clear()
-        assert nettrack(line).code == 0
-        counts.append(len(ran))
-    # Every eighth command prunes.
-    assert counts[1] <= counts[0] + 2
+        for line in ("history", "undo --yes", "redo"):
+            counts.update(statements=0, rows=0)
+            assert nettrack(line).code == 0
+            found[size, line] = dict(counts)
+    for line in ("history", "undo --yes", "redo"):
+        assert found[20, line] == found[1000, line]
+        assert found[20, line]["rows"] < 100
+
+
+def test_of_many_effects_the_first_are_told_and_how_many_more_there_are(
+    nettrack: Callable[..., Result], db: Path
+) -> None:
+    nettrack("add Ada --note hello --follow-up Call --due 2d")
+    nettrack("add Ada --new")
+    nettrack("add Ben")
+    with writing(db, "edit") as store:
+        for sql in (
+            # What is said of two of one name, or twice of one row, is said once.
+            "INSERT INTO contact_tag SELECT contact.id, 'tag ' || value, value FROM contact, json_each('[1, 2, 3]')",
+            "DELETE FROM contact_tag WHERE contact_id = 3 AND folded = 'tag 2'",
+            "INSERT INTO contact_tag VALUES (3, 'tag 2', 'tag 2')",
+            "UPDATE contact SET company = 'Acme', role = '', met = 'here'",
+            "UPDATE contact SET name = 'Ada King' WHERE id = 2",
+            "UPDATE follow_up SET due_on = '2026-12-05'",
+            "UPDATE follow_up SET due_on = '2026-12-05', snoozed = 2",
+            "UPDATE follow_up SET state = 'done'",
+            "INSERT INTO alias (contact_id, alias, folded) SELECT id, 'Ace', 'ace' FROM contact",
+            "UPDATE alias SET folded = 'acer'",
+            "UPDATE conversation SET notes = 'one'",
+            "UPDATE conversation SET notes = 'two'",
+            # Of these nothing is said.
+            "INSERT INTO participant VALUES (1, 1, 3), (1, 2, 2)",
+            "UPDATE contact SET last_conversation_on = (SELECT held_on FROM conversation)",
+        ):
+            store._connection.execute(sql)
+    for line, again in (("history --limit 1", None), ("undo --yes", "redo"), ("redo", "undo --yes")):
+        told = nettrack(line).stdout
+        if again:
+            assert nettrack(again).code == 0
+        effects = json.loads(nettrack(f"{line} --json").stdout)["commands"][0]["effects"]
+        assert "conversation 1 with Ben, Ada King changed" in effects
+        assert len(effects) == len(set(effects)) > 20
+        assert [effect in told for effect in effects] == [True] * 12 + [False] * (len(effects) - 12)
+        assert f"and {len(effects) - 12} more" in told
 
 
 def test_triggers_that_another_program_took_away_are_put_back_at_the_next_write_and_that_is_told(

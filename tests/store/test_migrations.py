@@ -102,7 +102,7 @@ def test_eight_processes_may_open_a_new_file_at_once(tmp_path: Path) -> None:
         "with writing(Path(sys.argv[1]), 'test'): pass"
     )
     started = [subprocess.Popen([sys.executable, "-c", code, str(path)]) for _ in range(8)]
-    assert [one.wait(60) for one in started] == [0] * 8
+    assert [process.wait(60) for process in started] == [0] * 8
     with opened(path) as connection:
         assert version(connection) == migrations.LATEST
 

@@ -43,7 +43,7 @@ VALUES: dict[str, Any] = {
     "linkedin_key": None, "met": "here", "held_on": DAY, "channel": "call", "notes": "n", "takeaway": "t",
     "key": "[1]", "table_name": "contact", "command": 1, "running": 3, "undoes": 1,
     "earliest": DAY, "latest": DAY, "contacts": "[1, 2]", "path": "$.email_key", "value": "ada@example.com",
-    "is_undone": True, "at": "2001-01-01 00:00:00", "first": 900, "last": 900, "conversations": "[1]",
+    "is_undone": True, "at": "2001-01-01 00:00:00", "change": 900, "conversations": "[1]",
     "is_private": True, "conversation": 1, "action": "Call", "due_on": DAY, "state": "done", "closed_on": DAY,
 }  # fmt: skip
 SQL = Statements()
@@ -51,12 +51,15 @@ STATEMENTS: dict[str, Any] = {
     f"{feature}.{name}": statement for feature, found in every_statement().items() for name, statement in found.items()
 }
 QUERIES = [name for name, value in STATEMENTS.items() if isinstance(value, Query)]
+JOURNALED = [name for name, table in SQL.schema.TABLES.items() if table.is_journaled]
 WRITES = [name for name in STATEMENTS if name not in QUERIES]
 
 TAKING_BACK = [
     name
     for name in STATEMENTS
-    if name.startswith(("history.PUT_BACK_", "history.TAKE_OUT_", "history.UNLIKE_", "history.HOLDERS_"))
+    if name.startswith(
+        ("history.PUT_BACK_", "history.TAKE_OUT_", "history.MAKE_ROOM_", "history.UNLIKE_", "history.HOLDERS_")
+    )
 ]
 
 
@@ -117,7 +120,9 @@ def test_a_write_leaves_the_same_data_live_and_compiled(name: str, tracker: Path
     age(tracker)
     with opened(tracker) as connection:
         image = json.dumps(IMAGE)
-        connection.execute("INSERT INTO change VALUES (900, 1, 'contact', '[1, 0]', ?, ?)", (image, image))
+        for number, table in enumerate(JOURNALED, 900):
+            change = (number, table, image, image)
+            connection.execute("INSERT INTO change VALUES (?, 1, ?, '[1, 0]', ?, ?)", change)
     other = tmp_path / "other.db"
     other.write_bytes(tracker.read_bytes())
     statement, sql = STATEMENTS[name], compiled(name)
@@ -224,9 +229,19 @@ def test_taking_back_reads_what_a_command_changed_and_nothing_else(tracker: Path
     assert not [line for line in shown.splitlines() if line.startswith("SCAN")], shown
 
 
+@pytest.mark.parametrize("name", [name for name in STATEMENTS if name.startswith("phrases.")])
+def test_what_a_command_did_is_told_and_counted_without_a_look_at_what_others_did(tracker: Path, name: str) -> None:
+    shown = plan(tracker, compiled(name)).splitlines()
+    assert [line for line in shown if re.match(r"SCAN (change|named|there|any_change|contact)\b", line)] == []
+    assert "SEARCH change USING INDEX change_by_command (command_id=?)" in shown
+    assert {line for line in shown if "SEARCH named" in line} == {
+        "SEARCH named USING INDEX change_by_row (table_name=? AND row_key=?)"
+    }
+
+
 def test_what_went_with_somebody_is_found_by_its_own_row(tracker: Path) -> None:
     assert "went USING INDEX change_by_row (table_name=? AND row_key=?)" in plan(
-        tracker, SQL.history.CONVERSATIONS_EVER_WITH, "went"
+        tracker, SQL.forget.CONVERSATIONS_EVER_WITH, "went"
     )
 
 

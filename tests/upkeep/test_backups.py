@@ -206,7 +206,7 @@ def test_a_copy_that_fails_half_way_leaves_the_one_that_is_there(
     result = nettrack(f"data backup {target} --force")
     assert (result.code, result.stderr.count("\n")) == (6, 1)
     assert target.read_bytes() == before
-    assert [one.name for one in tmp_path.iterdir() if "copy" in one.name] == ["copy.db"]
+    assert [file.name for file in tmp_path.iterdir() if "copy" in file.name] == ["copy.db"]
 
 
 def test_copies_that_were_asked_for_push_out_neither_those_of_days_nor_what_is_yours(
@@ -216,13 +216,13 @@ def test_copies_that_were_asked_for_push_out_neither_those_of_days_nor_what_is_y
     days = [f"{dt.date.today() - dt.timedelta(days=k):%Y%m%d}-first" for k in (2, 9, 40)]
     others = [db.with_name(f"{db.name}.{name}.backup") for name in (*days, "before-my-trip")]
     others.append(db.with_name(f"{db.name}.db.20260101-101010-1.backup"))
-    for one in others:
-        one.write_bytes(db.read_bytes())
+    for copy in others:
+        copy.write_bytes(db.read_bytes())
     for _ in range(13):
         assert nettrack("data backup").code == 0
     nettrack("data check --repair")
-    assert all(one.exists() for one in others)
-    assert len([one for one in backups(db) if one not in others]) == 13
+    assert all(copy.exists() for copy in others)
+    assert len([copy for copy in backups(db) if copy not in others]) == 13
 
 
 @pytest.mark.parametrize("kind", ["pipe", "tracker", "folder"])
@@ -270,7 +270,7 @@ def test_everything_that_is_made_is_private_whatever_the_umask(program: Callable
     assert "saved-" in run("data check --repair --json").stdout
     assert run(f"data restore {copy} --yes").code == 0
     made = [tmp_path / "made", *(tmp_path / "made").rglob("*"), copy, out]
-    modes = {str(one): stat.S_IMODE(one.stat().st_mode) for one in made}
+    modes = {str(path): stat.S_IMODE(path.stat().st_mode) for path in made}
     assert len(modes) > 8
     assert {mode for name, mode in modes.items() if name.endswith(("made", "deeper"))} == {0o700}
     assert {mode for name, mode in modes.items() if not name.endswith(("made", "deeper"))} == {0o600}, modes
@@ -283,11 +283,11 @@ def test_copies_of_an_older_version_are_looked_at_and_left_as_they_are(
     old = db.with_name(f"{db.name}.20250101-first.backup")
     with opened(old) as connection:
         connection.executescript(FIRST_DUMP.read_text(encoding="utf-8"))
-    before = {one.name: one.read_bytes() for one in db.parent.iterdir()}
+    before = {file.name: file.read_bytes() for file in db.parent.iterdir()}
     document = json.loads(nettrack("data restore --json").stdout)
-    (described,) = (one for one in document["copies"] if one["path"] == str(old))
+    (described,) = (copy for copy in document["copies"] if copy["path"] == str(old))
     assert described["contacts"] > 0
-    assert {one.name: one.read_bytes() for one in db.parent.iterdir()} == before
+    assert {file.name: file.read_bytes() for file in db.parent.iterdir()} == before
 
 
 def test_nothing_is_mended_where_no_copy_can_be_made_before(

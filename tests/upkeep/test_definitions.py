@@ -177,7 +177,7 @@ def test_the_file_as_it_was_is_kept_when_a_definition_is_mended(life: Callable[.
     document = json.loads(life("data check --repair --json").stdout)
     (kept,) = db.parent.glob("*.damaged")
     assert kept.read_bytes() == content
-    assert f"The file as it was is kept as {kept}" in [one["what"] for one in document["findings"]]
+    assert f"The file as it was is kept as {kept}" in [finding["what"] for finding in document["findings"]]
 
 
 def test_a_trigger_of_somebody_else_in_the_tracker_is_never_run(life: Callable[..., Result], db: Path) -> None:

@@ -241,7 +241,7 @@ def test_a_tracker_of_a_newer_version_is_kept_when_a_copy_takes_its_place(
         connection.execute("PRAGMA user_version = 99")
     assert nettrack("list").code == 6
     result = nettrack(f"data restore {copy} --yes")
-    (line,) = (one for one in result.lines if "is kept as" in one)
+    (line,) = (told for told in result.lines if "is kept as" in told)
     kept = Path(line.removeprefix("What was there before is kept as ").removesuffix("."))
     assert kept.name.endswith(".backup")
     assert len(nettrack("list").lines) == 1

@@ -18,7 +18,7 @@ from nettrack.domain.errors import BadValue, Declined
 from nettrack.domain.follow_ups import FollowUp, NewFollowUp
 from nettrack.domain.text import many_lines, one_line, optional_line
 from nettrack.domain.vocabulary import CHANNELS, TIES, read_channel, read_tie
-from nettrack.render.words import about, day
+from nettrack.render.words import about, day, joined
 
 Value = TypeVar("Value")
 _WIDTH = 12
@@ -45,7 +45,7 @@ class _Meant(NamedTuple):
     name: str
     others: tuple[str, ...] = ()
     contact: Contact | None = None
-    open_ones: Sequence[FollowUp] = ()
+    open_now: Sequence[FollowUp] = ()
     answers: Answers = UNASKED
 
 
@@ -67,22 +67,17 @@ def ask_entry(
     _ = session.default_due  # settings that cannot be used are said before anything is typed
     tell(_INTRODUCTION)
     name, email = person or ask_until("Who: ", read_person, complete=lambda text: _names(session, text))
-    name, others, known, open_ones, answers = _known(session, name, Details(email=email), is_new=is_new)
+    name, others, known, open_now, answers = _known(session, name, Details(email=email), is_new=is_new)
     who = f"{known.name}  {about(known)}".rstrip() if known else f"{name}, new contact"
     who += f", with {', '.join(others)}" if others else ""
     tell(who)
     said = _Said()
     while True:
-        said = _ask_all(session, said, known, open_ones)
+        said = _ask_all(session, said, known, open_now)
         conversation = NewConversation(
-            held_on=session.today,
-            channel=said.channel,
-            notes=said.notes,
-            takeaway=said.takeaway,
-            is_private=is_private,
-            others=others,
+            session.today, said.channel, said.notes, said.takeaway, is_private=is_private, others=others
         )
-        is_logged = conversation.says_something or is_private
+        is_logged = conversation != NewConversation(session.today)
         entry = Entry(
             name=name,
             is_new=is_new,
@@ -91,7 +86,7 @@ def ask_entry(
             follow_up=said.follow_up,
             done=said.done if is_logged else (),
         )
-        _show(who, entry, open_ones, session)
+        _show(who, entry, open_now, session)
         if _is_right():
             return entry, answers
 
@@ -103,8 +98,8 @@ def settle(session: Session, entry: Entry) -> tuple[Entry, Answers]:
     if meant.others:
         conversation = entry.conversation or NewConversation(held_on=session.today)
         entry = entry._replace(conversation=conversation._replace(others=(*meant.others, *conversation.others)))
-    if meant.contact and meant.open_ones and entry.conversation and not entry.done and not session.is_yes:
-        entry = entry._replace(done=_ask_done(meant.contact, meant.open_ones))
+    if meant.contact and meant.open_now and entry.conversation and not entry.done and not session.is_yes:
+        entry = entry._replace(done=_ask_done(meant.contact, meant.open_now))
     return entry, meant.answers
 
 
@@ -115,7 +110,7 @@ def _known(session: Session, name: str, details: Details, *, is_new: bool, answe
     if is_new:
         return _Meant(name)
     try:
-        known, open_ones, settled = session.tracker.read(
+        known, open_now, settled = session.tracker.read(
             lambda store, given: open_follow_ups_of(store, name, details, given, today=session.today),
             answers,
             begins=True,
@@ -124,18 +119,18 @@ def _known(session: Session, name: str, details: Details, *, is_new: bool, answe
         first, *others = choose_people(question)
         answers = Answers().and_then(name, None) if first == name else Answers()
         return _known(session, first, details, is_new=False, answers=answers)._replace(others=tuple(others))
-    return _Meant(name, (), known, open_ones, settled.and_then(name, known.number if known else None))
+    return _Meant(name, (), known, open_now, settled.and_then(name, known.number if known else None))
 
 
-def _ask_all(session: Session, said: _Said, known: Contact | None, open_ones: Sequence[FollowUp]) -> _Said:
+def _ask_all(session: Session, said: _Said, known: Contact | None, open_now: Sequence[FollowUp]) -> _Said:
     tie = None if known else _ask("Tie", said.tie, read_tie, _ABOUT_TIE, TIES)
     channel = _ask("How", said.channel, read_channel, _ABOUT_CHANNEL, CHANNELS)
     notes = _ask_notes(said.notes)
     takeaway = _ask("Takeaway", said.takeaway, lambda text: one_line(text, "takeaway"), _ABOUT_TAKEAWAY)
     follow_up = _ask_follow_up(session, said.follow_up)
     done: tuple[int, ...] = ()
-    if known and open_ones and (channel or notes or takeaway):
-        done = _ask_done(known, open_ones)
+    if known and open_now and (channel or notes or takeaway):
+        done = _ask_done(known, open_now)
     return _Said(tie, channel, notes, takeaway, follow_up, done)
 
 
@@ -151,14 +146,17 @@ def _ask(
             return None
         return read(text) if text else default
 
-    return ask_until(f"{label} [{default or 'none'}]: ", answer, complete=_words(words))
+    def begin_so(text: str) -> Sequence[str]:
+        return [word for word in words if word.startswith(text.lower())]
+
+    return ask_until(f"{label} [{default or 'none'}]: ", answer, complete=begin_so)
 
 
-def _ask_done(known: Contact, open_ones: Sequence[FollowUp]) -> tuple[int, ...]:
+def _ask_done(known: Contact, open_now: Sequence[FollowUp]) -> tuple[int, ...]:
     tell(f"Open with {known.name}:")
-    for one in open_ones:
-        tell(f"  {one.number}  {one.action}, due {spell_date(one.due_on)}", hang=3)
-    return ask_until("Done with any? Numbers [none]: ", lambda text: _numbers(text, open_ones))
+    for follow_up in open_now:
+        tell(f"  {follow_up.number}  {follow_up.action}, due {spell_date(follow_up.due_on)}", hang=3)
+    return ask_until("Done with any? Numbers [none]: ", lambda text: _numbers(text, open_now))
 
 
 def _ask_notes(before: str | None) -> str | None:
@@ -215,35 +213,30 @@ def _is_right() -> bool:
         tell("Answer y, n, or e to go through the questions again.")
 
 
-def _show(who: str, entry: Entry, open_ones: Sequence[FollowUp], session: Session) -> None:
+def _show(who: str, entry: Entry, open_now: Sequence[FollowUp], session: Session) -> None:
     rows = [("tie", entry.details.tie)] if entry.details.tie else []
     if entry.conversation:
-        told = [entry.conversation.channel or "", day(entry.conversation.held_on, session.today)]
-        told += ["private"] if entry.conversation.is_private else []
-        rows.append(("conversation", ", ".join(part for part in told if part)))
-        rows += [("" if k else "notes", text) for k, text in enumerate((entry.conversation.notes or "").splitlines())]
-        if entry.conversation.takeaway:
-            rows.append(("takeaway", entry.conversation.takeaway))
+        held = entry.conversation
+        private = "private" if held.is_private else ""
+        rows.append(("conversation", joined(held.channel, day(held.held_on, session.today), private)))
+        rows += [("" if k else "notes", text) for k, text in enumerate((held.notes or "").splitlines())]
+        rows += [("takeaway", held.takeaway)] if held.takeaway else []
     if entry.follow_up:
         rows.append(("follow-up", f"{entry.follow_up.action}, due {day(entry.follow_up.due_on, session.today)}"))
-    rows += [("done", one.action) for one in open_ones if one.number in entry.done]
+    rows += [("done", follow_up.action) for follow_up in open_now if follow_up.number in entry.done]
     tell("")
     tell(who)
     for label, text in rows:
         tell(f"  {label:<{_WIDTH}}  {text}", hang=_WIDTH + 2)
 
 
-def _numbers(text: str, open_ones: Sequence[FollowUp]) -> tuple[int, ...]:
-    known = {str(one.number): one.number for one in open_ones}
+def _numbers(text: str, open_now: Sequence[FollowUp]) -> tuple[int, ...]:
+    known = {str(follow_up.number): follow_up.number for follow_up in open_now}
     wanted = text.replace(",", " ").split()
     for word in wanted:
         if word not in known:
             raise BadValue(f"“{word}” is none of these; type {', '.join(known)}, or Enter for none.")
     return tuple(known[word] for word in wanted)
-
-
-def _words(known: Sequence[str]) -> Callable[[str], Sequence[str]]:
-    return lambda text: [word for word in known if word.startswith(text.lower())]
 
 
 def _names(session: Session, text: str) -> list[str]:

@@ -11,15 +11,13 @@ from nettrack.files import ending_in_order
 class NoEditor(NettrackError):
     """No editor is set and none of the usual ones is here."""
 
-    def __init__(self) -> None:
-        super().__init__("No editor is set; put the name of yours into the variable EDITOR.")
+    sentence = "No editor is set; put the name of yours into the variable EDITOR."
 
 
 class EditorFailed(NettrackError):
     """The editor could not be started, or ended with an error."""
 
-    def __init__(self, command: str, why: str) -> None:
-        super().__init__(f"The editor {command} {why}; nothing was changed.")
+    sentence = "The editor {} {}; nothing was changed."
 
 
 def edited(text: str) -> str:

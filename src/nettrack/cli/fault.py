@@ -71,9 +71,7 @@ def _lines(error: BaseException, arguments: Sequence[str]) -> Iterator[str]:
 
 def _known(arguments: Sequence[str]) -> Iterator[str]:
     """Yield the words of a command line that are the program's own: commands, and options without their values."""
-    from typer.core import TyperGroup
-    from typer.main import get_command
-
+    from nettrack.cli.framework import TyperGroup, get_command
     from nettrack.cli.program import app
 
     command: Any = get_command(app)
@@ -91,4 +89,4 @@ def _known(arguments: Sequence[str]) -> Iterator[str]:
 def _place(file: Path) -> str:
     """Return a source file without the folder that it is installed in, which may be in somebody's home."""
     inside = [file.relative_to(folder) for folder in sys.path if folder and file.is_relative_to(folder)]
-    return str(min(inside, key=lambda one: len(one.parts), default=file.name))
+    return str(min(inside, key=lambda file: len(file.parts), default=file.name))

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
+from functools import cached_property
 from importlib import import_module
 from inspect import Parameter, Signature, signature
+from pathlib import Path
 from types import FunctionType
 from typing import Any, get_type_hints
 
@@ -21,9 +23,10 @@ from typer._click.shell_completion import _resolve_context, _resolve_incomplete
 from typer.core import TyperGroup, TyperOption
 from typer.main import get_command
 
+from nettrack.cli import commands
 from nettrack.cli.options import Flag
 
-__all__ = ["ClickException", "Commands", "UsageError", "get_command", "resolved"]
+__all__ = ["ClickException", "Commands", "TyperGroup", "UsageError", "get_command", "resolved"]
 
 
 # The options of the program: people type them after a command as often as before it.
@@ -31,18 +34,27 @@ _EVERYWHERE = (Flag("db", ("--db",), metavar="FILE"), Flag("no_color", ("--no-co
 
 
 class Commands(TyperGroup):
-    """The commands of the program, each imported when it is asked for."""
+    """The commands of the program, each imported when it is asked for; the help begins with the ``first``."""
 
-    names: tuple[str, ...] = ()
+    first: tuple[str, ...] = ()
+
+    @cached_property
+    def names(self) -> tuple[str, ...]:
+        """Every command there is: what has no place among the first comes after them."""
+        files = (file for folder in commands.__path__ for file in Path(folder).glob("[!_]*.py"))
+        found = sorted(file.stem.replace("_", "-") for file in files)
+        return (*self.first, *(name for name in found if name not in self.first))
 
     def list_commands(self, ctx: Any) -> list[str]:  # noqa: ARG002
         return list(self.names)
 
     def get_command(self, ctx: Any, cmd_name: str) -> Any:  # noqa: ARG002
-        return _loaded(cmd_name) if cmd_name in self.names else None
+        # The first are known without a look into the folder.
+        return _loaded(cmd_name) if cmd_name in self.first or cmd_name in self.names else None
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
-        if args[0] not in self.names and not args[0].startswith("-") and not ctx.resilient_parsing:
+        is_known = args[0] in self.first or args[0] in self.names
+        if not is_known and not args[0].startswith("-") and not ctx.resilient_parsing:
             # Imported here: nobody who types it right pays for it.
             from nettrack.cli.mistyped import NoSuchCommand
 

@@ -14,15 +14,13 @@ from nettrack.cli.framework import ClickException, Commands, UsageError, get_com
 from nettrack.cli.messages import tell
 from nettrack.domain.errors import NettrackError
 
-# In the order of the help. Each is a module of the same name in commands/, imported when it is called.
-COMMANDS = (
-    "add", "due", "done", "snooze", "drop", "follow-up", "list", "show", "timeline", "find", "edit", "export",
-    "delete", "forget", "undo", "redo", "history", "data", "completion",
-)  # fmt: skip
-
 
 class _Program(Commands):
-    names = COMMANDS
+    # The order of the help.
+    first = (
+        "add", "due", "done", "snooze", "drop", "follow-up", "list", "show", "timeline", "find", "edit", "export",
+        "delete", "forget", "undo", "redo", "history", "data", "completion",
+    )  # fmt: skip
 
 
 app = typer.Typer(

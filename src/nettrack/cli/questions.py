@@ -72,37 +72,37 @@ def choose(question: ContactAmbiguous | AddressTaken, *, may_be_new: bool, today
     from nettrack.domain.contacts import described
     from nettrack.domain.dates import distance
 
-    contacts = list(question.contacts)
-    is_same = isinstance(question, AddressTaken)
-    tell("Somebody has that address already:" if is_same else f"“{question.words}” could be:")
-    for k, contact in enumerate(contacts, 1):
+    has_address = isinstance(question, AddressTaken)
+    known: dict[int | None, str] = {}
+    for contact in question.contacts:
         last = contact.last_conversation_on
-        tell(f"  {k}  {described(contact)}{f', last {distance(last, today)}' if last else ''}", hang=3)
+        known[contact.number] = f"{described(contact)}{f', last {distance(last, today)}' if last else ''}"
     if may_be_new:
-        tell(f"  {len(contacts) + 1}  somebody new")
-    chosen = _number_up_to(len(contacts) + may_be_new)
-    return contacts[chosen - 1].number if chosen <= len(contacts) else None
+        known[None] = "somebody new"
+    title = "Somebody has that address already:" if has_address else f"“{question.words}” could be:"
+    return list(known)[_which(title, list(known.values()))]
 
 
 def choose_people(question: SeveralNamed) -> list[str]:
     """Ask whether a name with commas is several people, one with the family name first, or a name as it stands."""
     ways = [list(question.people), *([[question.turned]] if question.turned else []), [question.words]]
-    tell(f"“{question.words}” could be:")
-    for k, people in enumerate(ways, 1):
-        who = f"{len(people)} people" if len(people) > 1 else "one person"
-        tell(f"  {k}  {who}: {' and '.join(people)}", hang=3)
-    return ways[_number_up_to(len(ways)) - 1]
+    counts = (f"{len(people)} people" if len(people) > 1 else "one person" for people in ways)
+    told = [f"{count}: {' and '.join(people)}" for count, people in zip(counts, ways, strict=True)]
+    return ways[_which(f"“{question.words}” could be:", told)]
 
 
-def _number_up_to(last: int) -> int:
-    """Ask for one of the numbers shown; Enter stops the command."""
+def _which(title: str, choices: Sequence[str]) -> int:
+    """Ask for the number of one of several choices, and return its place; Enter stops the command."""
+    tell(title)
+    for k, choice in enumerate(choices, 1):
+        tell(f"  {k}  {choice}", hang=3)
     while True:
         answer = ask("Which one? [none] ").strip()
         if not answer:
             raise Declined("Nothing was chosen, and nothing was written.")
-        if answer.isdecimal() and 1 <= int(answer) <= last:
-            return int(answer)
-        tell(f"Type a number from 1 to {last}, or Enter for none.")
+        if answer.isdecimal() and 1 <= int(answer) <= len(choices):
+            return int(answer) - 1
+        tell(f"Type a number from 1 to {len(choices)}, or Enter for none.")
 
 
 def _prepare(complete: Callable[[str], Sequence[str]] | None) -> None:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import datetime as dt
 import os
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cached_property
+from itertools import repeat
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -16,7 +17,7 @@ from nettrack.cli import questions
 from nettrack.cli.messages import tell
 from nettrack.cli.options import JSON, YES, FilterWords
 from nettrack.domain.addresses import read_email, read_linkedin
-from nettrack.domain.contacts import AddressTaken, ContactAmbiguous, LooksFamiliar
+from nettrack.domain.contacts import FACTS, AddressTaken, ContactAmbiguous, LooksFamiliar
 from nettrack.domain.dates import Direction, read_date, read_day, read_horizon
 from nettrack.domain.errors import BadDate, BadValue, DataFileError, Declined
 from nettrack.domain.filters import Filters
@@ -73,19 +74,18 @@ class Session:
 
     def past(self, text: str | None) -> dt.date | None:
         """Read a day that is today or before."""
-        return text if text is None else self._read(read_date, text, direction=Direction.PAST)
+        return None if text is None else self._read(read_date, text, direction=Direction.PAST)
 
     def future(self, text: str | None) -> dt.date | None:
         """Read a day that is today or later."""
-        return text if text is None else self._read(read_date, text, direction=Direction.FUTURE)
+        return None if text is None else self._read(read_date, text, direction=Direction.FUTURE)
 
     def horizon(self, text: str) -> dt.date:
         """Read how far to look ahead, as the last day."""
         return self._read(read_horizon, text)
 
-    def _read(self, read: Any, text: str, **how: Any) -> dt.date:
-        day: dt.date = read(text, today=self.today, order=self.settings.order, **how)
-        return day
+    def _read(self, read: Callable[..., dt.date], text: str, **how: Direction) -> dt.date:
+        return read(text, today=self.today, order=self.settings.order, **how)
 
     @property
     def default_due(self) -> dt.date:
@@ -95,18 +95,14 @@ class Session:
     def filters(self, words: FilterWords, *, is_ahead: bool = False) -> Filters:
         """Read the words of the filter options; days are looked for before today, or ahead."""
         direction = Direction.FUTURE if is_ahead else Direction.PAST
-        since, until = (
-            text if text is None else self._read(read_day, text, direction=direction)
-            for text in (words.since, words.until)
-        )
         return Filters(
-            ties=tuple(read_tie(tie) for tie in words.tie or ()),
-            tags=tuple(one_line(tag, "tag") for tag in words.tag or ()),
-            companies=tuple(one_line(company, "company") for company in words.company or ()),
-            people=tuple(one_line(name, "name") for name in words.people or ()),
-            since=since,
-            until=until,
-            words=tuple(one_line(word, "search") for word in words.words or ()),
+            ties=tuple(map(read_tie, words.tie or ())),
+            tags=tuple(map(one_line, words.tag or (), repeat("tag"))),
+            companies=tuple(map(one_line, words.company or (), repeat("company"))),
+            people=tuple(map(one_line, words.people or (), repeat("name"))),
+            since=self._read(read_day, words.since, direction=direction) if words.since is not None else None,
+            until=self._read(read_day, words.until, direction=direction) if words.until is not None else None,
+            words=tuple(map(one_line, words.words or (), repeat("search"))),
         )
 
     def due_by(self, within: str | None, *, is_all: bool) -> dt.date | None:
@@ -205,8 +201,7 @@ def begin(context: typer.Context) -> Session:
 class NotANumber(BadValue):
     """A number was needed, and a word was given."""
 
-    def __init__(self, text: str, hint: str) -> None:
-        super().__init__(f"“{text}” is not a number; {hint}.")
+    sentence = "“{}” is not a number; {}."
 
 
 def read_number(text: str, hint: str = "give the number of a follow-up, as nettrack due shows it") -> int:
@@ -225,11 +220,11 @@ _READ_AS = {
 }
 
 
-def read_facts(given: Mapping[str, str | None]) -> dict[str, str | None]:
-    """Read the facts of a contact from words; blank ones become None, but a name cannot be blank."""
+def read_facts(given: Mapping[str, Any]) -> dict[str, str | None]:
+    """Read the facts of a contact from words by field; blank ones become None, but a name cannot be blank."""
     facts: dict[str, str | None] = {}
     for field, text in given.items():
-        if text is not None:
+        if field in FACTS and text is not None:
             line = optional_line(text, field)
             facts[field] = _READ_AS[field](text) if field in _READ_AS and (line or field == "name") else line
     return facts
@@ -237,4 +232,4 @@ def read_facts(given: Mapping[str, str | None]) -> dict[str, str | None]:
 
 def read_tags(texts: list[str] | None, what: str = "tag") -> tuple[str, ...]:
     """Read tags, or aliases, each as one line."""
-    return tuple(read_item(text, what) for text in texts or ())
+    return tuple(map(read_item, texts or (), repeat(what)))

@@ -8,15 +8,27 @@ from nettrack.domain.errors import Ambiguous, Conflict, NotFound
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from nettrack.domain.conversations import Conversation
     from nettrack.domain.filters import Filters
     from nettrack.domain.follow_ups import FollowUp
+    from nettrack.domain.history import Phrases
 
 # What a person says about a contact, one text each.
 FACTS = ("name", "tie", "company", "role", "email", "linkedin", "met")
 _MOST_SHOWN = 5
+# How the history tells of them.
+PHRASES: Mapping[str, Phrases] = {
+    "contact": {
+        "row": "{name}",
+        "made": ("new contact {}", "{} back"),
+        "gone": ("{} deleted", "{} gone"),
+        "each": FACTS,
+    },
+    "alias": {"row": "{contact}: alias {alias}", "gone": ("{}, removed", "{}, removed")},
+    "contact_tag": {"row": "{contact}: tag {tag}", "gone": ("{}, removed", "{}, removed")},
+}
 
 
 class Contact(NamedTuple):

@@ -3,10 +3,26 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from nettrack.domain.errors import NotFound
 from nettrack.domain.filters import Filters
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from nettrack.domain.history import Phrases
+
+# How the history tells of them; who was there is told with the conversation.
+PHRASES: Mapping[str, Phrases] = {
+    "conversation": {
+        "row": "conversation {id}{people}",
+        "made": ("{}", "{} back"),
+        "gone": ("{} deleted", "{} gone"),
+        "changed": {"": "{} changed"},
+    },
+    "participant": {"told_with": "conversation"},
+}
 
 
 class Conversation(NamedTuple):
@@ -44,11 +60,6 @@ class NewConversation(NamedTuple):
     takeaway: str | None = None
     is_private: bool = False
     others: tuple[str, ...] = ()
-
-    @property
-    def says_something(self) -> bool:
-        """Whether more is known of it than the day, and whether it is private."""
-        return bool(self.channel or self.notes or self.takeaway or self.others)
 
 
 class ConversationNotFound(NotFound):

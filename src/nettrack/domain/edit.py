@@ -65,7 +65,7 @@ def changed(before: str, after: str) -> dict[str, str]:
 def changed_list(before: str, after: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Return what came and what went between two lines of tags or aliases."""
     was, now = _split(before), _split(after)
-    return tuple(one for one in now if one not in was), tuple(one for one in was if one not in now)
+    return tuple(item for item in now if item not in was), tuple(item for item in was if item not in now)
 
 
 def _split(line: str) -> tuple[str, ...]:

@@ -16,8 +16,3 @@ class Filters(NamedTuple):
     since: dt.date | None = None
     until: dt.date | None = None
     words: tuple[str, ...] = ()
-
-    @property
-    def are_set(self) -> bool:
-        """Whether anything narrows."""
-        return self != Filters()

@@ -3,12 +3,24 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from nettrack.domain.errors import Conflict, NotFound
 
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from nettrack.domain.history import Phrases
+
 WITHOUT_ACTION = "Follow up"
 UPCOMING_DAYS = 7
+# How the history tells of them.
+PHRASES: Mapping[str, Phrases] = {
+    "follow_up": {
+        "row": "follow-up {id} with {contact}: {action}",
+        "changed": {"state": "{}, {state}", "due_on": "{}, due {due_on}", "": "{}, changed"},
+    },
+}
 
 
 class FollowUp(NamedTuple):

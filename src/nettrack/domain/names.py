@@ -165,7 +165,7 @@ def _word_score(wanted: list[str], words: list[str]) -> float:
 
     if not wanted or not words:
         return 0.0
-    best = [max(SequenceMatcher(None, word, one, autojunk=False).ratio() for word in words) for one in wanted]
+    best = [max(SequenceMatcher(None, word, asked, autojunk=False).ratio() for word in words) for asked in wanted]
     return 0.95 * sum(best) / len(best)
 
 

@@ -46,7 +46,7 @@ def _read(text: str, what: str, known: tuple[str, ...], words: dict[str, str]) -
     if word in words:
         return words[word]
     # A beginning that fits one word only is that word: men, dorm, in-p.
-    fits = [one for one in known if word and one.startswith(word)]
+    fits = [choice for choice in known if word and choice.startswith(word)]
     if len(fits) == 1:
         return fits[0]
     from difflib import get_close_matches

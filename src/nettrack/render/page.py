@@ -122,5 +122,6 @@ def pieces_of(cell: Cell, style: str = NORMAL) -> tuple[Piece, ...]:
 
 
 def text_of(cell: Cell) -> str:
-    """Return the text of a cell, on one line."""
-    return safe_line("".join(text for text, _ in pieces_of(cell)))
+    """Return the text of a cell, on one safe line."""
+    text = cell if isinstance(cell, str) else "".join(text for text, _ in pieces_of(cell))
+    return text if text.isprintable() else safe_line(text)

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 def joined(*parts: str | None) -> str:
     """Return what there is of several parts, in one phrase."""
-    return ", ".join(part for part in parts if part)
+    return ", ".join(filter(None, parts))
 
 
 def day(on: dt.date, today: dt.date) -> str:
@@ -54,7 +54,7 @@ def snoozed(follow_up: FollowUp) -> str:
 
 def about(contact: Contact) -> str:
     """Return tie, role and company in one phrase."""
-    return joined(contact.tie, " at ".join(part for part in (contact.role, contact.company) if part))
+    return joined(contact.tie, " at ".join(filter(None, (contact.role, contact.company))))
 
 
 def gist(conversation: Conversation) -> str:
@@ -76,7 +76,7 @@ def privacy(conversation: Conversation) -> str:
 def nothing(fits: str, yet: str, filters: Filters) -> str:
     """Say that nothing fits, or is there yet, and how a tie is asked for where one was typed among the words."""
     ties = [word.lower() for word in filters.words if word.lower() in TIES]
-    return (fits if filters.are_set else yet) + (f" For a tie say --tie {ties[0]}." if ties else "")
+    return (fits if any(filters) else yet) + (f" For a tie say --tie {ties[0]}." if ties else "")
 
 
 def people(names: tuple[str, ...]) -> str:

@@ -35,11 +35,8 @@ def add_entry(store: Store, entry: Entry, answers: Answers, *, today: dt.date) -
     Everybody is looked up before anything is written, so that nobody is taken for a contact this entry makes.
     """
     known = None if entry.is_new else known_contact(store, entry.name, entry.details, answers)
-    others = (
-        _others(store, entry, entry.conversation.others, answers)
-        if entry.conversation and entry.conversation.others
-        else {}
-    )
+    named = entry.conversation.others if entry.conversation else ()
+    others = _others(store, entry, named, answers) if named else {}
     if entry.done:
         _check_done(store, entry, [contact for contact in (known, *others.values()) if contact], today)
     contact = known.number if known else insert_contact(store, entry.name, entry.details)
@@ -121,11 +118,10 @@ def _others(store: Store, entry: Entry, others: Sequence[str], answers: Answers)
 
 
 def _check_done(store: Store, entry: Entry, there: Sequence[Contact], today: dt.date) -> None:
-    of_all = (follow_ups_with(store, contact.number, today=today) for contact in there)
-    theirs = set(chain.from_iterable(of_all))
+    theirs = {found.number for contact in there for found in follow_ups_with(store, contact.number, today=today)}
     for number in entry.done:
         follow_up = follow_up_numbered(store, number, today)
-        if follow_up.state == "open" and follow_up not in theirs:
+        if follow_up.state == "open" and number not in theirs:
             raise FollowUpOfSomebodyElse(number, follow_up.contact)
 
 

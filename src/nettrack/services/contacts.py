@@ -12,7 +12,7 @@ from nettrack.domain.filters import Filters
 from nettrack.services.conversations import conversations_where
 from nettrack.services.filters import clauses
 from nettrack.services.follow_ups import follow_ups_with
-from nettrack.services.names import find_contact, other_contact, tags_in
+from nettrack.services.names import find_contact, tags_in
 from nettrack.store.store import Store
 
 
@@ -56,12 +56,18 @@ def change_facts(store: Store, contact: Contact, facts: Mapping[str, str | None]
     changed = {field: value for field, value in facts.items() if value != known[field]}
     for field, key in (("email", addresses.email_key), ("linkedin", addresses.linkedin_key)):
         address = changed.get(field)
-        if address and (other := other_contact(store, contact, field, key(address))):
+        if address and (other := name_of_another(store, contact, field, key(address))):
             raise AddressInUse(address, other)
     if changed:
         store.run(store.sql.contacts.UPDATE_CONTACT, number=contact.number, **_columns(known | changed))
         write_words(store, contact.number, changed.get("name") or contact.name, contact.aliases)
     return [Change(field=field, before=known[field], after=value) for field, value in changed.items()]
+
+
+def name_of_another(store: Store, contact: Contact, field: str, value: str | None) -> str | None:
+    """Return the name of another contact whose name, alias or address this is, None where it is nobody's."""
+    rows = store.rows(store.sql.contacts.CONTACTS, [(field, {field: value})], limit=2)
+    return next((row["name"] for row in rows if row["number"] != contact.number), None)
 
 
 def add_tags(store: Store, contact: int, tags: Iterable[str], known_tags: Iterable[str] = ()) -> list[Change]:

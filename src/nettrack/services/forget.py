@@ -62,7 +62,7 @@ def _former(store: Store, former: tuple[Contact, ...]) -> Deletion:
 
 
 def _conversations_ever_with(store: Store, contacts: Iterable[Contact], which: str) -> set[int]:
-    sql = store.sql.history.CONVERSATIONS_EVER_WITH
+    sql = store.sql.forget.CONVERSATIONS_EVER_WITH
     found = (store.rows(sql, [(which, {})], contact=contact.number) for contact in contacts)
     return {row["number"] for rows in found for row in rows}
 
@@ -89,9 +89,9 @@ def _take_out_of_journal(store: Store, deletion: Deletion) -> None:
     people = (*deletion.contacts, *deletion.former)
     gone = _conversations_ever_with(store, people, "went").union(talk.number for talk in deletion.conversations)
     contacts, conversations = json.dumps([contact.number for contact in people]), json.dumps([*gone])
-    store.run(store.sql.history.ERASE_COMMANDS, contacts=contacts, conversations=conversations)
-    store.run(store.sql.history.ERASE_CHANGES)
-    store.run(store.sql.history.ERASE_IMAGES, conversations=conversations)
+    store.run(store.sql.forget.ERASE_COMMANDS, contacts=contacts, conversations=conversations)
+    store.run(store.sql.forget.ERASE_CHANGES)
+    store.run(store.sql.forget.ERASE_IMAGES, conversations=conversations)
 
 
 def _copies_that_may_hold(path: Path, deletion: Deletion) -> tuple[str, ...]:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-from itertools import groupby
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from nettrack.domain.contacts import ContactNotFound
 from nettrack.domain.history import (
+    MOST_EFFECTS,
     AddressGivenAway,
-    Change,
     Command,
     CommandNotFound,
     Commands,
@@ -17,11 +17,9 @@ from nettrack.domain.history import (
     NothingToUndo,
     Turned,
     UndoWouldBreak,
-    contacts_in,
-    effects,
 )
-from nettrack.services.contacts import write_words
-from nettrack.services.names import contact_numbered, find_contact, find_former, former_called
+from nettrack.domain.names import name_words
+from nettrack.services.names import find_contact, find_former, former_called
 from nettrack.store.errors import ImpossibleValue, RowsClash
 
 if TYPE_CHECKING:
@@ -31,8 +29,12 @@ if TYPE_CHECKING:
     from nettrack.store.store import Filter, Row, Store
 
 
-def list_commands(store: Store, name: str | None, answers: Answers, *, limit: int | None) -> Commands:
+def list_commands(
+    store: Store, name: str | None, answers: Answers, *, limit: int | None, is_whole: bool = False
+) -> Commands:
     """Return the commands that changed something, the newest first; those about one contact where a name is given.
+
+    The whole of their effects is told where ``is_whole``, here and below, else the first few.
 
     Somebody who was deleted is found, too, as long as the journal knows them: by the whole name beside whoever is here.
     """
@@ -40,15 +42,15 @@ def list_commands(store: Store, name: str | None, answers: Answers, *, limit: in
     if name is not None:
         narrow = [("concerns", {"contacts": json.dumps(_numbers_called(store, name, answers))})]
     rows, has_more = store.first(store.sql.history.COMMANDS, narrow, limit=limit)
-    return Commands(tuple(_command(store, row) for row in rows), has_more)
+    return Commands(tuple(_command(store, row, is_whole=is_whole) for row in rows), has_more)
 
 
 def _numbers_called(store: Store, name: str, answers: Answers) -> list[int]:
     try:
         contact = find_contact(store, name, answers)
     except ContactNotFound:
-        return [one.number for one in find_former(store, name, answers)]
-    return [contact.number, *(one.number for one in former_called(store, name))]
+        return [former.number for former in find_former(store, name, answers)]
+    return [contact.number, *(former.number for former in former_called(store, name))]
 
 
 def command_to_undo(store: Store, number: int | None, *, is_shown: bool = True) -> Turned:
@@ -62,21 +64,22 @@ def command_to_undo(store: Store, number: int | None, *, is_shown: bool = True) 
         if not rows:
             raise NothingToUndo("take back")
         number = int(rows[0]["number"])
-    found = _standing(store, number)
+    found = _command_that_stands(store, number)
     _check_can_be_taken_back(store, number, changed_by=number)
     command = _command(store, found, is_taken_back=True) if is_shown else Command(**found, effects=())
     return Turned(command, "proposed")
 
 
-def undo_command(store: Store, number: int) -> Turned:
+def undo_command(store: Store, number: int, *, is_whole: bool = False) -> Turned:
     """Take a command back whole; raise UndoWouldBreak where a later one that stands builds on it."""
-    _standing(store, number)
+    found = _command_that_stands(store, number)
     _turn_back(store, number, changed_by=number)
     store.run(store.sql.history.MARK_COMMAND, number=number, is_undone=True)
-    return Turned(_command(store, _numbered(store, number), is_taken_back=True), "undone")
+    command = _command(store, found | {"is_undone": True}, is_taken_back=True, is_whole=is_whole)
+    return Turned(command, "undone")
 
 
-def redo_command(store: Store) -> Turned:
+def redo_command(store: Store, *, is_whole: bool = False) -> Turned:
     """Do again what was taken back last; raise NothingToUndo when there is none, or something was done since."""
     rows = store.rows(store.sql.history.LAST_UNDONE, running=store.command, limit=1)
     if not rows:
@@ -84,42 +87,57 @@ def redo_command(store: Store) -> Turned:
     number: int = rows[0]["number"]
     _turn_back(store, number, changed_by=rows[0]["undo"])
     store.run(store.sql.history.MARK_COMMAND, number=number, is_undone=False)
-    return Turned(_command(store, _numbered(store, number)), "redone")
+    return Turned(_command(store, _command_numbered(store, number), is_whole=is_whole), "redone")
 
 
 def _turn_back(store: Store, number: int, *, changed_by: int) -> None:
-    """Give every row that a command changed its former values, the last change first."""
+    """Give every row that a command changed the values it had before."""
     store.turns_back(changed_by)
-    _check_can_be_taken_back(store, number, changed_by)
-    rows = store.rows(store.sql.history.WAYS_BACK, command=changed_by)
-    try:
-        for (way, table, _), alike in groupby(rows, _step_back):
-            numbers = [row["number"] for row in alike]
-            store.run(getattr(store.sql.history, f"{way}_{table.upper()}"), first=numbers[-1], last=numbers[0])
-    except RowsClash as clash:
-        raise UndoWouldBreak(number) from clash
+    sql = store.sql.history
+    changed = _check_can_be_taken_back(store, number, changed_by)
+    tables = [table for table in _tables_in_order(store) if table in changed]
+    # What refers to a row comes after it, and goes before it.
+    for way, order in (("MAKE_ROOM", tables), ("PUT_BACK", tables), ("TAKE_OUT", tables[::-1])):
+        for table in order:
+            if statement := getattr(store.sql.history, f"{way}_{table.upper()}", None):
+                try:
+                    store.run(statement, command=changed_by)
+                except RowsClash as clash:
+                    raise UndoWouldBreak(number) from clash
     # What went with a row that was taken out belongs to somebody who came later.
-    if store.rows(store.sql.history.TAKEN_ALONG, running=store.command, command=changed_by, limit=1):
-        raise UndoWouldBreak(number, *_later(store, number, store.command))
+    if store.rows(sql.TAKEN_ALONG, running=store.command, command=changed_by, limit=1):
+        raise UndoWouldBreak(number, *_later_command(store, number, store.command))
     # A conversation of the same day may have changed nobody's row.
-    store.run(store.sql.history.REFRESH_CONCERNED, command=changed_by)
-    for row in store.rows(store.sql.history.NAMES_CONCERNED, command=changed_by):
-        contact = contact_numbered(store, row["number"])
-        write_words(store, contact.number, contact.name, contact.aliases)
+    store.run(sql.REFRESH_CONCERNED, command=changed_by)
+    _write_words(store, changed_by)
 
 
-def _step_back(row: Row) -> tuple[str, str, int]:
-    """Tell which rows go together: as many as were made, or deleted, one after another; a changed row goes alone.
+def _write_words(store: Store, command: int) -> None:
+    """Write anew the words by which those are found who have other names than before a command, or after it."""
+    store.run(store.sql.history.DELETE_WORDS_OF_RENAMED, command=command)
+    words = (
+        {"contact": contact["number"], **word._asdict()}
+        for contact in store.each(store.sql.history.RENAMED, command=command)
+        for word in name_words(contact["name"], contact["aliases"])
+    )
+    store.run_each(store.sql.contacts.INSERT_WORD, words)
 
-    Two that were changed may have swapped what is unique, or be one and the same.
-    """
-    return row["way"], row["table_name"], row["number"] if row["way"] == "RESET" else 0
+
+def _tables_in_order(store: Store) -> list[str]:
+    """Return every table after those that its rows refer to."""
+    # Imported here: only what is turned back needs it.
+    from graphlib import TopologicalSorter
+
+    refers_to = {name: {*table.refers_to.values()} - {name} for name, table in store.sql.schema.TABLES.items()}
+    return [*TopologicalSorter(refers_to).static_order()]
 
 
-def _check_can_be_taken_back(store: Store, number: int, changed_by: int) -> None:
+def _check_can_be_taken_back(store: Store, number: int, changed_by: int) -> set[str]:
+    """Raise UndoWouldBreak or AddressGivenAway where it cannot; return the tables that are concerned."""
     tables = {row["table_name"] for row in store.rows(store.sql.history.TABLES_CHANGED, command=changed_by)}
     _check_unchanged(store, number, changed_by, tables)
     _check_held_once(store, number, changed_by, tables)
+    return tables
 
 
 def _check_unchanged(store: Store, number: int, changed_by: int, tables: set[str]) -> None:
@@ -128,7 +146,7 @@ def _check_unchanged(store: Store, number: int, changed_by: int, tables: set[str
     The rows themselves are asked as well as the journal: the command that changed one may have been forgotten, or
     another program did.
     """
-    later = _later(store, number, changed_by)
+    later = _later_command(store, number, changed_by)
     unlike = (getattr(store.sql.history, f"UNLIKE_{table.upper()}") for table in sorted(tables))
     if later or any(store.rows(statement, command=changed_by, limit=1) for statement in unlike):
         raise UndoWouldBreak(number, *later)
@@ -145,7 +163,7 @@ def _check_held_once(store: Store, number: int, changed_by: int, tables: set[str
         ("alias", "folded", store.sql.history.HOLDERS_ALIAS),
     )
     for table, column, holders in held_once:
-        for holder in store.rows(holders, command=changed_by) if table in tables else ():
+        for holder in store.each(holders, command=changed_by) if table in tables else ():
             value = holder["value"]
             theirs = {"table_name": table, "contact": holder["number"], "value": value}
             since = store.rows(store.sql.history.CHANGES_SINCE, command=changed_by, **theirs)
@@ -160,7 +178,7 @@ def _had_it_then(since: Sequence[Row], column: str, value: str) -> bool:
 
 def _given_by(since: Sequence[Row], column: str, value: str) -> tuple[int, str] | None:
     """Return the number and name of the command that gave a value last, None where it came back by an undo."""
-    given = [one for one in since if _value(one["before"], column) != _value(one["after"], column) == value]
+    given = [change for change in since if _value(change["before"], column) != _value(change["after"], column) == value]
     # What another program wrote is of no command.
     is_known = given and given[-1]["number"] is not None and given[-1]["undoes"] is None
     return (given[-1]["number"], given[-1]["name"]) if is_known else None
@@ -170,54 +188,40 @@ def _value(image: str | None, column: str) -> Any:
     return json.loads(image or "{}").get(column)
 
 
-def _later(store: Store, number: int, changed_by: int) -> tuple[int, str] | tuple[()]:
+def _later_command(store: Store, number: int, changed_by: int) -> tuple[int, str] | tuple[()]:
     """Return the number and name of the latest command after one that stands and changed what another did, if any."""
     rows = store.rows(store.sql.history.LATER_COMMANDS, command=changed_by, number=number, limit=1)
     return (rows[0]["number"], rows[0]["name"]) if rows else ()
 
 
-def _standing(store: Store, number: int) -> Row:
+def _command_that_stands(store: Store, number: int) -> Row:
     """Return the command of this number; raise CommandUndone for one that was taken back."""
-    found = _numbered(store, number)
+    found = _command_numbered(store, number)
     if found["is_undone"]:
         raise CommandUndone(number)
     return found
 
 
-def _numbered(store: Store, number: int) -> Row:
+def _command_numbered(store: Store, number: int) -> Row:
     rows = store.rows(store.sql.history.COMMANDS, [("number", {"number": number})], limit=1)
     if not rows:
         raise CommandNotFound(number)
     return rows[0]
 
 
-def _command(store: Store, row: Row, *, is_taken_back: bool = False) -> Command:
+def _command(store: Store, row: Row, *, is_taken_back: bool = False, is_whole: bool = False) -> Command:
     """Return a command with what it did, or with what taking it back does."""
-    try:
-        changes = _changes(store.rows(store.sql.history.CHANGES, command=row["number"]))
-        names = _names(store, row["number"], changes)
-        return Command(**row, effects=effects(changes, names, is_taken_back=is_taken_back))
-    except (ValueError, LookupError, TypeError, AttributeError) as error:
-        raise ImpossibleValue(f"the changes of command {row['number']}") from error
-
-
-def _changes(rows: Sequence[Row]) -> list[Change]:
-    """Read the images of all changes at once, which takes a quarter of the time of one by one."""
-    before, after = (json.loads(f"[{','.join(row[image] or 'null' for row in rows)}]") for image in ("before", "after"))
-    return [Change(row["table_name"], *images) for row, *images in zip(rows, before, after, strict=True)]
-
-
-def _names(store: Store, command: int, changes: Sequence[Change]) -> dict[int, str]:
-    found = {
-        image["id"]: image["name"]
-        for change in changes
-        if change.table == "contact" and (image := change.after or change.before)
-    }
-    wanted = contacts_in(changes)
-    if not wanted <= found.keys():
-        rows = store.rows(store.sql.history.NAMES_CONCERNED, command=command)
-        found = {row["number"]: row["name"] for row in rows} | found
-    for number in wanted - found.keys():
-        for row in store.rows(store.sql.history.FORMER_NAME, key=f"[{number}]", limit=1):
-            found[number] = row["name"]
-    return found
+    command = row["number"]
+    phrases = store.sql.phrases
+    told, counted = phrases.EFFECTS, phrases.COUNT_EFFECTS
+    if is_taken_back:
+        told, counted = phrases.EFFECTS_BACK, phrases.COUNT_EFFECTS_BACK
+    effects: dict[str, None] = {}
+    for change in store.each(told, command=command):
+        if change["phrases"] is None:
+            raise ImpossibleValue(f"the changes of command {command}")
+        effects |= dict.fromkeys(filter(None, change["phrases"].split("\x1f")))
+        if len(effects) > MOST_EFFECTS and not is_whole:
+            more = store.rows(counted, command=command)[0]["count"] - MOST_EFFECTS
+            return Command(**row, effects=(*islice(effects, MOST_EFFECTS), f"and {more} more"))
+    return Command(**row, effects=tuple(effects))

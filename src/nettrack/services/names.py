@@ -9,7 +9,6 @@ from nettrack.domain import names
 from nettrack.domain.addresses import email_key, name_before_address
 from nettrack.domain.answers import Answers
 from nettrack.domain.contacts import Contact, ContactAmbiguous, ContactNotFound
-from nettrack.store.match import any_part
 from nettrack.store.store import Filter, Store
 
 _CANDIDATES = 20
@@ -41,11 +40,11 @@ def former_contacts(store: Store) -> dict[Contact, set[str]]:
     """Return everybody deleted, as they were last, with each name, alias and address they ever bore, folded."""
     found: dict[int, Contact] = {}
     bore = defaultdict[int, set[str]](set)
-    for row in store.rows(store.sql.history.FORMER_CONTACTS):
+    for row in store.rows(store.sql.forget.FORMER_CONTACTS):
         number, email = row["number"], row["email"]
         bore[number] |= {row.pop("folded"), row.pop("folded_before"), email and names.fold(email)} - {None}
         found[number] = Contact(**row, tags=(), aliases=(), last_conversation_on=None)
-    for row in store.rows(store.sql.history.FORMER_ALIASES):
+    for row in store.rows(store.sql.forget.FORMER_ALIASES):
         bore[row["number"]].add(row["folded"])
     return {contact: bore[number] for number, contact in found.items()}
 
@@ -147,17 +146,13 @@ def contact_numbered(store: Store, number: int, words: str = "") -> Contact:
     return Contact(**rows[0])
 
 
-def other_contact(store: Store, contact: Contact, field: str, key: str | None) -> str | None:
-    """Return the name of another contact whose field, as it is compared, is this; None where there is none."""
-    found = contacts_where(store, (field, {field: key}), limit=2)
-    return next((other.name for other in found if other.number != contact.number), None)
-
-
 def similar_names(store: Store, words: str) -> dict[str, str]:
     """Return folded names and aliases, and how they are written, that share the most trigrams with the words."""
     wanted = names.trigrams(names.fold(words)[:200])
     if not wanted:
         return {}
+    from nettrack.store.match import any_part
+
     queries = (store.sql.contacts.SIMILAR_ALIASES, store.sql.contacts.SIMILAR_NAMES)
     rows = (row for query in queries for row in store.rows(query, match=any_part(wanted), limit=_SIMILAR))
     return {row["folded"]: row["name"] for row in rows}

@@ -122,7 +122,10 @@ class Tracker:
         use: Callable[[Store, Answers], Result],
         answers: Answers,
     ) -> Result:
-        self._tell_of_conflicts()
+        if not self._is_told:
+            # A cloud client left these beside the data: entries may be in there that are not here.
+            self._is_told = True
+            self._tell([f"{copy} {CONFLICT}." for copy in conflicted_copies(self.path)])
         while True:
             try:
                 with opened() as store:
@@ -160,13 +163,6 @@ class Tracker:
                     yield store
                 if erases:
                     store.notices += compact(self.path, is_zeroed=is_zeroed)
-
-    def _tell_of_conflicts(self) -> None:
-        """Say once what a cloud client left beside the data: entries may be in there that are not here."""
-        if not self._is_told:
-            for copy in conflicted_copies(self.path):
-                self._face.say(f"{copy} {CONFLICT}.")
-        self._is_told = True
 
     def _tell(self, notices: list[str]) -> None:
         while notices:

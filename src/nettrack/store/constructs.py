@@ -84,6 +84,26 @@ def lacks(image: Any, name: str) -> ColumnElement[bool]:
     return func.json_type(image, _path(name)).is_(None)
 
 
+def image_of(table: Table) -> ColumnElement[str]:
+    """Return the image of a row that is there, as the journal's triggers write it."""
+    parts: list[ColumnElement[Any]] = []
+    for column in table.c:
+        parts += (literal(f"'{column.name}'"), column)
+    return func.json_object(*parts)
+
+
+def begins(key: ColumnElement[str], first: Any) -> ColumnElement[bool]:
+    """Match keys of several parts of which this is the first, a number; their index is walked."""
+    return key.between(literal("'['").concat(first).concat(","), literal("'['").concat(first).concat("-"))
+
+
+def put_rows(table: Table, rows: Select[Any]) -> Insert:
+    """Make rows, or give these values to those that are there already."""
+    put = sqlite.insert(table).from_select(table.c.keys(), rows)
+    values = {column.name: put.excluded[column.name] for column in table.c if not column.primary_key}
+    return put.on_conflict_do_update(index_elements=list(table.primary_key), set_=values)
+
+
 def _path(place: str | int) -> ColumnElement[str]:
     return literal(f"'$.{place}'" if isinstance(place, str) else f"'$[{place}]'")
 

@@ -19,7 +19,10 @@ class ImpossibleValue(ValueError):
 
 
 class AboutFile(DataFileError):
-    """An error whose sentence names the file, the reason where the system gives one, and what else a class asks for."""
+    """An error whose sentence names the file, the reason where the system gives one, and what else a class asks for.
+
+    The sentence of a class says what the class is for.
+    """
 
     def __init__(self, path: Path, why: str | None = None, **named: object) -> None:
         super().__init__(path=path, why=f" ({why})" if why else "", **named)
@@ -36,14 +39,10 @@ class MayBeWritten(AboutFile):
 
 
 class DataFileBusy(AboutFile):
-    """Another command held the file for longer than the time-out."""
-
     sentence = "{path} is in use by another command, so nothing was done; try again in a moment."
 
 
 class DataFileDamaged(AboutFile):
-    """SQLite finds the file's structure broken."""
-
     sentence = (
         "{path} is damaged; nettrack data restore shows the copies of it, and nettrack data check --repair saves what "
         "can be read to a new file."
@@ -51,8 +50,6 @@ class DataFileDamaged(AboutFile):
 
 
 class DataFileClashes(AboutFile):
-    """What is in the file, a damaged search index for one, does not go with what was to be written."""
-
     sentence = (
         "Something in {path} does not go with what was to be written, so nothing was changed; nettrack data check "
         "--repair mends it."
@@ -60,14 +57,10 @@ class DataFileClashes(AboutFile):
 
 
 class DataFileNotOurs(AboutFile):
-    """The file is not a tracker."""
-
     sentence = "{path} is not a nettrack data file; choose another with --db or NETTRACK_DB."
 
 
 class ForeignDefinitions(AboutFile):
-    """Somebody else defined something in the file, so that it would do what nettrack does not do, or cannot do."""
-
     sentence = (
         "{path} holds what is not as nettrack makes it ({names}), so nothing was done; nettrack --db {path} data check "
         "--repair mends what can be."
@@ -75,20 +68,14 @@ class ForeignDefinitions(AboutFile):
 
 
 class DataFileNewer(AboutFile):
-    """A newer version of nettrack wrote the file."""
-
     sentence = "{path} was written by a newer version of nettrack; update nettrack to open it."
 
 
 class DiskFull(AboutFile):
-    """There is no room to write."""
-
     sentence = "There is no room on the disk for {path}; nothing was written, so make some and try again."
 
 
 class DataFileNotWritable(AboutFile):
-    """The file or its folder may not be written or created."""
-
     sentence = "{path} cannot be written{why}; check its folder and permissions, or choose another with --db."
 
 
@@ -101,34 +88,24 @@ class DiskFailed(DataFileError):
 
 
 class SameFile(AboutFile):
-    """The data would be replaced by itself."""
-
     sentence = "{path} is your data already; nothing was changed."
 
 
 class DataFileVanished(AboutFile):
-    """The file was there, and is there no more, or another has taken its place."""
-
     sentence = (
         "{path} has gone away or was replaced meanwhile, so nothing was kept; see where it went, and do it again."
     )
 
 
 class DataFileMissing(AboutFile):
-    """There is no such file."""
-
     sentence = "There is no {path}; nettrack data path shows where your data is."
 
 
 class CopyMissing(AboutFile):
-    """There is no such copy."""
-
     sentence = "There is no {path}; nettrack data restore lists the copies beside your data."
 
 
 class CopyChanged(AboutFile):
-    """A copy is not what it was when it was made."""
-
     sentence = (
         "{path} has changed since it was copied, so nothing was restored; choose another copy, or delete {sum_path} to "
         "use it all the same."
@@ -136,8 +113,6 @@ class CopyChanged(AboutFile):
 
 
 class BackupFailed(AboutFile):
-    """A copy of the data cannot be made."""
-
     sentence = (
         "No copy of your data could be made at {path}{why}; give another name, or see that there is room and you may "
         "write there."
@@ -145,8 +120,6 @@ class BackupFailed(AboutFile):
 
 
 class DataFileUnreadable(AboutFile):
-    """The system refuses to open, read or write the file."""
-
     sentence = "{path} cannot be opened{why}; check the file and its folder, or choose another with --db."
 
 

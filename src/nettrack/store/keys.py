@@ -113,9 +113,10 @@ def _forget_doubles(connection: sqlite3.Connection, table: str) -> None:
 def _remove_doubles(connection: sqlite3.Connection, table: str) -> list[str]:
     """Remove each tag or alias that the contact has already; say so."""
     column = _SHOWN[table]
-    query = f"SELECT {column}, name FROM {table} JOIN contact ON contact.id = contact_id WHERE {table}.folded IS NOT"
-    doubles = connection.execute(f"{query} as_folded({column})").fetchall()
-    connection.execute(f"DELETE FROM {table} WHERE folded IS NOT as_folded({column})")
+    doubles = connection.execute(
+        f"DELETE FROM {table} WHERE folded IS NOT as_folded({column}) "
+        f"RETURNING {column}, (SELECT name FROM contact WHERE id = contact_id)"
+    )
     return [
         f"The {column} “{text}” of {name} was the same as another, so one of them was removed."
         for text, name in doubles

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import sqlite3
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from nettrack.store.errors import ImpossibleValue, RowsClash
@@ -75,6 +75,10 @@ class Store:
             if error.sqlite_errorcode == sqlite3.SQLITE_CONSTRAINT:
                 raise  # by no constraint of ours: a search index
             raise RowsClash(str(error)) from error
+
+    def run_each(self, sql: Sql, rows: Iterable[dict[str, Any]]) -> None:
+        """Run a writing statement with the parameters of each row."""
+        self._connection.executemany(sql.text, rows)
 
     def turns_back(self, command: int) -> None:
         """Write down that this command turns back another's changes."""

@@ -38,8 +38,7 @@ def highest_numbers(connection: sqlite3.Connection) -> dict[str, int]:
 
 def never_give_again(connection: sqlite3.Connection, highest: Mapping[str, int]) -> None:
     """Give no number up to these from now on, in whatever transaction there is."""
-    counted = {name for (name,) in connection.execute("SELECT name FROM sqlite_sequence")}
     for table, number in highest.items():
-        if table not in counted:
-            connection.execute("INSERT INTO sqlite_sequence (name, seq) VALUES (?, 0)", (table,))
-        connection.execute("UPDATE sqlite_sequence SET seq = max(seq, ?) WHERE name = ?", (number, table))
+        raised = connection.execute("UPDATE sqlite_sequence SET seq = max(seq, ?) WHERE name = ?", (number, table))
+        if not raised.rowcount:
+            connection.execute("INSERT INTO sqlite_sequence (name, seq) VALUES (?, ?)", (table, number))

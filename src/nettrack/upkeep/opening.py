@@ -46,8 +46,11 @@ def open_to_write(path: Path, kept: Kept, *, was_there: bool) -> tuple[sqlite3.C
     is_made = create(path)
     connection = connected(path)
     try:
-        is_older = migrations.version_of(connection, path) < migrations.LATEST
-        notices = bring_up_to_date(connection, path) if is_older else []
+        notices = []
+        if is_made:
+            notices = migrations.migrate(connection, path)
+        elif migrations.version_of(connection, path) < migrations.LATEST:
+            notices = bring_up_to_date(connection, path)
         if not is_made:
             notices += _back_up_daily(connection, path, kept)
         return connection, [*notices, *close_to_others(path)]

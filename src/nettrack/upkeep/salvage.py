@@ -183,11 +183,11 @@ def _put_back_from_journal(saved: sqlite3.Connection) -> None:
     statements = Statements().history
     latest = "SELECT table_name, max(id) FROM change GROUP BY table_name, row_key HAVING after IS NOT NULL"
     for table, number in saved.execute(latest).fetchall():
-        statement = getattr(statements, f"PUT_BACK_{table.upper()}", None)
+        statement = getattr(statements, f"REMAKE_{table.upper()}", None)
         # A row may be there already, read from its own page, and an image may be none.
         with tolerating_damage(), contextlib.suppress(sqlite3.IntegrityError):
             if statement:
-                saved.execute(statement.text, {"first": number, "last": number})
+                saved.execute(statement.text, {"change": number})
 
 
 def _stand_in(saved: sqlite3.Connection) -> Iterator[str]:

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import sys
+from itertools import repeat
 from typing import Annotated, NamedTuple
 
-import typer
-
-from nettrack.cli.options import Channel, FactWords
+from nettrack.cli.options import Channel, FactWords, argument, option
 from nettrack.cli.session import Asking, Session, read_facts, read_number, read_tags
 from nettrack.domain.add import Entry
 from nettrack.domain.addresses import read_person
@@ -23,40 +22,28 @@ from nettrack.domain.vocabulary import read_channel
 class NobodyNamed(BadValue):
     """Nobody was named, and there is nobody to ask."""
 
-    def __init__(self) -> None:
-        super().__init__('Say whom you talked to, as in nettrack add "Ada Lovelace" --note "First jobs".')
+    sentence = 'Say whom you talked to, as in nettrack add "Ada Lovelace" --note "First jobs".'
 
 
 class NothingPrivate(BadValue):
     """Something private was announced, but nothing was said."""
 
-    def __init__(self) -> None:
-        super().__init__("--private is about a conversation; say what it was with --note or --takeaway.")
+    sentence = "--private is about a conversation; say what it was with --note or --takeaway."
 
 
 class EntryWords(NamedTuple):
     """What was said and what follows from it, as it was typed."""
 
-    on: Annotated[str | None, typer.Option("--on", metavar="DATE", help="When you talked; today if not told.")] = None
+    on: Annotated[str | None, option("--on DATE", "When you talked; today if not told.")] = None
     via: Channel = None
-    others: Annotated[
-        list[str] | None, typer.Option("--with", metavar="NAME", help="Who else was there; several with commas.")
-    ] = None
-    note: Annotated[
-        str | None, typer.Option("--note", metavar="TEXT", help="What was said; - reads it from the input.")
-    ] = None
-    takeaway: Annotated[str | None, typer.Option("--takeaway", metavar="TEXT", help="One thing to act on.")] = None
-    follow_up: Annotated[str | None, typer.Option("--follow-up", metavar="ACTION", help="What you will do next.")] = (
-        None
-    )
-    due: Annotated[
-        str | None, typer.Option("--due", metavar="DATE", help="When you will do it; in a week if not told.")
-    ] = None
-    done: Annotated[
-        list[str] | None, typer.Option("--done", metavar="NUMBER", help="A follow-up this takes care of.")
-    ] = None
-    is_private: Annotated[bool, typer.Option("--private", help="Leave this conversation out of exports.")] = False
-    is_new: Annotated[bool, typer.Option("--new", help="A second person of this name.")] = False
+    others: Annotated[list[str] | None, option("--with NAME", "Who else was there; several with commas.")] = None
+    note: Annotated[str | None, option("--note TEXT", "What was said; - reads it from the input.")] = None
+    takeaway: Annotated[str | None, option("--takeaway TEXT", "One thing to act on.")] = None
+    follow_up: Annotated[str | None, option("--follow-up ACTION", "What you will do next.")] = None
+    due: Annotated[str | None, option("--due DATE", "When you will do it; in a week if not told.")] = None
+    done: Annotated[list[str] | None, option("--done NUMBER", "A follow-up this takes care of.")] = None
+    is_private: Annotated[bool, option("--private", "Leave this conversation out of exports.")] = False
+    is_new: Annotated[bool, option("--new", "A second person of this name.")] = False
 
     @property
     def says_something(self) -> bool:
@@ -66,9 +53,7 @@ class EntryWords(NamedTuple):
 
 def add(
     session: Asking,
-    name: Annotated[
-        str | None, typer.Argument(metavar="NAME", show_default=False, help="Whom you talked to; known or new.")
-    ] = None,
+    name: Annotated[str | None, argument("NAME", "Whom you talked to; known or new.")] = None,
     *,
     facts: FactWords,
     said: EntryWords,
@@ -80,8 +65,9 @@ def add(
 
     Example: nettrack add "Ada Lovelace" --via call --note "First jobs" --due fri
     """
-    details = Details(**read_facts(facts.told), tags=read_tags(facts.tag))
-    answers, notices = UNASKED, list[str]()
+    details = Details(**read_facts(facts._asdict()), tags=read_tags(facts.tag))
+    # Asked for before anything is opened: a wrong NETTRACK_TODAY begins no tracker.
+    answers, notices, today = UNASKED, list[str](), session.today
     if session.is_asked and not said.says_something and details == Details():
         from nettrack.cli.dialogue import ask_entry
 
@@ -100,7 +86,7 @@ def add(
     from nettrack.services.add import add_entry
 
     written = session.tracker.write(
-        lambda store, known: add_entry(store, entry, known, today=session.today), answers, begins=True
+        lambda store, known: add_entry(store, entry, known, today=today), answers, begins=True
     )
     session.show(written, *notices)
 
@@ -113,7 +99,7 @@ def _read_entry(session: Session, name: str, details: Details, said: EntryWords)
         details=details._replace(email=details.email or address),
         conversation=_read_conversation(session, said),
         follow_up=_read_follow_up(session, said),
-        done=tuple(read_number(number) for number in said.done or ()),
+        done=tuple(map(read_number, said.done or ())),
     )
 
 
@@ -125,9 +111,10 @@ def _read_conversation(session: Session, said: EntryWords) -> NewConversation | 
         notes=many_lines(_standard_input() if said.note == "-" else said.note, "note"),
         takeaway=optional_line(said.takeaway, "takeaway"),
         is_private=said.is_private,
-        others=tuple(one_line(other, "name") for other in said.others or ()),
+        others=tuple(map(one_line, said.others or (), repeat("name"))),
     )
-    if held_on or conversation.says_something:
+    # More than whether it is private is known of it.
+    if held_on or conversation != NewConversation(session.today, is_private=said.is_private):
         return conversation
     if said.is_private:
         raise NothingPrivate

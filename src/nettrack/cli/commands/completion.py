@@ -5,8 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Annotated
 
-import typer
-
+from nettrack.cli.options import argument
 from nettrack.domain.errors import BadValue
 
 SHELLS = ("bash", "zsh", "fish")
@@ -19,9 +18,7 @@ class UnknownShell(BadValue):
         super().__init__(f"There is no completion for “{shell}”; there is for {', '.join(SHELLS)}.")
 
 
-def completion(
-    shell: Annotated[str, typer.Argument(metavar="SHELL", show_default=False, help="bash, zsh or fish.")],
-) -> None:
+def completion(shell: Annotated[str, argument("SHELL", "bash, zsh or fish.")]) -> None:
     """Print what your shell needs for TAB completion.
 
     Put the line that its output begins with into your shell's start-up file.

@@ -6,9 +6,7 @@ import os
 from pathlib import Path
 from typing import Annotated
 
-import typer
-
-from nettrack.cli.options import Force
+from nettrack.cli.options import Force, argument, option
 from nettrack.cli.session import Asking, Showing
 from nettrack.domain.text import one_line
 from nettrack.paths import settings_file
@@ -33,9 +31,7 @@ def path(session: Showing) -> None:
 
 def backup(
     session: Showing,
-    file: Annotated[
-        str | None, typer.Argument(metavar="FILE", show_default=False, help="Where to; beside your data if not told.")
-    ] = None,
+    file: Annotated[str | None, argument("FILE", "Where to; beside your data if not told.")] = None,
     is_forced: Force = False,
 ) -> None:
     """Copy your data, whole and checked.
@@ -45,16 +41,14 @@ def backup(
     Example: nettrack data backup /media/stick/nettrack.db
     """
     target = _path(file) if file is not None else None
-    from nettrack.services.backups import back_up
+    from nettrack.services.copies import back_up
 
     session.show(back_up(session.path, target, session.kept, is_forced=is_forced))
 
 
 def restore(
     session: Asking,
-    file: Annotated[
-        str | None, typer.Argument(metavar="FILE", show_default=False, help="A copy; shows what there are if not told.")
-    ] = None,
+    file: Annotated[str | None, argument("FILE", "A copy; shows what there are if not told.")] = None,
 ) -> None:
     """Put a copy in the place of your data.
 
@@ -62,7 +56,7 @@ def restore(
 
     Example: nettrack data restore /media/stick/nettrack.db
     """
-    from nettrack.services.backups import copies_of, restore
+    from nettrack.services.copies import copies_of, restore
 
     if file is None:
         session.show(copies_of(session.path))
@@ -73,10 +67,7 @@ def restore(
             session.say(notice)
 
 
-def check(
-    session: Showing,
-    repairs: Annotated[bool, typer.Option("--repair", help="Mend what can be mended.")] = False,
-) -> None:
+def check(session: Showing, repairs: Annotated[bool, option("--repair", "Mend what can be mended.")] = False) -> None:
     """Look your data over: the file, its indexes, its permissions.
 
     --repair mends what can be mended and says what it did. Of a damaged file it saves what can be read to a new one.

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import Annotated
 
-import typer
-
 from nettrack.cli import options
+from nettrack.cli.options import argument
 from nettrack.cli.session import Asking, read_number
 from nettrack.domain.text import one_line
 
@@ -28,10 +27,7 @@ def contact(session: Asking, name: options.Name) -> None:
     session.show(gone)
 
 
-def conversation(
-    session: Asking,
-    number: Annotated[str, typer.Argument(metavar="N", show_default=False, help="As shown by nettrack timeline.")],
-) -> None:
+def conversation(session: Asking, number: Annotated[str, argument("N", "As shown by nettrack timeline.")]) -> None:
     """Delete a conversation and the follow-ups that came from it.
 
     Example: nettrack delete conversation 12

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from typing import Annotated
 
-import typer
-
-from nettrack.cli.options import Numbers
+from nettrack.cli.options import Numbers, option
 from nettrack.cli.session import Session, Showing, read_number
 
 
 def done(
     session: Showing,
     numbers: Numbers,
-    on: Annotated[str | None, typer.Option("--on", metavar="DATE", help="When it was done; today if not told.")] = None,
+    on: Annotated[str | None, option("--on DATE", "When it was done; today if not told.")] = None,
 ) -> None:
     """Mark follow-ups as done.
 

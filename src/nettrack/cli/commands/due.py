@@ -4,18 +4,14 @@ from __future__ import annotations
 
 from typing import Annotated
 
-import typer
-
-from nettrack.cli.options import FilterWords
+from nettrack.cli.options import FilterWords, option
 from nettrack.cli.session import Showing
 
 
 def due(
     session: Showing,
-    within: Annotated[
-        str | None, typer.Option("--within", metavar="SPAN", help="How far to look ahead: 3d, 2w, 2026-12-24.")
-    ] = None,
-    is_all: Annotated[bool, typer.Option("--all", help="Everything open, however far ahead.")] = False,
+    within: Annotated[str | None, option("--within SPAN", "How far to look ahead: 3d, 2w, 2026-12-24.")] = None,
+    is_all: Annotated[bool, option("--all", "Everything open, however far ahead.")] = False,
     *,
     filters: FilterWords,
 ) -> None:

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from typing import Annotated, NamedTuple
 
-import typer
-
 from nettrack.cli import options, questions
 from nettrack.cli.messages import tell
-from nettrack.cli.options import FactWords
+from nettrack.cli.options import FactWords, option
 from nettrack.cli.session import Asking, Session, is_terminal, read_facts, read_tags
 from nettrack.domain.add import Written
 from nettrack.domain.answers import UNASKED, Answers
 from nettrack.domain.contacts import NameShared
-from nettrack.domain.edit import Edit
+from nettrack.domain.edit import Edit, changed, changed_list, read_record, write_record
 from nettrack.domain.errors import BadValue, Conflict, Declined
 from nettrack.domain.text import one_line
 from nettrack.domain.vocabulary import TIES
@@ -22,26 +20,21 @@ from nettrack.domain.vocabulary import TIES
 class NothingToEdit(BadValue):
     """Neither a change nor a terminal to make one on."""
 
-    def __init__(self) -> None:
-        super().__init__(
-            'Say what to change, as in nettrack edit "Ada" --company Acme, or use a terminal for the editor.'
-        )
+    sentence = 'Say what to change, as in nettrack edit "Ada" --company Acme, or use a terminal for the editor.'
 
 
 class NameWords(NamedTuple):
     """What goes with the facts: tags to take away, and the names somebody goes by, as they were typed."""
 
-    no_tag: Annotated[list[str] | None, typer.Option("--no-tag", metavar="TAG", help="A tag to take away.")] = None
-    alias: Annotated[list[str] | None, typer.Option("--alias", metavar="TEXT", help="Another name they go by.")] = None
-    no_alias: Annotated[list[str] | None, typer.Option("--no-alias", metavar="TEXT", help="An alias to take away.")] = (
-        None
-    )
+    no_tag: Annotated[list[str] | None, option("--no-tag TAG", "A tag to take away.")] = None
+    alias: Annotated[list[str] | None, option("--alias TEXT", "Another name they go by.")] = None
+    no_alias: Annotated[list[str] | None, option("--no-alias TEXT", "An alias to take away.")] = None
 
 
 def edit(
     session: Asking,
     name: options.Name,
-    new_name: Annotated[str | None, typer.Option("--name", metavar="TEXT", help="The name itself.")] = None,
+    new_name: Annotated[str | None, option("--name TEXT", "The name itself.")] = None,
     *,
     facts: FactWords,
     others: NameWords,
@@ -53,10 +46,8 @@ def edit(
     Example: nettrack edit "Ada" --company "Analytical Engines" --alias Countess
     """
     words = one_line(name, "name")
-    from nettrack.domain.edit import Edit
-
     change = Edit(
-        facts=read_facts({"name": new_name, **facts.told}),
+        facts=read_facts({"name": new_name, **facts._asdict()}),
         tags=read_tags(facts.tag),
         no_tags=read_tags(others.no_tag),
         aliases=read_tags(others.alias, "alias"),
@@ -90,8 +81,6 @@ def _write(session: Session, name: str, change: Edit, answers: Answers = UNASKED
 
 def _edit_in_editor(session: Session, name: str) -> Written:
     from nettrack.cli.editor import edited
-    from nettrack.domain.add import Written
-    from nettrack.domain.edit import write_record
     from nettrack.services.names import find_contact
 
     contact = session.tracker.read(lambda store, answers: find_contact(store, name, answers))
@@ -111,10 +100,8 @@ def _edit_in_editor(session: Session, name: str) -> Written:
 
 def _read_edit(before: str, after: str) -> Edit:
     """Return what the user changed: what somebody else wrote meanwhile in another field stays."""
-    from nettrack.domain.edit import LISTS, Edit, changed, changed_list, read_record
-
     shown, change = read_record(before), changed(before, after)
     tags, no_tags = changed_list(shown["tags"], change.get("tags", shown["tags"]))
     aliases, no_aliases = changed_list(shown["aliases"], change.get("aliases", shown["aliases"]))
-    facts = read_facts({field: value for field, value in change.items() if field not in LISTS})
+    facts = read_facts(change)
     return Edit(facts=facts, tags=tags, no_tags=no_tags, aliases=aliases, no_aliases=no_aliases)

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
-import typer
-
-from nettrack.cli.options import FilterWords, Force
+from nettrack.cli.options import FilterWords, Force, argument, option
 from nettrack.cli.session import Session
 from nettrack.domain.export import check_format
 from nettrack.domain.text import one_line
@@ -16,10 +14,10 @@ def export(
     session: Session,
     file: Annotated[
         str | None,
-        typer.Argument(metavar="FILE", show_default=False, help="Where to write; - or nothing is standard output."),
+        argument("FILE", "Where to write; - or nothing is standard output."),
     ] = None,
-    file_format: Annotated[str, typer.Option("--format", metavar="FORMAT", help="csv.")] = "csv",
-    has_private: Annotated[bool, typer.Option("--include-private", help="Private conversations too.")] = False,
+    file_format: Annotated[str, option("--format FORMAT", "csv.")] = "csv",
+    has_private: Annotated[bool, option("--include-private", "Private conversations too.")] = False,
     is_forced: Force = False,
     *,
     filters: FilterWords,

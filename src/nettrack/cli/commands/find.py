@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from typing import Annotated
 
-import typer
-
 from nettrack.cli import options
+from nettrack.cli.options import argument
 from nettrack.cli.session import Showing
 from nettrack.domain.text import one_line
 
 
 def find(
     session: Showing,
-    words: Annotated[list[str], typer.Argument(metavar="WORDS...", show_default=False, help="What to look for.")],
+    words: Annotated[list[str], argument("WORDS...", "What to look for.")],
     limit: options.Limit = None,
 ) -> None:
     """Search what you wrote down.

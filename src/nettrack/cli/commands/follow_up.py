@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import Annotated
 
-import typer
-
 from nettrack.cli import options
+from nettrack.cli.options import argument, option
 from nettrack.cli.session import Showing
 from nettrack.domain.follow_ups import NewFollowUp
 from nettrack.domain.text import one_line
@@ -15,8 +14,8 @@ from nettrack.domain.text import one_line
 def follow_up(
     session: Showing,
     name: options.Name,
-    action: Annotated[str, typer.Argument(metavar="ACTION", show_default=False, help="What you want to do.")],
-    due: Annotated[str | None, typer.Option("--due", metavar="DATE", help="When; in a week if not told.")] = None,
+    action: Annotated[str, argument("ACTION", "What you want to do.")],
+    due: Annotated[str | None, option("--due DATE", "When; in a week if not told.")] = None,
 ) -> None:
     """Open a follow-up with somebody you know.
 

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import Annotated
 
-import typer
-
 from nettrack.cli import options
+from nettrack.cli.options import option
 from nettrack.cli.session import Asking
 from nettrack.domain.text import one_line
 
@@ -14,7 +13,7 @@ from nettrack.domain.text import one_line
 def forget(
     session: Asking,
     name: options.Name,
-    is_deleted: Annotated[bool, typer.Option("--deleted", help="Somebody you deleted before.")] = False,
+    is_deleted: Annotated[bool, option("--deleted", "Somebody you deleted before.")] = False,
 ) -> None:
     """Erase a person for good: nothing brings them back.
 

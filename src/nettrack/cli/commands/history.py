@@ -4,18 +4,14 @@ from __future__ import annotations
 
 from typing import Annotated
 
-import typer
-
-from nettrack.cli.options import Rows
+from nettrack.cli.options import Rows, argument
 from nettrack.cli.session import Showing
 from nettrack.domain.text import one_line
 
 
 def history(
     session: Showing,
-    name: Annotated[
-        str | None, typer.Argument(metavar="NAME", show_default=False, help="Only what happened to this person.")
-    ] = None,
+    name: Annotated[str | None, argument("NAME", "Only what happened to this person.")] = None,
     *,
     rows: Rows,
 ) -> None:
@@ -27,5 +23,7 @@ def history(
     limit = session.limit(rows.limit, is_all=rows.is_all)
     from nettrack.services.history import list_commands
 
-    found = session.tracker.read(lambda store, answers: list_commands(store, words, answers, limit=limit))
+    found = session.tracker.read(
+        lambda store, answers: list_commands(store, words, answers, limit=limit, is_whole=session.is_json)
+    )
     session.show(found)

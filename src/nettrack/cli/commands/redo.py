@@ -14,5 +14,5 @@ def redo(session: Showing) -> None:
     """
     from nettrack.services.history import redo_command
 
-    done = session.tracker.write(lambda store, _answers: redo_command(store))
+    done = session.tracker.write(lambda store, _answers: redo_command(store, is_whole=session.is_json))
     session.show(done)

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
-import typer
-
-from nettrack.cli.options import Number
+from nettrack.cli.options import Number, argument
 from nettrack.cli.session import Showing, read_number
 
 
@@ -15,7 +13,7 @@ def snooze(
     number: Number,
     date: Annotated[
         list[str],
-        typer.Argument(metavar="DATE...", show_default=False, help="The new day, counted from today: 3d, next fri."),
+        argument("DATE...", "The new day, counted from today: 3d, next fri."),
     ],
 ) -> None:
     """Put a follow-up off to another day.

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
-import typer
-
+from nettrack.cli.options import argument
 from nettrack.cli.session import Asking, read_number
 
 
@@ -13,7 +12,7 @@ def undo(
     session: Asking,
     number: Annotated[
         str | None,
-        typer.Argument(metavar="COMMAND", show_default=False, help="Its number in nettrack history."),
+        argument("COMMAND", "Its number in nettrack history."),
     ] = None,
 ) -> None:
     """Take back the last command.
@@ -30,7 +29,9 @@ def undo(
     tracker = session.tracker
     done = tracker.propose(
         lambda: tracker.read(lambda store, _answers: command_to_undo(store, wanted, is_shown=session.is_asked)),
-        lambda found: tracker.write(lambda store, _answers: undo_command(store, found.command.number)),
+        lambda found: tracker.write(
+            lambda store, _answers: undo_command(store, found.command.number, is_whole=session.is_json)
+        ),
         question="Take it back?",
         declined="Nothing was taken back",
     )

@@ -8,8 +8,6 @@ from nettrack.domain.history import Commands, Turned
 from nettrack.render.page import DIM, MORE, Column, Line, Page, Table, line, listing
 from nettrack.render.words import moment
 
-# An import changes thousands of rows; so many are told of one by one.
-_MOST_EFFECTS = 12
 _SAID = {
     "proposed": "This takes back command",
     "undone": "Taken back: command",
@@ -27,20 +25,14 @@ def turned(view: Turned, _today: dt.date) -> Page:
     command = view.command
     said = f"{_SAID[view.fate]} {command.number}  "
     blocks: list[Line | Table] = [line(said, command.name, (f"  {moment(command.at)}", DIM))]
-    blocks += [line(effect, indent=2) for effect in _few(command.effects)]
+    blocks += [line(effect, indent=2) for effect in command.effects]
     return Page(blocks)
-
-
-def _few(effects: tuple[str, ...]) -> tuple[str, ...]:
-    if len(effects) <= _MOST_EFFECTS:
-        return effects
-    return (*effects[:_MOST_EFFECTS], f"and {len(effects) - _MOST_EFFECTS} more")
 
 
 _COLUMNS = (
     Column("number", is_right=True, importance=9),
     Column("at", lambda command: moment(command.at), style=DIM, importance=6),
     Column("name", importance=7),
-    Column("effects", lambda command: "; ".join(_few(command.effects)), wraps=True, importance=9),
+    Column("effects", lambda command: "; ".join(command.effects), wraps=True, importance=9),
     Column("undone", lambda command: "taken back" if command.is_undone else "", style=DIM, importance=8),
 )

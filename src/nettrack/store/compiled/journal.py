@@ -13,7 +13,7 @@ END_COMMAND = Sql(text='UPDATE command SET is_running=False WHERE command.is_run
 
 MARK_UNDOING = Sql(text='UPDATE command SET undoes=:undoes WHERE command.id = :number', columns=(), filters={})
 
-FORGET_COMMAND = Sql(text='DELETE FROM command WHERE command.id = :number', columns=(), filters={})
+FORGET_COMMAND = Sql(text='DELETE FROM command WHERE command.id = :number AND command.undoes IS NULL', columns=(), filters={})
 
 PRUNE_COMMANDS = Sql(text='DELETE FROM command WHERE command.id IN (SELECT command.id FROM command WHERE command.id <= :number OR command.at < :at ORDER BY command.id LIMIT :limit)', columns=(), filters={})
 

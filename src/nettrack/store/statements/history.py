@@ -7,39 +7,38 @@ from typing import Any
 from sqlalchemy import (
     Column,
     ColumnElement,
-    Table,
+    Delete,
     and_,
     bindparam,
     case,
     exists,
     func,
+    literal,
     literal_column,
     or_,
     select,
     tuple_,
-    type_coerce,
 )
+from sqlalchemy import Table as SqlTable
 from sqlalchemy import delete as sql_delete
 from sqlalchemy import insert as sql_insert
 from sqlalchemy import update as sql_update
 
-from nettrack.store.constructs import among, lacks, row_key, value_in
+from nettrack.store.constructs import among, image_of, joined, lacks, put_rows, row_key, value_in
 from nettrack.store.statements import LIMIT, Query, Statement
 from nettrack.store.statements.contacts import refresh_last_conversation
 from nettrack.store.tables import journaled_tables
-from nettrack.store.tables.contacts import alias, contact
-from nettrack.store.tables.conversations import conversation
+from nettrack.store.tables.contacts import ContactWord, alias, contact, word
 from nettrack.store.tables.history import Change, Command, change, command
-from nettrack.store.tables.types import Instant
 
 
-def _imaged(name: str, of: Any = change) -> ColumnElement[Any]:
+def imaged(name: str, of: Any = change) -> ColumnElement[Any]:
     """Return a column of the row that a change made, or deleted."""
     return value_in(func.coalesce(of.after, of.before), name)
 
 
 # Whom a row is about, if anybody.
-_contact_of = func.coalesce(_imaged("contact_id"), case((change.table_name == "contact", _imaged("id"))))
+contact_of = func.coalesce(imaged("contact_id"), case((change.table_name == "contact", imaged("id"))))
 _is_applied = (command.undoes.is_(None), command.is_undone == 0)
 
 
@@ -47,7 +46,7 @@ def _concerns(n: str) -> ColumnElement[bool]:
     """Match commands that changed one of several contacts, or something of theirs."""
     return exists().where(
         change.command_id == command.id,
-        among(_contact_of, f"contacts{n}"),
+        among(contact_of, f"contacts{n}"),
     )
 
 
@@ -78,31 +77,25 @@ LAST_UNDONE = Query(
     .order_by(_undo.c.id.desc())
     .limit(LIMIT)
 )
-CHANGES = Query(
-    select(change.table_name, change.row_key, change.before, change.after)
-    .where(change.command_id == bindparam("command"))
-    .order_by(change.id)
-)
 TABLES_CHANGED = Query(select(change.table_name).where(change.command_id == bindparam("command")).distinct())
-# How each change is taken back: by which of the statements below.
-WAYS_BACK = Query(
-    select(
-        change.id.label("number"),
-        change.table_name,
-        case((change.before.is_(None), "TAKE_OUT"), (change.after.is_(None), "PUT_BACK"), else_="RESET").label("way"),
-    )
-    .where(change.command_id == bindparam("command"))
-    .order_by(change.id.desc())
-)
-NAMES_CONCERNED = Query(
-    select(contact.id.label("number"), contact.name).where(
-        contact.id.in_(select(_contact_of).where(change.command_id == bindparam("command")))
-    )
-)
-REFRESH_CONCERNED = refresh_last_conversation.where(
-    contact.id.in_(select(_contact_of).where(change.command_id == bindparam("command")))
-)
 _mine, _theirs = Change.__table__.alias("mine"), Change.__table__.alias("theirs")  # type: ignore[attr-defined]
+
+
+# Of whom a command may have changed the day of the last conversation; who has other names by it.
+_concerned = select(contact_of).where(change.command_id == bindparam("command"))
+REFRESH_CONCERNED = refresh_last_conversation.where(
+    contact.id.in_(_concerned.where(change.table_name.in_([literal("contact"), literal("participant")])))
+)
+_is_renamed = (change.table_name == "alias") | (
+    (change.table_name == "contact") & value_in(change.before, "name").is_distinct_from(value_in(change.after, "name"))
+)
+_renamed = _concerned.where(_is_renamed)
+RENAMED = Query(
+    select(
+        contact.id.label("number"), contact.name, joined(alias.alias, alias.contact_id == contact.id).label("aliases")
+    ).where(contact.id.in_(_renamed))
+)
+DELETE_WORDS_OF_RENAMED = sql_delete(ContactWord).where(word.contact_id.in_(_renamed))
 
 
 def _is_of_same_row(one: Any, other: Any) -> ColumnElement[bool]:
@@ -166,80 +159,12 @@ CHANGES_SINCE = Query(
     .where(
         change.id >= select(func.min(_mine.c.id)).where(_mine.c.command_id == bindparam("command")).scalar_subquery(),
         change.table_name == bindparam("table_name"),
-        _contact_of == bindparam("contact"),
-        or_(change.table_name == "contact", _imaged("folded") == bindparam("value")),
+        contact_of == bindparam("contact"),
+        or_(change.table_name == "contact", imaged("folded") == bindparam("value")),
     )
     .order_by(change.id)
 )
 MARK_COMMAND = sql_update(Command).values(is_undone=bindparam("is_undone")).where(command.id == bindparam("number"))
-# Every conversation a contact ever was in: those that stand belong to the others who were there; those that went
-# with the contact went in the same command.
-_went = Change.__table__.alias("went")  # type: ignore[attr-defined]
-_stands = exists().where(conversation.id == _imaged("conversation_id"))
-CONVERSATIONS_EVER_WITH = Query(
-    select(_imaged("conversation_id").label("number"))
-    .where(
-        change.table_name == "participant",
-        _imaged("contact_id") == bindparam("contact"),
-    )
-    .distinct(),
-    {
-        "stands": lambda _n: _stands,
-        "went": lambda _n: (
-            ~_stands
-            & exists().where(
-                _went.c.command_id == change.command_id,
-                _went.c.table_name == "conversation",
-                _went.c.row_key == row_key(_imaged("conversation_id")),
-                _went.c.after.is_(None),
-            )
-        ),
-    },
-)
-# What the commands of others say of a conversation that goes: it could not be put back any more.
-ERASE_IMAGES = sql_delete(Change).where(among(_imaged("conversation_id"), "conversations"))
-_FORMER = ("name", "folded", "tie", "company", "role", "email", "linkedin", "met", "created_at", "updated_at")
-
-
-def _former(name: str) -> ColumnElement[Any]:
-    value = _imaged(name)
-    return (type_coerce(value, Instant) if name.endswith("_at") else value).label(name)
-
-
-# Everybody who was deleted, or whose making was taken back, as each change knew them, the latest last.
-FORMER_CONTACTS = Query(
-    select(
-        _imaged("id").label("number"),
-        *(_former(name) for name in _FORMER),
-        value_in(change.before, "folded").label("folded_before"),
-    )
-    .where(change.table_name == "contact", ~exists().where(contact.id == _imaged("id")))
-    .order_by(change.id)
-)
-FORMER_ALIASES = Query(
-    select(_imaged("contact_id").label("number"), _imaged("folded").label("folded"))
-    .where(change.table_name == "alias", ~exists().where(contact.id == _imaged("contact_id")))
-    .distinct()
-)
-FORMER_NAME = Query(
-    select(_imaged("name").label("name"))
-    .where(change.table_name == "contact", change.row_key == bindparam("key"))
-    .order_by(change.id.desc())
-    .limit(LIMIT)
-)
-# To forget people: every command that changed them, or a conversation with nobody else, goes whole, and with it what is
-# of no command any more, or was of none.
-ERASE_COMMANDS = sql_delete(Command).where(
-    command.id.in_(
-        select(change.command_id).where(
-            or_(
-                among(_contact_of, "contacts"),
-                (change.table_name == "conversation") & among(_imaged("id"), "conversations"),
-            )
-        )
-    )
-)
-ERASE_CHANGES = sql_delete(Change).where(change.command_id.not_in(select(command.id)))
 
 
 def _value(image: Any, column: Column[Any]) -> ColumnElement[Any]:
@@ -251,47 +176,49 @@ def _value(image: Any, column: Column[Any]) -> ColumnElement[Any]:
     return case((lacks(image, column.name), default), else_=value)
 
 
-def ways_back(table: Table) -> dict[str, Statement]:
-    """Return the statements that take back changes of a table.
+def ways_back(table: SqlTable) -> dict[str, Statement]:
+    """Return the statements that give the rows of a table back what they were before a command.
 
-    PUT_BACK makes deleted rows again, TAKE_OUT deletes them, RESET gives them their former values: for all changes from
-    one number to another. UNLIKE finds a row that is no more what a command made of it.
+    That is the first image the command left of a row, whatever became of it in between. PUT_BACK makes a row so, and
+    TAKE_OUT deletes those that were not there. In tables in which rows may have changed places, all that the command
+    touched is taken out instead, by MAKE_ROOM, before anything is put back. UNLIKE finds a row that is no more what a
+    command made of it. REMAKE makes the row of one change as it was after it.
     """
-    keys = [column for column in table.c if column.primary_key]
-    key = [value_in(change.row_key, k) for k in range(len(keys))]
-    has_key = and_(*(one == value for one, value in zip(keys, key, strict=True)))
-    is_meant = change.id.between(bindparam("first"), bindparam("last"))
-    of_row = func.coalesce(change.after, change.before)
-    is_last = ~exists().where(
-        _mine.c.command_id == change.command_id, _is_of_same_row(_mine.c, change), _mine.c.id > change.id
-    )
-    is_as_made = exists().where(
-        has_key, *(column.is_not_distinct_from(_value(change.after, column)) for column in table.c)
+    keys = list(table.primary_key)
+    key = [value_in(change.row_key, place) for place in range(len(keys))]
+    has_key = and_(*(column == value for column, value in zip(keys, key, strict=True)))
+    of_command = and_(change.command_id == bindparam("command"), change.table_name == table.name)
+    has_places = len(keys) > 1 or any(index.unique for index in table.indexes)
+    # A row may have had another key; a number stays.
+    key_before = row_key(*(value_in(change.before, column.name) for column in keys)) if has_places else change.row_key
+    of_row = and_(_mine.c.command_id == change.command_id, _mine.c.table_name == table.name)
+    is_first = ~exists().where(of_row, _mine.c.row_key == key_before, _mine.c.id < change.id)
+    is_last = ~exists().where(of_row, _mine.c.row_key == change.row_key, _mine.c.id > change.id)
+    # Whole images are compared first, which takes a fraction of the time; one of an earlier version lacks columns.
+    is_as_made = or_(
+        image_of(table) == change.after,
+        and_(*(column.is_not_distinct_from(_value(change.after, column)) for column in table.c)),
     )
     is_gone = change.after.is_(None) & ~exists().where(has_key)
-    return {
-        f"PUT_BACK_{table.name.upper()}": sql_insert(table).from_select(
-            [column.name for column in table.c],
-            select(*(_value(of_row, column) for column in table.c)).where(is_meant).order_by(change.id.desc()),
-        ),
-        f"TAKE_OUT_{table.name.upper()}": sql_delete(table).where(
-            (tuple_(*keys) if len(keys) > 1 else keys[0]).in_(select(*key).where(is_meant))
-        ),
-        f"RESET_{table.name.upper()}": sql_update(table)
-        .values({column.name: _value(change.before, column) for column in table.c})
-        .where(has_key, is_meant),
-        f"UNLIKE_{table.name.upper()}": Query(
-            select(change.id)
-            .where(
-                change.command_id == bindparam("command"),
-                change.table_name == table.name,
-                is_last,
-                ~is_as_made,
-                ~is_gone,
-            )
-            .limit(LIMIT)
-        ),
+    unlike = select(change.id).where(of_command, ~exists().where(has_key, is_as_made), is_last, ~is_gone)
+    rows_before = select(*(_value(change.before, column) for column in table.c)).where(
+        of_command, change.before.is_not(None), is_first
+    )
+
+    def rows_of(*which: ColumnElement[bool]) -> Delete:
+        identity = tuple_(*keys) if len(keys) > 1 else keys[0]
+        return sql_delete(table).where(identity.in_(select(*key).where(of_command, *which)))
+
+    rows_after = select(*(_value(change.after, column) for column in table.c)).where(change.id == bindparam("change"))
+    ways: dict[str, Statement] = {
+        "UNLIKE": Query(unlike.limit(LIMIT)),
+        "REMAKE": sql_insert(table).from_select(table.c.keys(), rows_after),
     }
+    if has_places:
+        ways |= {"MAKE_ROOM": rows_of(), "PUT_BACK": sql_insert(table).from_select(table.c.keys(), rows_before)}
+    else:
+        ways |= {"PUT_BACK": put_rows(table, rows_before), "TAKE_OUT": rows_of(change.before.is_(None), is_first)}
+    return {f"{way}_{table.name.upper()}": statement for way, statement in ways.items()}
 
 
 for _model in journaled_tables():

@@ -12,7 +12,8 @@ HAS_CHANGES = Query(select(change.id).where(change.command_id == bindparam("comm
 BEGIN_COMMAND = insert_row(Command, at=NOW, undoes=null(), is_undone=False, is_running=True)
 END_COMMAND = update(Command).values(is_running=False).where(command.is_running == 1)
 MARK_UNDOING = update_row(Command, "undoes")
-FORGET_COMMAND = delete_rows(Command)
+# One that took back what came to nothing changed nothing, and can be done again.
+FORGET_COMMAND = delete_rows(Command).where(command.undoes.is_(None))
 # Pruning goes a few rows at a time, so that no command waits for it.
 PRUNE_COMMANDS = delete(Command).where(
     command.id.in_(
