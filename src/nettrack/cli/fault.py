@@ -36,9 +36,9 @@ def _write(text: str) -> Path | None:
     import datetime as dt
 
     from nettrack.files import make_private
-    from nettrack.paths import reports_folder
+    from nettrack.paths import user_folder
 
-    folder = reports_folder()
+    folder = user_folder("log")
     if folder is None:
         return None
     path = folder / f"fault-{dt.datetime.now(dt.UTC):%Y%m%d-%H%M%S-%f}.txt"

@@ -81,9 +81,9 @@ def given_name_first(text: str) -> str | None:
     return f"{parts[1]} {parts[0]}" if len(parts) == 2 else None
 
 
-def word_range(prefix: str) -> tuple[str, str]:
-    """Return the bounds, low included and high not, between which every word with this beginning lies."""
-    return prefix, prefix + _LAST
+def word_range(prefix: str) -> dict[str, str]:
+    """Return the bounds, ``low`` included and ``high`` not, between which every word with this beginning lies."""
+    return {"low": prefix, "high": prefix + _LAST}
 
 
 def beginnings_in(folded: str, *, in_parts: bool = False) -> dict[str, int]:

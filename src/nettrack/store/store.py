@@ -35,11 +35,11 @@ class Store:
         # What the user should know beside the result.
         self.notices: list[str] = []
 
-    def rows(self, sql: Sql, filters: Sequence[Filter] = (), **parameters: Any) -> list[Row]:
+    def rows(self, sql: Sql, filters: Sequence[Filter] = (), /, **parameters: Any) -> list[Row]:
         """Return every row of a query, narrowed by filters, as a dictionary by column name."""
         return list(self.each(sql, filters, **parameters))
 
-    def each(self, sql: Sql, filters: Sequence[Filter] = (), **parameters: Any) -> Iterator[Row]:
+    def each(self, sql: Sql, filters: Sequence[Filter] = (), /, **parameters: Any) -> Iterator[Row]:
         """Yield the rows of a query one at a time, in constant memory."""
         text, of_filters = narrowed(sql, filters)
         names = dict(sql.columns)
