@@ -1,7 +1,5 @@
 """The one way to data for every face: read, write, erase, or propose first what is then done."""
 
-from __future__ import annotations
-
 import contextlib
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
