@@ -109,7 +109,7 @@ def compile_statement(statement: Statement) -> Sql:
         return Sql(_text(statement))
     select = statement.select
     columns = tuple((column.name, _kind(column.type)) for column in select.selected_columns)
-    filters = {name: _filter_sql(select, clause("__n")) for name, clause in statement.filters.items()}
+    filters = {name: _filter_sql(select, clause) for name, clause in statement.filters.items()}
     return Sql(_text(select.where(text("'filters'"))), columns, filters)
 
 
@@ -119,7 +119,7 @@ _LEFT, _RIGHT = "'<'", "'>'"
 def _filter_sql(select: Select[Any], clause: Any) -> str:
     """Compile a filter inside the query it belongs to, so that its subqueries correlate as they will there."""
     compiled = _text(select.where(text(_LEFT), clause, text(_RIGHT)))
-    return compiled.partition(f"{_LEFT} AND ")[2].partition(f" AND {_RIGHT}")[0]
+    return re.sub(r"(:\w+)", r"\1__n", compiled.partition(f"{_LEFT} AND ")[2].partition(f" AND {_RIGHT}")[0])
 
 
 def _text(statement: ClauseElement) -> str:

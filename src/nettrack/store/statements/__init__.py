@@ -6,7 +6,7 @@ data from Python, run the same objects live through SQLAlchemy.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -18,14 +18,10 @@ from nettrack.store.tables import Table, columns, modules_in
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """A select and the filters that may narrow it, by name.
-
-    A filter may be used several times in one query, so it is a function of the suffix that keeps its parameters
-    apart: ``bindparam(f"tag{n}")``.
-    """
+    """A select and the filters that may narrow it, by name; each may be used several times, with other values."""
 
     select: Select[Any]
-    filters: Mapping[str, Callable[[str], ColumnElement[bool]]] = field(default_factory=dict)
+    filters: Mapping[str, ColumnElement[bool]] = field(default_factory=dict)
 
 
 Statement = Insert | Update | Delete | Query
@@ -51,6 +47,11 @@ def shown(model: type[Table]) -> list[Any]:
         for column in columns(model)
         if column.name != "folded" and not column.name.endswith(("_key", "_id"))
     ]
+
+
+def begins_with(text: ColumnElement[str]) -> tuple[ColumnElement[bool], ...]:
+    """Match texts in the range that is bound to ``low`` up to, not including, ``high``."""
+    return text >= bindparam("low"), text < bindparam("high")
 
 
 def insert_row(model: type[Table], **values: Any) -> Insert:

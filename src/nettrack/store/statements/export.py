@@ -62,5 +62,5 @@ EXPORT_CONTACTS = Query(
     .where(~_has_shown_conversation.correlate(Contact))
     .order_by(contact.id.desc()),
     # Not who was there when this person was, as in a list: that could tell of a private conversation.
-    {**CONTACT_FILTERS, "with": lambda n: contact.id == bindparam(f"contact{n}")},
+    {**CONTACT_FILTERS, "with": contact.id == bindparam("contact")},
 )

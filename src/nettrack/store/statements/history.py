@@ -43,23 +43,16 @@ _contact_of = func.coalesce(_imaged("contact_id"), case((change.table_name == "c
 _is_applied = (command.undoes.is_(None), command.is_undone == 0)
 
 
-def _concerns(n: str) -> ColumnElement[bool]:
-    """Match commands that changed one of several contacts, or something of theirs."""
-    return exists().where(
-        change.command_id == command.id,
-        among(_contact_of, f"contacts{n}"),
-    )
-
-
 COMMANDS = Query(
     select(command.id.label("number"), command.name, command.at, command.is_undone)
     .where(command.undoes.is_(None))
     .order_by(command.id.desc())
     .limit(LIMIT),
     {
-        "number": lambda n: command.id == bindparam(f"number{n}"),
-        "applied": lambda _n: command.is_undone == 0,
-        "concerns": _concerns,
+        "number": command.id == bindparam("number"),
+        "applied": command.is_undone == 0,
+        # Changed one of several contacts, or something of theirs.
+        "concerns": exists().where(change.command_id == command.id, among(_contact_of, "contacts")),
     },
 )
 # What redo does again: the command that was taken back last, unless something new was done since.
@@ -184,8 +177,8 @@ CONVERSATIONS_EVER_WITH = Query(
     )
     .distinct(),
     {
-        "stands": lambda _n: _stands,
-        "went": lambda _n: (
+        "stands": _stands,
+        "went": (
             ~_stands
             & exists().where(
                 _went.c.command_id == change.command_id,
