@@ -14,9 +14,8 @@ from sqlalchemy.sql import visitors
 
 from nettrack.store.compile import TARGET, compile_all, main
 from nettrack.store.compiled.schema import SEARCH_INDEXES
-from nettrack.store.sql import Sql, Statements
 from nettrack.store.statements import Query, every_statement
-from nettrack.store.store import Store, narrowed
+from nettrack.store.store import Sql, Statements, Store, narrowed
 from tests.database import opened, writing
 
 if TYPE_CHECKING:

@@ -89,7 +89,7 @@ def redo_command(store: Store) -> Turned:
 
 def _turn_back(store: Store, number: int, *, changed_by: int) -> None:
     """Give every row that a command changed its former values, the last change first."""
-    store.turns_back(changed_by)
+    store.run(store.sql.journal.MARK_UNDOING, number=store.command, undoes=changed_by)
     _check_can_be_taken_back(store, number, changed_by)
     rows = store.rows(store.sql.history.WAYS_BACK, command=changed_by)
     try:

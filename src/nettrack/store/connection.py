@@ -39,13 +39,12 @@ def check_is_file(path: Path) -> None:
             raise DataFileNotOurs(path)
 
 
-def opened(path: Path, patience: float = BUSY_SECONDS, *, mode: str = "rw") -> sqlite3.Connection:
+def opened(path: Path, patience: float = BUSY_SECONDS) -> sqlite3.Connection:
     """Open a file that is there, whatever is in it; nothing is read yet."""
     check_is_file(path)
     # mode=rw: a file that vanished meanwhile is an error, not a new empty tracker; not ro, because a journal that a
     # crash left behind must be played back before anything can be read.
-    uri = f"{path.absolute().as_uri()}?mode={mode}"
-    return sqlite3.connect(uri, uri=True, timeout=patience, isolation_level=None)
+    return sqlite3.connect(f"{path.absolute().as_uri()}?mode=rw", uri=True, timeout=patience, isolation_level=None)
 
 
 def connected(path: Path, patience: float = BUSY_SECONDS, *, is_lenient: bool = False) -> sqlite3.Connection:

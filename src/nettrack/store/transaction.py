@@ -11,19 +11,12 @@ from pathlib import Path
 from nettrack.files import SUM, sync_folder
 from nettrack.store.connection import connected
 from nettrack.store.errors import DataFileVanished, MayBeWritten
-from nettrack.store.journal import Kept, end_command
-from nettrack.store.own_triggers import put_triggers_right
+from nettrack.store.journal import Kept, end_command, put_triggers_right
 from nettrack.store.store import Store
 
 UNSURE = (
     "It is written, but the disk reported a fault: after a power failure it may be gone. See whether the disk fails."
 )
-
-
-def begin_reading(connection: sqlite3.Connection) -> Store:
-    """Return one snapshot for all statements of a command: no reader sees half an entry."""
-    connection.execute("BEGIN")
-    return Store(connection)
 
 
 @contextlib.contextmanager
@@ -35,18 +28,13 @@ def writing(connection: sqlite3.Connection, path: Path, command: str, kept: Kept
     """
     began = path.stat()
     connection.execute("PRAGMA foreign_keys = ON")
-    # Deferred transactions failed 80-750 times in 800 concurrent writes, immediate ones never.
-    connection.execute("BEGIN IMMEDIATE")
-    try:
-        store = Store(connection)
+    store = Store(connection)
+    with transaction(connection, path, lambda: _is_there(path, store.command, command)) as notices:
         store.notices += put_triggers_right(connection, path)
         store.command = store.run(store.sql.journal.BEGIN_COMMAND, name=command)
         yield store
         end_command(store, kept)
-    except BaseException:
-        roll_back(connection)
-        raise
-    store.notices += commit(connection, path, lambda: _is_there(path, store.command, command))
+    store.notices += notices
     # A file that was moved away takes all that is written to it, and nobody finds it there.
     if _is_elsewhere(path, began):
         raise DataFileVanished(path)
@@ -60,7 +48,7 @@ def _is_elsewhere(path: Path, began: os.stat_result) -> bool:
         return True
     except OSError:  # which says nothing of where it is
         return False
-    return (found.st_dev, found.st_ino) != (began.st_dev, began.st_ino)
+    return not os.path.samestat(found, began)
 
 
 def _is_there(path: Path, number: int, command: str) -> bool:
@@ -72,15 +60,20 @@ def _is_there(path: Path, number: int, command: str) -> bool:
 
 
 @contextlib.contextmanager
-def transaction(connection: sqlite3.Connection, path: Path) -> Iterator[None]:
-    """Keep all that is written within, or nothing."""
+def transaction(
+    connection: sqlite3.Connection, path: Path, is_there: Callable[[], bool] | None = None
+) -> Iterator[list[str]]:
+    """Keep all that is written within, or nothing; give the list of what the user should know when it is kept."""
+    notices: list[str] = []
+    # Deferred transactions failed 80-750 times in 800 concurrent writes, immediate ones never.
     connection.execute("BEGIN IMMEDIATE")
     try:
-        yield
+        yield notices
     except BaseException:
-        roll_back(connection)
+        if connection.in_transaction:  # at a full disk SQLite has rolled back itself
+            connection.execute("ROLLBACK")
         raise
-    commit(connection, path)
+    notices += commit(connection, path, is_there)
 
 
 def commit(connection: sqlite3.Connection, path: Path, is_there: Callable[[], bool] | None = None) -> list[str]:
@@ -100,7 +93,11 @@ def commit(connection: sqlite3.Connection, path: Path, is_there: Callable[[], bo
         connection.close()
         if is_there is None:
             raise MayBeWritten(path) from None
-        if not _asked(is_there, path):
+        try:
+            is_written = path.exists() and is_there()
+        except (OSError, sqlite3.Error) as fault:
+            raise MayBeWritten(path) from fault
+        if not is_written:
             raise
         return [UNSURE]
     # SQLite has synced the file; that its journal is gone stands in the folder. It could sync that itself, but calls
@@ -111,16 +108,3 @@ def commit(connection: sqlite3.Connection, path: Path, is_there: Callable[[], bo
     with contextlib.suppress(OSError):
         Path(place + SUM).unlink(missing_ok=True)  # a copy that was written to is no copy any more
     return [] if sync_folder(Path(place).parent) else [UNSURE]
-
-
-def _asked(is_there: Callable[[], bool], path: Path) -> bool:
-    try:
-        return path.exists() and is_there()
-    except (OSError, sqlite3.Error) as error:
-        raise MayBeWritten(path) from error
-
-
-def roll_back(connection: sqlite3.Connection) -> None:
-    """Take back what the transaction wrote; at a full disk SQLite has done so itself."""
-    if connection.in_transaction:
-        connection.execute("ROLLBACK")

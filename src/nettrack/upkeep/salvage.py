@@ -16,7 +16,7 @@ from nettrack.store.compiled.schema import TABLES
 from nettrack.store.connection import connected
 from nettrack.store.errors import DataFileDamaged, DataFileNotWritable, translating_errors
 from nettrack.store.keys import write_words
-from nettrack.store.sql import Statements
+from nettrack.store.store import Statements
 from nettrack.upkeep.beside import stamp
 from nettrack.upkeep.copies import describe
 from nettrack.upkeep.definitions import put_back_definitions

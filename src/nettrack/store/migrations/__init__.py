@@ -100,7 +100,7 @@ def make_triggers(connection: sqlite3.Connection) -> None:
     # Imported here: an up-to-date file needs none of it.
     from nettrack.store.compiled.triggers import TRIGGERS
 
-    for sql in TRIGGERS:
+    for sql in TRIGGERS.values():
         connection.execute(sql)
 
 

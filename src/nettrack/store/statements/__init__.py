@@ -13,7 +13,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Delete, Insert, Integer, Select, Update, bindparam, delete, insert, update
 
 from nettrack.store.constructs import NOW
-from nettrack.store.tables import Table, columns, modules_in
+from nettrack.store.tables import Table, modules_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,7 @@ def shown(model: type[Table]) -> list[Any]:
     """Return the columns of a table that a view shows: not those by which rows are found or belong to others."""
     return [
         column.label("number") if column.name == "id" else column
-        for column in columns(model)
+        for column in model.__table__.c
         if column.name != "folded" and not column.name.endswith(("_key", "_id"))
     ]
 
@@ -59,10 +59,9 @@ def insert_row(model: type[Table], **values: Any) -> Insert:
 
     What is bound to ``contact_id`` is called ``contact``, here and below, and what is bound to ``id`` is ``number``.
     """
-    given = {**_STAMPS, **values}
-    return insert(model).values(
-        {column.name: given.get(column.name, _bound(column.name)) for column in columns(model) if column.name != "id"}
-    )
+    given = _STAMPS | values
+    names = [column.name for column in model.__table__.c if column.name != "id"]
+    return insert(model).values({name: given.get(name, _bound(name)) for name in names})
 
 
 def update_row(model: type[Table], *names: str, **values: Any) -> Update:
@@ -80,5 +79,5 @@ def _bound(name: str) -> Any:
 
 
 def _is_bound(model: type[Table], name: str) -> ColumnElement[bool]:
-    is_bound: ColumnElement[bool] = columns(model)[name] == _bound(name)
+    is_bound: ColumnElement[bool] = model.__table__.c[name] == _bound(name)
     return is_bound

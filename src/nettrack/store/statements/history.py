@@ -56,7 +56,7 @@ COMMANDS = Query(
     },
 )
 # What redo does again: the command that was taken back last, unless something new was done since.
-_undo = Command.__table__.alias("undo")  # type: ignore[attr-defined]
+_undo = Command.__table__.alias("undo")
 LAST_UNDONE = Query(
     select(command.id.label("number"), _undo.c.id.label("undo"))
     .join(_undo, _undo.c.undoes == command.id)
@@ -95,7 +95,7 @@ NAMES_CONCERNED = Query(
 REFRESH_CONCERNED = refresh_last_conversation.where(
     contact.id.in_(select(_contact_of).where(change.command_id == bindparam("command")))
 )
-_mine, _theirs = Change.__table__.alias("mine"), Change.__table__.alias("theirs")  # type: ignore[attr-defined]
+_mine, _theirs = Change.__table__.alias("mine"), Change.__table__.alias("theirs")
 
 
 def _is_of_same_row(one: Any, other: Any) -> ColumnElement[bool]:
@@ -167,7 +167,7 @@ CHANGES_SINCE = Query(
 MARK_COMMAND = sql_update(Command).values(is_undone=bindparam("is_undone")).where(command.id == bindparam("number"))
 # Every conversation a contact ever was in: those that stand belong to the others who were there; those that went
 # with the contact went in the same command.
-_went = Change.__table__.alias("went")  # type: ignore[attr-defined]
+_went = Change.__table__.alias("went")
 _stands = exists().where(conversation.id == _imaged("conversation_id"))
 CONVERSATIONS_EVER_WITH = Query(
     select(_imaged("conversation_id").label("number"))
@@ -288,4 +288,4 @@ def ways_back(table: Table) -> dict[str, Statement]:
 
 
 for _model in journaled_tables():
-    globals().update(ways_back(_model.__table__))  # type: ignore[attr-defined]
+    globals().update(ways_back(_model.__table__))

@@ -7,7 +7,7 @@ import datetime as dt
 from sqlalchemy import CheckConstraint, Index, Text
 from sqlmodel import Field
 
-from nettrack.store.tables import NUMBERED, STRICT, Table, columns, search_index
+from nettrack.store.tables import NUMBERED, STRICT, Table, search_index
 from nettrack.store.tables.types import Day, Flag, Instant
 
 conversation_search = search_index("conversation_search", "notes", "takeaway")
@@ -54,4 +54,4 @@ class Participant(Table, table=True):
     contact_id: int = Field(foreign_key="contact.id", ondelete="CASCADE")
 
 
-conversation, participant = columns(Conversation), columns(Participant)
+conversation, participant = Conversation.__table__.c, Participant.__table__.c

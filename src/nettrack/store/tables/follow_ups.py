@@ -7,7 +7,7 @@ import datetime as dt
 from sqlalchemy import CheckConstraint, Index, Text, text
 from sqlmodel import Field
 
-from nettrack.store.tables import NUMBERED, Table, columns, search_index
+from nettrack.store.tables import NUMBERED, Table, search_index
 from nettrack.store.tables.types import Day, Instant
 
 follow_up_search = search_index("follow_up_search", "action")
@@ -47,4 +47,4 @@ class FollowUp(Table, table=True):
     updated_at: str = Field(sa_type=Instant)
 
 
-follow_up = columns(FollowUp)
+follow_up = FollowUp.__table__.c
