@@ -53,10 +53,9 @@ def test_what_the_program_knows_of_the_tables_is_what_the_classes_say() -> None:
     for model in EVERY_TABLE:
         known = TABLES[str(model.__tablename__)]
         assert list(known.columns) == list(model.__table__.c.keys())
-        assert list(known.key) == [column.name for column in model.__table__.c if column.primary_key]
         assert (known.is_journaled, known.about) == (model.journaled is True, model.about)
         assert known.refers_to.keys() == {column.name for column in model.__table__.c if column.foreign_keys}
-        assert known.searched_by == tuple(index.name for index in model.searched)
+    assert list(SEARCH_INDEXES) == [index.name for model in EVERY_TABLE for index in model.searched]
     journaled = [name for name, table in TABLES.items() if table.is_journaled]
     assert list(TRIGGERS) == [
         f"journal_{name}_{event}" for name in journaled for event in ("insert", "delete", "update")
@@ -148,12 +147,8 @@ def test_a_feature_is_found_by_its_files_alone_and_a_store_runs_what_was_compile
     assert sql.goals.GOALS.text == "SELECT goal.id AS number, goal.aim FROM goal WHERE 'filters' LIMIT :limit"
     assert sql.goals.INSERT_GOAL.text == "INSERT INTO goal (contact_id, aim) VALUES (:contact, :aim)"
     described = sql.schema.TABLES["goal"]
-    assert (described.feature, described.about, described.searched_by) == ("goals", "contact_id", ("goal_search",))
-    assert (described.is_journaled, described.is_numbered, described.refers_to) == (
-        True,
-        True,
-        {"contact_id": "contact"},
-    )
+    assert (described.about, described.refers_to) == ("contact_id", {"contact_id": "contact"})
+    assert (described.is_journaled, described.is_numbered) == (True, True)
     assert "goal_search" in sql.schema.SEARCH_INDEXES
     assert list(sql.triggers.TRIGGERS) == [
         "journal_goal_insert", "journal_goal_delete", "journal_goal_update",

@@ -86,15 +86,12 @@ def describe(model: type[Table]) -> table.Table:
     """Return what the program must know of a table."""
     described = model.__table__
     return table.Table(
-        feature=model.__module__.rpartition(".")[2],
         columns={column.name: _kind(column.type) or "" for column in described.c},
-        key=tuple(column.name for column in described.primary_key),
         needed=tuple(column.name for column in described.c if not (column.nullable or column.server_default)),
         is_journaled=model.journaled is True,
         is_numbered=described.dialect_options["sqlite"]["autoincrement"],
         about=model.about,
         refers_to={column.name: key.column.table.name for column in described.c for key in column.foreign_keys},
-        searched_by=tuple(index.name for index in model.searched),
     )
 
 
@@ -117,12 +114,14 @@ def _filter_sql(select: Select[Any], clause: ColumnElement[bool]) -> str:
 def _text(statement: ClauseElement) -> str:
     """Compile to one line of SQL; what is bound to a value already is written into it."""
     compiled = statement.compile(dialect=DIALECT)
-    text = " ".join(str(compiled).split())
-    for name, value in compiled.params.items():
-        if value is not None:
-            literal = str(value) if isinstance(value, int) else "'" + value.replace("'", "''") + "'"
-            text = re.sub(rf":{name}\b", lambda _match, literal=literal: literal, text)  # type: ignore[misc]
-    return text.replace(" OFFSET 0", "")
+
+    def literal(parameter: re.Match[str]) -> str:
+        value = compiled.params.get(parameter[1])
+        if value is None:
+            return parameter[0]
+        return str(value) if isinstance(value, int) else "'" + value.replace("'", "''") + "'"
+
+    return re.sub(r":(\w+)", literal, " ".join(str(compiled).split())).replace(" OFFSET 0", "")
 
 
 def _kind(of: Any) -> str | None:
@@ -136,13 +135,10 @@ def main(arguments: list[str], target: Path = TARGET) -> int:
     """Write every module and take out those that are left over, or with --check say which they are (exit code 1)."""
     wanted = compile_all()
     there = {path.name: path.read_text(encoding="utf-8") for path in target.glob("*.py")}
-    wrong = {
-        name: "stale" if name in wanted else "left over"
-        for name in wanted | there
-        if there.get(name) != wanted.get(name)
-    }
-    for name, what in wrong.items():
+    wrong = [name for name in wanted | there if there.get(name) != wanted.get(name)]
+    for name in wrong:
         if "--check" in arguments:
+            what = "stale" if name in wanted else "left over"
             print(f"{target.name}/{name} is {what}: run python -m nettrack.store.compile", file=sys.stderr)
         elif name in wanted:
             (target / name).write_text(wanted[name], encoding="utf-8")

@@ -56,17 +56,17 @@ def put_triggers_right(connection: sqlite3.Connection, path: Path) -> list[str]:
         "WHERE substr(sql, 8, 5) NOT IN ('TABLE', 'INDEX', 'UNIQU', 'VIRTU', 'VIEW ')"
     )
     found = dict(connection.execute(query))
-    ours = {text: name for name, text in (TRIGGERS | SEARCH_TRIGGERS).items()}
-    if found.keys() == ours.keys():
+    ours = TRIGGERS | SEARCH_TRIGGERS
+    if found.keys() == set(ours.values()):
         return []
-    foreign = [f"the trigger {name}" for text, name in found.items() if text not in ours]
+    foreign = [f"the trigger {name}" for text, name in found.items() if text not in ours.values()]
     if foreign:
         raise ForeignDefinitions(path, names=", ".join(foreign))
-    missing = [text for text in ours if text not in found]
-    for text in missing:
+    missing = {name: text for name, text in ours.items() if text not in found}
+    for text in missing.values():
         connection.execute(text)
     # What was written without them is in no search index.
-    for index in {ours[text].rpartition("_")[0] for text in missing if ours[text] in SEARCH_TRIGGERS}:
+    for index in {name.rpartition("_")[0] for name in missing.keys() & SEARCH_TRIGGERS.keys()}:
         connection.execute(f"INSERT INTO {index} ({index}) VALUES ('rebuild')")  # noqa: S608 (a table of ours)
     return [_TAKEN_AWAY]
 

@@ -43,12 +43,9 @@ def writing(connection: sqlite3.Connection, path: Path, command: str, kept: Kept
 def _is_elsewhere(path: Path, began: os.stat_result) -> bool:
     """Return whether the file that was opened under a name is no more the one of that name."""
     try:
-        found = path.stat()
-    except (FileNotFoundError, NotADirectoryError):
-        return True
-    except OSError:  # which says nothing of where it is
-        return False
-    return not os.path.samestat(found, began)
+        return not os.path.samestat(path.stat(), began)
+    except OSError as error:  # any other says nothing of where it is
+        return isinstance(error, FileNotFoundError | NotADirectoryError)
 
 
 def _is_there(path: Path, number: int, command: str) -> bool:

@@ -54,7 +54,7 @@ def version_of(connection: sqlite3.Connection, path: Path, latest: int = LATEST)
     """Return the number of a file's schema, 0 for an empty file; raise DataFileNotOurs, -Newer or -Damaged."""
     if is_new(connection, path):
         return 0
-    _, version = read_mark(connection)
+    version = read_mark(connection)[1]
     if version > latest:
         raise DataFileNewer(path)
     if version < 1:  # our mark is never written without one

@@ -7,21 +7,31 @@ data from Python, run the same objects live through SQLAlchemy.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Delete, Insert, Integer, Select, Update, bindparam, delete, insert, update
+from sqlalchemy import (
+    BindParameter,
+    ColumnElement,
+    Delete,
+    Insert,
+    Integer,
+    Select,
+    Update,
+    bindparam,
+    delete,
+    insert,
+    update,
+)
 
 from nettrack.store.constructs import NOW
 from nettrack.store.tables import Table, modules_in
 
 
-@dataclass(frozen=True, slots=True)
-class Query:
+class Query(NamedTuple):
     """A select and the filters that may narrow it, by name; each may be used several times, with other values."""
 
     select: Select[Any]
-    filters: Mapping[str, ColumnElement[bool]] = field(default_factory=dict)
+    filters: Mapping[str, ColumnElement[bool]] = {}
 
 
 Statement = Insert | Update | Delete | Query
@@ -74,10 +84,9 @@ def delete_rows(model: type[Table], *names: str) -> Delete:
     return delete(model).where(*(_is_bound(model, name) for name in names or ("id",)))
 
 
-def _bound(name: str) -> Any:
+def _bound(name: str) -> BindParameter[Any]:
     return bindparam("number" if name == "id" else name.removesuffix("_id"))
 
 
 def _is_bound(model: type[Table], name: str) -> ColumnElement[bool]:
-    is_bound: ColumnElement[bool] = model.__table__.c[name] == _bound(name)
-    return is_bound
+    return model.__table__.c[name] == _bound(name)

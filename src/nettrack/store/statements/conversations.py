@@ -20,20 +20,12 @@ from nettrack.store.tables.conversations import (
 )
 from nettrack.store.tables.follow_ups import follow_up, follow_up_search
 
+_took_part = (participant.conversation_id == conversation.id, contact.id == participant.contact_id)
+
 
 def of_participants(column: Any) -> ScalarSelect[Any]:
     """Join the values of a column of all who took part, the one it was logged under first."""
-    return joined(
-        column,
-        participant.conversation_id == conversation.id,
-        contact.id == participant.contact_id,
-    ).correlate(Conversation)
-
-
-def _held_with(is_meant: ColumnElement[bool]) -> ColumnElement[bool]:
-    """Match where a contact who is meant took part."""
-    took_part = exists().where(participant.conversation_id == conversation.id, contact.id == participant.contact_id)
-    return took_part.where(is_meant).correlate(Conversation)
+    return joined(column, *_took_part).correlate(Conversation)
 
 
 _of_those_mentioned = select(participant.conversation_id).where(participant.contact_id.in_(mentioned))
@@ -43,7 +35,7 @@ _of_actions = select(follow_up.conversation_id).where(
 
 CONVERSATION_FILTERS: Mapping[str, ColumnElement[bool]] = {
     "number": conversation.id == bindparam("number"),
-    **{name: _held_with(is_meant) for name, is_meant in BY_CONTACT.items()},
+    **{name: exists().where(*_took_part, who).correlate(Conversation) for name, who in BY_CONTACT.items()},
     "with": conversation.id.in_(conversations_with),
     "since": conversation.held_on >= bindparam("since"),
     "until": conversation.held_on <= bindparam("until"),

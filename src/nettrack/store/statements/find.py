@@ -29,11 +29,7 @@ def _newest(index: Table, number: Any, *shown: Any) -> Select[Any]:
 
 
 _people = matching(contact_search, "people")
-_person = (
-    contact.id.label("number"),
-    contact.name.label("contact"),
-    contact.last_conversation_on.label("day"),
-)
+_person = (contact.id.label("number"), contact.name.label("contact"), contact.last_conversation_on.label("day"))
 FIND_CONTACTS = Query(_newest(contact_search, contact.id, *_person))
 FIND_ALIASES = Query(_newest(alias_search, alias.id, *_person).where(alias.contact_id == contact.id))
 FIND_TAGS = Query(

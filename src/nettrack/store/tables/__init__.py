@@ -46,7 +46,7 @@ def search_index(name: str, *columns: str, tokenizer: str = WORDS) -> SqlTable:
 def modules_in(package: str) -> dict[str, ModuleType]:
     """Return every module of a package by its name, in the order of the names: the features that have one there."""
     found = pkgutil.iter_modules(import_module(package).__path__)
-    return {name: import_module(f"{package}.{name}") for name in sorted(module.name for module in found)}
+    return {module.name: import_module(f"{package}.{module.name}") for module in found}
 
 
 def every_table(package: str = __name__) -> list[type[Table]]:

@@ -44,10 +44,7 @@ class Participant(Table, table=True):
 
     journaled = True
     about = "contact_id"
-    __table_args__ = (
-        Index("participant_by_contact", "contact_id", "conversation_id", unique=True),
-        STRICT,
-    )
+    __table_args__ = (Index("participant_by_contact", "contact_id", "conversation_id", unique=True), STRICT)
 
     conversation_id: int = Field(primary_key=True, foreign_key="conversation.id", ondelete="CASCADE")
     position: int = Field(primary_key=True, description="0 for the contact it was logged under")

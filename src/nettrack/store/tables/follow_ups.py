@@ -25,11 +25,7 @@ class FollowUp(Table, table=True):
         # Only what is open is ever walked by day, and it stays small: due reads this index alone.
         Index("follow_up_open_by_day", "due_on", "id", sqlite_where=text("state = 'open'")),
         Index("follow_up_by_contact", "contact_id", "due_on"),
-        Index(
-            "follow_up_by_conversation",
-            "conversation_id",
-            sqlite_where=text("conversation_id IS NOT NULL"),
-        ),
+        Index("follow_up_by_conversation", "conversation_id", sqlite_where=text("conversation_id IS NOT NULL")),
         NUMBERED,
     )
 
