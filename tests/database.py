@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from nettrack.store import transaction
-from nettrack.store.errors import translating_errors
+from nettrack.store.connection import translating_errors
 from nettrack.store.journal import Kept
 from nettrack.store.store import begin_reading
 from nettrack.upkeep import erasing

@@ -1,4 +1,4 @@
-"""Opens the data file: whether it is there, how it is opened, who may read it."""
+"""Opens the data file: whether it is there, how it is opened, who may read it, what its errors mean."""
 
 from __future__ import annotations
 
@@ -6,10 +6,21 @@ import contextlib
 import sqlite3
 import stat
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 from nettrack.files import make_private
-from nettrack.store.errors import DataFileNotOurs, DataFileNotWritable, DataFileUnreadable
+from nettrack.store.errors import (
+    DataFileClashes,
+    DataFileDamaged,
+    DataFileNotOurs,
+    DataFileNotWritable,
+    DataFileUnreadable,
+    DiskFailed,
+    ImpossibleValue,
+    RowsClash,
+    data_file_error,
+)
 
 BUSY_SECONDS = 5.0
 # SQLite writes over what is smaller than its smallest page.
@@ -27,6 +38,25 @@ def exists(path: Path) -> bool:
     except OSError as error:
         raise DataFileUnreadable(path, error.strerror or str(error)) from error
     return found.st_size > 0 or not stat.S_ISREG(found.st_mode)
+
+
+@contextlib.contextmanager
+def translating_errors(path: Path, *, writes: bool = True) -> Iterator[None]:
+    """Turn what SQLite says of a file into a sentence for the user."""
+    try:
+        yield
+    except (ImpossibleValue, UnicodeDecodeError) as error:
+        raise DataFileDamaged(path) from error
+    except RowsClash as error:
+        raise DataFileClashes(path) from error
+    except sqlite3.Error as error:
+        known = data_file_error(error, path)
+        if known is None:
+            raise
+        if isinstance(known, DiskFailed) and not writes:
+            # An older file may have been brought up to date before, so nothing is said of changes.
+            known = DiskFailed(path, writes=False)
+        raise known from error
 
 
 def check_is_file(path: Path) -> None:

@@ -14,8 +14,7 @@ from pathlib import Path
 
 from nettrack.domain.check import Finding
 from nettrack.store.compiled.schema import SEARCH_INDEXES, TABLES
-from nettrack.store.connection import connected
-from nettrack.store.errors import translating_errors
+from nettrack.store.connection import connected, translating_errors
 from nettrack.store.journal import Kept
 from nettrack.store.keys import make_keys, stale_keys, words
 from nettrack.store.store import Store, begin_reading
