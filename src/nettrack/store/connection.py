@@ -16,7 +16,6 @@ from nettrack.store.errors import (
     DataFileNotOurs,
     DataFileNotWritable,
     DataFileUnreadable,
-    DiskFailed,
     ImpossibleValue,
     RowsClash,
     data_file_error,
@@ -50,12 +49,9 @@ def translating_errors(path: Path, *, writes: bool = True) -> Iterator[None]:
     except RowsClash as error:
         raise DataFileClashes(path) from error
     except sqlite3.Error as error:
-        known = data_file_error(error, path)
+        known = data_file_error(error, path, writes=writes)
         if known is None:
             raise
-        if isinstance(known, DiskFailed) and not writes:
-            # An older file may have been brought up to date before, so nothing is said of changes.
-            known = DiskFailed(path, writes=False)
         raise known from error
 
 

@@ -167,7 +167,7 @@ _MEANS: dict[int, Callable[[Path], DataFileError]] = {
 }
 
 
-def data_file_error(error: sqlite3.Error, path: Path) -> DataFileError | None:
+def data_file_error(error: sqlite3.Error, path: Path, *, writes: bool) -> DataFileError | None:
     """Return what an SQLite error means to the user, or None when it is a fault of ours."""
     extended = getattr(error, "sqlite_errorcode", 0)
     code = extended & 0xFF
@@ -179,7 +179,8 @@ def data_file_error(error: sqlite3.Error, path: Path) -> DataFileError | None:
     if code in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM):
         return DataFileNotWritable(path)
     if code == sqlite3.SQLITE_IOERR:
-        return DiskFailed(path)
+        # Of what only reads nothing is said of changes: an older file may have been brought up to date before.
+        return DiskFailed(path, writes=writes)
     if code in (sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_AUTH):
         return DataFileUnreadable(path, "it is a folder" if path.is_dir() else str(error))
     if str(error).startswith("Could not decode") or (

@@ -15,5 +15,5 @@ def every_word(words: Sequence[str], *, is_prefix: bool = False, column: str | N
 
 
 def any_part(parts: Iterable[str], star: str = "") -> str:
-    """Return a query for whatever holds one of the parts of a word, to the letter, or before a star its beginning."""
+    """Return a query for what holds one of the parts of a word, to the letter or, with a star, as its beginning."""
     return " OR ".join('"' + part.replace('"', '""') + f'"{star}' for part in parts)

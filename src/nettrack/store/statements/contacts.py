@@ -28,8 +28,7 @@ from nettrack.store.tables.conversations import Participant, conversation, parti
 _tags = joined(tag.tag, tag.contact_id == contact.id).correlate(Contact)
 _aliases = joined(alias.alias, alias.contact_id == contact.id).correlate(Contact)
 
-
-# Of contacts, for whatever belongs to one; what is bound to ``match`` is a full-text query.
+# Whom a contact must be, for contacts and for what belongs to one; what is bound to ``match`` is a full-text query.
 BY_CONTACT: Mapping[str, ColumnElement[bool]] = {
     "tie": contact.tie == bindparam("tie"),
     "tag": contact.id.in_(select(tag.contact_id).where(tag.folded == bindparam("tag"))),
