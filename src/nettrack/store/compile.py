@@ -125,7 +125,7 @@ def _text(statement: ClauseElement) -> str:
 
 
 def _kind(of: Any) -> str | None:
-    """Return what is stored in a column, None where that is not known, as for a function of SQLite's."""
+    """Return the kind of values in a column, None where it is not known, as for a function of SQLite's."""
     if isinstance(of, Kind):
         return of.kind
     return "text" if isinstance(of, String) else "number" if isinstance(of, Integer) else None

@@ -68,8 +68,8 @@ def check_is_file(path: Path) -> None:
 def opened(path: Path, patience: float = BUSY_SECONDS) -> sqlite3.Connection:
     """Open a file that is there, whatever is in it; nothing is read yet."""
     check_is_file(path)
-    # mode=rw: a file that vanished meanwhile is an error, not a new empty tracker; not ro, because a journal that a
-    # crash left behind must be played back before anything can be read.
+    # mode=rw: a file that vanished meanwhile is an error, not a new empty tracker. Not mode=ro: a journal that a crash
+    # left behind must be played back before anything can be read.
     return sqlite3.connect(f"{path.absolute().as_uri()}?mode=rw", uri=True, timeout=patience, isolation_level=None)
 
 

@@ -1,4 +1,4 @@
-"""The journal: the triggers that keep it are ours and all there, and older commands go."""
+"""The journal of changes: its triggers are all there and all ours, and old commands are taken out of it."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ class Kept(NamedTuple):
     backup_space: int = 1000
 
 
-# Pruned now and then, and never more than takes a few milliseconds; what is left over goes the next time.
+# Pruning is done now and then, and takes a few milliseconds at most; what is left over goes the next time.
 _PRUNED_EVERY = 8
 _PRUNED_CHANGES = 250
 
@@ -50,7 +50,7 @@ def put_triggers_right(connection: sqlite3.Connection, path: Path) -> list[str]:
     # compare, where hashlib alone takes 2.6 to load.
     from nettrack.store.compiled.triggers import SEARCH_TRIGGERS, TRIGGERS
 
-    # SQLite goes by the text of a definition: what its row says of its kind may be made up.
+    # SQLite goes by the text of a definition; the type that stands beside the text may be a lie.
     query = (
         "SELECT sql, name FROM sqlite_master "
         "WHERE substr(sql, 8, 5) NOT IN ('TABLE', 'INDEX', 'UNIQU', 'VIRTU', 'VIEW ')"
@@ -65,7 +65,7 @@ def put_triggers_right(connection: sqlite3.Connection, path: Path) -> list[str]:
     missing = {name: text for name, text in ours.items() if text not in found}
     for text in missing.values():
         connection.execute(text)
-    # What was written without them is in no search index.
+    # Rows that were written without them are in no search index.
     for index in {name.rpartition("_")[0] for name in missing.keys() & SEARCH_TRIGGERS.keys()}:
         connection.execute(f"INSERT INTO {index} ({index}) VALUES ('rebuild')")  # noqa: S608 (a table of ours)
     return [_TAKEN_AWAY]

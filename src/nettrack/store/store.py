@@ -90,7 +90,7 @@ class Store:
             yield row
 
     def first(self, sql: Sql, filters: Sequence[Filter] = (), *, limit: int | None) -> tuple[list[Row], bool]:
-        """Return the first rows of a query, at most so many, None for all, and whether there are more."""
+        """Return the first rows of a query, up to a limit (None for all of them), and whether there are more."""
         rows = self.rows(sql, filters, limit=-1 if limit is None else limit + 1)
         return rows[:limit], limit is not None and len(rows) > limit
 

@@ -1,4 +1,4 @@
-"""One command, one transaction: all of it is kept, or nothing, and what is said of it afterwards is so."""
+"""One command, one transaction: all of it is kept or nothing, and what the user is told afterwards is true."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ def writing(connection: sqlite3.Connection, path: Path, command: str, kept: Kept
     """Give the tracker for one command that writes.
 
     The journal keeps what it changed under the command's name, and as much of older commands as ``kept`` says. Raises
-    DataFileVanished where the file is no more the one of its name when all is written.
+    DataFileVanished where the file was moved away or replaced before all was written.
     """
     began = path.stat()
     connection.execute("PRAGMA foreign_keys = ON")
@@ -35,13 +35,13 @@ def writing(connection: sqlite3.Connection, path: Path, command: str, kept: Kept
         yield store
         end_command(store, kept)
     store.notices += notices
-    # A file that was moved away takes all that is written to it, and nobody finds it there.
+    # A file that was moved away takes along all that is written to it, and nobody finds it there.
     if _is_elsewhere(path, began):
         raise DataFileVanished(path)
 
 
 def _is_elsewhere(path: Path, began: os.stat_result) -> bool:
-    """Return whether the file that was opened under a name is no more the one of that name."""
+    """Return whether there is no file at a path any more, or another than the command began with."""
     try:
         return not os.path.samestat(path.stat(), began)
     except OSError as error:  # any other says nothing of where it is
@@ -60,7 +60,7 @@ def _is_there(path: Path, number: int, command: str) -> bool:
 def transaction(
     connection: sqlite3.Connection, path: Path, is_there: Callable[[], bool] | None = None
 ) -> Iterator[list[str]]:
-    """Keep all that is written within, or nothing; give the list of what the user should know when it is kept."""
+    """Keep all that is written within, or nothing; afterwards, the list given holds what the user should know."""
     notices: list[str] = []
     # Deferred transactions failed 80-750 times in 800 concurrent writes, immediate ones never.
     connection.execute("BEGIN IMMEDIATE")
@@ -76,8 +76,8 @@ def transaction(
 def commit(connection: sqlite3.Connection, path: Path, is_there: Callable[[], bool] | None = None) -> list[str]:
     """Commit, and return what the user should know; raise sqlite3.Error when nothing was written.
 
-    An error may come after the change is in the file: then a look into it (``is_there``) decides, and where that
-    cannot be had, MayBeWritten is raised; the connection is closed.
+    An error may come when the change is in the file already. Then the connection is closed, and a look into the file
+    (``is_there``) decides; MayBeWritten is raised where nobody can look.
     """
     try:
         connection.execute("COMMIT")
@@ -97,11 +97,11 @@ def commit(connection: sqlite3.Connection, path: Path, is_there: Callable[[], bo
         if not is_written:
             raise
         return [UNSURE]
-    # SQLite has synced the file; that its journal is gone stands in the folder. It could sync that itself, but calls
-    # the change failed then, though it is there, and on a file system that cannot sync folders every change.
+    # SQLite has synced the file, but not the folder, which says that its journal is gone. SQLite could sync that, too,
+    # but where it cannot, as on some file systems, it says that the change failed, though it is there.
     place = connection.execute("PRAGMA database_list").fetchone()[2]
     if not place:
         return []
     with contextlib.suppress(OSError):
-        Path(place + SUM).unlink(missing_ok=True)  # a copy that was written to is no copy any more
+        Path(place + SUM).unlink(missing_ok=True)  # the sum of a copy: written to, it is no copy any more
     return [] if sync_folder(Path(place).parent) else [UNSURE]

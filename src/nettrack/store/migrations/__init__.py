@@ -16,7 +16,7 @@ from nettrack.store.transaction import transaction
 APPLICATION_ID = 0x6E657474  # "nett"
 # Written here so that an up-to-date file costs no look into this folder; a test counts the steps.
 LATEST = 3
-# After these steps every key is made anew. Whoever changes how a key is made adds a step, if an empty one.
+# After these steps every key is made anew. Whoever changes how a key is made adds a step, though it may be empty.
 _REFOLDED = {3}
 
 
@@ -72,7 +72,8 @@ def migrate(connection: sqlite3.Connection, path: Path, sql: Sequence[str] | Non
     with transaction(connection, path):
         # Read again: another process may have done it while this one waited for the lock.
         version = version_of(connection, path, latest)
-        drop_triggers(connection)
+        if version:
+            drop_triggers(connection)
         for number, step in enumerate((steps() if sql is None else sql)[version:], version + 1):
             for statement in _statements(step):
                 connection.execute(statement)

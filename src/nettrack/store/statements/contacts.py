@@ -42,7 +42,7 @@ mentioned = union(
 )
 _has_beginning = begins_with(word.word)
 _words = select(word.contact_id).where(*_has_beginning, word.is_part == 0)
-# So many words of the name, or of one alias, begin with a text.
+# Contacts with so many words that begin with a text, in the name or in one alias.
 _repeated = _words.group_by(word.contact_id, word.of_name).having(func.count() >= bindparam("times"))
 conversations_with = select(participant.conversation_id).where(participant.contact_id == bindparam("contact"))
 _others = select(participant.contact_id).where(
