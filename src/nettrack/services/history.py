@@ -89,8 +89,8 @@ def redo_command(store: Store, *, is_whole: bool = False) -> Turned:
 
 def _turn_back(store: Store, number: int, *, changed_by: int) -> None:
     """Give every row that a command changed the values it had before."""
-    store.turns_back(changed_by)
     sql = store.sql.history
+    store.run(store.sql.journal.MARK_UNDOING, number=store.command, undoes=changed_by)
     changed = _check_can_be_taken_back(store, number, changed_by)
     tables = [table for table in _tables_in_order(store) if table in changed]
     # What refers to a row comes after it, and goes before it.

@@ -13,10 +13,10 @@ from nettrack.domain.copies import Copy
 from nettrack.files import scratch, whole
 from nettrack.store import migrations
 from nettrack.store.compiled.schema import TABLES
-from nettrack.store.connection import connected
-from nettrack.store.errors import DataFileDamaged, DataFileNotWritable, translating_errors
+from nettrack.store.connection import connected, translating_errors
+from nettrack.store.errors import DataFileDamaged, DataFileNotWritable
 from nettrack.store.keys import write_words
-from nettrack.store.sql import Statements
+from nettrack.store.store import Statements
 from nettrack.upkeep.beside import stamp
 from nettrack.upkeep.copies import describe
 from nettrack.upkeep.definitions import put_back_definitions

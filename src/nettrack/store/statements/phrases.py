@@ -23,7 +23,7 @@ _PHRASES: dict[type[Table], Phrases] = {
     for model in journaled_tables()
 }
 _TOLD = {model: phrases for model, phrases in _PHRASES.items() if "row" in phrases}
-_named, _there, _any = (Change.__table__.alias(name) for name in ("named", "there", "any_change"))  # type: ignore[attr-defined]
+_named, _there, _any = (Change.__table__.alias(name) for name in ("named", "there", "any_change"))
 _is_changed = change.before.is_not(None) & change.after.is_not(None)
 
 
