@@ -44,7 +44,7 @@ def compile_all() -> dict[str, str]:
     """Return the text of every module by the name of its file."""
     tables = every_table()
     return {
-        "__init__.py": _GENERATED,
+        "__init__.py": f"{_GENERATED}\n# The number of the last step in migrations/.\nLATEST = {len(migrations.steps())}\n",
         "schema.py": compile_schema(tables),
         "triggers.py": compile_triggers(tables),
         **{f"{feature}.py": compile_feature(found) for feature, found in every_statement().items()},

@@ -10,12 +10,11 @@ import sqlite3
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from nettrack.store.compiled import LATEST
 from nettrack.store.errors import DataFileDamaged, DataFileNewer, DataFileNotOurs
 from nettrack.store.transaction import transaction
 
 APPLICATION_ID = 0x6E657474  # "nett"
-# Written here so that an up-to-date file costs no look into this folder; a test counts the steps.
-LATEST = 3
 # After these steps every key is made anew. Whoever changes how a key is made adds a step, though it may be empty.
 _REFOLDED = {3}
 
