@@ -35,6 +35,7 @@ _SCHEMA = f"""{_GENERATED}
 from nettrack.store.store import Sql
 from nettrack.store.table import Table
 """
+_LATEST = f"{_GENERATED}\n# The number of the last step in migrations/.\n"
 _TRIGGERS = f"""{_GENERATED}
 # Migrations make the journal's anew in every file that they bring up to date; their steps make those of the search.
 """
@@ -44,7 +45,7 @@ def compile_all() -> dict[str, str]:
     """Return the text of every module by the name of its file."""
     tables = every_table()
     return {
-        "__init__.py": f"{_GENERATED}\n# The number of the last step in migrations/.\nLATEST = {len(migrations.steps())}\n",
+        "__init__.py": f"{_LATEST}LATEST = {len(migrations.steps())}\n",
         "schema.py": compile_schema(tables),
         "triggers.py": compile_triggers(tables),
         **{f"{feature}.py": compile_feature(found) for feature, found in every_statement().items()},
