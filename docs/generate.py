@@ -89,7 +89,7 @@ def _may_be(name: str, default: object) -> str:
 def _data_model() -> str:
     parts = ["# Data model\n", _DATA_MODEL.format(words=_indexes(WORDS), trigrams=_indexes(TRIGRAMS))]
     for model in every_table():
-        table = model.__table__  # type: ignore[attr-defined]
+        table = model.__table__
         parts += [f"## {table.name}\n", f"{inspect.getdoc(model)}\n", "| column | type | |\n|---|---|---|"]
         parts += [f"| {column.name} | {_type(column)} | {_notes(model, column)} |" for column in table.columns]
         parts.append("")

@@ -1,7 +1,5 @@
 """Settings: declared once here, checked when read, documented from the same list."""
 
-from __future__ import annotations
-
 from datetime import date
 from pathlib import Path
 from typing import Annotated, NamedTuple, get_type_hints

@@ -131,7 +131,7 @@ def test_what_every_earlier_version_did_is_told_and_taken_back(
 def add_columns_later(db: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Do what a later version will do that adds columns to every table."""
     for model in journaled_tables():
-        table = model.__table__.to_metadata(MetaData())  # type: ignore[attr-defined]
+        table = model.__table__.to_metadata(MetaData())
         with another_program(db) as connection:
             for name, kind, default in (
                 ("may_be_empty", Text, None),
@@ -144,7 +144,7 @@ def add_columns_later(db: Path, monkeypatch: pytest.MonkeyPatch) -> None:
                 connection.execute(f"{sql} DEFAULT {default} NOT NULL" if default else sql)
             for event in ("insert", "update", "delete"):
                 connection.execute(f"DROP TRIGGER journal_{table.name}_{event}")
-            for sql in journal_triggers(table):
+            for sql in journal_triggers(table).values():
                 connection.execute(sql)
         columns = dict.fromkeys(table.columns.keys(), "text")
         monkeypatch.setitem(TABLES, table.name, TABLES[table.name]._replace(columns=columns))

@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from sqlalchemy import create_engine, text
+from sqlalchemy.sql import visitors
 
 from nettrack.store.compile import TARGET, compile_all, main
 from nettrack.store.compiled.schema import SEARCH_INDEXES
-from nettrack.store.sql import Sql, Statements
 from nettrack.store.statements import Query, every_statement
-from nettrack.store.store import Store, narrowed
+from nettrack.store.store import Sql, Statements, Store, narrowed
 from tests.database import opened, writing
 
 if TYPE_CHECKING:
@@ -86,6 +86,16 @@ def suffixed(suffix: str) -> dict[str, Any]:
     return {f"{name}{suffix}": value for name, value in VALUES.items()}
 
 
+def renamed(clause: Any, suffix: str) -> Any:
+    """Return a filter with the suffix at the names of its parameters, so that it may be used several times."""
+
+    def rename(parameter: Any) -> None:
+        if parameter.required:
+            parameter.key += suffix
+
+    return visitors.cloned_traverse(clause, {}, {"bindparam": rename})
+
+
 def asked(statement: Any, values: dict[str, Any]) -> dict[str, Any]:
     """Return the values of the caller's parameters; those that the statement says itself have one already."""
     return {name: values[name] for name, value in statement.compile().params.items() if value is None}
@@ -109,9 +119,9 @@ def test_a_query_and_each_of_its_filters_give_the_same_live_and_compiled(name: s
         parameters = asked(query.select, VALUES)
         assert store.rows(sql, **parameters) == live(tracker, query.select, VALUES)
         for key, clause in query.filters.items():
-            twice = query.select.where(clause("_0"), clause("_1"))
             values = {name: value for name, value in VALUES.items() if f":{name}__n" in sql.filters[key]}
             compiled_rows = store.rows(sql, [(key, values), (key, values)], **parameters)
+            twice = query.select.where(renamed(clause, "_0"), renamed(clause, "_1"))
             assert compiled_rows == live(tracker, twice, VALUES | suffixed("_0") | suffixed("_1")), key
 
 

@@ -1,7 +1,5 @@
 """A fault of the program itself: told in one sentence, with a report that holds nothing of the user's."""
 
-from __future__ import annotations
-
 import contextlib
 import sys
 from collections.abc import Iterator, Sequence

@@ -1,7 +1,5 @@
 """How names are matched: without case and accents, by whole name, alias, first name, or the beginning of a word."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from functools import cache
 from typing import NamedTuple
@@ -165,7 +163,7 @@ def _word_score(wanted: list[str], words: list[str]) -> float:
 
     if not wanted or not words:
         return 0.0
-    best = [max(SequenceMatcher(None, word, asked, autojunk=False).ratio() for word in words) for asked in wanted]
+    best = [max(SequenceMatcher(None, word, sought, autojunk=False).ratio() for word in words) for sought in wanted]
     return 0.95 * sum(best) / len(best)
 
 

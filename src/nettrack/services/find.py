@@ -8,8 +8,7 @@ from nettrack.domain import search
 from nettrack.domain.find import Match, Matches
 from nettrack.domain.names import fold, word_range, words_of
 from nettrack.store.match import every_word
-from nettrack.store.sql import Sql
-from nettrack.store.store import Filter, Store
+from nettrack.store.store import Filter, Sql, Store
 
 # So many of the newest hits of each kind are ranked.
 _RANKED = 200

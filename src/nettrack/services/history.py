@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from itertools import islice
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from nettrack.domain.answers import Answers
 from nettrack.domain.contacts import ContactNotFound
 from nettrack.domain.history import (
     MOST_EFFECTS,
@@ -21,12 +23,7 @@ from nettrack.domain.history import (
 from nettrack.domain.names import name_words
 from nettrack.services.names import find_contact, find_former, former_called
 from nettrack.store.errors import ImpossibleValue, RowsClash
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from nettrack.domain.answers import Answers
-    from nettrack.store.store import Filter, Row, Store
+from nettrack.store.store import Filter, Row, Store
 
 
 def list_commands(
@@ -92,8 +89,8 @@ def redo_command(store: Store, *, is_whole: bool = False) -> Turned:
 
 def _turn_back(store: Store, number: int, *, changed_by: int) -> None:
     """Give every row that a command changed the values it had before."""
-    store.turns_back(changed_by)
     sql = store.sql.history
+    store.run(store.sql.journal.MARK_UNDOING, number=store.command, undoes=changed_by)
     changed = _check_can_be_taken_back(store, number, changed_by)
     tables = [table for table in _tables_in_order(store) if table in changed]
     # What refers to a row comes after it, and goes before it.

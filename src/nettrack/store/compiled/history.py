@@ -3,7 +3,7 @@
 # SQL text, column types, filters. The filters of a query take the place of 'filters' in it, and "__n" in the names of
 # their parameters becomes the number of the filter.
 
-from nettrack.store.sql import Sql
+from nettrack.store.store import Sql
 
 COMMANDS = Sql(text="SELECT command.id AS number, command.name, command.at, command.is_undone FROM command WHERE command.undoes IS NULL AND 'filters' ORDER BY command.id DESC LIMIT :limit", columns=(('number', 'number'), ('name', 'text'), ('at', 'instant'), ('is_undone', 'flag')), filters={'number': 'command.id = :number__n', 'applied': 'command.is_undone = 0', 'concerns': '(EXISTS (SELECT * FROM change WHERE change.command_id = command.id AND coalesce(json_extract(coalesce(change."after", change."before"), \'$.contact_id\'), CASE WHEN (change.table_name = \'contact\') THEN json_extract(coalesce(change."after", change."before"), \'$.id\') END) IN (SELECT anon_1.value FROM json_each(:contacts__n) AS anon_1)))'})
 

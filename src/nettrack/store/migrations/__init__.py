@@ -16,7 +16,7 @@ from nettrack.store.transaction import transaction
 APPLICATION_ID = 0x6E657474  # "nett"
 # Written here so that an up-to-date file costs no look into this folder; a test counts the steps.
 LATEST = 3
-# After these steps every key is made anew. Whoever changes how a key is made adds a step, if an empty one.
+# After these steps every key is made anew. Whoever changes how a key is made adds a step, though it may be empty.
 _REFOLDED = {3}
 
 
@@ -54,7 +54,7 @@ def version_of(connection: sqlite3.Connection, path: Path, latest: int = LATEST)
     """Return the number of a file's schema, 0 for an empty file; raise DataFileNotOurs, -Newer or -Damaged."""
     if is_new(connection, path):
         return 0
-    _, version = read_mark(connection)
+    version = read_mark(connection)[1]
     if version > latest:
         raise DataFileNewer(path)
     if version < 1:  # our mark is never written without one
@@ -72,7 +72,8 @@ def migrate(connection: sqlite3.Connection, path: Path, sql: Sequence[str] | Non
     with transaction(connection, path):
         # Read again: another process may have done it while this one waited for the lock.
         version = version_of(connection, path, latest)
-        drop_triggers(connection)
+        if version:
+            drop_triggers(connection)
         for number, step in enumerate((steps() if sql is None else sql)[version:], version + 1):
             for statement in _statements(step):
                 connection.execute(statement)
@@ -100,7 +101,7 @@ def make_triggers(connection: sqlite3.Connection) -> None:
     # Imported here: an up-to-date file needs none of it.
     from nettrack.store.compiled.triggers import TRIGGERS
 
-    for sql in TRIGGERS:
+    for sql in TRIGGERS.values():
         connection.execute(sql)
 
 

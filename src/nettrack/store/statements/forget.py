@@ -39,7 +39,7 @@ FORMER_ALIASES = Query(
 )
 # Every conversation a contact ever was in: those that stand belong to the others who were there; those that went
 # with the contact went in the same command.
-_went = Change.__table__.alias("went")  # type: ignore[attr-defined]
+_went = Change.__table__.alias("went")
 _stands = exists().where(conversation.id == imaged("conversation_id"))
 CONVERSATIONS_EVER_WITH = Query(
     select(imaged("conversation_id").label("number"))
@@ -49,8 +49,8 @@ CONVERSATIONS_EVER_WITH = Query(
     )
     .distinct(),
     {
-        "stands": lambda _n: _stands,
-        "went": lambda _n: (
+        "stands": _stands,
+        "went": (
             ~_stands
             & exists().where(
                 _went.c.command_id == change.command_id,

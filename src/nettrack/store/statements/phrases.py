@@ -4,29 +4,26 @@ from __future__ import annotations
 
 import operator
 import re
+from collections.abc import Iterable
 from functools import reduce
 from importlib import import_module
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, Text, and_, bindparam, case, exists, func, literal, select, type_coerce
 
+from nettrack.domain.history import Phrases
 from nettrack.store.constructs import begins, char, row_key, value_in
 from nettrack.store.statements import Query
 from nettrack.store.tables import Table, journaled_tables
 from nettrack.store.tables.contacts import contact
 from nettrack.store.tables.history import Change, change
 
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from nettrack.domain.history import Phrases
-
 _PHRASES: dict[type[Table], Phrases] = {
     model: import_module(f"nettrack.domain.{model.__module__.rpartition('.')[2]}").PHRASES[model.__tablename__]
     for model in journaled_tables()
 }
 _TOLD = {model: phrases for model, phrases in _PHRASES.items() if "row" in phrases}
-_named, _there, _any = (Change.__table__.alias(name) for name in ("named", "there", "any_change"))  # type: ignore[attr-defined]
+_named, _there, _any = (Change.__table__.alias(name) for name in ("named", "there", "any_change"))
 _is_changed = change.before.is_not(None) & change.after.is_not(None)
 
 
