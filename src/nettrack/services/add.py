@@ -49,7 +49,8 @@ def add_entry(store: Store, entry: Entry, answers: Answers, *, today: dt.date) -
     conversation = log_conversation(store, entry.conversation, there) if entry.conversation else None
     follow_up = None
     if entry.follow_up:
-        follow_up = open_follow_up(store, contact, entry.follow_up, conversation, today=today)
+        came_from = conversation.number if conversation else None
+        follow_up = open_follow_up(store, contact, entry.follow_up, came_from, today=today)
     closed = close_follow_ups(store, entry.done, "done", on=today, today=today).follow_ups if entry.done else ()
     still_open: tuple[FollowUp, ...] = ()
     if known and conversation:

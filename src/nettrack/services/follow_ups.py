@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from functools import partial
 
 from nettrack.domain.answers import Answers
-from nettrack.domain.conversations import Conversation
 from nettrack.domain.dates import spell_date
 from nettrack.domain.follow_ups import (
     FollowUp,
@@ -31,12 +30,11 @@ def add_follow_up(store: Store, name: str, new: NewFollowUp, answers: Answers, *
 
 
 def open_follow_up(
-    store: Store, contact: int, new: NewFollowUp, conversation: Conversation | None = None, *, today: dt.date
+    store: Store, contact: int, new: NewFollowUp, conversation: int | None = None, *, today: dt.date
 ) -> FollowUp:
     """Write a follow-up with the contact of this number, from the conversation it came from if there is one."""
-    came_from = conversation.number if conversation else None
     insert = store.sql.follow_ups.INSERT_FOLLOW_UP
-    number = store.run(insert, contact=contact, conversation=came_from, **new._asdict())
+    number = store.run(insert, contact=contact, conversation=conversation, **new._asdict())
     return follow_up_numbered(store, number, today)
 
 
