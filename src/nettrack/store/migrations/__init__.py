@@ -10,7 +10,7 @@ import sqlite3
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from nettrack.store.compiled import LATEST as LATEST  # noqa: PLC0414 (for whoever asks how new a file is)
+from nettrack.store.compiled import LATEST as LATEST
 from nettrack.store.errors import DataFileDamaged, DataFileNewer, DataFileNotOurs
 from nettrack.store.transaction import transaction
 
