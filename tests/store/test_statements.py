@@ -216,7 +216,6 @@ def plan(path: Path, sql: Sql, *filters: str) -> str:
         (SQL.contacts.CONTACTS, [], "contact_by_folded"),
         (SQL.contacts.CONTACTS, ["name"], "contact_by_folded"),
         (SQL.contacts.NAMES_BY_WORD, [], "contact_word_by_word"),
-        (SQL.follow_ups.OPEN_NUMBERS, [], "follow_up_open_by_day"),
     ],
 )
 def test_everyday_queries_walk_an_index_and_sort_nothing(
