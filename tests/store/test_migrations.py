@@ -136,3 +136,21 @@ def test_a_file_of_every_released_version_upgrades_with_every_row(
 
 def test_there_is_a_dump_of_every_version_before_this_one() -> None:
     assert [dump.stem for dump in sorted(DUMPS.glob("*.sql"))] == [f"v{k}" for k in range(1, migrations.LATEST)]
+
+
+@pytest.mark.parametrize("dump", sorted(DUMPS.glob("v*.sql")), ids=lambda dump: dump.stem)
+def test_a_table_that_a_later_version_keeps_a_journal_of_keeps_no_older_file_from_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, dump: Path
+) -> None:
+    later = [*migrations.steps(), "CREATE TABLE later (id INTEGER PRIMARY KEY) STRICT;"]
+    monkeypatch.setattr(migrations, "steps", lambda: later)
+    for module in (migrations, "nettrack.store.compiled"):
+        monkeypatch.setattr(f"{getattr(module, '__name__', module)}.LATEST", len(later))
+    sql = "CREATE TRIGGER journal_later_insert AFTER INSERT ON later BEGIN SELECT 1; END"
+    monkeypatch.setitem(TRIGGERS, "journal_later_insert", sql)
+    path = tmp_path / "x.db"
+    with opened(path) as connection:
+        connection.executescript(dump.read_text(encoding="utf-8"))
+    with contextlib.closing(connected(path)) as connection:
+        bring_up_to_date(connection, path)
+        assert connection.execute("SELECT name FROM sqlite_master WHERE name LIKE 'journal_later%'").fetchall()

@@ -57,9 +57,11 @@ def test_what_the_program_knows_of_the_tables_is_what_the_classes_say() -> None:
         assert known.refers_to.keys() == {column.name for column in model.__table__.c if column.foreign_keys}
     assert list(SEARCH_INDEXES) == [index.name for model in EVERY_TABLE for index in model.searched]
     journaled = [name for name, table in TABLES.items() if table.is_journaled]
-    assert list(TRIGGERS) == [
-        f"journal_{name}_{event}" for name in journaled for event in ("insert", "delete", "update")
-    ]
+    assert (
+        [sql.split()[2] for sql in TRIGGERS.values()]
+        == list(TRIGGERS)
+        == [f"journal_{name}_{event}" for name in journaled for event in ("insert", "delete", "update")]
+    )
 
 
 def test_a_file_has_the_search_indexes_and_their_triggers_that_the_tables_say(tmp_path: Path) -> None:
@@ -79,7 +81,7 @@ def test_a_file_has_the_search_indexes_and_their_triggers_that_the_tables_say(tm
             ]
             assert inside == [*texts, *options]
     events = [f"{name}_{event}" for name in sorted(SEARCH_INDEXES) for event in ("delete", "insert", "update")]
-    assert list(SEARCH_TRIGGERS) == events
+    assert [sql.split()[2] for sql in SEARCH_TRIGGERS.values()] == list(SEARCH_TRIGGERS) == events
     assert given <= {name for name, table in TABLES.items() if table.is_numbered}
 
 

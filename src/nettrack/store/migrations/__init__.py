@@ -96,12 +96,14 @@ def drop_triggers(connection: sqlite3.Connection) -> None:
 
 
 def make_triggers(connection: sqlite3.Connection) -> None:
-    """Keep a journal of what is written from now on."""
+    """Keep a journal of what is written from now on, to the tables that there are: an older version has not all."""
     # Imported here: an up-to-date file needs none of it.
     from nettrack.store.compiled.triggers import TRIGGERS
 
+    there = {name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
     for sql in TRIGGERS.values():
-        connection.execute(sql)
+        if sql.partition(" ON ")[2].split(maxsplit=1)[0] in there:
+            connection.execute(sql)
 
 
 def _statements(script: str) -> Iterator[str]:

@@ -33,15 +33,6 @@ FOLLOW_UPS = Query(
         "text": or_(follow_up.id.in_(matching(follow_up_search, "match")), follow_up.contact_id.in_(mentioned)),
     },
 )
-
-OPEN_NUMBERS = Query(
-    select(follow_up.id.label("number"), follow_up.action, contact.name.label("contact"))
-    .join(Contact, contact.id == follow_up.contact_id)
-    .where(follow_up.state == "open")
-    .order_by(follow_up.due_on, follow_up.id)
-    .limit(LIMIT)
-)
-
 INSERT_FOLLOW_UP = insert_row(FollowUp, state="open", snoozed=0, closed_on=null())
 CLOSE_FOLLOW_UP = update_row(FollowUp, "state", "closed_on", updated_at=NOW)
 SNOOZE_FOLLOW_UP = update_row(FollowUp, "due_on", snoozed=follow_up.snoozed + 1, updated_at=NOW)
