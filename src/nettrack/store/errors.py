@@ -29,8 +29,6 @@ class AboutFile(DataFileError):
 
 
 class MayBeWritten(AboutFile):
-    """The disk failed while a change was kept, and cannot be asked whether it was."""
-
     may_be_written = True
     sentence = (
         "The disk failed while {path} was written to, and whether it was written cannot be seen; look before you do it "
@@ -79,12 +77,8 @@ class DataFileNotWritable(AboutFile):
     sentence = "{path} cannot be written{why}; check its folder and permissions, or choose another with --db."
 
 
-class DiskFailed(DataFileError):
-    """The disk did not give what is on it, or take what was written."""
-
-    def __init__(self, path: Path, *, writes: bool = True) -> None:
-        but = ", so nothing was changed" if writes else ""
-        super().__init__(f"The disk did not do its work with {path}{but}; see whether it is full or failing.")
+class DiskFailed(AboutFile):
+    sentence = "The disk did not do its work with {path}{outcome}; see whether it is full or failing."
 
 
 class SameFile(AboutFile):
@@ -141,7 +135,7 @@ _MEANS: dict[int, Callable[[Path], DataFileError]] = {
 }
 
 
-def data_file_error(error: sqlite3.Error, path: Path) -> DataFileError | None:
+def _meaning_of(error: sqlite3.Error, path: Path, *, writes: bool) -> DataFileError | None:
     """Return what an SQLite error means to the user, or None when it is a fault of ours."""
     extended = getattr(error, "sqlite_errorcode", 0)
     code = extended & 0xFF
@@ -153,7 +147,8 @@ def data_file_error(error: sqlite3.Error, path: Path) -> DataFileError | None:
     if code in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM):
         return DataFileNotWritable(path)
     if code == sqlite3.SQLITE_IOERR:
-        return DiskFailed(path)
+        # Before reading, an older file may have been brought up to date, so nothing is said of changes.
+        return DiskFailed(path, outcome=", so nothing was changed" if writes else "")
     if code in (sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_AUTH):
         return DataFileUnreadable(path, "it is a folder" if path.is_dir() else str(error))
     if str(error).startswith("Could not decode") or (
@@ -174,13 +169,10 @@ def translating_errors(path: Path, *, writes: bool = True) -> Iterator[None]:
     except RowsClash as error:
         raise DataFileClashes(path) from error
     except sqlite3.Error as error:
-        known = data_file_error(error, path)
-        if known is None:
+        meaning = _meaning_of(error, path, writes=writes)
+        if meaning is None:
             raise
-        if isinstance(known, DiskFailed) and not writes:
-            # An older file may have been brought up to date before, so nothing is said of changes.
-            known = DiskFailed(path, writes=False)
-        raise known from error
+        raise meaning from error
 
 
 def _is_gone(path: Path) -> bool:

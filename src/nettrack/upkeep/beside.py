@@ -31,8 +31,6 @@ def _names(path: Path) -> list[str]:
 
 def stamp() -> str:
     """Return the moment as it stands in the name of a copy."""
-    import datetime as dt
-
     return f"{dt.datetime.now():%Y%m%d-%H%M%S-%f}"  # noqa: DTZ005 (for people, in a file's name)
 
 
@@ -45,8 +43,6 @@ def backups_of(path: Path) -> list[Path]:
 
 def made_at(copy: Path) -> dt.datetime:
     """Return when a copy was made, in local time: as its name says, since a file's own time changes with its place."""
-    import datetime as dt
-
     stamp = copy.name.removesuffix(SUFFIX).rpartition(".")[2]
     for form in ("%Y%m%d-first", "%Y%m%d-%H%M%S-%f"):
         with contextlib.suppress(ValueError):

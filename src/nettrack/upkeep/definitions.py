@@ -12,15 +12,9 @@ from typing import NamedTuple
 
 from nettrack.domain.check import Finding
 from nettrack.files import scratch, whole
-from nettrack.store import migrations
+from nettrack.store import errors, migrations
 from nettrack.store.connection import connected
-from nettrack.store.errors import (
-    DataFileDamaged,
-    DataFileNotOurs,
-    DataFileNotWritable,
-    ForeignDefinitions,
-    translating_errors,
-)
+from nettrack.store.errors import translating_errors
 from nettrack.store.transaction import transaction
 from nettrack.upkeep.beside import stamp
 from nettrack.upkeep.integrity import as_bytes, damage_in, tolerating_damage
@@ -175,7 +169,7 @@ def refuse_foreign(connection: sqlite3.Connection, path: Path) -> None:
     changed = [lost.wanted for lost in compared.misdefined if not (lost.can_be_put_back and lost.is_missing)]
     foreign = [f"the {definition.what}" for definition in (*changed, *compared.acting)]
     if foreign:
-        raise ForeignDefinitions(path, names=", ".join(foreign))
+        raise errors.ForeignDefinitions(path, names=", ".join(foreign))
 
 
 def reread_definitions(connection: sqlite3.Connection) -> None:
@@ -191,10 +185,10 @@ def check_definitions(path: Path, *, repairs: bool) -> tuple[list[Finding], tupl
             with contextlib.closing(connected(path, is_lenient=True)) as connection:
                 compared = compare(connection)
             kept = _mend(path) if repairs and compared.can_be_mended else None
-    except (DataFileDamaged, DataFileNotOurs):
+    except (errors.DataFileDamaged, errors.DataFileNotOurs):
         return [], (), True  # whoever looks at the structure hears from SQLite what the matter is
     except OSError as error:
-        raise DataFileNotWritable(path, error.strerror) from error
+        raise errors.DataFileNotWritable(path, error.strerror) from error
     is_mended = kept is not None
     findings = [Finding(str(lost), is_mended and lost.can_be_put_back) for lost in compared.misdefined]
     findings += [Finding(f"The {acting.what} is not nettrack's", is_mended) for acting in compared.acting]
