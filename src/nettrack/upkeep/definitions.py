@@ -129,16 +129,10 @@ def compare(connection: sqlite3.Connection) -> Compared:
     tables = [definition for definition in foreign if definition.has_data]
     # An index of such a table is theirs, too. Tables that SQLite makes for itself have names that say so.
     others = {table.name for table in tables}
-    return Compared(
-        misdefined,
-        [
-            acting
-            for acting in foreign
-            if not acting.has_data and (acting.kind != b"index" or acting.table not in others)
-        ],
-        [table for table in tables if not table.name.startswith(b"sqlite_")],
-        is_current and (version < migrations.LATEST or mark != migrations.APPLICATION_ID),
-    )
+    acting = [made for made in foreign if not made.has_data and (made.kind != b"index" or made.table not in others)]
+    named = [table for table in tables if not table.name.startswith(b"sqlite_")]
+    has_wrong_mark = is_current and (version < migrations.LATEST or mark != migrations.APPLICATION_ID)
+    return Compared(misdefined, acting, named, has_wrong_mark)
 
 
 @functools.cache
