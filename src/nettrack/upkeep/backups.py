@@ -14,7 +14,6 @@ from nettrack.domain.copies import StoredCopy, copies_to_delete
 from nettrack.files import scratch, sync, uninterrupted, whole
 from nettrack.store import errors, migrations
 from nettrack.store.connection import check_is_file, close_to_others, connected, create, exists
-from nettrack.store.errors import translating_errors
 from nettrack.store.journal import Kept
 from nettrack.store.transaction import UNSURE
 from nettrack.upkeep import beside, copies, erasing, given_numbers, integrity
@@ -82,7 +81,7 @@ def check_copy(path: Path, source: Path) -> None:
         raise errors.CopyMissing(source)
     if exists(path) and source.samefile(path):
         raise errors.SameFile(path)
-    with translating_errors(source), contextlib.closing(connected(source)) as copy:
+    with errors.translating_errors(source), contextlib.closing(connected(source)) as copy:
         _check_content(copy, source)
         refuse_foreign(copy, source)
     try:
@@ -133,7 +132,7 @@ def _make_ready(source: Path, ready: Path) -> list[str]:
     from nettrack.upkeep.definitions import compare
 
     with (
-        translating_errors(source),
+        errors.translating_errors(source),
         contextlib.closing(connected(source)) as copy,
         contextlib.closing(connected(ready)) as new,
     ):
@@ -146,7 +145,7 @@ def _replace(path: Path, ready: Path) -> tuple[Path | None, list[str]]:
 
     Raises DataFileDamaged or DataFileNotOurs before anything is done.
     """
-    with translating_errors(path), contextlib.closing(connected(path)) as tracker:
+    with errors.translating_errors(path), contextlib.closing(connected(path)) as tracker:
         tracker.execute("PRAGMA locking_mode = EXCLUSIVE")
         tracker.execute("BEGIN EXCLUSIVE")
         tracker.execute("COMMIT")
@@ -190,7 +189,7 @@ def _replace_damaged(path: Path, real: Path, ready: Path) -> Path:
     aside = path.with_name(f"{path.name}.{beside.stamp()}.damaged")
     try:
         aside.hardlink_to(real)
-    except OSError:  # there can be no second name, as on another disk; one that is taken stops the copy, too
+    except OSError:  # there can be no second name, as on another disk; where the name is taken, a copy fails, too
         with whole(aside, replaces=False) as half:
             shutil.copyfile(real, half)
     try:

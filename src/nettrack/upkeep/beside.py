@@ -38,7 +38,7 @@ def stamp() -> str:
 def backups_of(path: Path) -> list[Path]:
     """Return the copies of a data file that were made beside it, the oldest first."""
     stamped = re.compile(rf"{re.escape(path.name)}\.({_STAMPS}){re.escape(SUFFIX)}")
-    names = [name for name in names_near(path) if name.endswith(SUFFIX) and stamped.fullmatch(name)]
+    names = filter(stamped.fullmatch, names_near(path))
     return sorted(map(path.with_name, names), key=lambda copy: (made_at(copy), copy.name))
 
 
@@ -73,7 +73,7 @@ def files_beside(path: Path) -> list[Path]:
     """
     ours = (f"{path.name}.", f".{path.name}.", f".nettrack-{path.name}.")
     names = names_near(path)
-    if not names:  # or the file itself would be among them
+    if not names:  # otherwise the data file itself is among them
         return [path.parent]
     made = [name for name in names if name.startswith(ours) and not name.endswith(SUM)]
     return sorted({*map(path.with_name, made), *unfinished_near(path), *conflicted_copies(path)})

@@ -16,7 +16,6 @@ from nettrack.domain.errors import DataFileError
 from nettrack.files import SUM, whole
 from nettrack.store import errors
 from nettrack.store.connection import BUSY_SECONDS, connected
-from nettrack.store.errors import translating_errors
 from nettrack.upkeep.integrity import damage_in
 
 
@@ -147,7 +146,7 @@ def describe(path: Path) -> Copy:
         if made and made.size == status.st_size:
             return Copy(str(path), made_at, made.contacts, made.conversations)
         # As it is: a copy of an older version is brought up to date where it is put back, not where it is looked at.
-        with translating_errors(path), contextlib.closing(connected(path)) as connection:
+        with errors.translating_errors(path), contextlib.closing(connected(path)) as connection:
             return Copy(str(path), made_at, *connection.execute(_COUNTS).fetchone())
     except (FileNotFoundError, errors.DataFileVanished):
         raise errors.DataFileMissing(path) from None

@@ -14,7 +14,6 @@ from nettrack.domain.check import Finding
 from nettrack.files import scratch, whole
 from nettrack.store import errors, migrations
 from nettrack.store.connection import connected
-from nettrack.store.errors import translating_errors
 from nettrack.store.transaction import transaction
 from nettrack.upkeep.beside import stamp
 from nettrack.upkeep.integrity import as_bytes, damage_in, tolerating_damage
@@ -175,7 +174,7 @@ def reread_definitions(connection: sqlite3.Connection) -> None:
 def check_definitions(path: Path, *, repairs: bool) -> tuple[list[Finding], tuple[str, ...], bool]:
     """Return what is wrong with the definitions, what is only told of, and whether the rows can be looked into."""
     try:
-        with translating_errors(path):
+        with errors.translating_errors(path):
             with contextlib.closing(connected(path, is_lenient=True)) as connection:
                 compared = compare(connection)
             kept = _mend(path) if repairs and compared.can_be_mended else None
