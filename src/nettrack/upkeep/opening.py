@@ -22,7 +22,7 @@ _GLANCE_SECONDS = 0.2
 def open_to_read(path: Path, *, is_glance: bool = False) -> tuple[sqlite3.Connection, list[str]]:
     """Return the open tracker, an empty one where there is none yet, and what the user should know; nothing is created.
 
-    A ``is_glance``, as at TAB, brings no file of an older version up to date, and sees an empty one instead.
+    With ``is_glance``, as at TAB, a file of an older version stays as it is, and an empty tracker is returned.
     """
     if exists(path):
         connection = connected(path, _GLANCE_SECONDS) if is_glance else connected(path)

@@ -100,7 +100,7 @@ def _save_rows(damaged: sqlite3.Connection, saved: sqlite3.Connection) -> Iterat
 def _save_table(
     damaged: sqlite3.Connection, saved: sqlite3.Connection, table: str, incomplete: list[str]
 ) -> Iterator[str]:
-    """Save each row, if need be without the values that cannot be; yield what these are, or which row could not be."""
+    """Save each row, if need be without the values that do not fit; yield which values or rows are left out."""
     columns = saved.execute(f"PRAGMA table_info({table})").fetchall()
     kept: set[str] = set()
     with tolerating_damage():
@@ -189,7 +189,7 @@ def _put_back_from_journal(saved: sqlite3.Connection) -> None:
 def _stand_in(saved: sqlite3.Connection) -> Iterator[str]:
     """Let somebody unknown stand in for everybody who was lost, so that what was said to them is kept.
 
-    Where it is lost with whom a conversation was, it becomes one with somebody who has a follow-up of it, if anybody.
+    A conversation of which nobody is left is then with somebody who has a follow-up of it, else with somebody unknown.
     """
     mentions = "SELECT contact_id FROM participant UNION SELECT contact_id FROM follow_up"
     unknown = f"SELECT coalesce(max(id), 0) + 1 FROM (SELECT id FROM contact UNION {mentions})"
