@@ -9,9 +9,9 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
-# What is written comes to its name when it is whole; until then it has one that tells whose it is.
+# A file gets its own name only when it is whole; until then its name says that it is one of ours.
 _HALF, _UNFINISHED = ".nettrack-", ".half"
-# Another process may still be at work on a younger one, in seconds.
+# In seconds: another process may still be at work on a file that is younger.
 _AT_WORK = 600.0
 # The sum of a copy stands beside it.
 SUM = ".nettrack-sum"

@@ -18,7 +18,7 @@ from nettrack.store.compiled.schema import TABLES
 from nettrack.store.compiled.triggers import TRIGGERS
 from nettrack.store.errors import DataFileNewer, DataFileNotOurs
 from nettrack.store.tables import Table, every_table
-from nettrack.upkeep.migrating import bring_up_to_date
+from nettrack.upkeep.opening import bring_up_to_date
 from tests.database import opened
 
 if TYPE_CHECKING:

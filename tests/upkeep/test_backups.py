@@ -89,13 +89,13 @@ def test_a_copy_that_was_just_made_is_kept_when_ten_have_later_times(
     nettrack("add Ada")
     now = dt.datetime.now()
     make_copies(db, *(now + dt.timedelta(days=k) for k in range(12)))
-    monkeypatch.setattr("nettrack.upkeep.backups.stamp", lambda: "20200101-101010-101010")
+    monkeypatch.setattr("nettrack.upkeep.beside.stamp", lambda: "20200101-101010-101010")
     made = nettrack("data backup").stdout.removeprefix("Your data is copied to ").removesuffix(".\n")
     assert Path(made).exists()
     copy = tmp_path / "copy.db"
     nettrack(f"data backup {copy}")
     nettrack("add Ben")
-    monkeypatch.setattr("nettrack.upkeep.backups.stamp", lambda: "20200102-101010-101010")
+    monkeypatch.setattr("nettrack.upkeep.beside.stamp", lambda: "20200102-101010-101010")
     kept = json.loads(nettrack(f"data restore {copy} --yes --json").stdout)["kept"]
     assert "Ben" in str(rows(Path(kept)))
 
@@ -125,7 +125,7 @@ def test_two_machines_that_share_a_folder_never_delete_the_copies_of_the_other(
     nettrack("add Ada")
     with monkeypatch.context() as patch:
         patch.setattr("nettrack.upkeep.copies.this_machine", lambda: "the-other.example.com")
-        patch.setattr("nettrack.upkeep.backups.stamp", lambda: "20200101-101010-101010")
+        patch.setattr("nettrack.upkeep.beside.stamp", lambda: "20200101-101010-101010")
         nettrack("data backup")
     for _ in range(3):
         nettrack("data backup")

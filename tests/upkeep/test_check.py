@@ -91,6 +91,8 @@ def test_a_sound_tracker_is_as_it_should_be_and_a_look_changes_nothing(life: Cal
         (["UPDATE conversation SET held_on = '2026-02-31' WHERE id = 1"], "Conversation 1 has a day that cannot be"),
         (["UPDATE follow_up SET state = 'done', closed_on = '2026-1a-23'"], "Follow-up 1 has a day that cannot be"),
         (["UPDATE contact SET created_at = '2026-11-31 10:00:00' WHERE id = 1"], "created_at of contact 1 is no time"),
+        (["UPDATE contact SET created_at = '2026-11-11  9:00:00' WHERE id = 1"], "created_at of contact 1 is no time"),
+        (["UPDATE command SET at = '2026-11-11 24:00:00' WHERE id = 1"], "Command 1 of the history cannot be read"),
         (["UPDATE command SET at = '2026-11-31 10:00:00' WHERE id = 1"], "Command 1 of the history cannot be read"),
         (["UPDATE change SET after = 'x' WHERE command_id = 1"], "Command 1 of the history cannot be read"),
         (["UPDATE follow_up SET due_on = '9999-01-01'"], "Follow-up 1 has a day that cannot be"),

@@ -10,7 +10,7 @@ import pytest
 
 from nettrack.store import migrations, transaction
 from nettrack.store.errors import ForeignDefinitions, MayBeWritten
-from nettrack.upkeep.migrating import bring_up_to_date
+from nettrack.upkeep.opening import bring_up_to_date
 from tests.database import opened
 
 if TYPE_CHECKING:

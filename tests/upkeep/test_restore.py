@@ -311,7 +311,7 @@ def test_two_damaged_trackers_of_one_moment_are_both_kept(
     assert kept[0] != kept[1]
     assert kept[0].exists()
     # Where the name is taken already, nothing is moved.
-    monkeypatch.setattr("nettrack.upkeep.backups.stamp", lambda: kept[1].name.split(".")[2])
+    monkeypatch.setattr("nettrack.upkeep.beside.stamp", lambda: kept[1].name.split(".")[2])
     damage(db)
     before = kept[1].read_bytes()
     assert nettrack(f"data restore {copy} --yes").code == 6

@@ -27,17 +27,17 @@ class Checked(NamedTuple):
         return {"findings": self.findings, "notices": self.notices, "saved_to": saved_to}
 
     @property
-    def is_well(self) -> bool:
-        """Whether nothing is left that is wrong."""
-        return all(finding.is_mended for finding in self.findings)
+    def left(self) -> int:
+        """How many things are left that are wrong."""
+        return sum(not finding.is_mended for finding in self.findings)
 
 
 class NotWell(DataFileError):
     """The check found something, and it was not mended."""
 
-    def __init__(self, left: int, *, repairs: bool, is_saved: bool = False) -> None:
-        what = "1 thing is" if left == 1 else f"{left} things are"
+    def __init__(self, checked: Checked, *, repairs: bool) -> None:
+        what = "1 thing is" if checked.left == 1 else f"{checked.left} things are"
         hint = "what is left only you can settle" if repairs else "--repair mends what can be mended"
-        if is_saved:
+        if checked.saved:
             hint = "nettrack data restore shows what you can put in its place, older copies too"
         super().__init__(f"{what} not as it should be; {hint}.")

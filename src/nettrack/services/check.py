@@ -10,14 +10,7 @@ from nettrack.store import migrations
 from nettrack.store.connection import connected, exists, translating_errors
 from nettrack.store.errors import DataFileDamaged, DataFileMissing, DataFileNotOurs
 from nettrack.store.journal import Kept
-from nettrack.upkeep.backups import back_up
-from nettrack.upkeep.definitions import check_definitions
-from nettrack.upkeep.erasing import erase_leftovers
-from nettrack.upkeep.faults import faults_around, settle
-from nettrack.upkeep.integrity import damage_of, has_our_mark
-from nettrack.upkeep.migrating import bring_up_to_date
-from nettrack.upkeep.rows import check_rows
-from nettrack.upkeep.salvage import save_to_new_file
+from nettrack.upkeep import backups, definitions, erasing, faults, integrity, opening, rows, salvage
 
 
 def check_tracker(path: Path, kept: Kept, *, repairs: bool) -> Checked:
@@ -28,21 +21,21 @@ def check_tracker(path: Path, kept: Kept, *, repairs: bool) -> Checked:
     """
     if not exists(path):
         raise DataFileMissing(path)
-    findings, notices, can_look = check_definitions(path, repairs=repairs)
+    findings, notices, can_look = definitions.check_definitions(path, repairs=repairs)
     with translating_errors(path):
-        damage = damage_of(path)
-    if damage == ["file is not a database"] and not has_our_mark(path):
+        damage = integrity.damage_of(path)
+    if damage == ["file is not a database"] and not integrity.has_our_mark(path):
         raise DataFileNotOurs(path)
     findings += [Finding(f"The file is damaged: {sentence}") for sentence in damage]
     if can_look and not damage:
         try:
             findings += _check_sound_file(path, kept, repairs=repairs)
-            return Checked((*findings, *settle(faults_around(path), repairs=repairs)), notices=notices)
+            return Checked((*findings, *faults.settle(faults.faults_around(path), repairs=repairs)), notices=notices)
         except DataFileDamaged:
             if not repairs:
                 raise
             findings.append(Finding("The file is damaged: it cannot be brought up to date"))
-    lost, saved = save_to_new_file(path) if repairs else ([], None)
+    lost, saved = salvage.save_to_new_file(path) if repairs else ([], None)
     return Checked((*findings, *lost), saved, notices)
 
 
@@ -50,14 +43,13 @@ def _check_sound_file(path: Path, kept: Kept, *, repairs: bool) -> list[Finding]
     with translating_errors(path), contextlib.closing(connected(path)) as connection:
         if migrations.is_new(connection, path):
             raise DataFileNotOurs(path)
-        told = bring_up_to_date(connection, path)
-        rows = check_rows(path, repairs=False)
-        if repairs and rows:
-            back_up(connection, path, kept)
-    findings = [Finding(sentence.removesuffix("."), is_mended=True) for sentence in told]
-    if not repairs:
-        return findings + rows
-    if rows:
-        rows = check_rows(path, repairs=True)
-    with translating_errors(path):
-        return [*findings, *rows, *map(Finding, erase_leftovers(path))]
+        told = opening.bring_up_to_date(connection, path)
+        findings = rows.check_rows(path, repairs=False)
+        if repairs and findings:
+            backups.back_up(connection, path, kept)
+    if repairs:
+        if findings:
+            findings = rows.check_rows(path, repairs=True)
+        with translating_errors(path):
+            findings += map(Finding, erasing.erase_leftovers(path))
+    return [*(Finding(sentence.removesuffix("."), is_mended=True) for sentence in told), *findings]

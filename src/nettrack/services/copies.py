@@ -13,11 +13,8 @@ from nettrack.store import migrations
 from nettrack.store.connection import connected, exists, translating_errors
 from nettrack.store.errors import BackupFailed, DataFileMissing
 from nettrack.store.journal import Kept
-from nettrack.upkeep import backups
-from nettrack.upkeep.backups import check_copy
-from nettrack.upkeep.beside import backups_of, saved_of
+from nettrack.upkeep import backups, beside, integrity
 from nettrack.upkeep.copies import copy_verified, describe
-from nettrack.upkeep.integrity import has_our_mark
 
 
 def back_up(path: Path, target: Path | None, kept: Kept, *, is_forced: bool) -> BackedUp:
@@ -33,7 +30,7 @@ def back_up(path: Path, target: Path | None, kept: Kept, *, is_forced: bool) -> 
             place = place_of(target, keep=path)
             if place.exists() and not place.is_file():
                 raise BackupFailed(target, "it is no file")
-            if is_forced and place.exists() and place.stat().st_size and not has_our_mark(place):
+            if is_forced and place.exists() and place.stat().st_size and not integrity.has_our_mark(place):
                 raise BackupFailed(target, "what is there is no copy of a tracker")
             copy_verified(connection, path, place, replaces=is_forced)
         except FileExistsError:
@@ -46,7 +43,7 @@ def back_up(path: Path, target: Path | None, kept: Kept, *, is_forced: bool) -> 
 def copies_of(path: Path) -> Copies:
     """Return the copies beside the tracker, and what was saved of a damaged one, the newest first."""
     copies = []
-    for copy in reversed([*backups_of(path), *saved_of(path)]):
+    for copy in reversed([*beside.backups_of(path), *beside.saved_of(path)]):
         with contextlib.suppress(DataFileMissing):  # another process has just deleted it
             copies.append(describe(copy))
     return Copies(tuple(copies))
@@ -56,7 +53,7 @@ def restore(tracker: Tracker, source: Path, kept: Kept) -> Restored:
     """Put a copy in the tracker's place when somebody agrees to it; return where what was there before is kept."""
 
     def preview() -> Choice:
-        check_copy(tracker.path, source)
+        backups.check_copy(tracker.path, source)
         return Choice(describe(source), describe(tracker.path) if tracker.path.exists() else None)
 
     def apply(_shown: Choice) -> Restored:

@@ -28,8 +28,6 @@ class AboutFile(DataFileError):
 
 
 class MayBeWritten(AboutFile):
-    """The disk failed while a change was kept, and cannot be asked whether it was."""
-
     may_be_written = True
     sentence = (
         "The disk failed while {path} was written to, and whether it was written cannot be seen; look before you do it "
@@ -78,12 +76,8 @@ class DataFileNotWritable(AboutFile):
     sentence = "{path} cannot be written{why}; check its folder and permissions, or choose another with --db."
 
 
-class DiskFailed(DataFileError):
-    """The disk did not give what is on it, or take what was written."""
-
-    def __init__(self, path: Path, *, writes: bool = True) -> None:
-        but = ", so nothing was changed" if writes else ""
-        super().__init__(f"The disk did not do its work with {path}{but}; see whether it is full or failing.")
+class DiskFailed(AboutFile):
+    sentence = "The disk did not do its work with {path}{outcome}; see whether it is full or failing."
 
 
 class SameFile(AboutFile):
@@ -152,8 +146,8 @@ def data_file_error(error: sqlite3.Error, path: Path, *, writes: bool) -> DataFi
     if code in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM):
         return DataFileNotWritable(path)
     if code == sqlite3.SQLITE_IOERR:
-        # Of what only reads nothing is said of changes: an older file may have been brought up to date before.
-        return DiskFailed(path, writes=writes)
+        # Before reading, an older file may have been brought up to date, so nothing is said of changes.
+        return DiskFailed(path, outcome=", so nothing was changed" if writes else "")
     if code in (sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_AUTH):
         return DataFileUnreadable(path, "it is a folder" if path.is_dir() else str(error))
     if str(error).startswith("Could not decode") or (

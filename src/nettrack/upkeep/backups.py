@@ -12,24 +12,11 @@ from pathlib import Path
 
 from nettrack.domain.copies import StoredCopy, copies_to_delete
 from nettrack.files import scratch, sync, uninterrupted, whole
-from nettrack.store import migrations
+from nettrack.store import errors, migrations
 from nettrack.store.connection import check_is_file, close_to_others, connected, create, exists, translating_errors
-from nettrack.store.errors import (
-    CopyMissing,
-    DataFileDamaged,
-    DataFileNewer,
-    DataFileNotOurs,
-    DataFileNotWritable,
-    DataFileUnreadable,
-    SameFile,
-)
 from nettrack.store.journal import Kept
 from nettrack.store.transaction import UNSURE
-from nettrack.upkeep.beside import SUFFIX, backups_of, made_at, stamp
-from nettrack.upkeep.copies import check_sum, copy_into, copy_verified, read_sum, remove_copy, this_machine
-from nettrack.upkeep.erasing import sync_end
-from nettrack.upkeep.given_numbers import NUMBERED, highest_numbers, never_give_again
-from nettrack.upkeep.integrity import damage_in, has_our_mark
+from nettrack.upkeep import beside, copies, erasing, given_numbers, integrity
 
 _MEGABYTE = 1_000_000
 _DAY, _WEEK = dt.timedelta(days=1), dt.timedelta(days=7)
@@ -42,17 +29,21 @@ def back_up(connection: sqlite3.Connection, path: Path, kept: Kept) -> Path:
     return target
 
 
-def back_up_daily(connection: sqlite3.Connection, path: Path, kept: Kept) -> None:
-    """Make the copy of the day, one however many processes begin it."""
-    target = path.with_name(f"{path.name}.{dt.date.today():%Y%m%d}-first{SUFFIX}")  # noqa: DTZ011 (a local day)
-    with contextlib.suppress(FileExistsError):
-        copy_verified(connection, path, target)
+def back_up_daily(connection: sqlite3.Connection, path: Path, kept: Kept) -> list[str]:
+    """Make the copy of the day, one however many processes begin it; return why there is none, if so."""
+    target = path.with_name(f"{path.name}.{dt.date.today():%Y%m%d}-first{beside.SUFFIX}")  # noqa: DTZ011 (a local day)
+    try:
+        with contextlib.suppress(FileExistsError):
+            copies.copy_verified(connection, path, target)
+    except errors.BackupFailed as error:
+        return [str(error)]  # which keeps nobody from writing
     prune(path, kept, keep=[target])
+    return []
 
 
 def _copy_beside(connection: sqlite3.Connection, path: Path, *, is_before_restore: bool = False) -> Path:
-    target = path.with_name(f"{path.name}.{stamp()}{SUFFIX}")
-    copy_verified(connection, path, target, is_before_restore=is_before_restore)
+    target = path.with_name(f"{path.name}.{beside.stamp()}{beside.SUFFIX}")
+    copies.copy_verified(connection, path, target, is_before_restore=is_before_restore)
     return target
 
 
@@ -61,12 +52,12 @@ def prune(path: Path, kept: Kept, *, keep: Sequence[Path]) -> None:
 
     For a week, what was kept before a restore or a migration stays, and nothing is thinned out after a restore.
     """
-    now, machine = dt.datetime.now(), this_machine()  # noqa: DTZ005 (as in the names)
+    now, machine = dt.datetime.now(), copies.this_machine()  # noqa: DTZ005 (as in the names)
     spared = {os.path.realpath(copy) for copy in keep}
     own: list[StoredCopy] = []
     thins = True
-    for copy in backups_of(path):
-        made, age = read_sum(copy), now - made_at(copy)
+    for copy in beside.backups_of(path):
+        made, age = copies.read_sum(copy), now - beside.made_at(copy)
         is_before_restore = made is not None and made.is_before_restore
         if age < _WEEK and (is_before_restore or ".before-v" in copy.name):
             spared.add(os.path.realpath(copy))
@@ -78,7 +69,7 @@ def prune(path: Path, kept: Kept, *, keep: Sequence[Path]) -> None:
     space = kept.backup_space * _MEGABYTE
     for old in copies_to_delete(own, now, days=kept.backups, space=space, thins=thins):
         if os.path.realpath(old.path) not in spared:
-            remove_copy(Path(old.path))
+            copies.remove_copy(Path(old.path))
 
 
 def check_copy(path: Path, source: Path) -> None:
@@ -87,23 +78,23 @@ def check_copy(path: Path, source: Path) -> None:
     from nettrack.upkeep.definitions import refuse_foreign
 
     if not exists(source):
-        raise CopyMissing(source)
+        raise errors.CopyMissing(source)
     if exists(path) and source.samefile(path):
-        raise SameFile(path)
+        raise errors.SameFile(path)
     with translating_errors(source), contextlib.closing(connected(source)) as copy:
         _check_content(copy, source)
         refuse_foreign(copy, source)
     try:
-        check_sum(source)
+        copies.check_sum(source)
     except OSError as error:
-        raise DataFileUnreadable(source, error.strerror or str(error)) from error
+        raise errors.DataFileUnreadable(source, error.strerror or str(error)) from error
 
 
 def _check_content(connection: sqlite3.Connection, path: Path) -> None:
     if not migrations.version_of(connection, path):
-        raise DataFileNotOurs(path)
-    if damage_in(connection, limit=1):
-        raise DataFileDamaged(path)
+        raise errors.DataFileNotOurs(path)
+    if integrity.damage_in(connection, limit=1):
+        raise errors.DataFileDamaged(path)
 
 
 def restore(path: Path, source: Path, kept: Kept) -> tuple[Path | None, list[str]]:
@@ -115,9 +106,9 @@ def restore(path: Path, source: Path, kept: Kept) -> tuple[Path | None, list[str
     real = Path(os.path.realpath(path))
     try:
         # Asked now, before any lock is taken: a process that closes a file gives up all its locks on it.
-        is_ours = exists(path) and has_our_mark(path)
+        is_ours = exists(path) and integrity.has_our_mark(path)
     except OSError as error:
-        raise DataFileUnreadable(path, error.strerror or str(error)) from error
+        raise errors.DataFileUnreadable(path, error.strerror or str(error)) from error
     try:
         create(real)
         with scratch(real) as ready:
@@ -125,13 +116,13 @@ def restore(path: Path, source: Path, kept: Kept) -> tuple[Path | None, list[str
             with uninterrupted():
                 try:
                     aside, doubts = _replace(path, ready)
-                except (DataFileDamaged, DataFileNotOurs):
+                except (errors.DataFileDamaged, errors.DataFileNotOurs):
                     if not is_ours:
-                        raise DataFileNotOurs(path) from None
+                        raise errors.DataFileNotOurs(path) from None
                     aside, doubts = _replace_damaged(path, real, ready), []
     except OSError as error:
-        raise DataFileNotWritable(path, error.strerror) from error
-    notices += [*doubts, *sync_end(real), *close_to_others(path)]
+        raise errors.DataFileNotWritable(path, error.strerror) from error
+    notices += [*doubts, *erasing.sync_end(real), *close_to_others(path)]
     prune(path, kept, keep=[source, *([aside] if aside else [])])
     return aside, notices
 
@@ -145,7 +136,7 @@ def _make_ready(source: Path, ready: Path) -> list[str]:
         contextlib.closing(connected(source)) as copy,
         contextlib.closing(connected(ready)) as new,
     ):
-        copy_into(copy, new)
+        copies.copy_into(copy, new)
         return [*migrations.migrate(new, source), *compare(new).notices]
 
 
@@ -160,22 +151,22 @@ def _replace(path: Path, ready: Path) -> tuple[Path | None, list[str]]:
         tracker.execute("COMMIT")
         aside = None
         if not migrations.is_new(tracker, path):
-            with contextlib.suppress(DataFileNewer):  # which is sound all the same
+            with contextlib.suppress(errors.DataFileNewer):  # which is sound all the same
                 _check_content(tracker, path)
             tracker.execute("PRAGMA journal_mode = DELETE")
             aside = _copy_beside(tracker, path, is_before_restore=True)
         before = _content(tracker)
         try:
             with contextlib.closing(connected(ready)) as copy:
-                never_give_again(copy, highest_numbers(tracker))
+                given_numbers.never_give_again(copy, given_numbers.highest_numbers(tracker))
                 # In one transaction: a reader sees the old content or the new, also after a crash.
-                copy_into(copy, tracker)
+                copies.copy_into(copy, tracker)
         except sqlite3.Error:
             tracker.close()
             with contextlib.closing(connected(path)) as tracker_now:
                 if _content(tracker_now) == before:
                     if aside:
-                        remove_copy(aside)
+                        copies.remove_copy(aside)
                     raise
             return aside, [UNSURE]
     return aside, []
@@ -184,23 +175,21 @@ def _replace(path: Path, ready: Path) -> tuple[Path | None, list[str]]:
 def _content(connection: sqlite3.Connection) -> list[object]:
     """Return what tells one state of a tracker from another: nearly every change adds to its history."""
     tables = {name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
-    known = sorted(tables & {"change", *NUMBERED})
+    known = sorted(tables & {"change", *given_numbers.NUMBERED})
     return [connection.execute(f"SELECT count(*), max(id) FROM {name}").fetchone() for name in known]
 
 
 def _replace_damaged(path: Path, real: Path, ready: Path) -> Path:
     """Put what is ready in the place of a damaged tracker, and return the name under which that is kept."""
     with contextlib.suppress(sqlite3.Error), contextlib.closing(connected(path, is_lenient=True)) as damaged:
-        highest = highest_numbers(damaged)
+        highest = given_numbers.highest_numbers(damaged)
         with contextlib.closing(connected(ready)) as copy:
-            never_give_again(copy, highest)
+            given_numbers.never_give_again(copy, highest)
     sync(ready)
-    aside = path.with_name(f"{path.name}.{stamp()}.damaged")
+    aside = path.with_name(f"{path.name}.{beside.stamp()}.damaged")
     try:
         aside.hardlink_to(real)
-    except FileExistsError:
-        raise
-    except OSError:  # there can be no second name, as on another disk
+    except OSError:  # there can be no second name, as on another disk; where the name is taken, a copy fails, too
         with whole(aside, replaces=False) as half:
             shutil.copyfile(real, half)
     try:

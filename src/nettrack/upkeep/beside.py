@@ -22,7 +22,8 @@ _STAMPS = r"\d{8}-first|\d{8}-\d{6}-\d+|before-v\d+(?:-\d+)?"
 _CONFLICTED = r"{stem} (\(.+\)|\d+){suffix}|{stem}\b.*(conflict|konflikt|conflit).*"
 
 
-def _names(path: Path) -> list[str]:
+def names_near(path: Path) -> list[str]:
+    """Return the names in the folder of a file, none of a folder that cannot be looked through."""
     try:
         return os.listdir(path.parent)  # noqa: PTH208 (an everyday command looks here)
     except OSError:
@@ -31,22 +32,18 @@ def _names(path: Path) -> list[str]:
 
 def stamp() -> str:
     """Return the moment as it stands in the name of a copy."""
-    import datetime as dt
-
     return f"{dt.datetime.now():%Y%m%d-%H%M%S-%f}"  # noqa: DTZ005 (for people, in a file's name)
 
 
 def backups_of(path: Path) -> list[Path]:
     """Return the copies of a data file that were made beside it, the oldest first."""
     stamped = re.compile(rf"{re.escape(path.name)}\.({_STAMPS}){re.escape(SUFFIX)}")
-    names = [name for name in _names(path) if name.endswith(SUFFIX) and stamped.fullmatch(name)]
+    names = filter(stamped.fullmatch, names_near(path))
     return sorted(map(path.with_name, names), key=lambda copy: (made_at(copy), copy.name))
 
 
 def made_at(copy: Path) -> dt.datetime:
     """Return when a copy was made, in local time: as its name says, since a file's own time changes with its place."""
-    import datetime as dt
-
     stamp = copy.name.removesuffix(SUFFIX).rpartition(".")[2]
     for form in ("%Y%m%d-first", "%Y%m%d-%H%M%S-%f"):
         with contextlib.suppress(ValueError):
@@ -60,13 +57,13 @@ def made_at(copy: Path) -> dt.datetime:
 def saved_of(path: Path) -> list[Path]:
     """Return what was saved of a data file when it was damaged, the oldest first."""
     begins = f"{path.name}.saved-"
-    return sorted(path.with_name(name) for name in _names(path) if name.startswith(begins) and name.endswith(".db"))
+    return sorted(path.with_name(name) for name in names_near(path) if name.startswith(begins) and name.endswith(".db"))
 
 
 def was_backed_up_on(path: Path, day: dt.date) -> bool:
     """Return whether a copy was made beside a data file on this day."""
     begins = f"{path.name}.{day:%Y%m%d}-"
-    return any(name.startswith(begins) and name.endswith(SUFFIX) for name in _names(path))
+    return any(name.startswith(begins) and name.endswith(SUFFIX) for name in names_near(path))
 
 
 def files_beside(path: Path) -> list[Path]:
@@ -75,9 +72,8 @@ def files_beside(path: Path) -> list[Path]:
     A folder that cannot be looked through is returned itself.
     """
     ours = (f"{path.name}.", f".{path.name}.", f".nettrack-{path.name}.")
-    try:
-        names = os.listdir(path.parent)  # noqa: PTH208 (as above)
-    except OSError:
+    names = names_near(path)
+    if not names:  # otherwise the data file itself is among them
         return [path.parent]
     made = [name for name in names if name.startswith(ours) and not name.endswith(SUM)]
     return sorted({*map(path.with_name, made), *unfinished_near(path), *conflicted_copies(path)})
@@ -85,14 +81,13 @@ def files_beside(path: Path) -> list[Path]:
 
 def unfinished_near(path: Path) -> set[Path]:
     """Return what is left of files that were never finished, beside a data file and where you are, as an export may."""
-    here = unfinished_in(type(path)())
-    return {*unfinished_in(path.parent), *(left.absolute() for left in here)}
+    return {*unfinished_in(path.parent), *(left.absolute() for left in unfinished_in(Path()))}
 
 
 def conflicted_copies(path: Path) -> list[Path]:
     """Return what a program that syncs files made of a data file when two machines wrote at once."""
     # Our own copies begin with the whole name of the file. Where there are no others, no pattern is made at each start.
-    near = [name for name in _names(path) if name.startswith(path.stem) and not name.startswith(path.name)]
+    near = [name for name in names_near(path) if name.startswith(path.stem) and not name.startswith(path.name)]
     if not near:
         return []
     pattern = re.compile(_CONFLICTED.format(stem=re.escape(path.stem), suffix=re.escape(path.suffix)), re.IGNORECASE)

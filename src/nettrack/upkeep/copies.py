@@ -14,9 +14,8 @@ from typing import NamedTuple
 from nettrack.domain.copies import Copy
 from nettrack.domain.errors import DataFileError
 from nettrack.files import SUM, whole
+from nettrack.store import errors
 from nettrack.store.connection import BUSY_SECONDS, connected, translating_errors
-from nettrack.store.errors import BackupFailed, CopyChanged, DataFileDamaged, DataFileMissing, DataFileVanished
-from nettrack.store.store import Store
 from nettrack.upkeep.integrity import damage_in
 
 
@@ -32,6 +31,8 @@ class Sum(NamedTuple):
 
 
 _KINDS = Sum("", 0, 0, 0, "")
+# In every version of the schema.
+_COUNTS = "SELECT (SELECT count(*) FROM contact), (SELECT count(*) FROM conversation)"
 
 
 def sum_path(copy: Path) -> Path:
@@ -52,7 +53,7 @@ def check_sum(copy: Path) -> None:
     """Raise CopyChanged for a copy that is not what its sum says; raise OSError."""
     made = read_sum(copy)
     if made and _sha256(copy) != made.sha256:
-        raise CopyChanged(copy, sum_path=sum_path(copy))
+        raise errors.CopyChanged(copy, sum_path=sum_path(copy))
 
 
 def this_machine() -> str:
@@ -82,14 +83,11 @@ def copy_into(source: sqlite3.Connection, target: sqlite3.Connection) -> None:
     def give_up_in_time(status: int, _remaining: int, _total: int) -> None:
         # Python itself would wait for ever.
         if status != sqlite3.SQLITE_DONE and time.monotonic() > deadline:
-            raise TimeoutError
+            busy = sqlite3.OperationalError("database is locked")
+            busy.sqlite_errorcode = sqlite3.SQLITE_BUSY
+            raise busy
 
-    try:
-        source.backup(target, progress=give_up_in_time, sleep=0.05)
-    except TimeoutError as error:
-        busy = sqlite3.OperationalError("database is locked")
-        busy.sqlite_errorcode = sqlite3.SQLITE_BUSY
-        raise busy from error
+    source.backup(target, progress=give_up_in_time, sleep=0.05)
     # Another program may have set the mode in which three files belong together.
     target.execute("PRAGMA journal_mode = DELETE")
 
@@ -111,10 +109,10 @@ def copy_verified(
             with contextlib.closing(sqlite3.connect(half)) as copy:
                 copy_into(connection, copy)
                 if damage_in(copy, limit=1):
-                    raise DataFileDamaged(source)
+                    raise errors.DataFileDamaged(source)
                 counts = (0, 0)
                 with contextlib.suppress(sqlite3.OperationalError):  # a newer version may know no such tables
-                    counts = _count_rows(copy)
+                    counts = copy.execute(_COUNTS).fetchone()
             made = Sum(_sha256(half), half.stat().st_size, *counts, this_machine(), is_before_restore)
             if sum_path(target).exists() and (replaces or not target.exists()):
                 # Before the copy has its name: the sum of an earlier copy must never stand beside it.
@@ -122,23 +120,14 @@ def copy_verified(
     except FileExistsError:
         raise
     except OSError as error:
-        raise BackupFailed(target, error.strerror) from error
+        raise errors.BackupFailed(target, error.strerror) from error
     except sqlite3.Error as error:
         if error.sqlite_errorcode & 0xFF in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_BUSY):
             raise  # that is the tracker's fault, not the copy's
-        raise BackupFailed(target, str(error)) from error
+        raise errors.BackupFailed(target, str(error)) from error
     # A copy without a sum is as good as one that an older version made.
     with contextlib.suppress(OSError), whole(sum_path(target), replaces=True) as half:
         half.write_text(json.dumps(made._asdict(), indent=1) + "\n", encoding="utf-8")
-
-
-def _count_rows(connection: sqlite3.Connection) -> tuple[int, int]:
-    """Return how many contacts and conversations there are."""
-    store = Store(connection)
-    (contacts,), (conversations,) = (
-        store.rows(sql) for sql in (store.sql.export.COUNT_CONTACTS, store.sql.export.COUNT_CONVERSATIONS)
-    )
-    return contacts["contacts"], conversations["conversations"]
 
 
 def remove_copy(copy: Path) -> None:
@@ -158,8 +147,8 @@ def describe(path: Path) -> Copy:
             return Copy(str(path), made_at, made.contacts, made.conversations)
         # As it is: a copy of an older version is brought up to date where it is put back, not where it is looked at.
         with translating_errors(path), contextlib.closing(connected(path)) as connection:
-            return Copy(str(path), made_at, *_count_rows(connection))
-    except (FileNotFoundError, DataFileVanished):
-        raise DataFileMissing(path) from None
+            return Copy(str(path), made_at, *connection.execute(_COUNTS).fetchone())
+    except (FileNotFoundError, errors.DataFileVanished):
+        raise errors.DataFileMissing(path) from None
     except DataFileError:
         return Copy(str(path), made_at)

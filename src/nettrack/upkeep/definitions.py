@@ -12,9 +12,8 @@ from typing import NamedTuple
 
 from nettrack.domain.check import Finding
 from nettrack.files import scratch, whole
-from nettrack.store import migrations
+from nettrack.store import errors, migrations
 from nettrack.store.connection import connected, translating_errors
-from nettrack.store.errors import DataFileDamaged, DataFileNotOurs, DataFileNotWritable, ForeignDefinitions
 from nettrack.store.transaction import transaction
 from nettrack.upkeep.beside import stamp
 from nettrack.upkeep.integrity import as_bytes, damage_in, tolerating_damage
@@ -129,16 +128,10 @@ def compare(connection: sqlite3.Connection) -> Compared:
     tables = [definition for definition in foreign if definition.has_data]
     # An index of such a table is theirs, too. Tables that SQLite makes for itself have names that say so.
     others = {table.name for table in tables}
-    return Compared(
-        misdefined,
-        [
-            acting
-            for acting in foreign
-            if not acting.has_data and (acting.kind != b"index" or acting.table not in others)
-        ],
-        [table for table in tables if not table.name.startswith(b"sqlite_")],
-        is_current and (version < migrations.LATEST or mark != migrations.APPLICATION_ID),
-    )
+    acting = [made for made in foreign if not made.has_data and (made.kind != b"index" or made.table not in others)]
+    named = [table for table in tables if not table.name.startswith(b"sqlite_")]
+    has_wrong_mark = is_current and (version < migrations.LATEST or mark != migrations.APPLICATION_ID)
+    return Compared(misdefined, acting, named, has_wrong_mark)
 
 
 @functools.cache
@@ -169,7 +162,7 @@ def refuse_foreign(connection: sqlite3.Connection, path: Path) -> None:
     changed = [lost.wanted for lost in compared.misdefined if not (lost.can_be_put_back and lost.is_missing)]
     foreign = [f"the {definition.what}" for definition in (*changed, *compared.acting)]
     if foreign:
-        raise ForeignDefinitions(path, names=", ".join(foreign))
+        raise errors.ForeignDefinitions(path, names=", ".join(foreign))
 
 
 def reread_definitions(connection: sqlite3.Connection) -> None:
@@ -185,10 +178,10 @@ def check_definitions(path: Path, *, repairs: bool) -> tuple[list[Finding], tupl
             with contextlib.closing(connected(path, is_lenient=True)) as connection:
                 compared = compare(connection)
             kept = _mend(path) if repairs and compared.can_be_mended else None
-    except (DataFileDamaged, DataFileNotOurs):
+    except (errors.DataFileDamaged, errors.DataFileNotOurs):
         return [], (), True  # whoever looks at the structure hears from SQLite what the matter is
     except OSError as error:
-        raise DataFileNotWritable(path, error.strerror) from error
+        raise errors.DataFileNotWritable(path, error.strerror) from error
     is_mended = kept is not None
     findings = [Finding(str(lost), is_mended and lost.can_be_put_back) for lost in compared.misdefined]
     findings += [Finding(f"The {acting.what} is not nettrack's", is_mended) for acting in compared.acting]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
@@ -48,7 +47,9 @@ def faults_around(path: Path) -> Iterator[Fault]:
                 check_sum(copy)
             except CopyChanged:
                 yield Fault([f"{copy} has changed since it was copied, and is not put back"])
-    private = {path.parent: 0o700} if _is_own_folder(path) else {}
+    names = beside.names_near(path)
+    # A folder with other things in it is one that you chose with --db, and your own affair.
+    private = {path.parent: 0o700} if names and all(name.startswith(path.name) for name in names) else {}
     for place, mode in {**private, **dict.fromkeys((path, *copies), 0o600)}.items():
         with contextlib.suppress(OSError):  # another process has just deleted it, or its folder is closed to us
             if place.stat().st_mode & 0o077:
@@ -57,11 +58,3 @@ def faults_around(path: Path) -> Iterator[Fault]:
         yield Fault([f"{half} is a copy that was never finished"], half.unlink)
     for copy in beside.conflicted_copies(path):
         yield Fault([f"{copy} {beside.CONFLICT}"])
-
-
-def _is_own_folder(path: Path) -> bool:
-    """Return whether the folder holds nothing but the tracker: one that you chose with --db is your own affair."""
-    try:
-        return all(name.startswith(path.name) for name in os.listdir(path.parent))  # noqa: PTH208
-    except OSError:
-        return False

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from nettrack.store.compiled.schema import TABLES
 
 NUMBERED = tuple(name for name, table in TABLES.items() if table.is_numbered)
-# A number above is one that a disk has turned a bit in.
+# A higher number is damaged: a disk has turned one of its bits.
 _HIGHEST = 2**31
 _MENTIONS = (
     "SELECT name, seq FROM sqlite_sequence",

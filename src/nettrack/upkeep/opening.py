@@ -1,15 +1,17 @@
 """Open the tracker for one command: brought up to date, copied once a day, and closed to others."""
 
+import contextlib
 import datetime as dt
 import sqlite3
+import time
+from collections.abc import Sequence
 from pathlib import Path
 
 from nettrack.store import migrations
 from nettrack.store.connection import close_to_others, connected, create, exists
-from nettrack.store.errors import BackupFailed, DataFileVanished
+from nettrack.store.errors import DataFileVanished
 from nettrack.store.journal import Kept
 from nettrack.upkeep.beside import was_backed_up_on
-from nettrack.upkeep.migrating import bring_up_to_date
 
 # At TAB somebody waits at the prompt: rather nothing now than an answer in five seconds.
 _GLANCE_SECONDS = 0.2
@@ -18,7 +20,7 @@ _GLANCE_SECONDS = 0.2
 def open_to_read(path: Path, *, is_glance: bool = False) -> tuple[sqlite3.Connection, list[str]]:
     """Return the open tracker, an empty one where there is none yet, and what the user should know; nothing is created.
 
-    A ``is_glance``, as at TAB, brings no file of an older version up to date, and sees an empty one instead.
+    With ``is_glance``, as at TAB, a file of an older version stays as it is, and an empty tracker is returned.
     """
     if exists(path):
         connection = connected(path, _GLANCE_SECONDS) if is_glance else connected(path)
@@ -49,23 +51,41 @@ def open_to_write(path: Path, kept: Kept, *, was_there: bool) -> tuple[sqlite3.C
             notices = migrations.migrate(connection, path)
         elif migrations.version_of(connection, path) < migrations.LATEST:
             notices = bring_up_to_date(connection, path)
-        if not is_made:
-            notices += _back_up_daily(connection, path, kept)
+        if not is_made and not was_backed_up_on(path, dt.date.today()):  # noqa: DTZ011 (days are local calendar days)
+            # Imported here: once a day.
+            from nettrack.upkeep.backups import back_up_daily
+
+            notices += back_up_daily(connection, path, kept)
         return connection, [*notices, *close_to_others(path)]
     except BaseException:
         connection.close()
         raise
 
 
-def _back_up_daily(connection: sqlite3.Connection, path: Path, kept: Kept) -> list[str]:
-    """Copy the data before the first change of the day; a copy that fails is told of, and keeps nobody from writing."""
-    if was_backed_up_on(path, dt.date.today()):  # noqa: DTZ011 (days are local calendar days)
-        return []
-    # Imported here: once a day.
-    from nettrack.upkeep.backups import back_up_daily
+def bring_up_to_date(connection: sqlite3.Connection, path: Path, sql: Sequence[str] | None = None) -> list[str]:
+    """Bring a file up to date, all of it or nothing; return what the user must know of it.
 
+    A file that holds something is copied beside itself first. The copy goes again where the file stays as it was.
+    Raises ForeignDefinitions.
+    """
+    latest = migrations.LATEST if sql is None else len(sql)
+    if migrations.version_of(connection, path, latest) in (0, latest):
+        return migrations.migrate(connection, path, sql)
+    # Imported here: a file that is up to date needs no copy.
+    from nettrack.upkeep.copies import copy_verified, remove_copy
+    from nettrack.upkeep.definitions import refuse_foreign
+
+    # The steps would run what somebody else put into the file.
+    refuse_foreign(connection, path)
+    # With the time in its name: of several processes that begin at once, one may copy what another has just made.
+    copy = path.with_name(f"{path.name}.before-v{latest}-{time.time_ns()}.backup")
+    copy_verified(connection, path, copy)
     try:
-        back_up_daily(connection, path, kept)
-    except BackupFailed as error:
-        return [str(error)]
-    return []
+        notices = migrations.migrate(connection, path, sql)
+    except BaseException:
+        # Where nobody can say whether the file was brought up to date, the copy stays.
+        with contextlib.suppress(sqlite3.Error):
+            if migrations.version_of(connection, path, latest) < latest:
+                remove_copy(copy)
+        raise
+    return [*notices, f"The tracker as it was before is kept as {copy}."] if notices else []

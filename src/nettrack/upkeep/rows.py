@@ -7,7 +7,7 @@ import datetime as dt
 import json
 import sqlite3
 from collections.abc import Iterator, Sequence
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, nullcontext
 from functools import partial
 from itertools import chain
 from pathlib import Path
@@ -27,6 +27,8 @@ from nettrack.upkeep.integrity import as_bytes, tolerating_damage
 
 _JOURNALED = {name: table for name, table in TABLES.items() if table.is_journaled}
 _EARLIEST, _LATEST = dt.date(1900, 1, 1), dt.date(2200, 1, 1)
+# A possible time comes back as it is when SQLite counts with it; the 30th of February does not.
+_IS_NO_TIME = "datetime({0}, '+0 days') IS NOT {0} OR {0} NOT BETWEEN '1900' AND '2200'"
 _ODD_DAY = "{number} has a day that cannot be"
 
 
@@ -34,7 +36,10 @@ def check_rows(path: Path, *, repairs: bool) -> list[Finding]:
     """Return what is wrong with the rows and search indexes of a sound file; all of it is mended, or nothing."""
     with translating_errors(path), contextlib.closing(connected(path)) as connection:
         findings = list(settle(_unfit_search_indexes(path), repairs=repairs))
-        with _begin_command(connection, path, repairs=repairs) as store:
+        begun: AbstractContextManager[Store] = (
+            writing(connection, path, "data check", Kept()) if repairs else nullcontext(begin_reading(connection))
+        )
+        with begun as store:
             unreadable = list(settle(_unreadable_texts(connection), repairs=repairs))
             findings += unreadable
             # The others read texts.
@@ -50,12 +55,6 @@ def check_rows(path: Path, *, repairs: bool) -> list[Finding]:
                 )
                 findings += settle(faults, repairs=repairs)
     return findings
-
-
-def _begin_command(connection: sqlite3.Connection, path: Path, *, repairs: bool) -> AbstractContextManager[Store]:
-    if repairs:
-        return writing(connection, path, "data check", Kept())
-    return contextlib.nullcontext(begin_reading(connection))
 
 
 def _unreadable_texts(connection: sqlite3.Connection) -> Iterator[Fault]:
@@ -89,20 +88,11 @@ def _impossible_instants(connection: sqlite3.Connection) -> Iterator[Fault]:
     """Yield rows that were written at no possible time; when they are mended, they were written now."""
     for name, table in _JOURNALED.items():
         for column in [column for column, kind in table.columns.items() if kind == "instant"]:
-            times = connection.execute(f"SELECT rowid, {column} FROM {name}")
-            for rowid in [rowid for rowid, value in times if not _is_time(value)]:
+            odd = f"SELECT rowid FROM {name} WHERE {_IS_NO_TIME.format(column)}"
+            for (rowid,) in connection.execute(odd).fetchall():
                 mended = f"UPDATE {name} SET {column} = CURRENT_TIMESTAMP WHERE rowid = ?"
                 sentence = f"The {column} of {name} {rowid} is no time"
                 yield Fault([sentence], partial(connection.execute, mended, (rowid,)))
-
-
-def _is_time(value: str | bytes) -> bool:
-    try:
-        # As SQLite writes it, which reads nothing else either.
-        time = dt.datetime.strptime(value if isinstance(value, str) else value.decode(), "%Y-%m-%d %H:%M:%S")  # noqa: DTZ007
-    except ValueError:
-        return False
-    return _EARLIEST <= time.date() < _LATEST
 
 
 def _lost_references(connection: sqlite3.Connection) -> Iterator[Fault]:
@@ -153,8 +143,8 @@ def unreadable_commands(connection: sqlite3.Connection, running: int = 0) -> Ite
     The command that is running may be among them, when it has mended what was no text; then nothing is said of it.
     """
     damaged = {number for number, *_ in _undecodable(connection, "command", ["name"])}
+    damaged |= {number for (number,) in connection.execute(f"SELECT id FROM command WHERE {_IS_NO_TIME.format('at')}")}
     with as_bytes(connection):
-        damaged |= {number for number, at in connection.execute("SELECT id, at FROM command") if not _is_time(at)}
         for command, table, *images in connection.execute("SELECT command_id, table_name, before, after FROM change"):
             known = TABLES.get(table.decode(errors="replace"))
             if not known or not all(image is None or _is_image(image, known) for image in images):
@@ -216,12 +206,10 @@ def _fits(path: Path, index: str) -> bool:
 def _make_anew(path: Path, indexes: Sequence[str]) -> None:
     """Make search indexes without reading the old ones: what is damaged can be neither dropped nor rebuilt."""
     with contextlib.closing(connected(path, is_lenient=True)) as connection, transaction(connection, path):
-        definitions = []
         for index in indexes:
-            definitions += connection.execute("SELECT sql FROM sqlite_master WHERE name = ?", (index,)).fetchone()
+            (definition,) = connection.execute("SELECT sql FROM sqlite_master WHERE name = ?", (index,)).fetchone()
             connection.execute("DELETE FROM sqlite_master WHERE name = ?", (index,))
-        reread_definitions(connection)
-        for index, definition in zip(indexes, definitions, strict=True):
+            reread_definitions(connection)
             for part in ("data", "idx", "docsize", "config"):
                 connection.execute(f"DROP TABLE IF EXISTS {index}_{part}")
             connection.execute(definition)

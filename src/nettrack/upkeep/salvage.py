@@ -17,12 +17,8 @@ from nettrack.store.connection import connected, translating_errors
 from nettrack.store.errors import DataFileDamaged, DataFileNotWritable
 from nettrack.store.keys import write_words
 from nettrack.store.store import Statements
-from nettrack.upkeep.beside import stamp
-from nettrack.upkeep.copies import describe
-from nettrack.upkeep.definitions import put_back_definitions
-from nettrack.upkeep.given_numbers import highest_numbers, never_give_again
-from nettrack.upkeep.integrity import has_our_mark, put_head_right, tolerating_damage
-from nettrack.upkeep.rows import check_rows
+from nettrack.upkeep import beside, copies, definitions, given_numbers, integrity, rows
+from nettrack.upkeep.integrity import tolerating_damage
 
 _MOST_HALVINGS = 20_000
 # What stands in the place of a value that cannot be, by kind and by column.
@@ -34,13 +30,13 @@ _MADE_OF_OTHERS = {name for name, table in TABLES.items() if table.about and not
 
 def save_to_new_file(path: Path) -> tuple[list[Finding], Copy | None]:
     """Save what can be read of a damaged file to a new one beside it; return what was lost, and the new file if any."""
-    target = path.with_name(f"{path.name}.saved-{stamp()}.db")
+    target = path.with_name(f"{path.name}.saved-{beside.stamp()}.db")
     nobody = [Finding("Nobody could be read")], None
     try:
         with translating_errors(target), whole(target, replaces=False) as half:
             lost = [Finding(f"{part} could not be read") for part in save_what_can_be_read(path, half)]
-            mended = check_rows(half, repairs=True)
-        saved = describe(target)
+            mended = rows.check_rows(half, repairs=True)
+        saved = copies.describe(target)
     except DataFileDamaged:
         return nobody
     except OSError as error:
@@ -61,10 +57,10 @@ def save_what_can_be_read(path: Path, target: Path) -> Iterator[str]:
     """
     with scratch(path) as copy:
         shutil.copyfile(path, copy)
-        if has_our_mark(copy):
-            put_head_right(copy)
+        if integrity.has_our_mark(copy):
+            integrity.put_head_right(copy)
         with contextlib.suppress(sqlite3.DatabaseError, UnicodeDecodeError):
-            put_back_definitions(copy)
+            definitions.put_back_definitions(copy)
         with (
             contextlib.closing(connected(copy, is_lenient=True)) as damaged,
             contextlib.closing(connected(target)) as saved,
@@ -78,15 +74,13 @@ def save_what_can_be_read(path: Path, target: Path) -> Iterator[str]:
             migrations.drop_triggers(saved)
             saved.execute("BEGIN IMMEDIATE")
             yield from _save_rows(damaged, saved)
-            never_give_again(saved, highest_numbers(saved))
-            never_give_again(saved, highest_numbers(damaged))
+            given_numbers.never_give_again(saved, given_numbers.highest_numbers(saved))
+            given_numbers.never_give_again(saved, given_numbers.highest_numbers(damaged))
             if version == migrations.LATEST:
                 write_words(saved)
-            saved.execute("COMMIT")
-            if version == migrations.LATEST:
                 migrations.make_triggers(saved)
-            else:
-                migrations.migrate(saved, target)
+            saved.execute("COMMIT")
+            migrations.migrate(saved, target)
 
 
 def _save_rows(damaged: sqlite3.Connection, saved: sqlite3.Connection) -> Iterator[str]:
@@ -106,7 +100,7 @@ def _save_rows(damaged: sqlite3.Connection, saved: sqlite3.Connection) -> Iterat
 def _save_table(
     damaged: sqlite3.Connection, saved: sqlite3.Connection, table: str, incomplete: list[str]
 ) -> Iterator[str]:
-    """Save each row, if need be without the values that cannot be; yield what these are, or which row could not be."""
+    """Save each row, if need be without the values that do not fit; yield which values or rows are left out."""
     columns = saved.execute(f"PRAGMA table_info({table})").fetchall()
     kept: set[str] = set()
     with tolerating_damage():
@@ -127,14 +121,11 @@ def _save_table(
         for (_, name, kind, *_), value, inserted_value in zip(columns, row, values, strict=True):
             if inserted.rowcount and value != inserted_value:
                 # A value of another kind is a damaged one: SQLite would make a text of a number.
-                is_saved = isinstance(value, type(_INSTEAD[kind]))
-                try:
-                    if is_saved:
+                if isinstance(value, type(_INSTEAD[kind])):
+                    with contextlib.suppress(sqlite3.IntegrityError):
                         saved.execute(f"UPDATE {table} SET {name} = ? WHERE rowid = ?", (value, inserted.lastrowid))
-                except sqlite3.IntegrityError:
-                    is_saved = False
-                if not is_saved:
-                    yield f"The {name} of {table} {row[0]}"
+                        continue
+                yield f"The {name} of {table} {row[0]}"
 
 
 def _bare(value: object, name: str, kind: str, is_needed: int, _default: object, key: int) -> object:
@@ -198,7 +189,7 @@ def _put_back_from_journal(saved: sqlite3.Connection) -> None:
 def _stand_in(saved: sqlite3.Connection) -> Iterator[str]:
     """Let somebody unknown stand in for everybody who was lost, so that what was said to them is kept.
 
-    Where it is lost with whom a conversation was, it becomes one with somebody who has a follow-up of it, if anybody.
+    A conversation of which nobody is left is then with somebody who has a follow-up of it, else with somebody unknown.
     """
     mentions = "SELECT contact_id FROM participant UNION SELECT contact_id FROM follow_up"
     unknown = f"SELECT coalesce(max(id), 0) + 1 FROM (SELECT id FROM contact UNION {mentions})"

@@ -77,9 +77,5 @@ def check(session: Showing, repairs: Annotated[bool, option("--repair", "Mend wh
 
     checked = check_tracker(session.path, session.kept, repairs=repairs)
     session.show(checked)
-    if not checked.is_well:
-        raise NotWell(
-            sum(not finding.is_mended for finding in checked.findings),
-            repairs=repairs,
-            is_saved=checked.saved is not None,
-        )
+    if checked.left:
+        raise NotWell(checked, repairs=repairs)

@@ -41,7 +41,6 @@ EXPORT_CONVERSATIONS = Query(
     ).order_by(*NEWEST_FIRST),
     CONVERSATION_FILTERS,
 )
-COUNT_CONTACTS = Query(select(func.count().label("contacts")).select_from(Contact))
 COUNT_CONVERSATIONS = Query(select(func.count().label("conversations")).select_from(Conversation), CONVERSATION_FILTERS)
 
 _is_private_shown: Any = bindparam("has_private", type_=Integer)
