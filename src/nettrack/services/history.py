@@ -214,10 +214,10 @@ def _command(store: Store, row: Row, *, is_taken_back: bool = False, is_whole: b
     if is_taken_back:
         told, counted = phrases.EFFECTS_BACK, phrases.COUNT_EFFECTS_BACK
     effects: dict[str, None] = {}
-    for change in store.each(told, command=command):
-        if change["phrases"] is None:
+    for effect in store.each(told, command=command):
+        if effect["phrase"] is None:
             raise ImpossibleValue(f"the changes of command {command}")
-        effects |= dict.fromkeys(filter(None, change["phrases"].split("\x1f")))
+        effects[effect["phrase"]] = None
         if len(effects) > MOST_EFFECTS and not is_whole:
             more = store.rows(counted, command=command)[0]["count"] - MOST_EFFECTS
             return Command(**row, effects=(*islice(effects, MOST_EFFECTS), f"and {more} more"))

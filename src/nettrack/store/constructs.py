@@ -74,7 +74,7 @@ def rebuild(index: Table) -> Insert:
     return insert(index).values({index.name: "rebuild"})
 
 
-def value_in(json: Any, place: str | int) -> ColumnElement[Any]:
+def value_in(json: Any, place: Any) -> ColumnElement[Any]:
     """Return the value of a column in the image of a row, or a part of a row's key by its number."""
     return func.json_extract(json, _path(place))
 
@@ -104,7 +104,9 @@ def put_rows(table: Table, rows: Select[Any]) -> Insert:
     return put.on_conflict_do_update(index_elements=list(table.primary_key), set_=values)
 
 
-def _path(place: str | int) -> ColumnElement[str]:
+def _path(place: Any) -> ColumnElement[str]:
+    if isinstance(place, ColumnElement):
+        return literal("'$.'").concat(place)
     return literal(f"'$.{place}'" if isinstance(place, str) else f"'$[{place}]'")
 
 

@@ -37,8 +37,9 @@ def imaged(name: str, of: Any = change) -> ColumnElement[Any]:
     return value_in(func.coalesce(of.after, of.before), name)
 
 
-# Whom a row is about, if anybody.
-contact_of = func.coalesce(imaged("contact_id"), case((change.table_name == "contact", imaged("id"))))
+# The column that says whom a row of a table is about, and who that is.
+ABOUT = {str(model.__tablename__): model.about for model in journaled_tables() if model.about}
+contact_of = case({table: imaged(column) for table, column in ABOUT.items()}, value=change.table_name)
 _is_applied = (command.undoes.is_(None), command.is_undone == 0)
 
 
