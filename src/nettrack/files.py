@@ -1,7 +1,5 @@
 """Files that only their owner may read, that come to their name whole, and that are still there when power fails."""
 
-from __future__ import annotations
-
 import contextlib
 import errno
 import os

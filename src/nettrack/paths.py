@@ -1,7 +1,5 @@
 """Where the data and the settings are."""
 
-from __future__ import annotations
-
 import os
 import sys
 from pathlib import Path

@@ -1,7 +1,5 @@
 """The tracker as CSV: what a mentor opens in a spreadsheet program."""
 
-from __future__ import annotations
-
 import csv
 from collections.abc import Iterable
 from typing import TextIO

@@ -1,7 +1,5 @@
 """How facts are worded wherever they are shown."""
 
-from __future__ import annotations
-
 import datetime as dt
 from typing import TYPE_CHECKING
 
@@ -32,43 +30,43 @@ def moment(at: str) -> str:
     return f"{spell_date(local.date())} {local:%H:%M}"
 
 
-def due_in(follow_up: FollowUp, today: dt.date) -> Piece:
+def due_in(follow_up: "FollowUp", today: dt.date) -> Piece:
     """Return how far a follow-up's date is away; red only for what is late."""
     if follow_up.when == "overdue":
         return days_late(follow_up.due_on, today), LATE
     return ("", NORMAL) if follow_up.when == "today" else (distance(follow_up.due_on, today), DIM)
 
 
-def due_or_closed(follow_up: FollowUp, today: dt.date) -> str:
+def due_or_closed(follow_up: "FollowUp", today: dt.date) -> str:
     """Return when a follow-up is due, or when it was done or dropped."""
     closed_on = follow_up.closed_on
     return f"{follow_up.state} {day(closed_on, today)}" if closed_on else f"due {day(follow_up.due_on, today)}"
 
 
-def snoozed(follow_up: FollowUp) -> str:
+def snoozed(follow_up: "FollowUp") -> str:
     """Return how often a follow-up was put off."""
     if not follow_up.snoozed:
         return ""
     return "snoozed once" if follow_up.snoozed == 1 else f"snoozed {follow_up.snoozed} times"
 
 
-def about(contact: Contact) -> str:
+def about(contact: "Contact") -> str:
     """Return tie, role and company in one phrase."""
     return joined(contact.tie, " at ".join(filter(None, (contact.role, contact.company))))
 
 
-def gist(conversation: Conversation) -> str:
+def gist(conversation: "Conversation") -> str:
     """Return the takeaway, else the first line of the notes."""
     return conversation.takeaway or (conversation.notes or "").partition("\n")[0]
 
 
-def others(conversation: Conversation, contact: Contact) -> str:
+def others(conversation: "Conversation", contact: "Contact") -> str:
     """Return who took part in a conversation beside a contact."""
     names = tuple(name for name in conversation.contacts if name != contact.name)
     return f"with {people(names)}" if names else ""
 
 
-def privacy(conversation: Conversation) -> str:
+def privacy(conversation: "Conversation") -> str:
     """Return whether a conversation is private, in a word."""
     return "private" if conversation.is_private else ""
 

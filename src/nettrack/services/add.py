@@ -1,7 +1,5 @@
 """Write down what was said: a contact, a conversation, a follow-up, in one go."""
 
-from __future__ import annotations
-
 import datetime as dt
 from collections.abc import Sequence
 from functools import partial

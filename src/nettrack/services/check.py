@@ -1,7 +1,5 @@
 """Look over the tracker, and mend what can be mended."""
 
-from __future__ import annotations
-
 import contextlib
 from pathlib import Path
 

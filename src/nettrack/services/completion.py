@@ -1,7 +1,5 @@
 """What the shell offers at TAB: names, tags and numbers."""
 
-from __future__ import annotations
-
 from nettrack.domain.names import fold, word_range, words_of
 from nettrack.store.store import Store
 

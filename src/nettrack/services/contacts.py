@@ -1,7 +1,5 @@
 """Contacts: listed, shown whole, written."""
 
-from __future__ import annotations
-
 import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
 

@@ -1,7 +1,5 @@
 """Conversations, newest first."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 
 from nettrack.domain.answers import Answers

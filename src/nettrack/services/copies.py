@@ -1,7 +1,5 @@
 """Copies of the whole tracker: made, listed and put back."""
 
-from __future__ import annotations
-
 import contextlib
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """Change what is known about a contact."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 from nettrack.domain.add import Written

@@ -1,7 +1,5 @@
 """Write the tracker, or a part of it, for somebody else."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from typing import TextIO
 

@@ -1,7 +1,5 @@
 """Turn filters into the clauses that narrow a query."""
 
-from __future__ import annotations
-
 from nettrack.domain.answers import Answers
 from nettrack.domain.errors import BadValue
 from nettrack.domain.filters import Filters

@@ -1,7 +1,5 @@
 """Full-text search over names, companies, tags, notes, takeaways and actions."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 
 from nettrack.domain import search

@@ -1,7 +1,5 @@
 """Follow-ups: opened, done, snoozed, dropped."""
 
-from __future__ import annotations
-
 import datetime as dt
 from collections.abc import Sequence
 from functools import partial

@@ -3,8 +3,6 @@
 What it writes to compiled/, a module for each feature, is the only form of the statements that everyday commands load.
 """
 
-from __future__ import annotations
-
 import contextlib
 import re
 import sqlite3

@@ -1,7 +1,5 @@
 """Opens the data file: whether it is there, how it is opened, who may read it, what its errors mean."""
 
-from __future__ import annotations
-
 import contextlib
 import sqlite3
 import stat

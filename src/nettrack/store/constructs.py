@@ -3,8 +3,6 @@
 Statements are made of these and of plain SQL, so a second dialect is a second way to write what is here.
 """
 
-from __future__ import annotations
-
 import operator
 from functools import reduce
 from typing import Any

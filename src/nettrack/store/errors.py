@@ -1,7 +1,5 @@
 """What can be wrong with the data file, each with a sentence that says what to do (exit code 6)."""
 
-from __future__ import annotations
-
 import sqlite3
 from collections.abc import Callable
 from pathlib import Path

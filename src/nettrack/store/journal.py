@@ -1,7 +1,5 @@
 """The journal of changes: its triggers are all there and all ours, and old commands are taken out of it."""
 
-from __future__ import annotations
-
 import datetime as dt
 import sqlite3
 from pathlib import Path

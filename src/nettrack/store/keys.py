@@ -1,7 +1,5 @@
 """Make the keys by which people are found anew, for everybody at once: after a migration, a repair or a salvage."""
 
-from __future__ import annotations
-
 import sqlite3
 from collections.abc import Callable, Iterator
 

@@ -1,7 +1,5 @@
 """The text of a full-text query, made of words: what a statement binds to ``match``."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Sequence
 
 from nettrack.domain.search import spellings

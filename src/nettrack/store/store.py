@@ -1,7 +1,5 @@
 """The open tracker within one transaction: runs statements compiled ahead of time and reads rows as Python values."""
 
-from __future__ import annotations
-
 import datetime as dt
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence

@@ -1,7 +1,5 @@
 """What the program knows of a table without loading the class that defines it."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from typing import NamedTuple
 

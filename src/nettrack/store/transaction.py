@@ -1,7 +1,5 @@
 """One command, one transaction: all of it is kept or nothing, and what the user is told afterwards is true."""
 
-from __future__ import annotations
-
 import contextlib
 import os
 import sqlite3

@@ -1,7 +1,5 @@
 """Verified copies of the data file, beside it: made once a day and before anything large, and put back."""
 
-from __future__ import annotations
-
 import contextlib
 import datetime as dt
 import os

@@ -1,7 +1,5 @@
 """What lies beside the data file: copies of it, and what a program that syncs files made of it."""
 
-from __future__ import annotations
-
 import contextlib
 import datetime as dt
 import os

@@ -1,7 +1,5 @@
 """Copy a database, whole or not at all, with a sum beside it by which a copy that has changed is known."""
 
-from __future__ import annotations
-
 import contextlib
 import datetime as dt
 import json

@@ -1,7 +1,5 @@
 """How the definitions in a file differ from those that its version makes, and how those are put back."""
 
-from __future__ import annotations
-
 import contextlib
 import functools
 import shutil
@@ -38,7 +36,7 @@ class Definition(NamedTuple):
         """Whether it is a table. SQLite goes by the text: a trigger may call itself one."""
         return self.kind == b"table" and (self.sql or b"").startswith((b"CREATE TABLE ", b"CREATE VIRTUAL TABLE "))
 
-    def is_nearly(self, other: Definition) -> bool:
+    def is_nearly(self, other: "Definition") -> bool:
         """Return whether a disk may have made the other of this one: it seldom turns bits in two bytes."""
         differing = [(mine, theirs) for mine, theirs in zip(self, other, strict=True) if mine != theirs]
         return len(differing) == 1 and _differ_in_one_byte(*differing[0])

@@ -1,7 +1,5 @@
 """Leave nothing of what was deleted in any page of the file."""
 
-from __future__ import annotations
-
 import contextlib
 import sqlite3
 from pathlib import Path

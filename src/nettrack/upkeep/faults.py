@@ -1,7 +1,5 @@
 """What is not as it should be, and what mends it: told of, or mended and told of, in one place."""
 
-from __future__ import annotations
-
 import contextlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial

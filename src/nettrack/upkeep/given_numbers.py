@@ -1,7 +1,5 @@
 """The highest numbers ever given, so that none is given twice: also when rows are saved or a copy is put back."""
 
-from __future__ import annotations
-
 import contextlib
 import sqlite3
 from collections.abc import Mapping

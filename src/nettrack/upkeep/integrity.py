@@ -1,7 +1,5 @@
 """What SQLite itself finds wrong with a file, and the head of the file, without which SQLite reads none of it."""
 
-from __future__ import annotations
-
 import contextlib
 import sqlite3
 from collections.abc import Iterator

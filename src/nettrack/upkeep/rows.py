@@ -1,7 +1,5 @@
 """What is wrong with the rows of a sound file, and how it is mended: as a command that can be taken back."""
 
-from __future__ import annotations
-
 import contextlib
 import datetime as dt
 import json

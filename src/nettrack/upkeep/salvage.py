@@ -1,7 +1,5 @@
 """Save what can be read of a damaged file to a new one."""
 
-from __future__ import annotations
-
 import contextlib
 import shutil
 import sqlite3

@@ -1,7 +1,5 @@
 """Print a page on a terminal, with rich: quiet, aligned, no boxes."""
 
-from __future__ import annotations
-
 import os
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, TextIO
@@ -42,7 +40,7 @@ def print_page(page: Page, file: TextIO, *, has_colour: bool, has_hints: bool) -
         _print_line(console, Line(((page.hint, DIM),)))
 
 
-def _print_line(console: Console, line: Line) -> None:
+def _print_line(console: "Console", line: Line) -> None:
     from rich.padding import Padding
     from rich.table import Table as Grid
 
@@ -56,7 +54,7 @@ def _print_line(console: Console, line: Line) -> None:
     console.print(Padding(told, (0, 0, 0, line.indent), expand=False), overflow="fold")
 
 
-def _print_table(console: Console, table: Table) -> None:
+def _print_table(console: "Console", table: Table) -> None:
     from rich.table import Table as Grid
 
     columns = [column for column in table.columns if column.where != "plain"]
@@ -115,7 +113,7 @@ def fitted(columns: Sequence[Column], rows: Sequence[Mapping[str, Cell]], width:
     return shown or {columns[0].name: width}
 
 
-def _text(pieces: Sequence[tuple[str, str]], *, is_line: bool) -> Text:
+def _text(pieces: Sequence[tuple[str, str]], *, is_line: bool) -> "Text":
     from rich.text import Text
 
     cleaned = safe_line if is_line else safe

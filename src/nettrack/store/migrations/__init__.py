@@ -4,8 +4,6 @@ Steps are SQL text, never import the tables, and never change once released. Aft
 found are made anew, because SQL cannot fold.
 """
 
-from __future__ import annotations
-
 import sqlite3
 from collections.abc import Iterator, Sequence
 from pathlib import Path

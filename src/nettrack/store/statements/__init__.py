@@ -4,8 +4,6 @@
 data from Python, run the same objects live through SQLAlchemy.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 

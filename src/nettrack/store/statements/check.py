@@ -1,7 +1,5 @@
 """What a check of the rows reads."""
 
-from __future__ import annotations
-
 from typing import Any
 
 from sqlalchemy import bindparam, exists, or_, select

@@ -1,7 +1,5 @@
 """Contacts: found by words, listed, written."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from typing import Any
 

@@ -1,7 +1,5 @@
 """What an export reads."""
 
-from __future__ import annotations
-
 from functools import reduce
 from typing import Any
 

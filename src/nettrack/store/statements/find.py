@@ -4,8 +4,6 @@ The newest hits only, streamed from the index: ranking every hit of a common wor
 What is best among them is decided in domain/search.py.
 """
 
-from __future__ import annotations
-
 from typing import Any
 
 from sqlalchemy import Select, Table, select

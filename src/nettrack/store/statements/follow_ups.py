@@ -1,7 +1,5 @@
 """Follow-ups: listed, opened, closed, moved."""
 
-from __future__ import annotations
-
 from sqlalchemy import bindparam, null, or_, select
 
 from nettrack.store.constructs import NOW, matching

@@ -1,7 +1,5 @@
 """What the store itself writes down for each command, and takes out again."""
 
-from __future__ import annotations
-
 from sqlalchemy import bindparam, delete, func, null, or_, select, update
 
 from nettrack.store.constructs import NOW

@@ -4,8 +4,6 @@ Imported only when statements are compiled, tested or run live: importing SQLAlc
 400 ms, which an everyday command never pays. What such a command must know of them stands in compiled/schema.py.
 """
 
-from __future__ import annotations
-
 import pkgutil
 from collections.abc import Sequence
 from importlib import import_module

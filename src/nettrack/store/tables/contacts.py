@@ -1,7 +1,5 @@
 """People: what is known of them, and by what they are found."""
 
-from __future__ import annotations
-
 import datetime as dt
 
 from sqlalchemy import CheckConstraint, Index, Text, text

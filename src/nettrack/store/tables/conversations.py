@@ -1,7 +1,5 @@
 """Conversations, and who took part in them."""
 
-from __future__ import annotations
-
 import datetime as dt
 
 from sqlalchemy import CheckConstraint, Index, Text

@@ -1,7 +1,5 @@
 """Follow-ups."""
 
-from __future__ import annotations
-
 import datetime as dt
 
 from sqlalchemy import CheckConstraint, Index, Text, text

@@ -1,7 +1,5 @@
 """The journal: which command changed what."""
 
-from __future__ import annotations
-
 from sqlalchemy import CheckConstraint, Index, Text, text
 from sqlmodel import Field
 

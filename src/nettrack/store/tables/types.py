@@ -1,7 +1,5 @@
 """Kinds of columns beside texts and numbers, as SQLAlchemy writes and reads them."""
 
-from __future__ import annotations
-
 import datetime as dt
 from typing import Any, ClassVar
 
