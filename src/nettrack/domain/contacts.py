@@ -1,7 +1,7 @@
 """Contacts: how they are known, shown and written, and what can go wrong with a name."""
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from nettrack.domain.errors import Ambiguous, Conflict, NotFound
@@ -10,13 +10,12 @@ if TYPE_CHECKING:
     from nettrack.domain.conversations import Conversation
     from nettrack.domain.filters import Filters
     from nettrack.domain.follow_ups import FollowUp
-    from nettrack.domain.history import Phrases
 
 # What a person says about a contact, one text each.
 FACTS = ("name", "tie", "company", "role", "email", "linkedin", "met")
 _SHOWN_LIMIT = 5
 # How the history tells of them.
-PHRASES: "Mapping[str, Phrases]" = {
+PHRASES = {
     "contact": {
         "row": "{name}",
         "made": ("new contact {}", "{} back"),

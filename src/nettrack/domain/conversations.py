@@ -1,18 +1,13 @@
 """Conversations: how they are shown and written."""
 
 import datetime as dt
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from nettrack.domain.errors import NotFound
 from nettrack.domain.filters import Filters
 
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from nettrack.domain.history import Phrases
-
 # How the history tells of them; who was there is told with the conversation.
-PHRASES: "Mapping[str, Phrases]" = {
+PHRASES = {
     "conversation": {
         "row": "conversation {id}{people}",
         "made": ("{}", "{} back"),

@@ -1,19 +1,14 @@
 """Follow-ups: how they are shown and written, and when each is due."""
 
 import datetime as dt
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from nettrack.domain.errors import Conflict, NotFound
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from nettrack.domain.history import Phrases
 
 WITHOUT_ACTION = "Follow up"
 UPCOMING_DAYS = 7
 # How the history tells of them.
-PHRASES: "Mapping[str, Phrases]" = {
+PHRASES = {
     "follow_up": {
         "row": "follow-up {id} with {contact}: {action}",
         "changed": {"state": "{}, {state}", "due_on": "{}, due {due_on}", "": "{}, changed"},

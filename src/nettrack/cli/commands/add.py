@@ -1,5 +1,3 @@
-"""nettrack add."""
-
 import sys
 from itertools import repeat
 from typing import Annotated, NamedTuple

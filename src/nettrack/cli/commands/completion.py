@@ -1,5 +1,3 @@
-"""nettrack completion."""
-
 from pathlib import Path
 from typing import Annotated
 

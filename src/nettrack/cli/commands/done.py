@@ -1,5 +1,3 @@
-"""nettrack done."""
-
 from typing import Annotated
 
 from nettrack.cli.options import Numbers, option

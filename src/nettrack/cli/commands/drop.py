@@ -1,5 +1,3 @@
-"""nettrack drop."""
-
 from nettrack.cli.commands.done import close
 from nettrack.cli.options import Numbers
 from nettrack.cli.session import Showing

@@ -1,5 +1,3 @@
-"""nettrack due."""
-
 from typing import Annotated
 
 from nettrack.cli.options import FilterWords, option

@@ -1,5 +1,3 @@
-"""nettrack edit."""
-
 from typing import Annotated, NamedTuple
 
 from nettrack.cli import options, questions

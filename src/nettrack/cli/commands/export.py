@@ -1,5 +1,3 @@
-"""nettrack export."""
-
 from typing import Annotated
 
 from nettrack.cli.options import FilterWords, Force, argument, option

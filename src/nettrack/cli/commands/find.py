@@ -1,5 +1,3 @@
-"""nettrack find."""
-
 from typing import Annotated
 
 from nettrack.cli import options

@@ -1,5 +1,3 @@
-"""nettrack follow-up."""
-
 from typing import Annotated
 
 from nettrack.cli import options

@@ -1,5 +1,3 @@
-"""nettrack forget."""
-
 from typing import Annotated
 
 from nettrack.cli import options

@@ -1,5 +1,3 @@
-"""nettrack history."""
-
 from typing import Annotated
 
 from nettrack.cli.options import Rows, argument

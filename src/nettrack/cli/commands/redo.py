@@ -1,5 +1,3 @@
-"""nettrack redo."""
-
 from nettrack.cli.session import Showing
 
 

@@ -1,5 +1,3 @@
-"""nettrack show."""
-
 from nettrack.cli import options
 from nettrack.cli.session import Showing
 from nettrack.domain.text import one_line

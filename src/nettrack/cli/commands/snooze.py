@@ -1,5 +1,3 @@
-"""nettrack snooze."""
-
 from typing import Annotated
 
 from nettrack.cli.options import Number, argument

@@ -1,5 +1,3 @@
-"""nettrack timeline."""
-
 from nettrack.cli.options import FilterWords, Rows
 from nettrack.cli.session import Showing
 

@@ -1,5 +1,3 @@
-"""nettrack undo."""
-
 from typing import Annotated
 
 from nettrack.cli.options import argument
