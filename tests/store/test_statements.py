@@ -41,7 +41,7 @@ VALUES: dict[str, Any] = {
     "times": 1, "of_name": 1, "is_part": 0,
     "people": '"ada"', "has_private": 1, "position": 7, "company": "Acme", "role": None, "email_key": None,
     "linkedin_key": None, "met": "here", "held_on": DAY, "channel": "call", "notes": "n", "takeaway": "t",
-    "key": "[1]", "table_name": "contact", "command": 1, "running": 3, "undoes": 1,
+    "key": "[1]", "table_name": "contact", "column": "email_key", "command": 1, "running": 3, "undoes": 1,
     "earliest": DAY, "latest": DAY, "contacts": "[1, 2]", "path": "$.email_key", "value": "ada@example.com",
     "is_undone": True, "at": "2001-01-01 00:00:00", "change": 900, "conversations": "[1]",
     "is_private": True, "conversation": 1, "action": "Call", "due_on": DAY, "state": "done", "closed_on": DAY,

@@ -1,7 +1,5 @@
 """What commands did, in words."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple, TypedDict
 
@@ -101,9 +99,9 @@ class UndoWouldBreak(Conflict):
 class AddressGivenAway(Conflict):
     """What this command took from somebody is another's since."""
 
-    def __init__(self, number: int, value: str, name: str, later: tuple[int, str] | None) -> None:
-        since = f"since {later[1]} ({later[0]})" if later else "by now"
-        other = f", or nettrack undo {later[0]}," if later else ""
+    def __init__(self, number: int, value: str, name: str, later: int | None, by: str | None) -> None:
+        since = f"since {by} ({later})" if later else "by now"
+        other = f", or nettrack undo {later}," if later else ""
         super().__init__(
             f"Command {number} cannot be taken back: {value} is {name}’s {since}; take it from {name}{other} first."
         )

@@ -35,7 +35,7 @@ def log_conversation(store: Store, new: NewConversation, contacts: Iterable[int]
 
 def conversation_numbered(store: Store, number: int) -> Conversation:
     """Return the conversation with this number, or raise ConversationNotFound."""
-    rows = store.rows(store.sql.conversations.CONVERSATIONS, [("number", {"number": number})], limit=1)
-    if not rows:
+    row = store.one(store.sql.conversations.CONVERSATIONS, ("number", {"number": number}))
+    if row is None:
         raise ConversationNotFound(number)
-    return Conversation(**rows[0])
+    return Conversation(**row)

@@ -1,7 +1,5 @@
 """Delete a contact, a conversation or a follow-up."""
 
-from __future__ import annotations
-
 import datetime as dt
 from collections.abc import Callable
 from itertools import chain
@@ -59,18 +57,16 @@ def _delete_as_shown(store: Store, shown: Deletion, today: dt.date) -> Deletion:
 
 def delete_all(store: Store, deletion: Deletion) -> None:
     """Delete all of a plan."""
-    participants = {
-        row["number"]
-        for conversation in deletion.conversations
-        for row in store.rows(store.sql.conversations.PARTICIPANTS, conversation=conversation.number)
-    }
+    left = set[int]()
     for follow_up in deletion.follow_ups:
         store.run(store.sql.follow_ups.DELETE_FOLLOW_UP, number=follow_up.number)
     for conversation in deletion.conversations:
+        participants = store.rows(store.sql.conversations.PARTICIPANTS, conversation=conversation.number)
+        left |= {row["number"] for row in participants}
         store.run(store.sql.conversations.DELETE_CONVERSATION, number=conversation.number)
     for contact in deletion.contacts:
         store.run(store.sql.contacts.DELETE_CONTACT, number=contact.number)
-    for number in participants - {contact.number for contact in deletion.contacts}:
+    for number in left - {contact.number for contact in deletion.contacts}:
         store.run(store.sql.contacts.REFRESH_LAST_CONVERSATION, number=number)
 
 

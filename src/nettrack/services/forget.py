@@ -1,7 +1,5 @@
 """Forget a person for good: out of the tables, the history and the search, also one who was deleted before."""
 
-from __future__ import annotations
-
 import contextlib
 import datetime as dt
 import json

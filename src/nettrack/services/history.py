@@ -1,11 +1,7 @@
 """What was done, and how it is taken back: read from the journal, so that no feature has to think of it."""
 
-from __future__ import annotations
-
 import json
-from collections.abc import Sequence
 from itertools import islice
-from typing import Any
 
 from nettrack.domain.answers import Answers
 from nettrack.domain.contacts import ContactNotFound
@@ -57,10 +53,10 @@ def command_to_undo(store: Store, number: int | None, *, is_shown: bool = True) 
     later one that stands builds on it, or AddressGivenAway.
     """
     if number is None:
-        rows = store.rows(store.sql.history.COMMANDS, [("applied", {})], limit=1)
-        if not rows:
+        last = store.one(store.sql.history.COMMANDS, ("applied", {}))
+        if last is None:
             raise NothingToUndo("take back")
-        number = int(rows[0]["number"])
+        number = int(last["number"])
     found = _command_that_stands(store, number)
     _check_can_be_taken_back(store, number, changed_by=number)
     command = _command(store, found, is_taken_back=True) if is_shown else Command(**found, effects=())
@@ -78,11 +74,11 @@ def undo_command(store: Store, number: int, *, is_whole: bool = False) -> Turned
 
 def redo_command(store: Store, *, is_whole: bool = False) -> Turned:
     """Do again what was taken back last; raise NothingToUndo when there is none, or something was done since."""
-    rows = store.rows(store.sql.history.LAST_UNDONE, running=store.command, limit=1)
-    if not rows:
+    last = store.one(store.sql.history.LAST_UNDONE, running=store.command)
+    if last is None:
         raise NothingToUndo("do again")
-    number: int = rows[0]["number"]
-    _turn_back(store, number, changed_by=rows[0]["undo"])
+    number: int = last["number"]
+    _turn_back(store, number, changed_by=last["undo"])
     store.run(store.sql.history.MARK_COMMAND, number=number, is_undone=False)
     return Turned(_command(store, _command_numbered(store, number), is_whole=is_whole), "redone")
 
@@ -92,8 +88,8 @@ def _turn_back(store: Store, number: int, *, changed_by: int) -> None:
     sql = store.sql.history
     store.run(store.sql.journal.MARK_UNDOING, number=store.command, undoes=changed_by)
     changed = _check_can_be_taken_back(store, number, changed_by)
-    tables = [table for table in _tables_in_order(store) if table in changed]
     # What refers to a row comes after it, and goes before it.
+    tables = [table for table in store.sql.schema.IN_ORDER if table in changed]
     for way, order in (("MAKE_ROOM", tables), ("PUT_BACK", tables), ("TAKE_OUT", tables[::-1])):
         for table in order:
             if statement := getattr(store.sql.history, f"{way}_{table.upper()}", None):
@@ -102,8 +98,8 @@ def _turn_back(store: Store, number: int, *, changed_by: int) -> None:
                 except RowsClash as clash:
                     raise UndoWouldBreak(number) from clash
     # What went with a row that was taken out belongs to somebody who came later.
-    if store.rows(sql.TAKEN_ALONG, running=store.command, command=changed_by, limit=1):
-        raise UndoWouldBreak(number, *_later_command(store, number, store.command))
+    if store.one(sql.TAKEN_ALONG, running=store.command, command=changed_by):
+        raise UndoWouldBreak(number, **_later_command(store, number, store.command))
     # A conversation of the same day may have changed nobody's row.
     store.run(sql.REFRESH_CONCERNED, command=changed_by)
     _write_words(store, changed_by)
@@ -120,33 +116,19 @@ def _write_words(store: Store, command: int) -> None:
     store.run_each(store.sql.contacts.INSERT_WORD, words)
 
 
-def _tables_in_order(store: Store) -> list[str]:
-    """Return every table after those that its rows refer to."""
-    # Imported here: only what is turned back needs it.
-    from graphlib import TopologicalSorter
-
-    refers_to = {name: {*table.refers_to.values()} - {name} for name, table in store.sql.schema.TABLES.items()}
-    return [*TopologicalSorter(refers_to).static_order()]
-
-
 def _check_can_be_taken_back(store: Store, number: int, changed_by: int) -> set[str]:
-    """Raise UndoWouldBreak or AddressGivenAway where it cannot; return the tables that are concerned."""
-    tables = {row["table_name"] for row in store.rows(store.sql.history.TABLES_CHANGED, command=changed_by)}
-    _check_unchanged(store, number, changed_by, tables)
-    _check_held_once(store, number, changed_by, tables)
-    return tables
-
-
-def _check_unchanged(store: Store, number: int, changed_by: int, tables: set[str]) -> None:
-    """Raise UndoWouldBreak where a row is no more what the command made of it.
+    """Raise UndoWouldBreak where a row is no more what the command made of it, or AddressGivenAway; return its tables.
 
     The rows themselves are asked as well as the journal: the command that changed one may have been forgotten, or
     another program did.
     """
+    tables = {row["table_name"] for row in store.rows(store.sql.history.TABLES_CHANGED, command=changed_by)}
     later = _later_command(store, number, changed_by)
     unlike = (getattr(store.sql.history, f"UNLIKE_{table.upper()}") for table in sorted(tables))
-    if later or any(store.rows(statement, command=changed_by, limit=1) for statement in unlike):
-        raise UndoWouldBreak(number, *later)
+    if later or any(store.one(statement, command=changed_by) for statement in unlike):
+        raise UndoWouldBreak(number, **later)
+    _check_held_once(store, number, changed_by, tables)
+    return tables
 
 
 def _check_held_once(store: Store, number: int, changed_by: int, tables: set[str]) -> None:
@@ -162,33 +144,17 @@ def _check_held_once(store: Store, number: int, changed_by: int, tables: set[str
     for table, column, holders in held_once:
         for holder in store.each(holders, command=changed_by) if table in tables else ():
             value = holder["value"]
-            theirs = {"table_name": table, "contact": holder["number"], "value": value}
+            theirs = {"table_name": table, "column": column, "contact": holder["number"], "value": value}
             since = store.rows(store.sql.history.CHANGES_SINCE, command=changed_by, **theirs)
-            if not _had_it_then(since, column, value):
-                raise AddressGivenAway(number, holder["shown"], holder["name"], _given_by(since, column, value))
+            # Whoever had it before all of these had it then.
+            if since and since[0]["was"] != value:
+                given = next((change for change in reversed(since) if change["was"] != change["now"] == value), {})
+                raise AddressGivenAway(number, holder["shown"], holder["name"], given.get("later"), given.get("name"))
 
 
-def _had_it_then(since: Sequence[Row], column: str, value: str) -> bool:
-    """Return whether whoever has a value now had it before these changes."""
-    return not since or _value(since[0]["before"], column) == value
-
-
-def _given_by(since: Sequence[Row], column: str, value: str) -> tuple[int, str] | None:
-    """Return the number and name of the command that gave a value last, None where it came back by an undo."""
-    given = [change for change in since if _value(change["before"], column) != _value(change["after"], column) == value]
-    # What another program wrote is of no command.
-    is_known = given and given[-1]["number"] is not None and given[-1]["undoes"] is None
-    return (given[-1]["number"], given[-1]["name"]) if is_known else None
-
-
-def _value(image: str | None, column: str) -> Any:
-    return json.loads(image or "{}").get(column)
-
-
-def _later_command(store: Store, number: int, changed_by: int) -> tuple[int, str] | tuple[()]:
+def _later_command(store: Store, number: int, changed_by: int) -> Row:
     """Return the number and name of the latest command after one that stands and changed what another did, if any."""
-    rows = store.rows(store.sql.history.LATER_COMMANDS, command=changed_by, number=number, limit=1)
-    return (rows[0]["number"], rows[0]["name"]) if rows else ()
+    return store.one(store.sql.history.LATER_COMMANDS, command=changed_by, number=number) or {}
 
 
 def _command_that_stands(store: Store, number: int) -> Row:
@@ -200,10 +166,10 @@ def _command_that_stands(store: Store, number: int) -> Row:
 
 
 def _command_numbered(store: Store, number: int) -> Row:
-    rows = store.rows(store.sql.history.COMMANDS, [("number", {"number": number})], limit=1)
-    if not rows:
+    found = store.one(store.sql.history.COMMANDS, ("number", {"number": number}))
+    if found is None:
         raise CommandNotFound(number)
-    return rows[0]
+    return found
 
 
 def _command(store: Store, row: Row, *, is_taken_back: bool = False, is_whole: bool = False) -> Command:

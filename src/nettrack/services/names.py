@@ -1,7 +1,5 @@
 """Find the contact that words name."""
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 
@@ -140,10 +138,10 @@ def contacts_where(store: Store, *narrow: Filter, limit: int) -> list[Contact]:
 
 def contact_numbered(store: Store, number: int, words: str = "") -> Contact:
     """Return the contact that has this number, or was chosen for words; raise ContactNotFound where it is gone."""
-    rows = store.rows(store.sql.contacts.CONTACTS, [("number", {"number": number})], limit=1)
-    if not rows:
+    row = store.one(store.sql.contacts.CONTACTS, ("number", {"number": number}))
+    if row is None:
         raise ContactNotFound(words, nearest_names(store, words))
-    return Contact(**rows[0])
+    return Contact(**row)
 
 
 def similar_names(store: Store, words: str) -> dict[str, str]:

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from sqlalchemy import ClauseElement, ColumnElement, Integer, Select, String, text
+from sqlalchemy.schema import sort_tables
 
 from nettrack.store import migrations, table
 from nettrack.store.constructs import DIALECT, journal_triggers, rebuild
@@ -60,7 +61,9 @@ def compile_schema(tables: Sequence[type[Table]]) -> str:
     """Return the text of schema.py: what the tables say of themselves, and how each search index is made anew."""
     described = {str(model.__tablename__): describe(model) for model in tables}
     indexes = {index.name: Sql(_text(rebuild(index))) for model in tables for index in model.searched}
-    return "\n".join([_SCHEMA, _assignment("TABLES", described), _assignment("SEARCH_INDEXES", indexes)])
+    in_order = [table.name for table in sort_tables([model.__table__ for model in tables])]
+    order = f"# Each comes after those that its rows refer to.\nIN_ORDER = {in_order}\n"
+    return "\n".join([_SCHEMA, _assignment("TABLES", described), order, _assignment("SEARCH_INDEXES", indexes)])
 
 
 def compile_triggers(tables: Sequence[type[Table]]) -> str:

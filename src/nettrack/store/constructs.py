@@ -73,7 +73,10 @@ def rebuild(index: Table) -> Insert:
 
 
 def value_in(json: Any, place: Any) -> ColumnElement[Any]:
-    """Return the value of a column in the image of a row, or a part of a row's key by its number."""
+    """Return the value of a column in the image of a row, or a part of a row's key by its number.
+
+    Which column it is may be the value of another, or bound.
+    """
     return func.json_extract(json, _path(place))
 
 
@@ -110,7 +113,13 @@ def _path(place: Any) -> ColumnElement[str]:
 
 def among(value: ColumnElement[Any], parameter: str) -> ColumnElement[bool]:
     """Match what is in the list that is bound to the parameter, as JSON."""
-    return value.in_(select(func.json_each(bindparam(parameter)).table_valued("value").c.value))
+    return value.in_(select(values_of(bindparam(parameter))))
+
+
+def values_of(json: Any) -> ColumnElement[Any]:
+    """Return the values of a list, one after another, as a column to select from."""
+    values: ColumnElement[Any] = func.json_each(json).table_valued("value").c.value
+    return values
 
 
 def journal_triggers(table: Table) -> dict[str, str]:

@@ -87,6 +87,10 @@ class Store:
                     row[name] = ()
             yield row
 
+    def one(self, sql: Sql, *filters: Filter, **parameters: Any) -> Row | None:
+        """Return the first row of a query, None where there is none."""
+        return next(self.each(sql, filters, limit=1, **parameters), None)
+
     def first(self, sql: Sql, filters: Sequence[Filter] = (), *, limit: int | None) -> tuple[list[Row], bool]:
         """Return the first rows of a query, up to a limit (None for all of them), and whether there are more."""
         rows = self.rows(sql, filters, limit=-1 if limit is None else limit + 1)

@@ -1,10 +1,6 @@
 """What the journal knows of those who were deleted, and how it forgets somebody."""
 
-from __future__ import annotations
-
-from typing import Any
-
-from sqlalchemy import ColumnElement, bindparam, delete, exists, or_, select, type_coerce
+from sqlalchemy import bindparam, delete, exists, or_, select, type_coerce
 
 from nettrack.store.constructs import among, row_key, value_in
 from nettrack.store.statements import Query
@@ -12,21 +8,14 @@ from nettrack.store.statements.history import contact_of, imaged
 from nettrack.store.tables.contacts import contact
 from nettrack.store.tables.conversations import conversation
 from nettrack.store.tables.history import Change, Command, change, command
-from nettrack.store.tables.types import Instant
 
 _FORMER = ("name", "folded", "tie", "company", "role", "email", "linkedin", "met", "created_at", "updated_at")
-
-
-def _former(name: str) -> ColumnElement[Any]:
-    value = imaged(name)
-    return (type_coerce(value, Instant) if name.endswith("_at") else value).label(name)
-
 
 # Everybody who was deleted, or whose making was taken back, as each change knew them, the latest last.
 FORMER_CONTACTS = Query(
     select(
         imaged("id").label("number"),
-        *(_former(name) for name in _FORMER),
+        *(type_coerce(imaged(name), contact[name].type).label(name) for name in _FORMER),
         value_in(change.before, "folded").label("folded_before"),
     )
     .where(change.table_name == "contact", ~exists().where(contact.id == imaged("id")))
@@ -43,10 +32,7 @@ _went = Change.__table__.alias("went")
 _stands = exists().where(conversation.id == imaged("conversation_id"))
 CONVERSATIONS_EVER_WITH = Query(
     select(imaged("conversation_id").label("number"))
-    .where(
-        change.table_name == "participant",
-        imaged("contact_id") == bindparam("contact"),
-    )
+    .where(change.table_name == "participant", imaged("contact_id") == bindparam("contact"))
     .distinct(),
     {
         "stands": _stands,

@@ -1,7 +1,5 @@
 """The journal: which command changed what, and how each row is put back."""
 
-from __future__ import annotations
-
 from typing import Any
 
 from sqlalchemy import (
@@ -32,14 +30,16 @@ from nettrack.store.tables.contacts import ContactWord, alias, contact, word
 from nettrack.store.tables.history import Change, Command, change, command
 
 
-def imaged(name: str, of: Any = change) -> ColumnElement[Any]:
+def imaged(name: str) -> ColumnElement[Any]:
     """Return a column of the row that a change made, or deleted."""
-    return value_in(func.coalesce(of.after, of.before), name)
+    return value_in(func.coalesce(change.after, change.before), name)
 
 
 # The column that says whom a row of a table is about, and who that is.
 ABOUT = {str(model.__tablename__): model.about for model in journaled_tables() if model.about}
 contact_of = case({table: imaged(column) for table, column in ABOUT.items()}, value=change.table_name)
+# What a command changed.
+of_command = change.command_id == bindparam("command")
 _is_applied = (command.undoes.is_(None), command.is_undone == 0)
 
 
@@ -71,12 +71,12 @@ LAST_UNDONE = Query(
     .order_by(_undo.c.id.desc())
     .limit(LIMIT)
 )
-TABLES_CHANGED = Query(select(change.table_name).where(change.command_id == bindparam("command")).distinct())
+TABLES_CHANGED = Query(select(change.table_name).where(of_command).distinct())
 _mine, _theirs = Change.__table__.alias("mine"), Change.__table__.alias("theirs")
 
 
 # Of whom a command may have changed the day of the last conversation; who has other names by it.
-_concerned = select(contact_of).where(change.command_id == bindparam("command"))
+_concerned = select(contact_of).where(of_command)
 REFRESH_CONCERNED = refresh_last_conversation.where(
     contact.id.in_(_concerned.where(change.table_name.in_([literal("contact"), literal("participant")])))
 )
@@ -92,13 +92,13 @@ RENAMED = Query(
 DELETE_WORDS_OF_RENAMED = sql_delete(ContactWord).where(word.contact_id.in_(_renamed))
 
 
-def _is_of_same_row(one: Any, other: Any) -> ColumnElement[bool]:
-    return and_(one.table_name == other.table_name, one.row_key == other.row_key)
+def _is_of_same_row(of: Any, other: Any) -> ColumnElement[bool]:
+    return and_(of.table_name == other.table_name, of.row_key == other.row_key)
 
 
 # The latest command that still stands and changed, after this one, a row that another changed.
 LATER_COMMANDS = Query(
-    select(command.id.label("number"), command.name)
+    select(command.id.label("later"), command.name)
     .where(
         command.id > bindparam("number"),
         *_is_applied,
@@ -132,7 +132,7 @@ def _held_by_others(held: Column[Any], shown: str, *is_theirs: ColumnElement[boo
             value_in(change.before, shown).label("shown"),
         )
         .where(
-            change.command_id == bindparam("command"),
+            of_command,
             change.table_name == held.table.name,
             held == value_in(change.before, held.name),
             held.is_distinct_from(value_in(change.after, held.name)),
@@ -146,10 +146,17 @@ def _held_by_others(held: Column[Any], shown: str, *is_theirs: ColumnElement[boo
 HOLDERS_EMAIL = _held_by_others(contact.email_key, "email")
 HOLDERS_LINKEDIN = _held_by_others(contact.linkedin_key, "linkedin")
 HOLDERS_ALIAS = _held_by_others(alias.folded, "alias", alias.contact_id == contact.id, owner="contact_id")
-# What happened since a command to a row of somebody's; of several, to the one with this value.
+# What a column of somebody's row was and became since a command; of several rows, of the one with this value. What
+# another program or an undo did is of no command that could be taken back.
+_column: Any = bindparam("column")
 CHANGES_SINCE = Query(
-    select(change.before, change.after, command.id.label("number"), command.name, command.undoes)
-    .outerjoin(Command, change.command_id == command.id)
+    select(
+        value_in(change.before, _column).label("was"),
+        value_in(change.after, _column).label("now"),
+        command.id.label("later"),
+        command.name,
+    )
+    .outerjoin(Command, and_(change.command_id == command.id, command.undoes.is_(None)))
     .where(
         change.id >= select(func.min(_mine.c.id)).where(_mine.c.command_id == bindparam("command")).scalar_subquery(),
         change.table_name == bindparam("table_name"),
@@ -181,7 +188,7 @@ def ways_back(table: SqlTable) -> dict[str, Statement]:
     keys = list(table.primary_key)
     key = [value_in(change.row_key, place) for place in range(len(keys))]
     has_key = and_(*(column == value for column, value in zip(keys, key, strict=True)))
-    of_command = and_(change.command_id == bindparam("command"), change.table_name == table.name)
+    of_table = and_(of_command, change.table_name == table.name)
     has_places = len(keys) > 1 or any(index.unique for index in table.indexes)
     # A row may have had another key; a number stays.
     key_before = row_key(*(value_in(change.before, column.name) for column in keys)) if has_places else change.row_key
@@ -194,14 +201,14 @@ def ways_back(table: SqlTable) -> dict[str, Statement]:
         and_(*(column.is_not_distinct_from(_value(change.after, column)) for column in table.c)),
     )
     is_gone = change.after.is_(None) & ~exists().where(has_key)
-    unlike = select(change.id).where(of_command, ~exists().where(has_key, is_as_made), is_last, ~is_gone)
+    unlike = select(change.id).where(of_table, ~exists().where(has_key, is_as_made), is_last, ~is_gone)
     rows_before = select(*(_value(change.before, column) for column in table.c)).where(
-        of_command, change.before.is_not(None), is_first
+        of_table, change.before.is_not(None), is_first
     )
 
     def rows_of(*which: ColumnElement[bool]) -> Delete:
         identity = tuple_(*keys) if len(keys) > 1 else keys[0]
-        return sql_delete(table).where(identity.in_(select(*key).where(of_command, *which)))
+        return sql_delete(table).where(identity.in_(select(*key).where(of_table, *which)))
 
     rows_after = select(*(_value(change.after, column) for column in table.c)).where(change.id == bindparam("change"))
     ways: dict[str, Statement] = {

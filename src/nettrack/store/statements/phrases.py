@@ -1,7 +1,5 @@
 """What commands did, in the words that each feature has for its tables: told one by one, and counted."""
 
-from __future__ import annotations
-
 import json
 import re
 from functools import reduce
@@ -24,9 +22,9 @@ from sqlalchemy import (
 )
 
 from nettrack.domain.history import Phrases
-from nettrack.store.constructs import begins, row_key, value_in
+from nettrack.store.constructs import begins, row_key, value_in, values_of
 from nettrack.store.statements import Query
-from nettrack.store.statements.history import ABOUT
+from nettrack.store.statements.history import ABOUT, of_command
 from nettrack.store.tables import journaled_tables
 from nettrack.store.tables.contacts import contact
 from nettrack.store.tables.history import Change, change
@@ -43,7 +41,7 @@ _by_column = case(
     {name: json.dumps(said["each"]) for name, said in _TOLD.items() if "each" in said}, value=change.table_name
 )
 _columns = case((change.before.is_not(None) & change.after.is_not(None), _by_column))
-_column = func.json_each(func.coalesce(_columns, "[null]")).table_valued("value").c.value
+_column = values_of(func.coalesce(_columns, "[null]"))
 
 
 class _Telling(NamedTuple):
@@ -59,7 +57,7 @@ class _Telling(NamedTuple):
         return (
             select(type_coerce(phrase, Text).label("phrase"))
             .where(
-                change.command_id == bindparam("command"),
+                of_command,
                 change.table_name.in_([literal(table) for table in _TOLD]),
                 or_(_column.is_(None), _differs(_column)),
             )
