@@ -5,7 +5,7 @@ from typing import Any, NamedTuple, TypedDict
 
 from nettrack.domain.errors import Conflict, NotFound
 
-# A command may change thousands of rows; so many are told of one by one.
+# A command may change thousands of rows; so many are told.
 MOST_EFFECTS = 12
 
 
@@ -58,7 +58,7 @@ class Phrases(TypedDict, total=False):
     gone: tuple[str, str]
     # By the column that differs; the first that does counts, and "" is any other.
     changed: Mapping[str, str]
-    # Columns that are told of one by one, where they differ.
+    # Columns of which each that differs is told by itself.
     each: Sequence[str]
     # The table with whose rows these are told.
     told_with: str

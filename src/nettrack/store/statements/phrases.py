@@ -36,7 +36,7 @@ _PHRASES: dict[str, Phrases] = {
 }
 _TOLD = {name: phrases for name, phrases in _PHRASES.items() if "row" in phrases}
 _named, _there, _any = (Change.__table__.alias(name) for name in ("named", "there", "any_change"))
-# What is told column by column where a row changed; what is told whole has one column without a name.
+# What is told column by column where a row changed, in their order; what is told whole has one without a name.
 _by_column = case(
     {name: json.dumps(said["each"]) for name, said in _TOLD.items() if "each" in said}, value=change.table_name
 )
@@ -126,8 +126,8 @@ class _Telling(NamedTuple):
         was = was.order_by(_named.c.id.desc()).limit(1)
         # Asked once, so that nobody is looked for a hundred thousand times where nobody is.
         is_any = and_(_any.c.command_id == bindparam("command"), _any.c.table_name == "contact")
-        of_command: ColumnElement[Any] = was.where(_named.c.command_id == bindparam("command")).scalar_subquery()
-        in_command = case((exists(select(_any.c.id).where(is_any)), of_command))
+        then: ColumnElement[Any] = was.where(_named.c.command_id == bindparam("command")).scalar_subquery()
+        in_command = case((exists(select(_any.c.id).where(is_any)), then))
         now = select(contact.name).where(contact.id == number).scalar_subquery()
         return func.coalesce(in_command, now, was.scalar_subquery(), literal("contact ").concat(number))
 
