@@ -94,9 +94,8 @@ def _turn_back(store: Store, number: int, *, changed_by: int) -> None:
     """Give every row that a command changed the values it had before."""
     store.turns_back(changed_by)
     sql = store.sql.history
-    changed = _check_can_be_taken_back(store, number, changed_by)
-    tables = [table for table in _tables_in_order(store) if table in changed]
-    # What refers to a row comes after it, and goes before it.
+    tables = _check_can_be_taken_back(store, number, changed_by)
+    # What refers to a row is put back after it, and taken out before.
     for way, order in (("MAKE_ROOM", tables), ("PUT_BACK", tables), ("TAKE_OUT", tables[::-1])):
         for table in order:
             if statement := getattr(store.sql.history, f"{way}_{table.upper()}", None):
@@ -123,36 +122,32 @@ def _write_words(store: Store, command: int) -> None:
     store.run_each(store.sql.contacts.INSERT_WORD, words)
 
 
-def _tables_in_order(store: Store) -> list[str]:
-    """Return every table after those that its rows refer to."""
-    # Imported here: only what is turned back needs it.
-    from graphlib import TopologicalSorter
-
-    refers_to = {name: {*table.refers_to.values()} - {name} for name, table in store.sql.schema.TABLES.items()}
-    return [*TopologicalSorter(refers_to).static_order()]
-
-
-def _check_can_be_taken_back(store: Store, number: int, changed_by: int) -> set[str]:
-    """Raise UndoWouldBreak or AddressGivenAway where it cannot; return the tables that are concerned."""
-    tables = {row["table_name"] for row in store.rows(store.sql.history.TABLES_CHANGED, command=changed_by)}
-    _check_unchanged(store, number, changed_by, tables)
-    _check_held_once(store, number, changed_by, tables)
-    return tables
-
-
-def _check_unchanged(store: Store, number: int, changed_by: int, tables: set[str]) -> None:
-    """Raise UndoWouldBreak where a row is no more what the command made of it.
+def _check_can_be_taken_back(store: Store, number: int, changed_by: int) -> list[str]:
+    """Raise UndoWouldBreak where a row is no more what the command made of it; return the tables that it changed.
 
     The rows themselves are asked as well as the journal: the command that changed one may have been forgotten, or
     another program did.
     """
+    tables = _tables_changed(store, changed_by)
     later = _later_command(store, number, changed_by)
-    unlike = (getattr(store.sql.history, f"UNLIKE_{table.upper()}") for table in sorted(tables))
+    unlike = (getattr(store.sql.history, f"UNLIKE_{table.upper()}") for table in tables)
     if later or any(store.rows(statement, command=changed_by, limit=1) for statement in unlike):
         raise UndoWouldBreak(number, *later)
+    _check_held_once(store, number, changed_by, tables)
+    return tables
 
 
-def _check_held_once(store: Store, number: int, changed_by: int, tables: set[str]) -> None:
+def _tables_changed(store: Store, command: int) -> list[str]:
+    """Return the tables that a command changed, each after those that it refers to."""
+    # Imported here: only what is taken back needs it.
+    from graphlib import TopologicalSorter
+
+    changed = {row["table_name"] for row in store.rows(store.sql.history.TABLES_CHANGED, command=command)}
+    refers_to = {name: {*table.refers_to.values()} - {name} for name, table in store.sql.schema.TABLES.items()}
+    return [table for table in TopologicalSorter(refers_to).static_order() if table in changed]
+
+
+def _check_held_once(store: Store, number: int, changed_by: int, tables: list[str]) -> None:
     """Raise AddressGivenAway where somebody would get back an address or alias that is another's only since.
 
     These mean one person alone, unless somebody said otherwise when they were given.

@@ -43,10 +43,7 @@ _went = Change.__table__.alias("went")  # type: ignore[attr-defined]
 _stands = exists().where(conversation.id == imaged("conversation_id"))
 CONVERSATIONS_EVER_WITH = Query(
     select(imaged("conversation_id").label("number"))
-    .where(
-        change.table_name == "participant",
-        imaged("contact_id") == bindparam("contact"),
-    )
+    .where(change.table_name == "participant", imaged("contact_id") == bindparam("contact"))
     .distinct(),
     {
         "stands": lambda _n: _stands,

@@ -34,16 +34,10 @@ class _Telling(NamedTuple):
     """How the changes of a command are told: as it made them, or as taking it back does."""
 
     is_back: bool
+    before: Any
+    after: Any
     # For the count it is enough that what is told differently differs.
     is_counting: bool = False
-
-    @property
-    def before(self) -> Any:
-        return change.after if self.is_back else change.before
-
-    @property
-    def after(self) -> Any:
-        return change.before if self.is_back else change.after
 
     def phrases(self) -> ColumnElement[str]:
         """Return the phrases of a change, joined as texts are."""
@@ -141,8 +135,9 @@ def _is_of(models: Iterable[type[Table]]) -> ColumnElement[bool]:
 def _effects(*, is_back: bool) -> tuple[Query, Query]:
     """Return what tells what a command did, or what taking it back does, and what counts the phrases of it."""
     is_told = and_(change.command_id == bindparam("command"), _is_of(_TOLD))
-    phrases = type_coerce(_Telling(is_back).phrases(), Text).label("phrases")
-    counting = _Telling(is_back, is_counting=True)
+    telling = _Telling(is_back, *((change.after, change.before) if is_back else (change.before, change.after)))
+    phrases = type_coerce(telling.phrases(), Text).label("phrases")
+    counting = telling._replace(is_counting=True)
     each = {model: counting.each(model) for model in _TOLD if "each" in _TOLD[model]}
     is_told_by_each = and_(_is_changed, _is_of(each))
     # Selected and grouped by, it would be made twice.
