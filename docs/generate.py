@@ -82,14 +82,14 @@ def _may_be(name: str, default: object) -> str:
     if isinstance(default, bool):
         return "`true` or `false`"
     if isinstance(default, int):
-        return f"{about(name).least} to {about(name).most:,}"
+        return f"1 to {about(name).most:,}"
     return " or ".join(f"`{choice}`" for choice in about(name).choices if choice) or "`10d`, `2w`, `fri`, …"
 
 
 def _data_model() -> str:
     parts = ["# Data model\n", _DATA_MODEL.format(words=_indexes(WORDS), trigrams=_indexes(TRIGRAMS))]
     for model in every_table():
-        table = model.__table__  # type: ignore[attr-defined]
+        table = model.__table__
         parts += [f"## {table.name}\n", f"{inspect.getdoc(model)}\n", "| column | type | |\n|---|---|---|"]
         parts += [f"| {column.name} | {_type(column)} | {_notes(model, column)} |" for column in table.columns]
         parts.append("")

@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from nettrack.store import transaction
-from nettrack.store.errors import translating_errors
+from nettrack.store.connection import translating_errors
 from nettrack.store.journal import Kept
-from nettrack.store.transaction import begin_reading
+from nettrack.store.store import begin_reading
 from nettrack.upkeep import erasing
 from nettrack.upkeep.opening import open_to_read, open_to_write
 

@@ -1,7 +1,5 @@
 """The program: run one command, and say in one sentence what went wrong."""
 
-from __future__ import annotations
-
 import gc
 import os
 import sys

@@ -20,14 +20,8 @@ _TAKEN = ("-journal", "-wal", "-shm", SUM)
 
 
 def make_private(path: Path) -> bool:
-    """Make an empty file (0600) and the folders it needs (0700), whatever the umask; return whether it was missing.
-
-    Raises OSError.
-    """
-    for folder in reversed(list(_missing(path.parent))):
-        with contextlib.suppress(FileExistsError):
-            folder.mkdir(mode=0o700)
-        sync_folder(folder.parent)
+    """Make a file (0600) and its folders (0700), whatever the umask; return whether it was missing. Raise OSError."""
+    _make_folder(path.parent)
     try:
         os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
     except FileExistsError:
@@ -35,10 +29,12 @@ def make_private(path: Path) -> bool:
     return True
 
 
-def _missing(folder: Path) -> Iterator[Path]:
-    while folder != folder.parent and not folder.exists():
-        yield folder
-        folder = folder.parent
+def _make_folder(folder: Path) -> None:
+    if folder != folder.parent and not folder.exists():
+        _make_folder(folder.parent)
+        with contextlib.suppress(FileExistsError):
+            folder.mkdir(mode=0o700)
+        sync_folder(folder.parent)
 
 
 def place_of(path: Path, *, keep: Path) -> Path:
@@ -170,14 +166,11 @@ def sync_folder(folder: Path) -> bool:
 
 def unfinished_in(folder: Path) -> list[Path]:
     """Return what is left in a folder of files that were never finished, because something interrupted it."""
-
-    def is_left(path: Path) -> bool:
-        try:
-            return path.name.startswith(_HALF) and time.time() - path.stat().st_mtime > _AT_WORK
-        except OSError:  # another process has just removed it
-            return False
-
-    try:
-        return sorted(path for path in folder.iterdir() if _UNFINISHED in path.name and is_left(path))
-    except OSError:
-        return []
+    found = []
+    with contextlib.suppress(OSError):
+        for path in folder.iterdir():
+            if path.name.startswith(_HALF) and _UNFINISHED in path.name:
+                with contextlib.suppress(OSError):  # another process has just removed it
+                    if time.time() - path.stat().st_mtime > _AT_WORK:
+                        found.append(path)
+    return sorted(found)

@@ -16,19 +16,14 @@ _USUAL = {"data": ("XDG_DATA_HOME", ".local/share"), "config": ("XDG_CONFIG_HOME
 class NoHome(DataFileError):
     """The system knows no home folder of this user, and nobody said where the data is."""
 
-    def __init__(self) -> None:
-        super().__init__(f"You have no home folder here, so say where your data is with --db or {DATA_VARIABLE}.")
+    sentence = f"You have no home folder here, so say where your data is with --db or {DATA_VARIABLE}."
 
 
 def data_file(chosen: str | None) -> Path:
-    """Return the data file: the one chosen, else the one in NETTRACK_DB, else the one in your data folder.
-
-    Raises NoHome.
-    """
-    named = chosen or os.environ.get(DATA_VARIABLE)
-    if named:
+    """Return the data file: the one chosen, or in NETTRACK_DB, or in your data folder; raise NoHome without any."""
+    if named := chosen or os.environ.get(DATA_VARIABLE):
         return Path(os.path.expanduser(named))  # noqa: PTH111 (leaves a home that is not known as it stands)
-    folder = _folder("data")
+    folder = user_folder("data")
     if folder is None:
         raise NoHome
     return folder / "nettrack.db"
@@ -36,16 +31,12 @@ def data_file(chosen: str | None) -> Path:
 
 def settings_file() -> Path | None:
     """Return the settings file in your configuration folder, None without a home; it need not exist."""
-    folder = _folder("config")
+    folder = user_folder("config")
     return folder and folder / "settings.toml"
 
 
-def reports_folder() -> Path | None:
-    """Return the folder for reports of the program's own faults, None without a home; it need not exist."""
-    return _folder("log")
-
-
-def _folder(kind: str) -> Path | None:
+def user_folder(kind: str) -> Path | None:
+    """Return your folder for data, config or log (reports of faults), None without a home; it need not exist."""
     if sys.platform == "linux" and kind in _USUAL:
         # Where what is set is absolute, as it nearly always is: platformdirs takes 5 ms of every command to import.
         variable, below = _USUAL[kind]

@@ -1,7 +1,5 @@
 """Settings: declared once here, checked when read, documented from the same list."""
 
-from __future__ import annotations
-
 from datetime import date
 from pathlib import Path
 from typing import Annotated, NamedTuple, get_type_hints
@@ -23,7 +21,6 @@ class About(NamedTuple):
 
     what: str
     choices: tuple[str, ...] = ()
-    least: int = 1
     most: int = MOST_ROWS
     is_ahead: bool = False
 
@@ -110,8 +107,8 @@ def _check(path: Path, key: str, value: object) -> None:
     if type(value) is not type(default):
         kind = {str: "a text in quotes", int: "a whole number", bool: "true or false"}[type(default)]
         raise BadSettings(path, f"{key} needs {kind}")
-    _, choices, least, most, _ = about(key)
+    _, choices, most, _ = about(key)
     if choices and value not in choices:
         raise BadSettings(path, f"{key} is one of {', '.join(choice for choice in choices if choice)}")
-    if isinstance(value, int) and not isinstance(value, bool) and not least <= value <= most:
-        raise BadSettings(path, f"{key} needs a number from {least} to {most}")
+    if type(value) is int and not 1 <= value <= most:
+        raise BadSettings(path, f"{key} needs a number from 1 to {most}")

@@ -3,8 +3,6 @@
 Together they take a seventh of the time that such a command has: docs/decisions.md has the figures.
 """
 
-from __future__ import annotations
-
 import importlib
 import sys
 import types

@@ -15,8 +15,7 @@ from nettrack.domain.answers import UNASKED
 from nettrack.domain.delete import ChangedMeanwhile
 from nettrack.services.forget import forget_contact, forgetting
 from nettrack.store import migrations
-from nettrack.store.sql import Statements
-from nettrack.store.store import Store
+from nettrack.store.store import Statements, Store
 from nettrack.upkeep import erasing, opening
 from tests.database import opened, reading, writing
 from tests.programs.terminal import Terminal

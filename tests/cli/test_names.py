@@ -121,8 +121,8 @@ def test_many_of_one_first_name_hide_nobody_whose_words_all_fit(nettrack: Callab
     nettrack("add 'Jo Zed Jolly'")
     with writing(db, "test") as store:
         for k in range(60):
-            jo = insert_contact(store, f"Jo A{chr(97 + k // 26)}{chr(97 + k % 26)}", Details())
-    assert jo.number == 61
+            number = insert_contact(store, f"Jo A{chr(97 + k // 26)}{chr(97 + k % 26)}", Details())
+    assert number == 61
     assert nettrack("show 'jo jo'").lines[0] == "Jo Zed Jolly"
     assert nettrack("show 'jo z'").lines[0] == "Jo Zed Jolly"
 

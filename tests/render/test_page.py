@@ -22,7 +22,7 @@ from nettrack.domain.filters import Filters
 from nettrack.domain.find import Match, Matches
 from nettrack.domain.follow_ups import FollowUp
 from nettrack.render.media import json, plain, terminal
-from nettrack.render.page import Column, Fact, Group, Page, Table, document_of, line, listing, page_of, prose
+from nettrack.render.page import Column, Fact, Page, Table, document_of, line, listing, page_of, prose
 from nettrack.render.pages.follow_ups import columns
 
 TODAY = dt.date(2026, 11, 23)
@@ -91,7 +91,7 @@ def test_the_views_are_those_that_there_are() -> None:
 
 def test_a_page_is_found_by_the_module_and_the_name_of_its_view() -> None:
     page = page_of(DUE, TODAY)
-    assert [group.heading for block in page.blocks if isinstance(block, Table) for group in block.groups] == [
+    assert [heading for block in page.blocks if isinstance(block, Table) for heading in block.groups] == [
         "Overdue",
         "Next 7 days",
     ]
@@ -176,4 +176,4 @@ def test_facts_are_aligned_beside_their_labels_in_a_pipe_too() -> None:
 def test_a_list_says_when_it_is_empty_or_goes_on() -> None:
     assert listing((), (), "Nobody yet.", "More.") == Page((), notices=("Nobody yet.",))
     page = listing((Column("number"),), (LATE,), "Nobody yet.", "More.")
-    assert page == Page((Table((Column("number"),), (Group(None, (LATE,)),)),), notices=("More.",))
+    assert page == Page((Table((Column("number"),), {"": (LATE,)}),), notices=("More.",))

@@ -12,6 +12,7 @@ import pytest
 
 from nettrack.services.contacts import write_words
 from nettrack.store.compiled.schema import TABLES
+from nettrack.store.tables import every_table
 from tests.database import opened, writing
 from tests.rows import rows
 
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
 
 # Those to which others refer come first.
 ORDER = [*TopologicalSorter({name: {*table.refers_to.values()} for name, table in TABLES.items()}).static_order()]
+FEATURES = {str(model.__tablename__): model.__module__.rpartition(".")[2] for model in every_table()}
+KEYS = {str(model.__tablename__): {column.name for column in model.__table__.primary_key} for model in every_table()}
 JOURNALED = [name for name in ORDER if TABLES[name].is_journaled]
 UNUSUAL = "zyzzyva"
 
@@ -35,7 +38,7 @@ def phrases_of(feature: str) -> dict[str, Phrases]:
     return phrases
 
 
-TOLD = [name for name in JOURNALED if "row" in phrases_of(TABLES[name].feature)[name]]
+TOLD = [name for name in JOURNALED if "row" in phrases_of(FEATURES[name])[name]]
 
 
 def value(connection: sqlite3.Connection, name: str, column: str, text: str, turn: int) -> Any:
@@ -71,7 +74,7 @@ def make_one_of_each(store: Store, text: str = UNUSUAL, contact: int | None = No
 
 def has_values(name: str) -> set[str]:
     """Return the columns of a table that may have another value."""
-    return TABLES[name].columns.keys() - {*TABLES[name].key, *TABLES[name].refers_to}
+    return TABLES[name].columns.keys() - {*KEYS[name], *TABLES[name].refers_to}
 
 
 def change(store: Store, name: str, row: dict[str, Any]) -> None:
@@ -90,13 +93,13 @@ def write_words_of(store: Store, made: dict[str, dict[str, Any]]) -> None:
 
 
 def is_row(name: str, row: dict[str, Any]) -> str:
-    return " AND ".join(f"{column} = {row[column]!r}" for column in TABLES[name].key)
+    return " AND ".join(f"{column} = {row[column]!r}" for column in KEYS[name])
 
 
-@pytest.mark.parametrize("feature", sorted({TABLES[name].feature for name in JOURNALED}))
+@pytest.mark.parametrize("feature", sorted({FEATURES[name] for name in JOURNALED}))
 def test_a_feature_says_how_each_of_its_tables_is_told_or_with_which_it_is(feature: str) -> None:
     phrases = phrases_of(feature)
-    assert set(phrases) == {name for name in JOURNALED if TABLES[name].feature == feature}
+    assert set(phrases) == {name for name in JOURNALED if FEATURES[name] == feature}
     for name, said in phrases.items():
         assert ("row" in said) is ("told_with" not in said), name
         assert said.get("told_with", name) in JOURNALED

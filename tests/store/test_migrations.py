@@ -15,6 +15,7 @@ from sqlalchemy.schema import CreateIndex, CreateTable
 
 from nettrack.store import migrations
 from nettrack.store.compiled.schema import TABLES
+from nettrack.store.compiled.triggers import TRIGGERS
 from nettrack.store.errors import DataFileNewer, DataFileNotOurs
 from nettrack.store.tables import Table, every_table
 from nettrack.upkeep.migrating import bring_up_to_date
@@ -136,3 +137,19 @@ def test_a_file_of_every_released_version_upgrades_with_every_row(
 
 def test_there_is_a_dump_of_every_version_before_this_one() -> None:
     assert [dump.stem for dump in sorted(DUMPS.glob("*.sql"))] == [f"v{k}" for k in range(1, migrations.LATEST)]
+
+
+@pytest.mark.parametrize("dump", sorted(DUMPS.glob("v*.sql")), ids=lambda dump: dump.stem)
+def test_a_table_that_a_later_version_keeps_a_journal_of_keeps_no_older_file_from_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, dump: Path
+) -> None:
+    sql = "CREATE TRIGGER journal_later_insert AFTER INSERT ON later BEGIN SELECT 1; END"
+    monkeypatch.setitem(TRIGGERS, "journal_later_insert", sql)
+    path = tmp_path / "x.db"
+    with opened(path) as connection:
+        connection.executescript(dump.read_text(encoding="utf-8"))
+    with opened(path, isolation_level=None) as connection:
+        bring_up_to_date(connection, path, [*migrations.steps(), "CREATE TABLE later (id INTEGER PRIMARY KEY) STRICT;"])
+        assert connection.execute("SELECT count(*) FROM sqlite_master WHERE name LIKE 'journal_later%'").fetchone() == (
+            1,
+        )

@@ -14,10 +14,9 @@ from nettrack.store import migrations
 from nettrack.store.compile import compile_feature, compile_schema, compile_triggers, describe
 from nettrack.store.compiled.schema import SEARCH_INDEXES, TABLES
 from nettrack.store.compiled.triggers import SEARCH_TRIGGERS, TRIGGERS
-from nettrack.store.sql import Statements
 from nettrack.store.statements import every_statement
-from nettrack.store.store import Store
-from nettrack.store.tables import Table, columns, every_table
+from nettrack.store.store import Statements, Store
+from nettrack.store.tables import Table, every_table
 from tests.database import opened
 
 if TYPE_CHECKING:
@@ -34,7 +33,7 @@ def test_a_table_says_whether_it_is_journaled_or_why_not_and_whom_a_row_is_about
     assert flags["journaled"] is True or (isinstance(flags["journaled"], str) and flags["journaled"])
     about = flags["about"]
     if about is not None:
-        refers_to = {key.column.table.name for key in columns(model)[about].foreign_keys}
+        refers_to = {key.column.table.name for key in model.__table__.c[about].foreign_keys}
         assert refers_to == {"contact"} or (model.__tablename__, about) == ("contact", "id")
     # Whoever is forgotten is looked for by this name in the images of the journal.
     assert about in (None, "contact_id", "id")
@@ -43,7 +42,7 @@ def test_a_table_says_whether_it_is_journaled_or_why_not_and_whom_a_row_is_about
 @pytest.mark.parametrize("model", EVERY_TABLE)
 def test_a_table_with_a_contact_in_it_is_about_that_contact(model: type[Table]) -> None:
     of_contacts = [
-        column.name for column in columns(model) for key in column.foreign_keys if key.column.table.name == "contact"
+        column.name for column in model.__table__.c for key in column.foreign_keys if key.column.table.name == "contact"
     ]
     assert of_contacts in ([], [model.about])
 
@@ -53,15 +52,16 @@ def test_what_the_program_knows_of_the_tables_is_what_the_classes_say() -> None:
     assert set(TABLES) == set(Table.metadata.tables)
     for model in EVERY_TABLE:
         known = TABLES[str(model.__tablename__)]
-        assert list(known.columns) == list(columns(model).keys())
-        assert list(known.key) == [column.name for column in columns(model) if column.primary_key]
+        assert list(known.columns) == list(model.__table__.c.keys())
         assert (known.is_journaled, known.about) == (model.journaled is True, model.about)
-        assert known.refers_to.keys() == {column.name for column in columns(model) if column.foreign_keys}
-        assert known.searched_by == tuple(index.name for index in model.searched)
+        assert known.refers_to.keys() == {column.name for column in model.__table__.c if column.foreign_keys}
+    assert list(SEARCH_INDEXES) == [index.name for model in EVERY_TABLE for index in model.searched]
     journaled = [name for name, table in TABLES.items() if table.is_journaled]
-    assert [sql.split()[2] for sql in TRIGGERS] == [
-        f"journal_{name}_{event}" for name in journaled for event in ("insert", "delete", "update")
-    ]
+    assert (
+        [sql.split()[2] for sql in TRIGGERS.values()]
+        == list(TRIGGERS)
+        == [f"journal_{name}_{event}" for name in journaled for event in ("insert", "delete", "update")]
+    )
 
 
 def test_a_file_has_the_search_indexes_and_their_triggers_that_the_tables_say(tmp_path: Path) -> None:
@@ -81,7 +81,7 @@ def test_a_file_has_the_search_indexes_and_their_triggers_that_the_tables_say(tm
             ]
             assert inside == [*texts, *options]
     events = [f"{name}_{event}" for name in sorted(SEARCH_INDEXES) for event in ("delete", "insert", "update")]
-    assert [sql.split()[2] for sql in SEARCH_TRIGGERS] == events
+    assert [sql.split()[2] for sql in SEARCH_TRIGGERS.values()] == list(SEARCH_TRIGGERS) == events
     assert given <= {name for name, table in TABLES.items() if table.is_numbered}
 
 
@@ -89,7 +89,7 @@ TABLE = '''
 from sqlalchemy import Text
 from sqlmodel import Field
 
-from nettrack.store.tables import NUMBERED, Table, columns, search_index
+from nettrack.store.tables import NUMBERED, Table, search_index
 
 goal_search = search_index("goal_search", "aim")
 
@@ -107,7 +107,7 @@ class Goal(Table, table=True):
     aim: str = Field(sa_type=Text)
 
 
-goal = columns(Goal)
+goal = Goal.__table__.c
 '''
 STATEMENTS = """
 from sqlalchemy import select
@@ -149,14 +149,10 @@ def test_a_feature_is_found_by_its_files_alone_and_a_store_runs_what_was_compile
     assert sql.goals.GOALS.text == "SELECT goal.id AS number, goal.aim FROM goal WHERE 'filters' LIMIT :limit"
     assert sql.goals.INSERT_GOAL.text == "INSERT INTO goal (contact_id, aim) VALUES (:contact, :aim)"
     described = sql.schema.TABLES["goal"]
-    assert (described.feature, described.about, described.searched_by) == ("goals", "contact_id", ("goal_search",))
-    assert (described.is_journaled, described.is_numbered, described.refers_to) == (
-        True,
-        True,
-        {"contact_id": "contact"},
-    )
+    assert (described.about, described.refers_to) == ("contact_id", {"contact_id": "contact"})
+    assert (described.is_journaled, described.is_numbered) == (True, True)
     assert "goal_search" in sql.schema.SEARCH_INDEXES
-    assert [text.split()[2] for text in sql.triggers.TRIGGERS] == [
+    assert list(sql.triggers.TRIGGERS) == [
         "journal_goal_insert", "journal_goal_delete", "journal_goal_update",
     ]  # fmt: skip
     with opened(":memory:", isolation_level=None) as connection:

@@ -11,7 +11,7 @@ import pytest
 
 from nettrack.store import migrations
 from nettrack.store.errors import ForeignDefinitions
-from nettrack.store.own_triggers import put_triggers_right
+from nettrack.store.journal import put_triggers_right
 from tests.damage import broken_page, redefined, repaired, spoil
 from tests.database import FIRST_DUMP, opened
 from tests.rows import rows

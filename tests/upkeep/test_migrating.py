@@ -52,7 +52,7 @@ def test_the_copy_stays_where_nobody_can_say_whether_the_file_was_brought_up_to_
 ) -> None:
     commit = transaction.commit
 
-    def doubtful(connection: sqlite3.Connection, path: Path) -> list[str]:
+    def doubtful(connection: sqlite3.Connection, path: Path, _is_there: None) -> list[str]:
         if path != old:
             return commit(connection, path)
         connection.close()

@@ -4,8 +4,6 @@ The shell calls the program with the words so far and _NETTRACK_COMPLETE set to 
 a line, with a description after a tab where the shell shows one. Exit code 5 asks the shell for its own file names.
 """
 
-from __future__ import annotations
-
 import contextlib
 from collections.abc import Callable, Sequence
 from typing import Any

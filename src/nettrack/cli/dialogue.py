@@ -1,7 +1,5 @@
 """The dialogue of add: one question at a time, in the order a person remembers a call."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Sequence
 from typing import NamedTuple, TypeVar
 

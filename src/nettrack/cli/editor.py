@@ -1,7 +1,5 @@
 """Open a text in the user's editor."""
 
-from __future__ import annotations
-
 import os
 
 from nettrack.domain.errors import NettrackError

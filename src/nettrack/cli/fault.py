@@ -1,7 +1,5 @@
 """A fault of the program itself: told in one sentence, with a report that holds nothing of the user's."""
 
-from __future__ import annotations
-
 import contextlib
 import sys
 from collections.abc import Iterator, Sequence
@@ -36,9 +34,9 @@ def _write(text: str) -> Path | None:
     import datetime as dt
 
     from nettrack.files import make_private
-    from nettrack.paths import reports_folder
+    from nettrack.paths import user_folder
 
-    folder = reports_folder()
+    folder = user_folder("log")
     if folder is None:
         return None
     path = folder / f"fault-{dt.datetime.now(dt.UTC):%Y%m%d-%H%M%S-%f}.txt"

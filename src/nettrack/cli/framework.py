@@ -4,8 +4,6 @@ A command is the function of its name in ``commands/<its name>.py``. Where a mod
 its docstring is the group's help, and every function in it a command of the group.
 """
 
-from __future__ import annotations
-
 import sys
 from collections.abc import Callable
 from functools import cached_property

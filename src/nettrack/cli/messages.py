@@ -1,7 +1,5 @@
 """What is said beside the results: on standard error, in one place."""
 
-from __future__ import annotations
-
 import sys
 
 from nettrack.domain.text import safe_line

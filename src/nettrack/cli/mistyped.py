@@ -1,7 +1,5 @@
 """A command that does not exist: what was meant by it, or what to do instead."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from difflib import get_close_matches
 

@@ -1,7 +1,5 @@
 """Options that several commands share, each declared once: a command takes them together, as a NamedTuple."""
 
-from __future__ import annotations
-
 from typing import Annotated, Any, NamedTuple
 
 import typer

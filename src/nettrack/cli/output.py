@@ -1,7 +1,5 @@
 """Where an export goes: a file or standard output, whole or not at all."""
 
-from __future__ import annotations
-
 import contextlib
 import os
 import shutil

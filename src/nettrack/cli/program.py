@@ -1,7 +1,5 @@
 """The whole command line: every command, loaded when it is called; every error, in one sentence."""
 
-from __future__ import annotations
-
 import os
 import sys
 from collections.abc import Sequence

@@ -1,7 +1,5 @@
 """Questions on a terminal: asked only there, and closed input means no."""
 
-from __future__ import annotations
-
 import sys
 from typing import TYPE_CHECKING, TypeVar
 
@@ -20,7 +18,7 @@ Value = TypeVar("Value")
 YES, NO = ("y", "yes"), ("n", "no")
 
 
-def ask(prompt: str, *, complete: Callable[[str], Sequence[str]] | None = None) -> str:
+def ask(prompt: str, *, complete: "Callable[[str], Sequence[str]] | None" = None) -> str:
     """Ask for one line; raise EOFError when the input is closed, Stopped at an interrupt."""
     _prepare(complete)
     try:
@@ -45,7 +43,7 @@ def is_more_waiting() -> bool:
 
 
 def ask_until(
-    prompt: str, read: Callable[[str], Value], *, complete: Callable[[str], Sequence[str]] | None = None
+    prompt: str, read: "Callable[[str], Value]", *, complete: "Callable[[str], Sequence[str]] | None" = None
 ) -> Value:
     """Ask until the answer can be read; what is wrong with one is said before the next."""
     while True:
@@ -67,7 +65,7 @@ def confirm(prompt: str, *, default: bool) -> bool:
         tell("Answer y or n.")
 
 
-def choose(question: ContactAmbiguous | AddressTaken, *, may_be_new: bool, today: dt.date) -> int | None:
+def choose(question: "ContactAmbiguous | AddressTaken", *, may_be_new: bool, today: "dt.date") -> int | None:
     """Ask which contact is meant; return its number, None for somebody else; Enter stops the command."""
     from nettrack.domain.contacts import described
     from nettrack.domain.dates import distance
@@ -83,7 +81,7 @@ def choose(question: ContactAmbiguous | AddressTaken, *, may_be_new: bool, today
     return list(known)[_which(title, list(known.values()))]
 
 
-def choose_people(question: SeveralNamed) -> list[str]:
+def choose_people(question: "SeveralNamed") -> list[str]:
     """Ask whether a name with commas is several people, one with the family name first, or a name as it stands."""
     ways = [list(question.people), *([[question.turned]] if question.turned else []), [question.words]]
     counts = (f"{len(people)} people" if len(people) > 1 else "one person" for people in ways)
@@ -91,7 +89,7 @@ def choose_people(question: SeveralNamed) -> list[str]:
     return ways[_which(f"“{question.words}” could be:", told)]
 
 
-def _which(title: str, choices: Sequence[str]) -> int:
+def _which(title: str, choices: "Sequence[str]") -> int:
     """Ask for the number of one of several choices, and return its place; Enter stops the command."""
     tell(title)
     for k, choice in enumerate(choices, 1):
@@ -105,7 +103,7 @@ def _which(title: str, choices: Sequence[str]) -> int:
         tell(f"Type a number from 1 to {len(choices)}, or Enter for none.")
 
 
-def _prepare(complete: Callable[[str], Sequence[str]] | None) -> None:
+def _prepare(complete: "Callable[[str], Sequence[str]] | None") -> None:
     """Turn on editing and TAB for the answer, where Python has readline."""
     try:
         # Imported here: only a dialogue needs it (4 ms).

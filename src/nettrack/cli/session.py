@@ -1,7 +1,5 @@
 """What one run of the program works with on a terminal: words are read, questions asked, results shown."""
 
-from __future__ import annotations
-
 import datetime as dt
 import os
 import sys

@@ -1,7 +1,5 @@
 """What a person says after a call, and what the tracker then holds."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
@@ -52,7 +50,7 @@ class SeveralNamed(Ambiguous):
         self.turned = turned
         first, *others = people
         several = " ".join((f'nettrack add "{first}"', *(f'--with "{other}"' for other in others)))
-        one = f'"{turned}" for one, ' if turned else ""
+        or_turned = f'"{turned}" for one, ' if turned else ""
         super().__init__(
-            f"“{name}” may be {len(people)} people: {several} for these, {one}or --new for a name as it stands."
+            f"“{name}” may be {len(people)} people: {several} for these, {or_turned}or --new for a name as it stands."
         )

@@ -1,7 +1,5 @@
 """E-mail and LinkedIn addresses: how they are read, kept in one form and compared."""
 
-from __future__ import annotations
-
 from nettrack.domain.errors import BadValue
 from nettrack.domain.names import as_seen
 from nettrack.domain.text import one_line

@@ -1,9 +1,7 @@
 """Whom words mean, where they fit several people and somebody was asked."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
-from typing import NamedTuple
+from typing import NamedTuple, Self
 
 
 class Answers(NamedTuple):
@@ -12,7 +10,7 @@ class Answers(NamedTuple):
     chosen: Mapping[str, int] = {}
     new: frozenset[str] = frozenset()
 
-    def and_then(self, words: str, contact: int | None) -> Answers:
+    def and_then(self, words: str, contact: int | None) -> Self:
         """Return these answers with one more: a contact's number, None for somebody new."""
         if contact is None:
             return self._replace(new=self.new | {words})

@@ -1,7 +1,5 @@
 """What a check of the data finds."""
 
-from __future__ import annotations
-
 from typing import Any, NamedTuple
 
 from nettrack.domain.copies import Copy

@@ -1,15 +1,12 @@
 """Contacts: how they are known, shown and written, and what can go wrong with a name."""
 
-from __future__ import annotations
-
+import datetime as dt
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from nettrack.domain.errors import Ambiguous, Conflict, NotFound
 
 if TYPE_CHECKING:
-    import datetime as dt
-    from collections.abc import Mapping, Sequence
-
     from nettrack.domain.conversations import Conversation
     from nettrack.domain.filters import Filters
     from nettrack.domain.follow_ups import FollowUp
@@ -17,9 +14,9 @@ if TYPE_CHECKING:
 
 # What a person says about a contact, one text each.
 FACTS = ("name", "tie", "company", "role", "email", "linkedin", "met")
-_MOST_SHOWN = 5
+_SHOWN_LIMIT = 5
 # How the history tells of them.
-PHRASES: Mapping[str, Phrases] = {
+PHRASES: "Mapping[str, Phrases]" = {
     "contact": {
         "row": "{name}",
         "made": ("new contact {}", "{} back"),
@@ -54,19 +51,15 @@ class Contacts(NamedTuple):
 
     contacts: tuple[Contact, ...]
     has_more: bool
-    filters: Filters
-
-    @property
-    def document(self) -> dict[str, Any]:
-        return {"contacts": self.contacts}
+    filters: "Filters"
 
 
 class ContactOverview(NamedTuple):
     """A contact, the open follow-ups with them, the last conversations, and whether there are more of these."""
 
     contact: Contact
-    follow_ups: tuple[FollowUp, ...]
-    conversations: tuple[Conversation, ...]
+    follow_ups: tuple["FollowUp", ...]
+    conversations: tuple["Conversation", ...]
     has_more: bool
 
     @property
@@ -108,8 +101,8 @@ class ContactNotFound(NotFound):
 class ContactAmbiguous(Ambiguous):
     """Several contacts fit these words.
 
-    Where it may also be somebody not yet known, ``new_by`` says how to tell a script so; ``deleted_by`` says it of
-    somebody deleted before.
+    ``new_by`` and ``deleted_by`` say what to give for somebody not yet known, and for somebody deleted before, where
+    the words may mean these too.
     """
 
     def __init__(
@@ -119,9 +112,9 @@ class ContactAmbiguous(Ambiguous):
         self.contacts = contacts
         self.candidates = [contact.name for contact in contacts]
         self.may_be_new = new_by is not None
-        shown = [described(contact) for contact in contacts[:_MOST_SHOWN]]
+        shown = [described(contact) for contact in contacts[:_SHOWN_LIMIT]]
         what = f"could be {shown[0]}" if len(shown) == 1 else f"fits {_listed(shown)}"
-        if len(contacts) > _MOST_SHOWN:
+        if len(contacts) > _SHOWN_LIMIT:
             what += " and others"
         hint = f", or {new_by} for somebody else" if new_by else ""
         hint += f", or {deleted_by} for somebody deleted before" if deleted_by else ""
@@ -135,7 +128,7 @@ class LooksFamiliar(ContactAmbiguous):
 class AddressTaken(Conflict):
     """A new contact has the e-mail or LinkedIn address of one that exists; nothing has been written.
 
-    ``words`` are what the answer is kept under: the addresses, so that no answer about the name is one about them.
+    ``words`` are the addresses: an answer is kept under them, so that an answer about the name does not count here.
     """
 
     def __init__(self, name: str, words: str, contacts: Sequence[Contact]) -> None:

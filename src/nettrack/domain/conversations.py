@@ -1,9 +1,7 @@
 """Conversations: how they are shown and written."""
 
-from __future__ import annotations
-
 import datetime as dt
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from nettrack.domain.errors import NotFound
 from nettrack.domain.filters import Filters
@@ -14,7 +12,7 @@ if TYPE_CHECKING:
     from nettrack.domain.history import Phrases
 
 # How the history tells of them; who was there is told with the conversation.
-PHRASES: Mapping[str, Phrases] = {
+PHRASES: "Mapping[str, Phrases]" = {
     "conversation": {
         "row": "conversation {id}{people}",
         "made": ("{}", "{} back"),
@@ -45,10 +43,6 @@ class Conversations(NamedTuple):
     conversations: tuple[Conversation, ...]
     has_more: bool
     filters: Filters
-
-    @property
-    def document(self) -> dict[str, Any]:
-        return {"conversations": self.conversations}
 
 
 class NewConversation(NamedTuple):

@@ -1,10 +1,8 @@
 """Copies of the tracker, and which of them are kept."""
 
-from __future__ import annotations
-
 import datetime as dt
 from collections.abc import Iterable
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 _WEEKS, _MONTHS = 10, 12
 _LEAST = 2
@@ -52,10 +50,6 @@ class Restored(NamedTuple):
     kept: str | None
     notices: tuple[str, ...] = ()
 
-    @property
-    def document(self) -> dict[str, Any]:
-        return {"restored": self.restored, "kept": self.kept}
-
 
 class StoredCopy(NamedTuple):
     """A copy on the disk: when it was made, in local time, and how many bytes it has."""
@@ -71,8 +65,8 @@ def copies_to_delete(
     """Return the copies that are not worth their room.
 
     Worth it are all of the last ``days``, the newest of each of the ten weeks before, and the newest of each month of a
-    year; of these the newest that fit into ``space`` bytes, but never fewer than two. Where it does not ``thins``, the
-    space alone counts.
+    year; of these the newest that fit into ``space`` bytes, but never fewer than two. Without ``thins`` the space alone
+    counts.
     """
     newest_first = sorted(copies, key=lambda copy: (copy.made_at, copy.path), reverse=True)
     spans: set[object] = set()
@@ -88,7 +82,7 @@ def copies_to_delete(
 
 
 def _span(copy: StoredCopy, now: dt.datetime, days: int) -> object:
-    """Return what a copy is the newest of at best: itself, a week or a month; None for one that is too old."""
+    """Return the span of which one copy is kept: this copy itself, its week or its month; None for one too old."""
     age = (now.date() - copy.made_at.date()).days
     if age < days:
         return copy.path

@@ -1,11 +1,11 @@
 """Days as people say them: one small grammar, always given today and the direction to look in."""
 
-from __future__ import annotations
-
 import enum
 import re
+from contextlib import suppress
 from datetime import date, timedelta
 from operator import methodcaller
+from typing import NamedTuple
 
 from nettrack.domain.errors import BadDate
 
@@ -18,23 +18,13 @@ _MONTHS = (
 )  # fmt: skip
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
+_MONTH_WORDS = {"sept": 9}
+for _number, _name in enumerate(_MONTHS, 1):
+    _MONTH_WORDS |= {_name.lower(): _number, _name[:3].lower(): _number}
+_WEEKDAY_WORDS = {"tues": 1, "weds": 2, "thur": 3, "thurs": 3}
+for _number, _name in enumerate(_WEEKDAYS):
+    _WEEKDAY_WORDS |= {_name.lower(): _number, _name[:3].lower(): _number}
 
-_MONTH_WORDS = (
-    dict(zip(map(str.lower, _MONTHS), range(1, 13), strict=True))
-    | dict(
-        zip(
-            ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"],
-            range(1, 13),
-            strict=True,
-        )
-    )
-    | {"sept": 9}
-)
-_WEEKDAY_WORDS = (
-    dict(zip(map(str.lower, _WEEKDAYS), range(7), strict=True))
-    | dict(zip(["mon", "tue", "wed", "thu", "fri", "sat", "sun"], range(7), strict=True))
-    | {"tues": 1, "weds": 2, "thur": 3, "thurs": 3}
-)
 _NEARBY = {"yesterday": -1, "today": 0, "tomorrow": 1, "tmr": 1, "tmrw": 1}
 _ENDS = {"eow": "week", "end of week": "week", "eom": "month", "end of month": "month"}
 _AMOUNTS = {
@@ -130,74 +120,67 @@ def _last_of_month(year: int, month: int) -> int:
 _WITHOUT_DOTS = methodcaller("rstrip", ".")
 
 
-class _Reading:
+class _Reading(NamedTuple):
     """One text being read: each ``_read`` method is a form of the grammar, and returns None for any other."""
 
-    __slots__ = ("_direction", "_order", "_text", "_today", "_words")
-
-    def __init__(self, text: str, today: date, direction: Direction, order: DateOrder | None) -> None:
-        self._text = text
-        self._words = [*filter(None, map(_WITHOUT_DOTS, text.lower().replace(",", " ").split()))]
-        self._today = today
-        self._direction = direction
-        self._order = order
+    text: str
+    today: date
+    direction: Direction
+    order: DateOrder | None
 
     @property
     def said(self) -> str:
         """What was typed, as it is shown: on one line, not too long, and without what could act on a terminal."""
-        shown = "".join(letter if letter.isprintable() else "�" for letter in " ".join(self._text.split()))
+        shown = "".join(letter if letter.isprintable() else "�" for letter in " ".join(self.text.split()))
         return f"“{shown}”" if len(shown) <= 50 else f"“{shown[:49]}…”"
 
     def day(self) -> date:
-        try:
+        day, latest = None, self.today.year + _YEARS_AHEAD
+        with suppress(OverflowError, ValueError):  # past the year 9999, or a number of thousands of digits
             day = self._read()
-        except (OverflowError, ValueError):  # past the year 9999, or a number of thousands of digits
-            raise self._too_far() from None
-        if not _EARLIEST_YEAR <= day.year <= self._today.year + _YEARS_AHEAD:
-            raise self._too_far()
+        if day is None or not _EARLIEST_YEAR <= day.year <= latest:
+            raise BadDate(f"{self.said} is too far away; give a day in the years {_EARLIEST_YEAR} to {latest}.")
         return day
 
     def _read(self) -> date:
-        span = "3 days ago" if self._direction is Direction.PAST else "2w"
-        examples = f"{self._today}, mar 5, fri or {span}"
-        if not self._words:
+        span = "3 days ago" if self.direction is Direction.PAST else "2w"
+        examples = f"{self.today}, mar 5, fri or {span}"
+        words = [*filter(None, map(_WITHOUT_DOTS, self.text.lower().replace(",", " ").split()))]
+        if not words:
             raise BadDate(f"The date is empty; write one such as {examples}.")
-        for form in (self._read_near, self._read_weekday, self._read_end, self._read_span, self._read_fixed):
-            if day := form(self._words):
+        for form in (self._read_named, self._read_weekday, self._read_span, self._read_fixed):
+            if day := form(words):
                 return day
-        raise BadDate(f"Cannot read {self.said} as a date; write one such as {examples}.{self._meant()}")
+        raise BadDate(f"Cannot read {self.said} as a date; write one such as {examples}.{self._meant(words)}")
 
-    def _meant(self) -> str:
+    def _meant(self, words: list[str]) -> str:
         """Return what a slip in a word, or a week instead of a day in it, was meant to be."""
         from difflib import get_close_matches
 
-        said = " ".join(self._words)
+        said = " ".join(words)
         if said in ("next week", "last week"):
             return f" A day of that week is {said[:4]} mon."
-        near = get_close_matches(said, [*_NEARBY, *(day.lower() for day in _WEEKDAYS)], 1, 0.8)
+        near = get_close_matches(said, [*_NEARBY, *map(str.lower, _WEEKDAYS)], 1, 0.8)
         return f" You may mean {near[0]}." if near else ""
-
-    def _read_near(self, words: list[str]) -> date | None:
-        offset = _NEARBY.get(" ".join(words))
-        return None if offset is None else self._today + timedelta(days=offset)
 
     def _read_weekday(self, words: list[str]) -> date | None:
         *which, name = words
         weekday = _WEEKDAY_WORDS.get(name)
-        if weekday is None or which not in ([], ["next"], ["last"], ["this"]):
+        if weekday is None:
             return None
-        in_this_week = weekday - self._today.weekday()
-        if which == ["this"]:
-            return self._today + timedelta(days=in_this_week)
-        if which == ["next"]:
-            return self._today + timedelta(days=in_this_week + 7)
-        if which == ["last"] or self._direction is Direction.PAST:
-            return self._today - timedelta(days=(-in_this_week - 1) % 7 + 1)
-        return self._today + timedelta(days=(in_this_week - 1) % 7 + 1)
+        ahead = weekday - self.today.weekday()
+        last, coming = ahead % 7 - 7, ahead % 7 or 7
+        nearest = last if self.direction is Direction.PAST else coming
+        days = {"": nearest, "last": last, "this": ahead, "next": ahead + 7}.get(" ".join(which))
+        return None if days is None else self.today + timedelta(days=days)
 
-    def _read_end(self, words: list[str]) -> date | None:
-        today, looks_back = self._today, self._direction is Direction.PAST
-        match _ENDS.get(f"{' '.join(words)} ".replace("the ", "").strip()):
+    def _read_named(self, words: list[str]) -> date | None:
+        """Read a day beside today, or the end of a week or month."""
+        today, looks_back = self.today, self.direction is Direction.PAST
+        said = " ".join(words)
+        if said in _NEARBY:
+            return today + timedelta(days=_NEARBY[said])
+        match _ENDS.get(f"{said} ".replace("the ", "").strip()):
             case "week":
                 return today + timedelta(days=(-1 if looks_back else 6) - today.weekday())
             case "month" if looks_back:
@@ -208,7 +191,7 @@ class _Reading:
 
     def _read_span(self, words: list[str]) -> date | None:
         """Read ``3d``, ``1m 2w`` or ``a week`` in the direction, unless a sign, ``in`` or ``ago`` says which."""
-        sign = self._direction.value
+        sign = self.direction.value
         if words[0][0] in "+-":
             sign = 1 if words[0][0] == "+" else -1
             words = [words[0][1:], *words[1:]]
@@ -226,10 +209,7 @@ class _Reading:
             count = _AMOUNTS.get(amount) or int(amount)
             months += sign * count * _UNITS[unit][0]
             days += sign * count * _UNITS[unit][1]
-        return self._today_plus(months, days)
-
-    def _today_plus(self, months: int, days: int) -> date:
-        day = self._today
+        day = self.today
         if months:
             from dateutil.relativedelta import relativedelta  # 3-5 ms, and most dates need no months
 
@@ -263,10 +243,10 @@ class _Reading:
 
     def _in_order(self, first: int, second: int, year: int | None) -> date:
         """Read ``3/5``: as the setting says, else only when a single reading has a month in it."""
-        if self._order is DateOrder.DAY_FIRST:
-            return self._on(first, second, year, self._order)
-        if self._order is DateOrder.MONTH_FIRST or not 1 <= second <= 12:
-            return self._on(second, first, year, self._order)
+        if self.order is DateOrder.DAY_FIRST:
+            return self._on(first, second, year, self.order)
+        if self.order is DateOrder.MONTH_FIRST or not 1 <= second <= 12:
+            return self._on(second, first, year, self.order)
         if first == second or not 1 <= first <= 12:
             return self._on(first, second, year)
         end = f" {year}" if year else ""
@@ -289,8 +269,7 @@ class _Reading:
 
     def _year(self, digits: str) -> int:
         if len(digits) != 4:
-            example = self._today.year
-            raise BadDate(f"{self.said} has no full year; write all four digits of it, such as {example}.")
+            raise BadDate(f"{self.said} has no full year; write all four digits of it, such as {self.today.year}.")
         return int(digits)
 
     def _on(self, day: int, month: int, year: int | None, order: DateOrder | None = None) -> date:
@@ -304,14 +283,10 @@ class _Reading:
             raise BadDate(f"There is no {day} {_MONTHS[month - 1]}{end}; that month has days 1 to {last}.")
         if year is not None:
             return date(year, month, day)
-        year, step = self._today.year, self._direction.value
-        wanted, now = (month, day), (self._today.month, self._today.day)
-        if wanted > now if self._direction is Direction.PAST else wanted < now:
+        year, step = self.today.year, self.direction.value
+        wanted, now = (month, day), (self.today.month, self.today.day)
+        if wanted > now if self.direction is Direction.PAST else wanted < now:
             year += step
         while day > _last_of_month(year, month):  # 29 February: on to the nearest leap year
             year += step
         return date(year, month, day)
-
-    def _too_far(self) -> BadDate:
-        latest = self._today.year + _YEARS_AHEAD
-        return BadDate(f"{self.said} is too far away; give a day in the years {_EARLIEST_YEAR} to {latest}.")

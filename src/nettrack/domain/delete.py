@@ -1,7 +1,5 @@
 """What is deleted, or would be."""
 
-from __future__ import annotations
-
 from typing import Any, NamedTuple
 
 from nettrack.domain.contacts import Contact
@@ -13,8 +11,8 @@ from nettrack.domain.follow_ups import FollowUp
 class Deletion(NamedTuple):
     """What is deleted, or would be until it ``is_done``, and the group conversations that stay with the others.
 
-    ``former`` are those who were deleted before, and whom only the journal knows. What goes for good is brought back
-    by nothing, but ``copies`` are files that may still hold it.
+    ``former`` are contacts who were deleted before, known to the journal alone. ``copies`` are files that may still
+    hold what goes for good.
     """
 
     contacts: tuple[Contact, ...] = ()

@@ -1,7 +1,5 @@
 """What is owed."""
 
-from __future__ import annotations
-
 import datetime as dt
 from typing import Any, NamedTuple
 

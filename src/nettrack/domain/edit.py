@@ -1,7 +1,5 @@
 """What changes about a contact, and the small commented text file in which an editor shows one."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from typing import NamedTuple
 
@@ -64,9 +62,5 @@ def changed(before: str, after: str) -> dict[str, str]:
 
 def changed_list(before: str, after: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Return what came and what went between two lines of tags or aliases."""
-    was, now = _split(before), _split(after)
+    was, now = ([item.strip() for item in line.split(";") if item.strip()] for line in (before, after))
     return tuple(item for item in now if item not in was), tuple(item for item in was if item not in now)
-
-
-def _split(line: str) -> tuple[str, ...]:
-    return tuple(part.strip() for part in line.split(";") if part.strip())

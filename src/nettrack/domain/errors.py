@@ -1,7 +1,5 @@
 """What can go wrong: each error is named for the fact, makes its own sentence and carries its exit code."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from typing import ClassVar
 

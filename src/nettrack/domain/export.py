@@ -1,7 +1,5 @@
 """What an export holds: one row for each conversation, and one for each contact without any."""
 
-from __future__ import annotations
-
 import datetime as dt
 from typing import NamedTuple
 
@@ -28,8 +26,7 @@ class ExportFailed(NettrackError):
 class UnknownFormat(BadValue):
     """There is no such format."""
 
-    def __init__(self, name: str) -> None:
-        super().__init__(f"“{name}” is not a format of export; there is {', '.join(FORMATS)}.")
+    sentence = "“{}” is not a format of export; there is {}."
 
 
 class OtherFormat(BadValue):
@@ -41,7 +38,7 @@ class OtherFormat(BadValue):
 def check_format(name: str, path: str | None) -> None:
     """Raise UnknownFormat, or OtherFormat where the file's name belongs to another format."""
     if name not in FORMATS:
-        raise UnknownFormat(name)
+        raise UnknownFormat(name, ", ".join(FORMATS))
     suffix = (path or "").rpartition(".")[2].lower()
     if suffix in _OTHER_SUFFIXES:
         raise OtherFormat(path or "", suffix)

@@ -1,7 +1,5 @@
 """The one set of filters that list, timeline, due and export share."""
 
-from __future__ import annotations
-
 import datetime as dt
 from typing import NamedTuple
 

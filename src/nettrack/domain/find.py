@@ -1,7 +1,5 @@
 """Where words were found."""
 
-from __future__ import annotations
-
 import datetime as dt
 from typing import Any, NamedTuple
 
@@ -30,7 +28,3 @@ class Matches(NamedTuple):
 
     matches: tuple[Match, ...]
     has_more: bool = False
-
-    @property
-    def document(self) -> dict[str, Any]:
-        return {"matches": self.matches}

@@ -1,7 +1,5 @@
 """Follow-ups: how they are shown and written, and when each is due."""
 
-from __future__ import annotations
-
 import datetime as dt
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -15,7 +13,7 @@ if TYPE_CHECKING:
 WITHOUT_ACTION = "Follow up"
 UPCOMING_DAYS = 7
 # How the history tells of them.
-PHRASES: Mapping[str, Phrases] = {
+PHRASES: "Mapping[str, Phrases]" = {
     "follow_up": {
         "row": "follow-up {id} with {contact}: {action}",
         "changed": {"state": "{}, {state}", "due_on": "{}, due {due_on}", "": "{}, changed"},

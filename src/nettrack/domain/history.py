@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple, TypedDict
+from collections.abc import Mapping, Sequence
+from typing import Any, NamedTuple, TypedDict
 
 from nettrack.domain.errors import Conflict, NotFound
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
 
 # A command may change thousands of rows; so many are told of one by one.
 MOST_EFFECTS = 12

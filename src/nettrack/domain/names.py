@@ -1,7 +1,5 @@
 """How names are matched: without case and accents, by whole name, alias, first name, or the beginning of a word."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from functools import cache
 from typing import NamedTuple
@@ -83,9 +81,9 @@ def given_name_first(text: str) -> str | None:
     return f"{parts[1]} {parts[0]}" if len(parts) == 2 else None
 
 
-def word_range(prefix: str) -> tuple[str, str]:
-    """Return the bounds, low included and high not, between which every word with this beginning lies."""
-    return prefix, prefix + _LAST
+def word_range(prefix: str) -> dict[str, str]:
+    """Return the bounds, ``low`` included and ``high`` not, between which every word with this beginning lies."""
+    return {"low": prefix, "high": prefix + _LAST}
 
 
 def beginnings_in(folded: str, *, in_parts: bool = False) -> dict[str, int]:
@@ -165,7 +163,7 @@ def _word_score(wanted: list[str], words: list[str]) -> float:
 
     if not wanted or not words:
         return 0.0
-    best = [max(SequenceMatcher(None, word, asked, autojunk=False).ratio() for word in words) for asked in wanted]
+    best = [max(SequenceMatcher(None, word, sought, autojunk=False).ratio() for word in words) for sought in wanted]
     return 0.95 * sum(best) / len(best)
 
 

@@ -1,7 +1,5 @@
 """Full-text search: which words are looked for, in which spellings, and which match is best."""
 
-from __future__ import annotations
-
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
@@ -14,7 +12,7 @@ BEGIN, END = "\x02", "\x03"
 # A hit in a name says more than one in a long note.
 WEIGHTS = {"name": 8, "alias": 7, "tag": 6, "takeaway": 5, "action": 5, "company": 4, "role": 3, "met": 2, "notes": 2}
 
-# A context longer than this is no context yet, but a text that begins with so many letters: see excerpt.
+# A context longer than this is the beginning of a long text, in which excerpt looks for the hit.
 LONG = 20_000
 _CHUNK = 4096
 _AROUND = 50
@@ -37,11 +35,8 @@ def spellings(word: str) -> list[str]:
 
 def pieces(context: str) -> tuple[str, ...]:
     """Split a context at its hits: plain text at even places, hits at odd ones."""
-    parts: list[str] = []
-    for k, part in enumerate(context.split(BEGIN)):
-        hit, _, rest = part.partition(END) if k else ("", "", part)
-        parts += [hit, rest] if k else [rest]
-    return tuple(parts)
+    plain, *marked = context.split(BEGIN)
+    return (plain, *(piece for part in marked for piece in part.partition(END)[::2]))
 
 
 def excerpt(text: str, words: Iterable[str]) -> str:

@@ -1,7 +1,5 @@
 """Text that people give: what may be stored, and how it is made safe to show."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable
 
@@ -26,15 +24,15 @@ class Blank(BadValue):
 
 def one_line(text: str, what: str) -> str:
     """Return the text with every run of white space as one space; raise Blank or NotText."""
-    line = " ".join(_stored(text, what).split())
-    if not fold(line):
-        raise Blank(what)
-    return line
+    if line := optional_line(text, what):
+        return line
+    raise Blank(what)
 
 
 def optional_line(text: str | None, what: str) -> str | None:
     """Return one line, or None when nothing was said."""
-    return None if text is None or not fold(_stored(text, what)) else one_line(text, what)
+    line = " ".join(_stored(text, what).split()) if text else ""
+    return line if line and fold(line) else None
 
 
 def read_item(text: str, what: str) -> str:
@@ -47,9 +45,7 @@ def read_item(text: str, what: str) -> str:
 
 def many_lines(text: str | None, what: str) -> str | None:
     """Return the text with plain line ends and no blank edges, or None when nothing was said."""
-    if text is None:
-        return None
-    lines = _stored(text, what).replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    lines = _stored(text or "", what).replace("\r\n", "\n").replace("\r", "\n").split("\n")
     return "\n".join(map(str.rstrip, lines)).strip("\n") or None
 
 
@@ -58,7 +54,7 @@ def _stored(text: str, what: str) -> str:
         text.encode()
     except UnicodeEncodeError:
         raise NotText(what) from None
-    # No letter, and SQLite's functions take it for the end: the journal would lose what comes after it.
+    # SQLite's functions take it for the end of a text: the journal would lose what comes after it.
     return text.replace("\0", "")
 
 
@@ -66,7 +62,7 @@ def _picture(match: re.Match[str]) -> str:
     code = ord(match[0])
     if code < 0x20:
         return chr(0x2400 + code)
-    # What only steers how a text runs is not there to be seen.
+    # Characters that only steer the direction of a text show nothing.
     return "" if 0xA0 < code < 0xD800 or code == 0xFEFF else "\N{REPLACEMENT CHARACTER}"
 
 

@@ -1,19 +1,17 @@
 """The words for ties, channels and states, and what else people call them."""
 
-from __future__ import annotations
-
 from nettrack.domain.errors import BadValue
 from nettrack.domain.names import fold
 
 TIES = ("mentor", "peer", "alum", "weak", "dormant", "other")
 CHANNELS = ("call", "video", "in-person", "email", "slack", "linkedin", "message", "event", "other")
 
-_TIE_WORDS = {
+_TIE_WORDS = dict(zip(TIES, TIES, strict=True)) | {
     "turing peer": "peer", "turing": "peer", "student": "peer",
     "alumni": "alum", "alumna": "alum", "alumnus": "alum",
     "weak tie": "weak", "dormant tie": "dormant",
 }  # fmt: skip
-_CHANNEL_WORDS = {
+_CHANNEL_WORDS = dict(zip(CHANNELS, CHANNELS, strict=True)) | {
     "phone": "call", "zoom": "video", "in person": "in-person", "coffee": "in-person",
     "e-mail": "email", "mail": "email",
     "dm": "message", "text": "message", "meetup": "event",
@@ -41,15 +39,13 @@ def read_channel(text: str) -> str:
 
 def _read(text: str, what: str, known: tuple[str, ...], words: dict[str, str]) -> str:
     word = fold(text)
-    if word in known:
-        return word
     if word in words:
         return words[word]
     # A beginning that fits one word only is that word: men, dorm, in-p.
-    fits = [choice for choice in known if word and choice.startswith(word)]
+    fits = [name for name in known if word and name.startswith(word)]
     if len(fits) == 1:
         return fits[0]
     from difflib import get_close_matches
 
-    near = get_close_matches(word, [*known, *words], 1, 0.6)
-    raise UnknownWord(what, text, known, words.get(near[0], near[0]) if near else None)
+    near = get_close_matches(word, words, 1, 0.6)
+    raise UnknownWord(what, text, known, words[near[0]] if near else None)

@@ -23,7 +23,7 @@ def write_rows(rows: Iterable[ExportRow], file: TextIO) -> int:
     writer.writerow(COLUMNS)
     count = 0
     for row in rows:
-        writer.writerow([neutral(cell) for cell in _cells(row)])
+        writer.writerow(map(neutral, _cells(row)))
         count += 1
     return count
 

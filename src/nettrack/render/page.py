@@ -1,10 +1,9 @@
 """What a command shows, before it is known on what: lines and tables of styled text."""
 
-from __future__ import annotations
-
 import datetime as dt
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from importlib import import_module
+from itertools import chain
 from typing import Any, NamedTuple
 
 from nettrack.domain.text import safe_line
@@ -12,6 +11,8 @@ from nettrack.domain.text import safe_line
 # Styles are named for what they mean; the terminal knows how they look.
 PERSON, LATE, DIM, HEADING, HIT, NORMAL = "person", "late", "dim", "heading", "hit", "normal"
 MORE = "There is more: --all shows everything, --limit N so many."
+# Fields that say something of the results of a view: its page shows it, its document leaves it out.
+_BESIDE_RESULTS = ("has_more", "filters", "notices")
 
 Piece = tuple[str, str]
 Cell = str | Piece | tuple[Piece, ...]
@@ -51,18 +52,14 @@ class Line(NamedTuple):
     hangs: bool = False
 
 
-class Group(NamedTuple):
-    """Items of a table under a heading of their own, or under none."""
-
-    heading: str | None
-    items: Sequence[Any]
-
-
 class Table(NamedTuple):
-    """Items in aligned columns; into a pipe, lines of fields separated by tabs, or aligned as well when it is prose."""
+    """Items, grouped by heading ("" for none), in aligned columns.
+
+    Into a pipe these are lines of fields separated by tabs, or aligned as well when the table ``is_prose``.
+    """
 
     columns: Sequence[Column]
-    groups: Sequence[Group]
+    groups: Mapping[str, Sequence[Any]]
     is_prose: bool = False
 
 
@@ -70,7 +67,7 @@ class Fact(NamedTuple):
     """Something told, and the label that stands before it."""
 
     label: str
-    told: Cell
+    told: str
 
 
 class Page(NamedTuple):
@@ -92,26 +89,26 @@ def page_of(view: tuple[Any, ...], today: dt.date) -> Page:
 
 def document_of(view: Any) -> dict[str, Any]:
     """Return a view as JSON knows it: what it says of itself, else its fields by name."""
-    document: dict[str, Any] = view.document if hasattr(view, "document") else view._asdict()
-    return document
+    if hasattr(view, "document"):
+        return dict(view.document)
+    return {name: value for name, value in view._asdict().items() if name not in _BESIDE_RESULTS}
 
 
 def line(*pieces: str | Piece, indent: int = 0, hangs: bool = False) -> Line:
     """Make a line of text and styled pieces."""
-    return Line(tuple((piece, NORMAL) if isinstance(piece, str) else piece for piece in pieces), indent, hangs)
+    return Line(tuple(chain.from_iterable(map(pieces_of, pieces))), indent, hangs)
 
 
 def listing(columns: Sequence[Column], items: Sequence[Any], nothing: str, more: str = "") -> Page:
     """Make the page of a list, which says so when it holds ``nothing``, or when there is ``more``."""
     if not items:
         return Page((), notices=(nothing,))
-    return Page((Table(columns, (Group(None, items),)),), notices=(more,) if more else ())
+    return Page((Table(columns, {"": items}),), notices=(more,) if more else ())
 
 
 def prose(facts: Sequence[Fact]) -> Table:
     """Make a table of facts, each beside its label."""
-    columns = (Column("label", style=DIM), Column("told", lambda fact: fact.told, wraps=True))
-    return Table(columns, (Group(None, facts),), is_prose=True)
+    return Table((Column("label", style=DIM), Column("told", wraps=True)), {"": facts}, is_prose=True)
 
 
 def pieces_of(cell: Cell, style: str = NORMAL) -> tuple[Piece, ...]:

@@ -6,18 +6,18 @@ import datetime as dt
 from typing import TYPE_CHECKING
 
 from nettrack.domain.dates import days_late, distance, spell_date
+from nettrack.domain.filters import Filters
 from nettrack.domain.vocabulary import TIES
 from nettrack.render.page import DIM, LATE, NORMAL, Piece
 
 if TYPE_CHECKING:
     from nettrack.domain.contacts import Contact
     from nettrack.domain.conversations import Conversation
-    from nettrack.domain.filters import Filters
     from nettrack.domain.follow_ups import FollowUp
 
 
 def joined(*parts: str | None) -> str:
-    """Return what there is of several parts, in one phrase."""
+    """Join the parts that say something, with commas."""
     return ", ".join(filter(None, parts))
 
 
@@ -83,7 +83,7 @@ def people(names: tuple[str, ...]) -> str:
     """Return names in one phrase, three at the most."""
     if len(names) > 3:
         return f"{', '.join(names[:2])} and {len(names) - 2} more"
-    return " and ".join([", ".join(names[:-1]), names[-1]]) if len(names) > 1 else "".join(names)
+    return " and ".join(filter(None, (", ".join(names[:-1]), *names[-1:])))
 
 
 def counted(number: int, noun: str) -> str:

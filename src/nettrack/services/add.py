@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 from functools import partial
+from itertools import chain
 
 from nettrack.domain.add import Entry, SeveralNamed, Written
 from nettrack.domain.addresses import email_key, linkedin_key
@@ -12,12 +13,13 @@ from nettrack.domain.answers import Answers
 from nettrack.domain.contacts import FACTS, AddressTaken, Change, Contact, ContactAmbiguous, Details, LooksFamiliar
 from nettrack.domain.follow_ups import FollowUp, FollowUpOfSomebodyElse
 from nettrack.domain.names import fold, given_name_first, looks_alike, separated
-from nettrack.services.contacts import add_tags, change_facts, contact_numbered, insert_contact
+from nettrack.services.contacts import add_tags, change_facts, insert_contact
 from nettrack.services.conversations import log_conversation
 from nettrack.services.follow_ups import close_follow_ups, follow_up_numbered, follow_ups_with, open_follow_up
 from nettrack.services.names import (
     beginnings,
-    contact_chosen,
+    contact_numbered,
+    contacts_where,
     exact_matches,
     people_in,
     similar_names,
@@ -28,35 +30,33 @@ from nettrack.store.store import Store
 
 
 def add_entry(store: Store, entry: Entry, answers: Answers, *, today: dt.date) -> Written:
-    """Write an entry and return what was written.
+    """Write an entry and return what was written; raise what ``known_contact`` does.
 
-    Raises ContactAmbiguous when a name may mean somebody known, LooksFamiliar or AddressTaken when a new contact
-    looks like one that exists; ``answers`` then holds what was answered. Everybody is
-    looked up before anything is written, so that nobody is taken for a contact this entry makes.
+    Everybody is looked up before anything is written, so that nobody is taken for a contact this entry makes.
     """
     known = None if entry.is_new else known_contact(store, entry.name, entry.details, answers)
     named = entry.conversation.others if entry.conversation else ()
     others = _others(store, entry, named, answers) if named else {}
     if entry.done:
         _check_done(store, entry, [contact for contact in (known, *others.values()) if contact], today)
-    contact = known or insert_contact(store, entry.name, entry.details)
-    changes = _fill_in(store, contact, entry.details) if known else ()
-    there, new_others = [contact.number], []
+    contact = known.number if known else insert_contact(store, entry.name, entry.details)
+    changes = _fill_in(store, known, entry.details) if known else ()
+    there, new_others = [contact], []
     for name, other in others.items():
+        there.append(other.number if other else insert_contact(store, name, Details()))
         if other is None:
-            new_others.append(insert_contact(store, name, Details()).number)
-        there.append(other.number if other else new_others[-1])
+            new_others.append(there[-1])
     conversation = log_conversation(store, entry.conversation, there) if entry.conversation else None
     follow_up = None
     if entry.follow_up:
-        number = conversation.number if conversation else None
-        follow_up = open_follow_up(store, contact.number, number, entry.follow_up, today=today)
+        came_from = conversation.number if conversation else None
+        follow_up = open_follow_up(store, contact, entry.follow_up, came_from, today=today)
     closed = close_follow_ups(store, entry.done, "done", on=today, today=today).follow_ups if entry.done else ()
     still_open: tuple[FollowUp, ...] = ()
     if known and conversation:
-        still_open = tuple(other for other in follow_ups_with(store, contact.number, today=today) if other != follow_up)
+        still_open = tuple(other for other in follow_ups_with(store, contact, today=today) if other != follow_up)
     return Written(
-        contact=contact_numbered(store, contact.number),
+        contact=contact_numbered(store, contact),
         is_new=known is None,
         changes=changes,
         new_others=tuple(map(partial(contact_numbered, store), new_others)),
@@ -78,40 +78,33 @@ def open_follow_ups_of(
 def known_contact(
     store: Store, name: str, details: Details, answers: Answers, *, new_by: str = "--new"
 ) -> Contact | None:
-    """Return the contact that a name surely means, or None for somebody new; raise where it is not sure."""
+    """Return the contact that a name surely means, or None for somebody new.
+
+    Raises ContactAmbiguous where it may mean somebody known, LooksFamiliar or AddressTaken where somebody new looks
+    like a known contact, SeveralNamed where it may be several.
+    """
     addresses = " ".join(filter(None, (details.email, details.linkedin)))
     for words in (name, addresses):
         if words in answers.chosen:
-            return contact_chosen(store, name, answers.chosen[words])
-    if not store.rows(store.sql.contacts.CONTACTS, limit=1):
-        check_one_named(name, answers)
-        return None  # nobody is known yet
-    if name not in answers.new:
+            return contact_numbered(store, answers.chosen[words], name)
+    is_anybody_known = bool(store.rows(store.sql.contacts.CONTACTS, limit=1))
+    is_new = name in answers.new
+    if is_anybody_known and not is_new:
         found = sure_matches(store, name)
         if len(found) == 1:
             return found[0]
-        maybe = found or beginnings(store, name) or turned_matches(store, name)
-        if maybe:
+        if maybe := found or beginnings(store, name) or turned_matches(store, name):
             raise ContactAmbiguous(name, maybe, new_by=new_by)
     same_address = _with_address(store, details) if addresses else ()
     if same_address and addresses not in answers.new:
         raise AddressTaken(name, addresses, same_address)
-    check_one_named(name, answers)
-    if name in answers.new:
+    if is_new:
         return None
-    familiar = {
-        contact.number: contact for contact in (*beginnings(store, name, in_parts=True), *_look_alikes(store, name))
-    }
-    if familiar:
-        raise LooksFamiliar(name, list(familiar.values()), new_by=new_by)
-    return None
-
-
-def check_one_named(name: str, answers: Answers) -> None:
-    """Raise SeveralNamed where a name that nobody bears may be several."""
-    people = separated(name) if "," in name else ()
-    if len(people) > 1 and name not in answers.new:
+    if "," in name and len(people := separated(name)) > 1:
         raise SeveralNamed(name, people, given_name_first(name))
+    if is_anybody_known and (familiar := _familiar(store, name)):
+        raise LooksFamiliar(name, familiar, new_by=new_by)
+    return None
 
 
 def _others(store: Store, entry: Entry, others: Sequence[str], answers: Answers) -> dict[str, Contact | None]:
@@ -135,19 +128,18 @@ def _check_done(store: Store, entry: Entry, there: Sequence[Contact], today: dt.
 
 def _with_address(store: Store, details: Details) -> list[Contact]:
     keys = (("email", email_key(details.email)), ("linkedin", linkedin_key(details.linkedin)))
-    queries = (store.rows(store.sql.contacts.CONTACTS, [(field, {field: key})], limit=5) for field, key in keys if key)
-    return list({row["number"]: Contact(**row) for rows in queries for row in rows}.values())
+    found = (contacts_where(store, (field, {field: key}), limit=5) for field, key in keys if key)
+    return list(dict.fromkeys(chain.from_iterable(found)))
 
 
-def _look_alikes(store: Store, name: str) -> list[Contact]:
+def _familiar(store: Store, name: str) -> list[Contact]:
     folded = fold(name)
     alike = [other for other in similar_names(store, name) if looks_alike(folded, other)]
-    return [contact for other in alike[:5] for contact in exact_matches(store, other)[:5]]
+    look_alikes = (exact_matches(store, other)[:5] for other in alike[:5])
+    return list(dict.fromkeys(chain(beginnings(store, name, in_parts=True), *look_alikes)))
 
 
 def _fill_in(store: Store, contact: Contact, details: Details) -> tuple[Change, ...]:
-    facts = details._asdict()
-    told = {field: facts[field] for field in FACTS if facts.get(field) is not None}
+    told = {field: fact for field, fact in details._asdict().items() if field in FACTS and fact is not None}
     changes = change_facts(store, contact, told)
-    added = add_tags(store, contact.number, details.tags, contact.tags)
-    return (*changes, *(Change(field="tag", before=None, after=tag) for tag in added))
+    return (*changes, *add_tags(store, contact.number, details.tags, contact.tags))

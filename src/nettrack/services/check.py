@@ -7,8 +7,8 @@ from pathlib import Path
 
 from nettrack.domain.check import Checked, Finding
 from nettrack.store import migrations
-from nettrack.store.connection import connected, exists
-from nettrack.store.errors import DataFileDamaged, DataFileMissing, DataFileNotOurs, translating_errors
+from nettrack.store.connection import connected, exists, translating_errors
+from nettrack.store.errors import DataFileDamaged, DataFileMissing, DataFileNotOurs
 from nettrack.store.journal import Kept
 from nettrack.upkeep.backups import back_up
 from nettrack.upkeep.definitions import check_definitions

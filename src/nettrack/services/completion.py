@@ -5,7 +5,7 @@ from __future__ import annotations
 from nettrack.domain.names import fold, word_range, words_of
 from nettrack.store.store import Store
 
-_MOST = 50
+_LIMIT = 50
 
 
 def names_beginning(store: Store, incomplete: str) -> list[tuple[str, str]]:
@@ -15,23 +15,20 @@ def names_beginning(store: Store, incomplete: str) -> list[tuple[str, str]]:
         from nettrack.services.names import beginnings
 
         found = beginnings(store, incomplete) or beginnings(store, incomplete, in_parts=True)
-        return [(contact.name, "") for contact in found[:_MOST]]
-    low, high = word_range(query[0] if query else "")
-    rows = store.rows(store.sql.contacts.NAMES_BY_WORD, low=low, high=high, limit=_MOST)
+        return [(contact.name, "") for contact in found[:_LIMIT]]
+    begin = word_range(query[0] if query else "")
+    rows = store.rows(store.sql.contacts.NAMES_BY_WORD, **begin, limit=_LIMIT)
     return [(name, "") for name in dict.fromkeys(row["name"] for row in rows)]
 
 
 def tags_beginning(store: Store, incomplete: str) -> list[tuple[str, str]]:
     """Return the tags that begin with what was typed."""
-    low, high = word_range(fold(incomplete))
-    return [(row["tag"], "") for row in store.rows(store.sql.contacts.TAGS_BY_PREFIX, low=low, high=high, limit=_MOST)]
+    rows = store.rows(store.sql.contacts.TAGS_BY_PREFIX, **word_range(fold(incomplete)), limit=_LIMIT)
+    return [(row["tag"], "") for row in rows]
 
 
 def open_numbers(store: Store, incomplete: str) -> list[tuple[str, str]]:
     """Return the numbers of open follow-ups that begin so, each with what it is about."""
-    rows = store.rows(store.sql.follow_ups.OPEN_NUMBERS, limit=200)
-    return [
-        (str(row["number"]), f"{row['contact']}: {row['action']}")
-        for row in rows
-        if str(row["number"]).startswith(incomplete)
-    ][:_MOST]
+    rows = store.rows(store.sql.follow_ups.FOLLOW_UPS, [("open", {})], limit=200)
+    offers = [(str(row["number"]), f"{row['contact']}: {row['action']}") for row in rows]
+    return [(number, about) for number, about in offers if number.startswith(incomplete)][:_LIMIT]

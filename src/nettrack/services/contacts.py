@@ -9,7 +9,7 @@ from nettrack.domain import addresses, names
 from nettrack.domain.answers import Answers
 from nettrack.domain.contacts import FACTS, AddressInUse, Change, Contact, ContactOverview, Contacts, Details
 from nettrack.domain.filters import Filters
-from nettrack.services.conversations import conversations_with
+from nettrack.services.conversations import conversations_where
 from nettrack.services.filters import clauses
 from nettrack.services.follow_ups import follow_ups_with
 from nettrack.services.names import find_contact, tags_in
@@ -28,23 +28,19 @@ def show_contact(
     """Return a contact with what is open, or ever was, and the last conversations, at most so many."""
     contact = find_contact(store, name, answers)
     follow_ups = follow_ups_with(store, contact.number, today=today, has_closed=is_all)
-    return ContactOverview(contact, follow_ups, *conversations_with(store, contact.number, limit=limit))
+    conversations, has_more = conversations_where(store, ("with", {"contact": contact.number}), limit=limit)
+    return ContactOverview(contact, follow_ups, conversations, has_more)
 
 
-def contact_numbered(store: Store, number: int) -> Contact:
-    """Return the contact with this number, which a list has shown before."""
-    return Contact(**store.rows(store.sql.contacts.CONTACTS, [("number", {"number": number})], limit=1)[0])
-
-
-def insert_contact(store: Store, name: str, details: Details) -> Contact:
-    """Write a new contact and return it."""
+def insert_contact(store: Store, name: str, details: Details) -> int:
+    """Write a new contact and return its number."""
     facts = details._asdict()
     tags = facts.pop("tags")
     number = store.run(store.sql.contacts.INSERT_CONTACT, **_columns({**facts, "name": name}))
     write_words(store, number, name)
     if tags:
         add_tags(store, number, tags)
-    return contact_numbered(store, number)
+    return number
 
 
 def write_words(store: Store, number: int, name: str, aliases: Sequence[str] = ()) -> None:
@@ -74,13 +70,13 @@ def name_of_another(store: Store, contact: Contact, field: str, value: str | Non
     return next((row["name"] for row in rows if row["number"] != contact.number), None)
 
 
-def add_tags(store: Store, contact: int, tags: Iterable[str], known_tags: Iterable[str] = ()) -> tuple[str, ...]:
-    """Tag the contact of this number, who has the known tags, and return the tags that were new."""
+def add_tags(store: Store, contact: int, tags: Iterable[str], known_tags: Iterable[str] = ()) -> list[Change]:
+    """Tag the contact of this number, who has the known tags, and return what was new."""
     known = set(map(names.fold, known_tags))
     new = {names.fold(tag): tag for tag in tags_in(store, tags) if names.fold(tag) not in known}
     for folded, tag in new.items():
         store.run(store.sql.contacts.INSERT_TAG, contact=contact, tag=tag, folded=folded)
-    return tuple(new.values())
+    return [Change(field="tag", before=None, after=tag) for tag in new.values()]
 
 
 def _columns(facts: Mapping[str, str | None]) -> dict[str, str | None]:

@@ -10,8 +10,8 @@ from nettrack.domain.export import FileExists
 from nettrack.files import place_of
 from nettrack.services.tracker import Tracker
 from nettrack.store import migrations
-from nettrack.store.connection import connected, exists
-from nettrack.store.errors import BackupFailed, DataFileMissing, translating_errors
+from nettrack.store.connection import connected, exists, translating_errors
+from nettrack.store.errors import BackupFailed, DataFileMissing
 from nettrack.store.journal import Kept
 from nettrack.upkeep import backups
 from nettrack.upkeep.backups import check_copy

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
+from itertools import chain
 
 from nettrack.domain.answers import Answers
 from nettrack.domain.contacts import Contact
 from nettrack.domain.delete import ChangedMeanwhile, Deletion
-from nettrack.services.conversations import conversation_numbered, conversations_alone_with, conversations_with
-from nettrack.services.follow_ups import follow_up_numbered, follow_ups_from, follow_ups_with
-from nettrack.services.names import contact_chosen, find_contact
+from nettrack.services.conversations import conversation_numbered, conversations_where
+from nettrack.services.follow_ups import follow_up_numbered, follow_ups_where, follow_ups_with
+from nettrack.services.names import contact_numbered, find_contact
 from nettrack.services.tracker import Tracker
-from nettrack.store.store import Store
+from nettrack.store.store import Filter, Store
 
 
 def delete(tracker: Tracker, plan: Callable[[Store, Answers], Deletion], *, today: dt.date) -> Deletion:
@@ -32,8 +33,9 @@ def contact_deletion(store: Store, name: str, answers: Answers, *, today: dt.dat
 
 def conversation_deletion(store: Store, number: int, *, today: dt.date) -> Deletion:
     """Return what goes with a conversation: the follow-ups that came from it."""
-    gone = conversation_numbered(store, number)
-    return Deletion(conversations=(gone,), follow_ups=follow_ups_from(store, number, today=today))
+    conversation = conversation_numbered(store, number)
+    follow_ups = follow_ups_where(store, ("from", {"conversation": number}), today=today)
+    return Deletion(conversations=(conversation,), follow_ups=follow_ups)
 
 
 def follow_up_deletion(store: Store, number: int, *, today: dt.date) -> Deletion:
@@ -44,20 +46,15 @@ def follow_up_deletion(store: Store, number: int, *, today: dt.date) -> Deletion
 def _delete_as_shown(store: Store, shown: Deletion, today: dt.date) -> Deletion:
     if shown.contacts:
         contact = shown.contacts[0]
-        planned = with_contact(store, contact_chosen(store, contact.name, contact.number), today)
+        planned = with_contact(store, contact_numbered(store, contact.number, contact.name), today)
     elif shown.conversations:
         planned = conversation_deletion(store, shown.conversations[0].number, today=today)
     else:
         planned = follow_up_deletion(store, shown.follow_ups[0].number, today=today)
-    check_as_shown(planned, shown)
+    if planned != shown:
+        raise ChangedMeanwhile
     delete_all(store, planned)
     return planned._replace(is_done=True)
-
-
-def check_as_shown(deletion: Deletion, shown: Deletion) -> None:
-    """Raise ChangedMeanwhile where more, or less, would go than somebody has agreed to."""
-    if deletion != shown:
-        raise ChangedMeanwhile
 
 
 def delete_all(store: Store, deletion: Deletion) -> None:
@@ -79,14 +76,17 @@ def delete_all(store: Store, deletion: Deletion) -> None:
 
 def with_contact(store: Store, contact: Contact, today: dt.date) -> Deletion:
     """Return what goes with a contact, and which conversations stay with the others."""
-    alone = conversations_alone_with(store, contact.number)
-    every, _ = conversations_with(store, contact.number, limit=None)
-    found = [*follow_ups_with(store, contact.number, today=today, has_closed=True)]
-    found += [came for gone in alone for came in follow_ups_from(store, gone.number, today=today)]
-    gone = {conversation.number for conversation in alone}
+    with_them: Filter = ("with", {"contact": contact.number})
+    every, _ = conversations_where(store, with_them)
+    alone, _ = conversations_where(store, with_them, ("alone", {"contact": contact.number}))
+    theirs = follow_ups_with(store, contact.number, today=today, has_closed=True)
+    from_alone = (
+        follow_ups_where(store, ("from", {"conversation": conversation.number}), today=today) for conversation in alone
+    )
+    gone = set(alone)
     return Deletion(
         contacts=(contact,),
         conversations=alone,
-        follow_ups=tuple(dict.fromkeys(found)),
-        staying=tuple(conversation for conversation in every if conversation.number not in gone),
+        follow_ups=tuple(dict.fromkeys(chain(theirs, *from_alone))),
+        staying=tuple(conversation for conversation in every if conversation not in gone),
     )

@@ -9,8 +9,8 @@ from nettrack.domain.answers import Answers
 from nettrack.domain.contacts import Change, Contact, NameShared, NameTaken
 from nettrack.domain.edit import Edit
 from nettrack.domain.names import fold
-from nettrack.services.contacts import change_facts, contact_numbered, name_of_another, write_words
-from nettrack.services.names import find_contact, tags_in
+from nettrack.services.contacts import change_facts, name_of_another, write_words
+from nettrack.services.names import contact_numbered, find_contact, tags_in
 from nettrack.store.store import Store
 
 

@@ -10,22 +10,19 @@ from nettrack.services.names import find_contact, people_in, tags_in
 from nettrack.store.store import Filter, Store
 
 # SQLite takes no condition that is nested deeper than 1000.
-_MOST = 100
+_LIMIT = 100
 
 
 def clauses(store: Store, filters: Filters, answers: Answers) -> list[Filter]:
-    """Return the clauses for the filters.
-
-    Raises ContactNotFound or ContactAmbiguous for a person, BadValue for what cannot be looked for.
-    """
+    """Return the clauses for filters; raise what ``find_contact`` does, and BadValue for what cannot be looked for."""
     if not any(filters):
         return []
     # Imported here: an everyday list is asked for without a filter.
     from nettrack.domain.search import searchable
     from nettrack.store.match import every_word
 
-    if sum(len(asked) for asked in filters if isinstance(asked, tuple)) > _MOST:
-        raise BadValue(f"That is more than {_MOST} words and filters; fewer will do.")
+    if sum(len(asked) for asked in filters if isinstance(asked, tuple)) > _LIMIT:
+        raise BadValue(f"That is more than {_LIMIT} words and filters; fewer will do.")
     found: list[Filter] = [("tie", {"tie": tie}) for tie in filters.ties]
     found += [("tag", {"tag": fold(tag)}) for tag in tags_in(store, filters.tags)]
     for company in filters.companies:
@@ -35,10 +32,7 @@ def clauses(store: Store, filters: Filters, answers: Answers) -> list[Filter]:
         found.append(("company", {"match": every_word(words, is_prefix=True, column="company")}))
     people = people_in(store, filters.people)
     found += [("with", {"contact": find_contact(store, name, answers).number}) for name in people]
-    if filters.since:
-        found.append(("since", {"since": filters.since}))
-    if filters.until:
-        found.append(("until", {"until": filters.until}))
+    found += [(field, {field: day}) for field, day in (("since", filters.since), ("until", filters.until)) if day]
     found += [
         ("text", {"match": every_word([word], is_prefix=True), "folded": fold(word)})
         for word in searchable(filters.words)

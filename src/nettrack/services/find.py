@@ -8,13 +8,10 @@ from nettrack.domain import search
 from nettrack.domain.find import Match, Matches
 from nettrack.domain.names import fold, word_range, words_of
 from nettrack.store.match import every_word
-from nettrack.store.sql import Sql
-from nettrack.store.store import Filter, Store
+from nettrack.store.store import Filter, Sql, Store
 
 # So many of the newest hits of each kind are ranked.
 _RANKED = 200
-
-Found = tuple[int, Match]
 
 
 def find_matches(store: Store, words: Sequence[str], *, limit: int | None) -> Matches:
@@ -25,19 +22,21 @@ def find_matches(store: Store, words: Sequence[str], *, limit: int | None) -> Ma
     found = _ranked(store, wanted, is_prefix=False)
     has_more = len(found) >= _RANKED
     if limit is None or len(found) < limit:
-        known = {(match.kind, match.number) for match in found}
-        begun = _ranked(store, wanted, is_prefix=True)
-        found += [match for match in begun if (match.kind, match.number) not in known]
-    return Matches(tuple(found[:limit]), has_more or (limit is not None and len(found) > limit))
+        # What holds the words themselves keeps its place, and its context.
+        found |= _ranked(store, wanted, is_prefix=True) | found
+    matches = tuple(found.values())
+    return Matches(matches[:limit], has_more or len(matches) > len(matches[:limit]))
 
 
-def _ranked(store: Store, words: Sequence[str], *, is_prefix: bool) -> list[Match]:
+def _ranked(store: Store, words: Sequence[str], *, is_prefix: bool) -> dict[tuple[str, int], Match]:
+    """Return what is found by its kind and number, the best first."""
     found = {(match.kind, match.number): (score, match) for score, match in _hits(store, words, is_prefix=is_prefix)}
     best_first = sorted(found.values(), key=lambda hit: (hit[0], str(hit[1].on or ""), hit[1].number), reverse=True)
-    return [match for _, match in best_first]
+    return {(match.kind, match.number): match for _, match in best_first}
 
 
-def _hits(store: Store, words: Sequence[str], *, is_prefix: bool) -> Iterator[Found]:
+def _hits(store: Store, words: Sequence[str], *, is_prefix: bool) -> Iterator[tuple[int, Match]]:
+    find = store.sql.find
     match = every_word(words, is_prefix=is_prefix)
     # Words that name a person narrow to that person ("ada apprenticeship"); such a hit stands after one that holds
     # every word, so it comes first here and is replaced.
@@ -46,25 +45,24 @@ def _hits(store: Store, words: Sequence[str], *, is_prefix: bool) -> Iterator[Fo
     if people and others:
         narrow: list[Filter] = [("people", {"people": every_word(people, is_prefix=True, column="name")})]
         of_others = every_word(others, is_prefix=is_prefix)
-        yield from _found(store, "conversation", store.sql.find.FIND_CONVERSATIONS, others, narrow, match=of_others)
-        yield from _found(store, "follow-up", store.sql.find.FIND_FOLLOW_UPS, others, narrow, match=of_others)
-    low, high = word_range(fold(" ".join(words)))
-    yield from _found(store, "contact", store.sql.find.FIND_TAGS, words, low=low, high=high)
-    yield from _found(store, "contact", store.sql.find.FIND_CONTACTS, words, match=match)
-    yield from _found(store, "contact", store.sql.find.FIND_ALIASES, words, match=match)
-    yield from _found(store, "conversation", store.sql.find.FIND_CONVERSATIONS, words, match=match)
-    yield from _found(store, "follow-up", store.sql.find.FIND_FOLLOW_UPS, words, match=match)
+        yield from _found(store, "conversation", find.FIND_CONVERSATIONS, others, narrow, match=of_others)
+        yield from _found(store, "follow-up", find.FIND_FOLLOW_UPS, others, narrow, match=of_others)
+    yield from _found(store, "contact", find.FIND_TAGS, words, **word_range(fold(" ".join(words))))
+    yield from _found(store, "contact", find.FIND_CONTACTS, words, match=match)
+    yield from _found(store, "contact", find.FIND_ALIASES, words, match=match)
+    yield from _found(store, "conversation", find.FIND_CONVERSATIONS, words, match=match)
+    yield from _found(store, "follow-up", find.FIND_FOLLOW_UPS, words, match=match)
 
 
 def _begins_a_name(store: Store, word: str) -> bool:
     folded = words_of(fold(word))
-    low, high = word_range(folded[0] if folded else word)
-    return bool(store.rows(store.sql.contacts.NAMES_BY_WORD, low=low, high=high, limit=1))
+    begin = word_range(folded[0] if folded else word)
+    return bool(store.rows(store.sql.contacts.NAMES_BY_WORD, **begin, limit=1))
 
 
 def _found(
-    store: Store, kind: str, sql: Sql, words: Sequence[str], narrow: Sequence[Filter] = (), **parameters: str
-) -> Iterator[Found]:
+    store: Store, kind: str, sql: Sql, words: Sequence[str], narrow: Sequence[Filter] = (), /, **parameters: str
+) -> Iterator[tuple[int, Match]]:
     for row in store.each(sql, narrow, limit=_RANKED, **parameters):
         contexts = {name.removeprefix("in_"): row[name] for name in row if name.startswith("in_")}
         if sum(len(text or "") for text in contexts.values()) > search.LONG:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
-from typing import Any
+from functools import partial
 
 from nettrack.domain.answers import Answers
 from nettrack.domain.dates import spell_date
@@ -20,24 +20,21 @@ from nettrack.domain.follow_ups import (
 from nettrack.services.names import find_contact
 from nettrack.store.store import Filter, Row, Store
 
+OPEN: Filter = ("open", {})
+
 
 def add_follow_up(store: Store, name: str, new: NewFollowUp, answers: Answers, *, today: dt.date) -> FollowUps:
     """Open a follow-up with a contact."""
     contact = find_contact(store, name, answers)
-    return FollowUps((open_follow_up(store, contact.number, None, new, today=today),))
+    return FollowUps((open_follow_up(store, contact.number, new, today=today),))
 
 
 def open_follow_up(
-    store: Store, contact: int, conversation: int | None, new: NewFollowUp, *, today: dt.date
+    store: Store, contact: int, new: NewFollowUp, conversation: int | None = None, *, today: dt.date
 ) -> FollowUp:
     """Write a follow-up with the contact of this number, from the conversation it came from if there is one."""
-    number = store.run(
-        store.sql.follow_ups.INSERT_FOLLOW_UP,
-        contact=contact,
-        conversation=conversation,
-        action=new.action,
-        due_on=new.due_on,
-    )
+    insert = store.sql.follow_ups.INSERT_FOLLOW_UP
+    number = store.run(insert, contact=contact, conversation=conversation, **new._asdict())
     return follow_up_numbered(store, number, today)
 
 
@@ -59,36 +56,27 @@ def snooze_follow_up(store: Store, number: int, due_on: dt.date, *, today: dt.da
 
 def follow_ups_with(store: Store, contact: int, *, today: dt.date, has_closed: bool = False) -> tuple[FollowUp, ...]:
     """Return the open follow-ups with a contact, or the closed ones too, the one due first first."""
-    narrow: list[Filter] = [("with", {"contact": contact})]
-    rows = store.rows(store.sql.follow_ups.FOLLOW_UPS, narrow if has_closed else [("open", {}), *narrow], limit=-1)
-    return tuple(follow_up(row, today=today) for row in rows)
-
-
-def follow_ups_from(store: Store, conversation: int, *, today: dt.date) -> tuple[FollowUp, ...]:
-    """Return the follow-ups that came from a conversation."""
-    rows = store.rows(store.sql.follow_ups.FOLLOW_UPS, [("from", {"conversation": conversation})], limit=-1)
-    return tuple(follow_up(row, today=today) for row in rows)
+    which: Filter = ("with", {"contact": contact})
+    return follow_ups_where(store, *([which] if has_closed else [OPEN, which]), today=today)
 
 
 def follow_up_numbered(store: Store, number: int, today: dt.date) -> FollowUp:
     """Return the follow-up with this number, or raise FollowUpNotFound."""
     # No number that is given is so large that SQLite could not hold it.
-    narrow: list[Filter] = [("number", {"number": number})]
-    rows = store.rows(store.sql.follow_ups.FOLLOW_UPS, narrow, limit=1) if number < 2**63 else []
-    if not rows:
+    found = follow_ups_where(store, ("number", {"number": number}), today=today) if number < 2**63 else ()
+    if not found:
         raise FollowUpNotFound(number)
-    return follow_up(rows[0], today=today)
+    return found[0]
 
 
-def follow_up(row: Row, *, today: dt.date) -> FollowUp:
-    """Make the view of a row, as it stands today."""
-    values: dict[str, Any] = row
-    is_open = row["state"] == "open"
-    return FollowUp(
-        **values,
-        when=when_due(row["due_on"], today) if is_open else None,
-        days_overdue=max((today - row["due_on"]).days, 0) if is_open else 0,
-    )
+def follow_ups_where(store: Store, *narrow: Filter, today: dt.date, limit: int = -1) -> tuple[FollowUp, ...]:
+    """Return the first follow-ups that fit every filter, all by default, the one due first first."""
+    return tuple(map(partial(_as_it_stands, today), store.rows(store.sql.follow_ups.FOLLOW_UPS, narrow, limit=limit)))
+
+
+def _as_it_stands(today: dt.date, row: Row) -> FollowUp:
+    when = when_due(row["due_on"], today) if row["state"] == "open" else None
+    return FollowUp(**row, when=when, days_overdue=(today - row["due_on"]).days if when == "overdue" else 0)
 
 
 def _open_one(store: Store, number: int, today: dt.date) -> FollowUp:

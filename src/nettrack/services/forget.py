@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
 import json
 import mmap
+from collections.abc import Iterable
 from pathlib import Path
 
 from nettrack.domain.answers import Answers
 from nettrack.domain.contacts import Contact, ContactAmbiguous, ContactNotFound
-from nettrack.domain.delete import Deletion
+from nettrack.domain.delete import ChangedMeanwhile, Deletion
 from nettrack.domain.names import fold
 from nettrack.services.conversations import conversation_numbered
-from nettrack.services.delete import check_as_shown, delete_all, with_contact
-from nettrack.services.names import contact_chosen, exact_matches, find_contact, find_former, former_called
+from nettrack.services.delete import delete_all, with_contact
+from nettrack.services.names import contact_numbered, exact_matches, find_contact, find_former, former_called
 from nettrack.services.tracker import Tracker
 from nettrack.store.store import Store
 from nettrack.upkeep.beside import SUFFIX as BACKUP
@@ -30,8 +32,7 @@ def forget(tracker: Tracker, name: str, *, today: dt.date, is_deleted: bool) -> 
         question="Erase all of it? Nothing brings it back.",
         declined="Nothing was erased",
     )
-    copies = copies_that_may_hold(tracker.path, gone)
-    return gone._replace(is_done=True, copies=tuple(map(str, copies)))
+    return gone._replace(is_done=True, copies=_copies_that_may_hold(tracker.path, gone))
 
 
 def forgetting(store: Store, name: str, answers: Answers, *, today: dt.date, is_deleted: bool = False) -> Deletion:
@@ -40,42 +41,41 @@ def forgetting(store: Store, name: str, answers: Answers, *, today: dt.date, is_
     Where they are known to be deleted, nobody else is looked for. Raises ContactAmbiguous where the words are the whole
     name of somebody deleted, and only fit somebody else.
     """
-    if is_deleted:
-        return _former(store, find_former(store, name, answers)[0].name)
-    try:
-        contact = find_contact(store, name, answers)
-    except ContactNotFound:
-        return _former(store, find_former(store, name, answers)[0].name)
-    former = former_called(store, name)
-    if name not in answers.chosen and former and contact not in exact_matches(store, name):
-        raise ContactAmbiguous(name, [contact, former[0]], deleted_by="--deleted")
-    return _forgotten(store, contact, today)
+    if not is_deleted:
+        with contextlib.suppress(ContactNotFound):
+            contact = find_contact(store, name, answers)
+            former = former_called(store, name)
+            if name not in answers.chosen and former and contact not in exact_matches(store, name):
+                raise ContactAmbiguous(name, [contact, former[0]], deleted_by="--deleted")
+            return _known(store, contact, today)
+    return _former(store, find_former(store, name, answers))
 
 
-def _forgotten(store: Store, contact: Contact, today: dt.date) -> Deletion:
+def _known(store: Store, contact: Contact, today: dt.date) -> Deletion:
     return with_contact(store, contact, today)._replace(former=former_called(store, contact.name), is_for_good=True)
 
 
-def _former(store: Store, name: str) -> Deletion:
-    former = former_called(store, name)
-    with_others = {number for contact in former for number in _conversations_ever_with(store, contact.number, "stands")}
-    staying = (conversation_numbered(store, number) for number in sorted(with_others, reverse=True))
+def _former(store: Store, former: tuple[Contact, ...]) -> Deletion:
+    with_others = sorted(_conversations_ever_with(store, former, "stands"), reverse=True)
+    staying = (conversation_numbered(store, number) for number in with_others)
     return Deletion(staying=tuple(staying), former=former, is_for_good=True)
 
 
-def _conversations_ever_with(store: Store, contact: int, which: str) -> set[int]:
-    rows = store.rows(store.sql.forget.CONVERSATIONS_EVER_WITH, [(which, {})], contact=contact)
-    return {row["number"] for row in rows}
+def _conversations_ever_with(store: Store, contacts: Iterable[Contact], which: str) -> set[int]:
+    sql = store.sql.forget.CONVERSATIONS_EVER_WITH
+    found = (store.rows(sql, [(which, {})], contact=contact.number) for contact in contacts)
+    return {row["number"] for rows in found for row in rows}
 
 
 def forget_contact(store: Store, shown: Deletion, *, today: dt.date) -> Deletion:
     """Delete a contact, and take everything about them, and those of the same name, out of journal and search."""
     if shown.contacts:
-        name, number = shown.contacts[0].name, shown.contacts[0].number
-        deletion = _forgotten(store, contact_chosen(store, name, number), today)
+        contact = shown.contacts[0]
+        deletion = _known(store, contact_numbered(store, contact.number, contact.name), today)
     else:
-        deletion = _former(store, shown.former[0].name)
-    check_as_shown(deletion, shown)
+        deletion = _former(store, former_called(store, shown.former[0].name))
+    if deletion != shown:
+        raise ChangedMeanwhile
     delete_all(store, deletion)
     _take_out_of_journal(store, deletion)
     # A word that is deleted from an index stays in its pages until they are merged; made anew, it knows it no more.
@@ -86,21 +86,21 @@ def forget_contact(store: Store, shown: Deletion, *, today: dt.date) -> Deletion
 
 def _take_out_of_journal(store: Store, deletion: Deletion) -> None:
     """Erase every command that was about somebody, and what others say of conversations that went with them."""
-    contacts = {contact.number for contact in (*deletion.contacts, *deletion.former)}
-    gone = {conversation.number for conversation in deletion.conversations}
-    gone = gone.union(*(_conversations_ever_with(store, number, "went") for number in contacts))
-    lists = {"contacts": json.dumps([*contacts]), "conversations": json.dumps([*gone])}
-    store.run(store.sql.forget.ERASE_COMMANDS, **lists)
+    people = (*deletion.contacts, *deletion.former)
+    gone = _conversations_ever_with(store, people, "went").union(talk.number for talk in deletion.conversations)
+    contacts, conversations = json.dumps([contact.number for contact in people]), json.dumps([*gone])
+    store.run(store.sql.forget.ERASE_COMMANDS, contacts=contacts, conversations=conversations)
     store.run(store.sql.forget.ERASE_CHANGES)
-    store.run(store.sql.forget.ERASE_IMAGES, conversations=lists["conversations"])
+    store.run(store.sql.forget.ERASE_IMAGES, conversations=conversations)
 
 
-def copies_that_may_hold(path: Path, deletion: Deletion) -> list[Path]:
+def _copies_that_may_hold(path: Path, deletion: Deletion) -> tuple[str, ...]:
     """Return what lies beside the tracker, but for backups made before somebody was known that do not hold the name."""
     gone = (*deletion.contacts, *deletion.former)
     known_since = min(dt.datetime.fromisoformat(contact.created_at).timestamp() for contact in gone)
     words = {text.encode() for contact in gone for text in (contact.name, fold(contact.name))}
-    return [file for file in files_beside(path) if file.suffix != BACKUP or _may_hold(file, known_since, words)]
+    beside = files_beside(path)
+    return tuple(str(file) for file in beside if file.suffix != BACKUP or _may_hold(file, known_since, words))
 
 
 def _may_hold(path: Path, known_since: float, words: set[bytes]) -> bool:

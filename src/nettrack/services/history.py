@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from itertools import islice
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from nettrack.domain.answers import Answers
 from nettrack.domain.contacts import ContactNotFound
 from nettrack.domain.history import (
     MOST_EFFECTS,
@@ -21,12 +23,7 @@ from nettrack.domain.history import (
 from nettrack.domain.names import name_words
 from nettrack.services.names import find_contact, find_former, former_called
 from nettrack.store.errors import ImpossibleValue, RowsClash
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from nettrack.domain.answers import Answers
-    from nettrack.store.store import Filter, Row, Store
+from nettrack.store.store import Filter, Row, Store
 
 
 def list_commands(
@@ -92,8 +89,8 @@ def redo_command(store: Store, *, is_whole: bool = False) -> Turned:
 
 def _turn_back(store: Store, number: int, *, changed_by: int) -> None:
     """Give every row that a command changed the values it had before."""
-    store.turns_back(changed_by)
     sql = store.sql.history
+    store.run(store.sql.journal.MARK_UNDOING, number=store.command, undoes=changed_by)
     tables = _check_can_be_taken_back(store, number, changed_by)
     # What refers to a row is put back after it, and taken out before.
     for way, order in (("MAKE_ROOM", tables), ("PUT_BACK", tables), ("TAKE_OUT", tables[::-1])):
@@ -207,10 +204,8 @@ def _command_numbered(store: Store, number: int) -> Row:
 def _command(store: Store, row: Row, *, is_taken_back: bool = False, is_whole: bool = False) -> Command:
     """Return a command with what it did, or with what taking it back does."""
     command = row["number"]
-    phrases = store.sql.phrases
-    told, counted = phrases.EFFECTS, phrases.COUNT_EFFECTS
-    if is_taken_back:
-        told, counted = phrases.EFFECTS_BACK, phrases.COUNT_EFFECTS_BACK
+    sql = store.sql.history
+    told, counted = (sql.EFFECTS_BACK, sql.COUNT_EFFECTS_BACK) if is_taken_back else (sql.EFFECTS, sql.COUNT_EFFECTS)
     effects: dict[str, None] = {}
     for change in store.each(told, command=command):
         if change["phrases"] is None:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
-from typing import NamedTuple
 
 from nettrack.domain import names
 from nettrack.domain.addresses import email_key, name_before_address
@@ -11,23 +11,24 @@ from nettrack.domain.answers import Answers
 from nettrack.domain.contacts import Contact, ContactAmbiguous, ContactNotFound
 from nettrack.store.store import Filter, Store
 
-_MOST_CANDIDATES = 20
+_CANDIDATES = 20
 _SIMILAR = 200
 
 
 def find_contact(store: Store, words: str, answers: Answers) -> Contact:
-    """Return the contact that the words name, or raise ContactNotFound or ContactAmbiguous.
-
-    ``answers`` holds what was answered before.
-    """
+    """Return the contact that the words name, or were answered to mean; raise ContactNotFound or ContactAmbiguous."""
     if words in answers.chosen:
-        return contact_chosen(store, words, answers.chosen[words])
+        return contact_numbered(store, answers.chosen[words], words)
     found = (
         sure_matches(store, words)
         or beginnings(store, words)
         or beginnings(store, words, in_parts=True)
         or turned_matches(store, words)
     )
+    return _only(store, words, found)
+
+
+def _only(store: Store, words: str, found: Sequence[Contact]) -> Contact:
     if not found:
         raise ContactNotFound(words, nearest_names(store, words))
     if len(found) > 1:
@@ -35,57 +36,40 @@ def find_contact(store: Store, words: str, answers: Answers) -> Contact:
     return found[0]
 
 
-class Former(NamedTuple):
-    """Somebody who was deleted, as they were last, and every folded name, alias and address they bore."""
-
-    contact: Contact
-    folded: set[str]
-
-
-def former_contacts(store: Store) -> dict[int, Former]:
-    """Return by number everybody who is no more, but whom the journal still knows."""
-    found: dict[int, Former] = {}
+def former_contacts(store: Store) -> dict[Contact, set[str]]:
+    """Return everybody deleted, as they were last, with each name, alias and address they ever bore, folded."""
+    found: dict[int, Contact] = {}
+    bore = defaultdict[int, set[str]](set)
     for row in store.rows(store.sql.forget.FORMER_CONTACTS):
-        number = row["number"]
-        bore = {row.pop("folded"), row.pop("folded_before"), row["email"] and names.fold(row["email"])} - {None}
-        earlier = found[number].folded if number in found else set()
-        contact = Contact(**row, tags=(), aliases=(), last_conversation_on=None)
-        found[number] = Former(contact, earlier | bore)
+        number, email = row["number"], row["email"]
+        bore[number] |= {row.pop("folded"), row.pop("folded_before"), email and names.fold(email)} - {None}
+        found[number] = Contact(**row, tags=(), aliases=(), last_conversation_on=None)
     for row in store.rows(store.sql.forget.FORMER_ALIASES):
-        if row["number"] in found:
-            found[row["number"]].folded.add(row["folded"])
-    return found
+        bore[row["number"]].add(row["folded"])
+    return {contact: bore[number] for number, contact in found.items()}
 
 
 def former_called(store: Store, name: str) -> tuple[Contact, ...]:
     """Return everybody deleted whose name was this at last: to whoever forgets one of them, they are one person."""
     folded = names.fold(name)
-    return tuple(gone.contact for gone in former_contacts(store).values() if names.fold(gone.contact.name) == folded)
+    return tuple(contact for contact in former_contacts(store) if names.fold(contact.name) == folded)
 
 
 def find_former(store: Store, words: str, answers: Answers) -> tuple[Contact, ...]:
     """Return whom the words name among the deleted, all of one name; raise ContactNotFound or ContactAmbiguous."""
     former = former_contacts(store)
     folded = names.fold(words)
-    steps = (
-        [gone for number, gone in former.items() if number == answers.chosen.get(words)],
-        [gone for gone in former.values() if names.fold(gone.contact.name) == folded],
-        [gone for gone in former.values() if folded in gone.folded],
-        *(
-            [
-                gone
-                for gone in former.values()
-                if any(names.begins(folded, name, in_parts=parted) for name in gone.folded)
-            ]
-            for parted in (False, True)
-        ),
-    )[: 1 if words in answers.chosen else None]
-    fitting = {names.fold(gone.contact.name): gone.contact for gone in next(filter(None, steps), ())}
-    if not fitting:
-        raise ContactNotFound(words, nearest_names(store, words))
-    if len(fitting) > 1:
-        raise ContactAmbiguous(words, list(fitting.values()))
-    return former_called(store, *fitting)
+    fits: tuple[Callable[[Contact], bool], ...] = (
+        lambda contact: names.fold(contact.name) == folded,
+        lambda contact: folded in former[contact],
+        lambda contact: any(names.begins(folded, name) for name in former[contact]),
+        lambda contact: any(names.begins(folded, name, in_parts=True) for name in former[contact]),
+    )
+    if words in answers.chosen:
+        fits = (lambda contact: contact.number == answers.chosen[words],)
+    found = next(filter(None, ([*filter(is_meant, former)] for is_meant in fits)), [])
+    by_name = {names.fold(contact.name): contact for contact in found}
+    return former_called(store, _only(store, words, [*by_name.values()]).name)
 
 
 def sure_matches(store: Store, words: str) -> list[Contact]:
@@ -108,8 +92,7 @@ def exact_matches(store: Store, words: str) -> list[Contact]:
     if "@" in folded:
         steps.append(("email", {"email": email_key(words)}))
     for step in steps:
-        if rows := store.rows(store.sql.contacts.CONTACTS, [step], limit=_MOST_CANDIDATES):
-            found = [Contact(**row) for row in rows]
+        if found := contacts_where(store, step, limit=_CANDIDATES):
             named = name_before_address(words) if step[0] == "email" else None
             return [contact for contact in found if not named or _is_called(contact, named[0])]
     return []
@@ -123,7 +106,7 @@ def _is_called(contact: Contact, words: str) -> bool:
 
 
 def beginnings(store: Store, words: str, *, in_parts: bool = False) -> list[Contact]:
-    """Return the contacts in whose name, or an alias, each of the words begins another word, or a part of one."""
+    """Return the contacts for whom each word begins a different word of the name or of an alias, or a part of one."""
     folded = names.fold(words)
     narrow = _narrowed(folded, in_parts=in_parts)
     return _fitting(store, narrow, lambda name: names.begins(folded, name, in_parts=in_parts))
@@ -150,8 +133,13 @@ def turned_matches(store: Store, words: str) -> list[Contact]:
     return exact_matches(store, turned) if turned else []
 
 
-def contact_chosen(store: Store, words: str, number: int) -> Contact:
-    """Return the contact that was chosen for the words; raise ContactNotFound where it is gone meanwhile."""
+def contacts_where(store: Store, *narrow: Filter, limit: int) -> list[Contact]:
+    """Return the first contacts that fit every filter, by name."""
+    return [Contact(**row) for row in store.rows(store.sql.contacts.CONTACTS, narrow, limit=limit)]
+
+
+def contact_numbered(store: Store, number: int, words: str = "") -> Contact:
+    """Return the contact that has this number, or was chosen for words; raise ContactNotFound where it is gone."""
     rows = store.rows(store.sql.contacts.CONTACTS, [("number", {"number": number})], limit=1)
     if not rows:
         raise ContactNotFound(words, nearest_names(store, words))
@@ -177,19 +165,17 @@ def nearest_names(store: Store, words: str) -> list[str]:
 
 def _names_beginning(store: Store, words: str) -> dict[str, str]:
     """Names that begin as the words do: for words too short to hold a trigram."""
-    low, high = names.word_range(names.fold(words)[:1])
-    rows = store.rows(store.sql.contacts.NAMES_BY_WORD, low=low, high=high, limit=_SIMILAR)
+    begin = names.word_range(names.fold(words)[:1])
+    rows = store.rows(store.sql.contacts.NAMES_BY_WORD, **begin, limit=_SIMILAR)
     return {names.fold(row["name"]): row["name"] for row in rows}
 
 
 def _narrowed(folded: str, *, in_parts: bool = False) -> list[Filter]:
     """Return the filters that leave whoever has a word, or enough of them, for each beginning asked for."""
-    found: list[Filter] = []
-    for beginning, times in names.beginnings_in(folded, in_parts=in_parts).items():
-        low, high = names.word_range(beginning)
-        which = "part" if in_parts else "word" if times == 1 else "words"
-        found.append((which, {"low": low, "high": high} | ({"times": times} if which == "words" else {})))
-    return found
+    return [
+        ("part" if in_parts else "word" if times == 1 else "words", {**names.word_range(beginning), "times": times})
+        for beginning, times in names.beginnings_in(folded, in_parts=in_parts).items()
+    ]
 
 
 def _fitting(store: Store, narrow: Sequence[Filter], fits: Callable[[str], bool]) -> list[Contact]:
@@ -197,6 +183,5 @@ def _fitting(store: Store, narrow: Sequence[Filter], fits: Callable[[str], bool]
     if not narrow:
         return []
     # Few are left out: whoever has one of the words in the name, and another in an alias.
-    rows = store.rows(store.sql.contacts.CONTACTS, narrow, limit=_MOST_CANDIDATES * len(narrow))
-    found = (Contact(**row) for row in rows)
+    found = contacts_where(store, *narrow, limit=_CANDIDATES * len(narrow))
     return [contact for contact in found if any(fits(names.fold(name)) for name in (contact.name, *contact.aliases))]

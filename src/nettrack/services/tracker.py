@@ -1,7 +1,5 @@
 """The one way to data for every face: read, write, erase, or propose first what is then done."""
 
-from __future__ import annotations
-
 import contextlib
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
@@ -12,11 +10,11 @@ from typing import Protocol, TypeVar
 from nettrack.domain.answers import UNASKED, Answers
 from nettrack.domain.contacts import AddressTaken, ContactAmbiguous
 from nettrack.domain.errors import DataFileError
-from nettrack.store.connection import exists
-from nettrack.store.errors import translating_errors
+from nettrack.store.connection import exists, translating_errors
 from nettrack.store.journal import Kept as Kept
 from nettrack.store.store import Store as Store
-from nettrack.store.transaction import begin_reading, writing
+from nettrack.store.store import begin_reading
+from nettrack.store.transaction import writing
 from nettrack.upkeep.beside import CONFLICT, backups_of, conflicted_copies
 from nettrack.upkeep.opening import open_to_read, open_to_write
 

@@ -1,4 +1,4 @@
-"""Opens the data file: whether it is there, how it is opened, who may read it."""
+"""Opens the data file: whether it is there, how it is opened, who may read it, what its errors mean."""
 
 from __future__ import annotations
 
@@ -6,10 +6,20 @@ import contextlib
 import sqlite3
 import stat
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 from nettrack.files import make_private
-from nettrack.store.errors import DataFileNotOurs, DataFileNotWritable, DataFileUnreadable
+from nettrack.store.errors import (
+    DataFileClashes,
+    DataFileDamaged,
+    DataFileNotOurs,
+    DataFileNotWritable,
+    DataFileUnreadable,
+    ImpossibleValue,
+    RowsClash,
+    data_file_error,
+)
 
 BUSY_SECONDS = 5.0
 # SQLite writes over what is smaller than its smallest page.
@@ -29,6 +39,22 @@ def exists(path: Path) -> bool:
     return found.st_size > 0 or not stat.S_ISREG(found.st_mode)
 
 
+@contextlib.contextmanager
+def translating_errors(path: Path, *, writes: bool = True) -> Iterator[None]:
+    """Turn what SQLite says of a file into a sentence for the user."""
+    try:
+        yield
+    except (ImpossibleValue, UnicodeDecodeError) as error:
+        raise DataFileDamaged(path) from error
+    except RowsClash as error:
+        raise DataFileClashes(path) from error
+    except sqlite3.Error as error:
+        known = data_file_error(error, path, writes=writes)
+        if known is None:
+            raise
+        raise known from error
+
+
 def check_is_file(path: Path) -> None:
     """Raise DataFileUnreadable for a folder, device or pipe, DataFileNotOurs for what is too small to be a database."""
     with contextlib.suppress(OSError):  # which SQLite will meet, too
@@ -39,7 +65,7 @@ def check_is_file(path: Path) -> None:
             raise DataFileNotOurs(path)
 
 
-def opened(path: Path, patience: float = BUSY_SECONDS, *, mode: str = "rw") -> sqlite3.Connection:
+def opened(path: Path, patience: float = BUSY_SECONDS) -> sqlite3.Connection:
     """Open a file that is there, whatever is in it; nothing is read yet."""
     check_is_file(path)
     # mode=rw: a file that vanished meanwhile is an error, not a new empty tracker; not ro, because a journal that a
@@ -48,7 +74,7 @@ def opened(path: Path, patience: float = BUSY_SECONDS, *, mode: str = "rw") -> s
     is_plain = place.startswith("/") and place.isascii() and not set(place) & set("%?#")
     # As any path may need it, but urllib takes 1 ms to import.
     uri = f"file://{place}" if is_plain else path.absolute().as_uri()
-    return sqlite3.connect(f"{uri}?mode={mode}", uri=True, timeout=patience, isolation_level=None)
+    return sqlite3.connect(f"{uri}?mode=rw", uri=True, timeout=patience, isolation_level=None)
 
 
 def connected(path: Path, patience: float = BUSY_SECONDS, *, is_lenient: bool = False) -> sqlite3.Connection:

@@ -113,21 +113,24 @@ def among(value: ColumnElement[Any], parameter: str) -> ColumnElement[bool]:
     return value.in_(select(func.json_each(bindparam(parameter)).table_valued("value").c.value))
 
 
-def journal_triggers(table: Table) -> list[str]:
-    """Return the triggers that write down each change of a table."""
+def journal_triggers(table: Table) -> dict[str, str]:
+    """Return the triggers that write down each change of a table, by name."""
     names = [column.name for column in table.c]
-    keys = [column.name for column in table.primary_key]
     images = (", ".join(f"'{name}', {row}.{name}" for name in names) for row in ("old", "new"))
     old, new = (f"json_object({image})" for image in images)
     differs = " OR ".join(f"old.{name} IS NOT new.{name}" for name in names)
-    return [  # names of our own tables and columns, nothing that anybody typed
-        f"CREATE TRIGGER journal_{table.name}_{event} AFTER {event.upper()} ON {table.name}{condition} BEGIN "
-        "INSERT INTO change (command_id, table_name, row_key, before, after) "
-        f"SELECT coalesce(max(id), 0), '{table.name}', json_array({', '.join(f'{row}.{key}' for key in keys)}), "
-        f"{before}, {after} FROM command WHERE is_running = 1; END"
-        for event, row, before, after, condition in (
-            ("insert", "new", "NULL", new, ""),
-            ("delete", "old", old, "NULL", ""),
-            ("update", "new", old, new, f" WHEN {differs}"),
+    key = {row: ", ".join(f"{row}.{column.name}" for column in table.primary_key) for row in ("old", "new")}
+    triggers = {}
+    for event, row, before, after, condition in (
+        ("insert", "new", "NULL", new, ""),
+        ("delete", "old", old, "NULL", ""),
+        ("update", "new", old, new, f" WHEN {differs}"),
+    ):
+        name = f"journal_{table.name}_{event}"
+        triggers[name] = (  # names of our own tables and columns, nothing that anybody typed
+            f"CREATE TRIGGER {name} AFTER {event.upper()} ON {table.name}{condition} BEGIN "
+            "INSERT INTO change (command_id, table_name, row_key, before, after) "
+            f"SELECT coalesce(max(id), 0), '{table.name}', json_array({key[row]}), "
+            f"{before}, {after} FROM command WHERE is_running = 1; END"
         )
-    ]
+    return triggers

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import contextlib
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 from nettrack.domain.errors import DataFileError
@@ -141,7 +140,7 @@ _MEANS: dict[int, Callable[[Path], DataFileError]] = {
 }
 
 
-def data_file_error(error: sqlite3.Error, path: Path) -> DataFileError | None:
+def data_file_error(error: sqlite3.Error, path: Path, *, writes: bool) -> DataFileError | None:
     """Return what an SQLite error means to the user, or None when it is a fault of ours."""
     extended = getattr(error, "sqlite_errorcode", 0)
     code = extended & 0xFF
@@ -153,7 +152,8 @@ def data_file_error(error: sqlite3.Error, path: Path) -> DataFileError | None:
     if code in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM):
         return DataFileNotWritable(path)
     if code == sqlite3.SQLITE_IOERR:
-        return DiskFailed(path)
+        # Of what only reads nothing is said of changes: an older file may have been brought up to date before.
+        return DiskFailed(path, writes=writes)
     if code in (sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_AUTH):
         return DataFileUnreadable(path, "it is a folder" if path.is_dir() else str(error))
     if str(error).startswith("Could not decode") or (
@@ -162,25 +162,6 @@ def data_file_error(error: sqlite3.Error, path: Path) -> DataFileError | None:
         # Every statement fits the definitions of its version: something is wrong with those in this file.
         return DataFileDamaged(path)
     return None
-
-
-@contextlib.contextmanager
-def translating_errors(path: Path, *, writes: bool = True) -> Iterator[None]:
-    """Turn what SQLite says of a file into a sentence for the user."""
-    try:
-        yield
-    except (ImpossibleValue, UnicodeDecodeError) as error:
-        raise DataFileDamaged(path) from error
-    except RowsClash as error:
-        raise DataFileClashes(path) from error
-    except sqlite3.Error as error:
-        known = data_file_error(error, path)
-        if known is None:
-            raise
-        if isinstance(known, DiskFailed) and not writes:
-            # An older file may have been brought up to date before, so nothing is said of changes.
-            known = DiskFailed(path, writes=False)
-        raise known from error
 
 
 def _is_gone(path: Path) -> bool:

@@ -10,14 +10,10 @@ from nettrack.domain.search import spellings
 def every_word(words: Sequence[str], *, is_prefix: bool = False, column: str | None = None) -> str:
     """Return a query for all the words, each taken to the letter or as the beginning of a word."""
     star = "*" if is_prefix else ""
-    together = " AND ".join(f"({_any(spellings(word), star)})" for word in words)
+    together = " AND ".join(f"({any_part(spellings(word), star)})" for word in words)
     return f"{column} : ({together})" if column else together
 
 
-def any_part(parts: Iterable[str]) -> str:
-    """Return a query for whatever holds one of the parts of a word, to the letter."""
-    return _any(parts)
-
-
-def _any(texts: Iterable[str], star: str = "") -> str:
-    return " OR ".join('"' + text.replace('"', '""') + f'"{star}' for text in texts)
+def any_part(parts: Iterable[str], star: str = "") -> str:
+    """Return a query for what holds one of the parts of a word, to the letter or, with a star, as its beginning."""
+    return " OR ".join('"' + part.replace('"', '""') + f'"{star}' for part in parts)

@@ -1,14 +1,14 @@
-"""The open tracker within one transaction: runs compiled statements and reads rows as Python values."""
+"""The open tracker within one transaction: runs statements compiled ahead of time and reads rows as Python values."""
 
 from __future__ import annotations
 
 import datetime as dt
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from typing import Any
+from importlib import import_module
+from typing import Any, NamedTuple
 
 from nettrack.store.errors import ImpossibleValue, RowsClash
-from nettrack.store.sql import Sql, Statements
 
 # Python's own adapter is deprecated from 3.12 on.
 sqlite3.register_adapter(dt.date, dt.date.isoformat)
@@ -16,13 +16,40 @@ sqlite3.register_adapter(dt.date, dt.date.isoformat)
 Row = dict[str, Any]
 Filter = tuple[str, "Mapping[str, Any]"]
 
-_CONVERTERS: dict[str, Callable[[Any], Any]] = {
+# What reads a stored value that is there, by the kind of its column.
+CONVERTERS: dict[str, Callable[[Any], Any]] = {
     "day": dt.date.fromisoformat,
     "flag": bool,
     "instant": lambda value: dt.datetime.fromisoformat(value).isoformat() + "Z",
     "texts": lambda value: tuple(value.split("\x1f")),
 }
 _STORED_AS = {"text": str, "day": str, "instant": str, "texts": str, "number": int, "flag": int}
+
+
+class Sql(NamedTuple):
+    """SQL text with named parameters, the types of its columns, and the filters that may narrow it."""
+
+    text: str
+    columns: Sequence[tuple[str, str | None]] = ()
+    filters: Mapping[str, str] = {}
+
+
+class Statements:
+    """Every statement in one dialect: ``sql.contacts.CONTACTS``. A feature's are loaded when first asked for.
+
+    The package holds what was compiled for the dialect; ``sql.schema`` tells of the tables.
+    """
+
+    def __init__(self, package: str = "nettrack.store.compiled") -> None:
+        self._package = package
+
+    def __getattr__(self, feature: str) -> Any:
+        """Return the module of a feature."""
+        if feature.startswith("_"):
+            raise AttributeError(feature)
+        module = import_module(f"{self._package}.{feature}")
+        setattr(self, feature, module)
+        return module
 
 
 class Store:
@@ -35,15 +62,15 @@ class Store:
         # What the user should know beside the result.
         self.notices: list[str] = []
 
-    def rows(self, sql: Sql, filters: Sequence[Filter] = (), **parameters: Any) -> list[Row]:
+    def rows(self, sql: Sql, filters: Sequence[Filter] = (), /, **parameters: Any) -> list[Row]:
         """Return every row of a query, narrowed by filters, as a dictionary by column name."""
         return list(self.each(sql, filters, **parameters))
 
-    def each(self, sql: Sql, filters: Sequence[Filter] = (), **parameters: Any) -> Iterator[Row]:
+    def each(self, sql: Sql, filters: Sequence[Filter] = (), /, **parameters: Any) -> Iterator[Row]:
         """Yield the rows of a query one at a time, in constant memory."""
         text, of_filters = narrowed(sql, filters)
         names = dict(sql.columns)
-        converters = [(name, _CONVERTERS[kind]) for name, kind in sql.columns if kind in _CONVERTERS]
+        converters = [(name, CONVERTERS[kind]) for name, kind in sql.columns if kind in CONVERTERS]
         known: set[tuple[type, ...]] = set()
         for values in self._connection.execute(text, parameters | of_filters):
             types = tuple(map(type, values))
@@ -58,12 +85,12 @@ class Store:
                         row[name] = convert(value)
                     except ValueError as error:
                         raise ImpossibleValue(f"{name} is {value!r}") from error
-                elif convert is _CONVERTERS["texts"]:
+                elif convert is CONVERTERS["texts"]:
                     row[name] = ()
             yield row
 
     def first(self, sql: Sql, filters: Sequence[Filter] = (), *, limit: int | None) -> tuple[list[Row], bool]:
-        """Return the first rows of a query, at most so many, None for all, and whether there are more."""
+        """Return the first rows of a query, up to a limit (None for all of them), and whether there are more."""
         rows = self.rows(sql, filters, limit=-1 if limit is None else limit + 1)
         return rows[:limit], limit is not None and len(rows) > limit
 
@@ -80,9 +107,11 @@ class Store:
         """Run a writing statement with the parameters of each row."""
         self._connection.executemany(sql.text, rows)
 
-    def turns_back(self, command: int) -> None:
-        """Write down that this command turns back another's changes."""
-        self.run(self.sql.journal.MARK_UNDOING, number=self.command, undoes=command)
+
+def begin_reading(connection: sqlite3.Connection) -> Store:
+    """Return one snapshot for all statements of a command: no reader sees half an entry."""
+    connection.execute("BEGIN")
+    return Store(connection)
 
 
 def _check_types(sql: Sql, types: tuple[type, ...]) -> None:

@@ -9,11 +9,8 @@ from typing import NamedTuple
 class Table(NamedTuple):
     """A table as the classes in tables/ define it, for what must not load them."""
 
-    # The module of tables/ in which it is defined.
-    feature: str
     # Kind by name: text, number, day, flag, instant.
     columns: Mapping[str, str]
-    key: tuple[str, ...]
     # What every row has: these columns may not be empty and have no default.
     needed: tuple[str, ...]
     is_journaled: bool
@@ -23,4 +20,3 @@ class Table(NamedTuple):
     about: str | None
     # Table by the column that refers to its number.
     refers_to: Mapping[str, str]
-    searched_by: tuple[str, ...]

@@ -1,4 +1,4 @@
-"""One command, one transaction: all of it is kept, or nothing, and what is said of it afterwards is so."""
+"""One command, one transaction: all of it is kept or nothing, and what the user is told afterwards is true."""
 
 from __future__ import annotations
 
@@ -11,8 +11,7 @@ from pathlib import Path
 from nettrack.files import SUM, sync_folder
 from nettrack.store.connection import connected
 from nettrack.store.errors import DataFileVanished, MayBeWritten
-from nettrack.store.journal import Kept, end_command
-from nettrack.store.own_triggers import put_triggers_right
+from nettrack.store.journal import Kept, end_command, put_triggers_right
 from nettrack.store.store import Store
 
 UNSURE = (
@@ -20,47 +19,33 @@ UNSURE = (
 )
 
 
-def begin_reading(connection: sqlite3.Connection) -> Store:
-    """Return one snapshot for all statements of a command: no reader sees half an entry."""
-    connection.execute("BEGIN")
-    return Store(connection)
-
-
 @contextlib.contextmanager
 def writing(connection: sqlite3.Connection, path: Path, command: str, kept: Kept) -> Iterator[Store]:
     """Give the tracker for one command that writes.
 
     The journal keeps what it changed under the command's name, and as much of older commands as ``kept`` says. Raises
-    DataFileVanished where the file is no more the one of its name when all is written.
+    DataFileVanished where the file was moved away or replaced before all was written.
     """
     began = path.stat()
     connection.execute("PRAGMA foreign_keys = ON")
-    # Deferred transactions failed 80-750 times in 800 concurrent writes, immediate ones never.
-    connection.execute("BEGIN IMMEDIATE")
-    try:
-        store = Store(connection)
+    store = Store(connection)
+    with transaction(connection, path, lambda: _is_there(path, store.command, command)) as notices:
         store.notices += put_triggers_right(connection, path)
         store.command = store.run(store.sql.journal.BEGIN_COMMAND, name=command)
         yield store
         end_command(store, kept)
-    except BaseException:
-        roll_back(connection)
-        raise
-    store.notices += commit(connection, path, lambda: _is_there(path, store.command, command))
-    # A file that was moved away takes all that is written to it, and nobody finds it there.
+    store.notices += notices
+    # A file that was moved away takes along all that is written to it, and nobody finds it there.
     if _is_elsewhere(path, began):
         raise DataFileVanished(path)
 
 
 def _is_elsewhere(path: Path, began: os.stat_result) -> bool:
-    """Return whether the file that was opened under a name is no more the one of that name."""
+    """Return whether there is no file at a path any more, or another than the command began with."""
     try:
-        found = path.stat()
-    except (FileNotFoundError, NotADirectoryError):
-        return True
-    except OSError:  # which says nothing of where it is
-        return False
-    return (found.st_dev, found.st_ino) != (began.st_dev, began.st_ino)
+        return not os.path.samestat(path.stat(), began)
+    except OSError as error:  # any other says nothing of where it is
+        return isinstance(error, FileNotFoundError | NotADirectoryError)
 
 
 def _is_there(path: Path, number: int, command: str) -> bool:
@@ -72,22 +57,27 @@ def _is_there(path: Path, number: int, command: str) -> bool:
 
 
 @contextlib.contextmanager
-def transaction(connection: sqlite3.Connection, path: Path) -> Iterator[None]:
-    """Keep all that is written within, or nothing."""
+def transaction(
+    connection: sqlite3.Connection, path: Path, is_there: Callable[[], bool] | None = None
+) -> Iterator[list[str]]:
+    """Keep all that is written within, or nothing; afterwards, the list given holds what the user should know."""
+    notices: list[str] = []
+    # Deferred transactions failed 80-750 times in 800 concurrent writes, immediate ones never.
     connection.execute("BEGIN IMMEDIATE")
     try:
-        yield
+        yield notices
     except BaseException:
-        roll_back(connection)
+        if connection.in_transaction:  # at a full disk SQLite has rolled back itself
+            connection.execute("ROLLBACK")
         raise
-    commit(connection, path)
+    notices += commit(connection, path, is_there)
 
 
 def commit(connection: sqlite3.Connection, path: Path, is_there: Callable[[], bool] | None = None) -> list[str]:
     """Commit, and return what the user should know; raise sqlite3.Error when nothing was written.
 
-    An error may come after the change is in the file: then a look into it (``is_there``) decides, and where that
-    cannot be had, MayBeWritten is raised; the connection is closed.
+    An error may come when the change is in the file already. Then the connection is closed, and a look into the file
+    (``is_there``) decides; MayBeWritten is raised where nobody can look.
     """
     try:
         connection.execute("COMMIT")
@@ -100,27 +90,18 @@ def commit(connection: sqlite3.Connection, path: Path, is_there: Callable[[], bo
         connection.close()
         if is_there is None:
             raise MayBeWritten(path) from None
-        if not _asked(is_there, path):
+        try:
+            is_written = path.exists() and is_there()
+        except (OSError, sqlite3.Error) as fault:
+            raise MayBeWritten(path) from fault
+        if not is_written:
             raise
         return [UNSURE]
-    # SQLite has synced the file; that its journal is gone stands in the folder. It could sync that itself, but calls
-    # the change failed then, though it is there, and on a file system that cannot sync folders every change.
+    # SQLite has synced the file, but not the folder, which says that its journal is gone. SQLite could sync that, too,
+    # but where it cannot, as on some file systems, it says that the change failed, though it is there.
     place = connection.execute("PRAGMA database_list").fetchone()[2]
     if not place:
         return []
     with contextlib.suppress(OSError):
-        Path(place + SUM).unlink(missing_ok=True)  # a copy that was written to is no copy any more
+        Path(place + SUM).unlink(missing_ok=True)  # the sum of a copy: written to, it is no copy any more
     return [] if sync_folder(Path(place).parent) else [UNSURE]
-
-
-def _asked(is_there: Callable[[], bool], path: Path) -> bool:
-    try:
-        return path.exists() and is_there()
-    except (OSError, sqlite3.Error) as error:
-        raise MayBeWritten(path) from error
-
-
-def roll_back(connection: sqlite3.Connection) -> None:
-    """Take back what the transaction wrote; at a full disk SQLite has done so itself."""
-    if connection.in_transaction:
-        connection.execute("ROLLBACK")

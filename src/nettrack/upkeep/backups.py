@@ -13,7 +13,7 @@ from pathlib import Path
 from nettrack.domain.copies import StoredCopy, copies_to_delete
 from nettrack.files import scratch, sync, uninterrupted, whole
 from nettrack.store import migrations
-from nettrack.store.connection import check_is_file, close_to_others, connected, create, exists
+from nettrack.store.connection import check_is_file, close_to_others, connected, create, exists, translating_errors
 from nettrack.store.errors import (
     CopyMissing,
     DataFileDamaged,
@@ -22,7 +22,6 @@ from nettrack.store.errors import (
     DataFileNotWritable,
     DataFileUnreadable,
     SameFile,
-    translating_errors,
 )
 from nettrack.store.journal import Kept
 from nettrack.store.transaction import UNSURE

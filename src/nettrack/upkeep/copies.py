@@ -14,15 +14,8 @@ from typing import NamedTuple
 from nettrack.domain.copies import Copy
 from nettrack.domain.errors import DataFileError
 from nettrack.files import SUM, whole
-from nettrack.store.connection import BUSY_SECONDS, connected
-from nettrack.store.errors import (
-    BackupFailed,
-    CopyChanged,
-    DataFileDamaged,
-    DataFileMissing,
-    DataFileVanished,
-    translating_errors,
-)
+from nettrack.store.connection import BUSY_SECONDS, connected, translating_errors
+from nettrack.store.errors import BackupFailed, CopyChanged, DataFileDamaged, DataFileMissing, DataFileVanished
 from nettrack.store.store import Store
 from nettrack.upkeep.integrity import damage_in
 

@@ -13,14 +13,8 @@ from typing import NamedTuple
 from nettrack.domain.check import Finding
 from nettrack.files import scratch, whole
 from nettrack.store import migrations
-from nettrack.store.connection import connected
-from nettrack.store.errors import (
-    DataFileDamaged,
-    DataFileNotOurs,
-    DataFileNotWritable,
-    ForeignDefinitions,
-    translating_errors,
-)
+from nettrack.store.connection import connected, translating_errors
+from nettrack.store.errors import DataFileDamaged, DataFileNotOurs, DataFileNotWritable, ForeignDefinitions
 from nettrack.store.transaction import transaction
 from nettrack.upkeep.beside import stamp
 from nettrack.upkeep.integrity import as_bytes, damage_in, tolerating_damage

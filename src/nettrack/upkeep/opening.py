@@ -1,7 +1,5 @@
 """Open the tracker for one command: brought up to date, copied once a day, and closed to others."""
 
-from __future__ import annotations
-
 import datetime as dt
 import sqlite3
 from pathlib import Path

@@ -14,13 +14,12 @@ from pathlib import Path
 
 from nettrack.domain.check import Finding
 from nettrack.store.compiled.schema import SEARCH_INDEXES, TABLES
-from nettrack.store.connection import connected
-from nettrack.store.errors import translating_errors
+from nettrack.store.connection import connected, translating_errors
 from nettrack.store.journal import Kept
 from nettrack.store.keys import make_keys, stale_keys, words
-from nettrack.store.store import Store
+from nettrack.store.store import Store, begin_reading
 from nettrack.store.table import Table
-from nettrack.store.transaction import begin_reading, transaction, writing
+from nettrack.store.transaction import transaction, writing
 from nettrack.upkeep.definitions import reread_definitions
 from nettrack.upkeep.faults import Fault, settle
 from nettrack.upkeep.given_numbers import highest_numbers, never_give_again

@@ -13,10 +13,10 @@ from nettrack.domain.copies import Copy
 from nettrack.files import scratch, whole
 from nettrack.store import migrations
 from nettrack.store.compiled.schema import TABLES
-from nettrack.store.connection import connected
-from nettrack.store.errors import DataFileDamaged, DataFileNotWritable, translating_errors
+from nettrack.store.connection import connected, translating_errors
+from nettrack.store.errors import DataFileDamaged, DataFileNotWritable
 from nettrack.store.keys import write_words
-from nettrack.store.sql import Statements
+from nettrack.store.store import Statements
 from nettrack.upkeep.beside import stamp
 from nettrack.upkeep.copies import describe
 from nettrack.upkeep.definitions import put_back_definitions
@@ -124,11 +124,16 @@ def _save_table(
         else:
             yield f"The row of {table} {row[0]}"
             continue
-        for (_, name, *_), value, inserted_value in zip(columns, row, values, strict=True):
+        for (_, name, kind, *_), value, inserted_value in zip(columns, row, values, strict=True):
             if inserted.rowcount and value != inserted_value:
+                # A value of another kind is a damaged one: SQLite would make a text of a number.
+                is_saved = isinstance(value, type(_INSTEAD[kind]))
                 try:
-                    saved.execute(f"UPDATE {table} SET {name} = ? WHERE rowid = ?", (value, inserted.lastrowid))
+                    if is_saved:
+                        saved.execute(f"UPDATE {table} SET {name} = ? WHERE rowid = ?", (value, inserted.lastrowid))
                 except sqlite3.IntegrityError:
+                    is_saved = False
+                if not is_saved:
                     yield f"The {name} of {table} {row[0]}"
 
 

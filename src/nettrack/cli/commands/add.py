@@ -1,7 +1,5 @@
 """nettrack add."""
 
-from __future__ import annotations
-
 import sys
 from itertools import repeat
 from typing import Annotated, NamedTuple

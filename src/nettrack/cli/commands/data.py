@@ -1,7 +1,5 @@
 """Where your data is, and copies of it."""
 
-from __future__ import annotations
-
 import os
 from pathlib import Path
 from typing import Annotated

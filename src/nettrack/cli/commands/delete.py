@@ -1,7 +1,5 @@
 """Delete a person, a conversation or a follow-up."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 from nettrack.cli import options

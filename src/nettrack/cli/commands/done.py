@@ -1,7 +1,5 @@
 """nettrack done."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 from nettrack.cli.options import Numbers, option

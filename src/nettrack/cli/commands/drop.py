@@ -1,7 +1,5 @@
 """nettrack drop."""
 
-from __future__ import annotations
-
 from nettrack.cli.commands.done import close
 from nettrack.cli.options import Numbers
 from nettrack.cli.session import Showing

@@ -1,7 +1,5 @@
 """nettrack due."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 from nettrack.cli.options import FilterWords, option

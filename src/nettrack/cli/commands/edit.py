@@ -1,7 +1,5 @@
 """nettrack edit."""
 
-from __future__ import annotations
-
 from typing import Annotated, NamedTuple
 
 from nettrack.cli import options, questions

@@ -1,7 +1,5 @@
 """nettrack export."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 from nettrack.cli.options import FilterWords, Force, argument, option

@@ -1,7 +1,5 @@
 """nettrack follow-up."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 from nettrack.cli import options

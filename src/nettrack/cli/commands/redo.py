@@ -1,7 +1,5 @@
 """nettrack redo."""
 
-from __future__ import annotations
-
 from nettrack.cli.session import Showing
 
 

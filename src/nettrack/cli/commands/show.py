@@ -1,7 +1,5 @@
 """nettrack show."""
 
-from __future__ import annotations
-
 from nettrack.cli import options
 from nettrack.cli.session import Showing
 from nettrack.domain.text import one_line

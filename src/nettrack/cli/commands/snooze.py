@@ -1,7 +1,5 @@
 """nettrack snooze."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 from nettrack.cli.options import Number, argument

@@ -1,7 +1,5 @@
 """nettrack timeline."""
 
-from __future__ import annotations
-
 from nettrack.cli.options import FilterWords, Rows
 from nettrack.cli.session import Showing
 

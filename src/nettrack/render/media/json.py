@@ -1,9 +1,6 @@
 """Print views as JSON: one document, stable keys, safe to look at on a terminal."""
 
-from __future__ import annotations
-
 import datetime as dt
-import re
 from typing import Any, TextIO
 
 from nettrack.domain.text import safe
@@ -15,7 +12,7 @@ def print_document(document: dict[str, Any], file: TextIO) -> None:
     import json
 
     text = json.dumps(_plain(document), ensure_ascii=False, indent=2)
-    file.write(safe(text, _escaped) + "\n")
+    file.write(safe(text, lambda unsafe: f"\\u{ord(unsafe[0]):04x}") + "\n")
 
 
 def _plain(value: Any) -> Any:
@@ -27,7 +24,3 @@ def _plain(value: Any) -> Any:
     if isinstance(value, dict):
         return {key: _plain(part) for key, part in value.items()}
     return [_plain(part) for part in value] if isinstance(value, (list, tuple)) else value
-
-
-def _escaped(match: re.Match[str]) -> str:
-    return f"\\u{ord(match[0]):04x}"

@@ -7,27 +7,13 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, TextIO
 
 from nettrack.domain.text import safe, safe_line
-from nettrack.render.page import (
-    DIM,
-    HEADING,
-    HIT,
-    LATE,
-    NORMAL,
-    PERSON,
-    Cell,
-    Column,
-    Line,
-    Page,
-    Table,
-    pieces_of,
-    text_of,
-)
+from nettrack.render.page import DIM, HEADING, HIT, LATE, PERSON, Cell, Column, Line, Page, Table, pieces_of, text_of
 
 if TYPE_CHECKING:
     from rich.console import Console
     from rich.text import Text
 
-STYLES = {PERSON: "bold", LATE: "red", DIM: "dim", HEADING: "bold", HIT: "bold underline", NORMAL: ""}
+STYLES = {PERSON: "bold", LATE: "red", DIM: "dim", HEADING: "bold", HIT: "bold underline"}
 GAP = 2
 # Below this width, or three tenths of the line, a text that wraps is not worth reading: another column goes first.
 NARROWEST = 12
@@ -74,12 +60,15 @@ def _print_table(console: Console, table: Table) -> None:
     from rich.table import Table as Grid
 
     columns = [column for column in table.columns if column.where != "plain"]
-    groups = [[{column.name: column.of(item) for column in columns} for item in group.items] for group in table.groups]
-    widths = fitted(columns, [row for rows in groups for row in rows], console.width)
+    groups = {
+        heading: [{column.name: column.of(item) for column in columns} for item in items]
+        for heading, items in table.groups.items()
+    }
+    widths = fitted(columns, [row for rows in groups.values() for row in rows], console.width)
     shown = [column for column in columns if column.name in widths]
-    for group, rows in zip(table.groups, groups, strict=True):
-        if group.heading:
-            console.print(_text(((group.heading, HEADING),), is_line=True))
+    for heading, rows in groups.items():
+        if heading:
+            console.print(_text(((heading, HEADING),), is_line=True))
         grid = Grid.grid(padding=(0, GAP, 0, 0))
         grid.pad_edge = False
         for column in shown:
@@ -130,4 +119,4 @@ def _text(pieces: Sequence[tuple[str, str]], *, is_line: bool) -> Text:
     from rich.text import Text
 
     cleaned = safe_line if is_line else safe
-    return Text.assemble(*((cleaned(text), STYLES[style]) for text, style in pieces))
+    return Text.assemble(*((cleaned(text), STYLES.get(style, "")) for text, style in pieces))

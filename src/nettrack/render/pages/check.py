@@ -1,7 +1,5 @@
 """What a check of the data found."""
 
-from __future__ import annotations
-
 import datetime as dt
 from collections import Counter
 

@@ -1,14 +1,12 @@
 """Contacts: a list of them, and one shown whole."""
 
-from __future__ import annotations
-
 import datetime as dt
 from collections.abc import Iterator
 
 from nettrack.domain.contacts import Contact, ContactOverview, Contacts
 from nettrack.domain.conversations import Conversation
 from nettrack.domain.dates import distance, spell_date
-from nettrack.render.page import DIM, HEADING, MORE, PERSON, Column, Group, Line, Page, Table, line, listing
+from nettrack.render.page import DIM, HEADING, MORE, PERSON, Column, Line, Page, Table, line, listing
 from nettrack.render.pages import follow_ups
 from nettrack.render.words import about, due_or_closed, joined, nothing, others, privacy
 
@@ -52,7 +50,7 @@ def contact_overview(view: ContactOverview, today: dt.date) -> Page:
     if open_now:
         # On a contact's own page these two would say the same in every row.
         columns = [column for column in follow_ups.columns(today) if column.name not in ("contact", "tie")]
-        blocks += [line(("Follow-ups", HEADING)), Table(columns, (Group(None, open_now),))]
+        blocks += [line(("Follow-ups", HEADING)), Table(columns, {"": open_now})]
     closed = [
         line(f"{gone.number}  ", f"{gone.action}, ", (due_or_closed(gone, today), DIM), indent=2, hangs=True)
         for gone in view.follow_ups

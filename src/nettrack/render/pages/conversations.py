@@ -1,7 +1,5 @@
 """Conversations, newest first."""
 
-from __future__ import annotations
-
 import datetime as dt
 
 from nettrack.domain.conversations import Conversations

@@ -1,7 +1,5 @@
 """Copies of the data: made, listed and put back; and where the data is."""
 
-from __future__ import annotations
-
 import datetime as dt
 
 from nettrack.domain.copies import BackedUp, Choice, Copies, Copy, Paths, Restored

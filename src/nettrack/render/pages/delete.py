@@ -1,10 +1,7 @@
 """What is deleted, or would be."""
 
-from __future__ import annotations
-
 import datetime as dt
 
-from nettrack.domain.contacts import Contact
 from nettrack.domain.conversations import Conversation
 from nettrack.domain.delete import Deletion
 from nettrack.render.page import DIM, PERSON, Line, Page, Table, line
@@ -13,9 +10,10 @@ from nettrack.render.words import about, day, gist, joined, people
 
 def deletion(view: Deletion, today: dt.date) -> Page:
     """Lay out everything that goes, after what is said of it, and what stays."""
+    people_going = [(contact, "") for contact in view.contacts] + [(gone, ", deleted before") for gone in view.former]
     blocks: list[Line | Table] = [line(_said(view))]
-    blocks += [line(*_person(contact), indent=2) for contact in view.contacts]
-    blocks += [line(*_person(contact), ", deleted before", indent=2) for contact in view.former]
+    for contact, said in people_going:
+        blocks.append(line((contact.name, PERSON), f"  {about(contact)}".rstrip() + said, indent=2))
     blocks += [_conversation(conversation, today) for conversation in view.conversations]
     blocks += [
         line(f"follow-up {gone.number}  ", f"{gone.action}, due {day(gone.due_on, today)}", indent=2, hangs=True)
@@ -44,10 +42,6 @@ def _notices(view: Deletion) -> list[str]:
     if view.staying:
         notices.append("What you wrote about the conversations with others stays as it is; look through it.")
     return notices
-
-
-def _person(contact: Contact) -> tuple[tuple[str, str], str]:
-    return (contact.name, PERSON), f"  {about(contact)}".rstrip()
 
 
 def _conversation(conversation: Conversation, today: dt.date) -> Line:

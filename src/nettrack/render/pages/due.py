@@ -1,7 +1,5 @@
 """What is owed, grouped by when."""
 
-from __future__ import annotations
-
 import datetime as dt
 from itertools import groupby
 from operator import attrgetter
@@ -9,7 +7,7 @@ from operator import attrgetter
 from nettrack.domain.dates import spell_date
 from nettrack.domain.due import Due
 from nettrack.domain.follow_ups import UPCOMING_DAYS
-from nettrack.render.page import Group, Page, Table
+from nettrack.render.page import Page, Table
 from nettrack.render.pages.follow_ups import columns
 from nettrack.render.words import due_in, nothing
 
@@ -19,13 +17,11 @@ def due(view: Due, today: dt.date) -> Page:
     if not view.follow_ups:
         return Page((), notices=(_nothing(view, today),))
     ahead = min((view.until - today).days, UPCOMING_DAYS) if view.until else UPCOMING_DAYS
-    titles = {
-        "overdue": "Overdue",
-        "today": "Today",
-        "upcoming": "Tomorrow" if ahead == 1 else f"Next {ahead} days",
-        "later": "Later",
+    upcoming = "Tomorrow" if ahead == 1 else f"Next {ahead} days"
+    groups = {
+        upcoming if when == "upcoming" else when.capitalize(): tuple(found)
+        for when, found in groupby(view.follow_ups, attrgetter("when"))
     }
-    groups = [Group(titles[when], tuple(found)) for when, found in groupby(view.follow_ups, attrgetter("when"))]
     first = view.follow_ups[0].number
     hint = f"Done with one? nettrack done {first}    Not now? nettrack snooze {first} 3d"
     return Page((Table(columns(today), groups),), hint)

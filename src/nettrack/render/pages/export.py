@@ -1,7 +1,5 @@
 """What an export says of itself: where it went, and what was left out."""
 
-from __future__ import annotations
-
 import datetime as dt
 
 from nettrack.domain.export import Exported

@@ -1,7 +1,5 @@
 """Where words were found, best first, in context."""
 
-from __future__ import annotations
-
 import datetime as dt
 
 from nettrack.domain.dates import spell_date

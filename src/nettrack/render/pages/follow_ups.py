@@ -1,7 +1,5 @@
 """Follow-ups: those that a command opened, closed or moved, and the columns of every list of them."""
 
-from __future__ import annotations
-
 import datetime as dt
 
 from nettrack.domain.dates import spell_date

@@ -1,7 +1,5 @@
 """What was done, the newest first."""
 
-from __future__ import annotations
-
 import datetime as dt
 
 from nettrack.domain.history import Commands, Turned

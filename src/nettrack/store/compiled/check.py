@@ -3,7 +3,7 @@
 # SQL text, column types, filters. The filters of a query take the place of 'filters' in it, and "__n" in the names of
 # their parameters becomes the number of the filter.
 
-from nettrack.store.sql import Sql
+from nettrack.store.store import Sql
 
 CONVERSATIONS_WITHOUT_CONTACTS = Sql(text="SELECT conversation.id AS number FROM conversation WHERE NOT (EXISTS (SELECT * FROM participant WHERE participant.conversation_id = conversation.id)) AND 'filters'", columns=(('number', 'number'),), filters={})
 

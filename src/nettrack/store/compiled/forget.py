@@ -3,7 +3,7 @@
 # SQL text, column types, filters. The filters of a query take the place of 'filters' in it, and "__n" in the names of
 # their parameters becomes the number of the filter.
 
-from nettrack.store.sql import Sql
+from nettrack.store.store import Sql
 
 FORMER_CONTACTS = Sql(text='SELECT json_extract(coalesce(change."after", change."before"), \'$.id\') AS number, json_extract(coalesce(change."after", change."before"), \'$.name\') AS name, json_extract(coalesce(change."after", change."before"), \'$.folded\') AS folded, json_extract(coalesce(change."after", change."before"), \'$.tie\') AS tie, json_extract(coalesce(change."after", change."before"), \'$.company\') AS company, json_extract(coalesce(change."after", change."before"), \'$.role\') AS role, json_extract(coalesce(change."after", change."before"), \'$.email\') AS email, json_extract(coalesce(change."after", change."before"), \'$.linkedin\') AS linkedin, json_extract(coalesce(change."after", change."before"), \'$.met\') AS met, json_extract(coalesce(change."after", change."before"), \'$.created_at\') AS created_at, json_extract(coalesce(change."after", change."before"), \'$.updated_at\') AS updated_at, json_extract(change."before", \'$.folded\') AS folded_before FROM change WHERE change.table_name = \'contact\' AND NOT (EXISTS (SELECT * FROM contact WHERE contact.id = json_extract(coalesce(change."after", change."before"), \'$.id\'))) AND \'filters\' ORDER BY change.id', columns=(('number', None), ('name', None), ('folded', None), ('tie', None), ('company', None), ('role', None), ('email', None), ('linkedin', None), ('met', None), ('created_at', 'instant'), ('updated_at', 'instant'), ('folded_before', None)), filters={})
 

@@ -3,7 +3,7 @@
 # SQL text, column types, filters. The filters of a query take the place of 'filters' in it, and "__n" in the names of
 # their parameters becomes the number of the filter.
 
-from nettrack.store.sql import Sql
+from nettrack.store.store import Sql
 
 HAS_CHANGES = Sql(text="SELECT change.id FROM change WHERE change.command_id = :command AND 'filters' LIMIT :limit", columns=(('id', 'number'),), filters={})
 

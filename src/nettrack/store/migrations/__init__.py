@@ -10,13 +10,12 @@ import sqlite3
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from nettrack.store.compiled import LATEST as LATEST
 from nettrack.store.errors import DataFileDamaged, DataFileNewer, DataFileNotOurs
 from nettrack.store.transaction import transaction
 
 APPLICATION_ID = 0x6E657474  # "nett"
-# Written here so that an up-to-date file costs no look into this folder; a test counts the steps.
-LATEST = 3
-# After these steps every key is made anew. Whoever changes how a key is made adds a step, if an empty one.
+# After these steps every key is made anew. Whoever changes how a key is made adds a step, though it may be empty.
 _REFOLDED = {3}
 
 
@@ -54,7 +53,7 @@ def version_of(connection: sqlite3.Connection, path: Path, latest: int = LATEST)
     """Return the number of a file's schema, 0 for an empty file; raise DataFileNotOurs, -Newer or -Damaged."""
     if is_new(connection, path):
         return 0
-    _, version = read_mark(connection)
+    version = read_mark(connection)[1]
     if version > latest:
         raise DataFileNewer(path)
     if version < 1:  # our mark is never written without one
@@ -72,7 +71,8 @@ def migrate(connection: sqlite3.Connection, path: Path, sql: Sequence[str] | Non
     with transaction(connection, path):
         # Read again: another process may have done it while this one waited for the lock.
         version = version_of(connection, path, latest)
-        drop_triggers(connection)
+        if version:
+            drop_triggers(connection)
         for number, step in enumerate((steps() if sql is None else sql)[version:], version + 1):
             for statement in _statements(step):
                 connection.execute(statement)
@@ -96,12 +96,14 @@ def drop_triggers(connection: sqlite3.Connection) -> None:
 
 
 def make_triggers(connection: sqlite3.Connection) -> None:
-    """Keep a journal of what is written from now on."""
+    """Keep a journal of what is written from now on, to the tables that there are: an older version has not all."""
     # Imported here: an up-to-date file needs none of it.
     from nettrack.store.compiled.triggers import TRIGGERS
 
-    for sql in TRIGGERS:
-        connection.execute(sql)
+    there = {name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+    for sql in TRIGGERS.values():
+        if sql.partition(" ON ")[2].split(maxsplit=1)[0] in there:
+            connection.execute(sql)
 
 
 def _statements(script: str) -> Iterator[str]:

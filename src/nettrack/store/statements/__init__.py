@@ -6,26 +6,32 @@ data from Python, run the same objects live through SQLAlchemy.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
-from typing import Any
+from collections.abc import Mapping
+from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Delete, Insert, Integer, Select, Update, bindparam, delete, insert, update
+from sqlalchemy import (
+    BindParameter,
+    ColumnElement,
+    Delete,
+    Insert,
+    Integer,
+    Select,
+    Update,
+    bindparam,
+    delete,
+    insert,
+    update,
+)
 
 from nettrack.store.constructs import NOW
-from nettrack.store.tables import Table, columns, modules_in
+from nettrack.store.tables import Table, modules_in
 
 
-@dataclass(frozen=True, slots=True)
-class Query:
-    """A select and the filters that may narrow it, by name.
-
-    A filter may be used several times in one query, so it is a function of the suffix that keeps its parameters
-    apart: ``bindparam(f"tag{n}")``.
-    """
+class Query(NamedTuple):
+    """A select and the filters that may narrow it, by name; each may be used several times, with other values."""
 
     select: Select[Any]
-    filters: Mapping[str, Callable[[str], ColumnElement[bool]]] = field(default_factory=dict)
+    filters: Mapping[str, ColumnElement[bool]] = {}
 
 
 Statement = Insert | Update | Delete | Query
@@ -48,9 +54,14 @@ def shown(model: type[Table]) -> list[Any]:
     """Return the columns of a table that a view shows: not those by which rows are found or belong to others."""
     return [
         column.label("number") if column.name == "id" else column
-        for column in columns(model)
+        for column in model.__table__.c
         if column.name != "folded" and not column.name.endswith(("_key", "_id"))
     ]
+
+
+def begins_with(text: ColumnElement[str]) -> tuple[ColumnElement[bool], ...]:
+    """Match texts in the range that is bound to ``low`` up to, not including, ``high``."""
+    return text >= bindparam("low"), text < bindparam("high")
 
 
 def insert_row(model: type[Table], **values: Any) -> Insert:
@@ -58,10 +69,9 @@ def insert_row(model: type[Table], **values: Any) -> Insert:
 
     What is bound to ``contact_id`` is called ``contact``, here and below, and what is bound to ``id`` is ``number``.
     """
-    given = {**_STAMPS, **values}
-    return insert(model).values(
-        {column.name: given.get(column.name, _bound(column.name)) for column in columns(model) if column.name != "id"}
-    )
+    given = _STAMPS | values
+    names = [column.name for column in model.__table__.c if column.name != "id"]
+    return insert(model).values({name: given.get(name, _bound(name)) for name in names})
 
 
 def update_row(model: type[Table], *names: str, **values: Any) -> Update:
@@ -74,10 +84,9 @@ def delete_rows(model: type[Table], *names: str) -> Delete:
     return delete(model).where(*(_is_bound(model, name) for name in names or ("id",)))
 
 
-def _bound(name: str) -> Any:
+def _bound(name: str) -> BindParameter[Any]:
     return bindparam("number" if name == "id" else name.removesuffix("_id"))
 
 
 def _is_bound(model: type[Table], name: str) -> ColumnElement[bool]:
-    is_bound: ColumnElement[bool] = columns(model)[name] == _bound(name)
-    return is_bound
+    return model.__table__.c[name] == _bound(name)

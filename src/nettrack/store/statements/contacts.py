@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
-from sqlalchemy import ColumnElement, CompoundSelect, Table, bindparam, func, null, select, union, update
+from sqlalchemy import ColumnElement, Table, bindparam, func, null, select, union, update
 
 from nettrack.store.constructs import NOW, RANK, joined, matches, matching
-from nettrack.store.statements import LIMIT, Query, delete_rows, insert_row, shown, update_row
+from nettrack.store.statements import LIMIT, Query, begins_with, delete_rows, insert_row, shown, update_row
 from nettrack.store.tables.contacts import (
     Alias,
     Contact,
@@ -28,80 +28,42 @@ from nettrack.store.tables.conversations import Participant, conversation, parti
 _tags = joined(tag.tag, tag.contact_id == contact.id).correlate(Contact)
 _aliases = joined(alias.alias, alias.contact_id == contact.id).correlate(Contact)
 
+# Whom a contact must be, for contacts and for what belongs to one; what is bound to ``match`` is a full-text query.
+BY_CONTACT: Mapping[str, ColumnElement[bool]] = {
+    "tie": contact.tie == bindparam("tie"),
+    "tag": contact.id.in_(select(tag.contact_id).where(tag.folded == bindparam("tag"))),
+    "company": contact.id.in_(matching(contact_search, "match")),
+}
+# The contacts of whom a word is known: in a name, an alias, the company, role or meeting, or as a tag.
+mentioned = union(
+    matching(contact_search, "match"),
+    select(alias.contact_id).where(alias.id.in_(matching(alias_search, "match"))),
+    select(tag.contact_id).where(tag.folded == bindparam("folded")),
+)
+_has_beginning = begins_with(word.word)
+_words = select(word.contact_id).where(*_has_beginning, word.is_part == 0)
+# Contacts with so many words that begin with a text, in the name or in one alias.
+_repeated = _words.group_by(word.contact_id, word.of_name).having(func.count() >= bindparam("times"))
+conversations_with = select(participant.conversation_id).where(participant.contact_id == bindparam("contact"))
+_others = select(participant.contact_id).where(
+    participant.conversation_id.in_(conversations_with), participant.contact_id != bindparam("contact")
+)
 
-def has_tag(n: str) -> ColumnElement[bool]:
-    """Match contacts with a tag."""
-    return contact.id.in_(select(tag.contact_id).where(tag.folded == bindparam(f"tag{n}")))
-
-
-def has_tie(n: str) -> ColumnElement[bool]:
-    """Match contacts known in this way."""
-    return contact.tie == bindparam(f"tie{n}")
-
-
-def works_at(n: str) -> ColumnElement[bool]:
-    """Match contacts whose company holds the words of a full-text query."""
-    return contact.id.in_(matching(contact_search, f"match{n}"))
-
-
-def mentioned(n: str) -> CompoundSelect[Any]:
-    """Return the contacts of whom a word is known: in a name, an alias, the company, role or meeting, or as a tag."""
-    return union(
-        matching(contact_search, f"match{n}"),
-        select(alias.contact_id).where(alias.id.in_(matching(alias_search, f"match{n}"))),
-        select(tag.contact_id).where(tag.folded == bindparam(f"folded{n}")),
-    )
-
-
-def _beginning(n: str = "") -> tuple[ColumnElement[bool], ...]:
-    """Match words that begin with the text whose range is ``low`` up to, not including, ``high``."""
-    return word.word >= bindparam(f"low{n}"), word.word < bindparam(f"high{n}")
-
-
-def _has_word(n: str, *more: ColumnElement[bool]) -> ColumnElement[bool]:
-    return contact.id.in_(select(word.contact_id).where(*_beginning(n), *more))
-
-
-def _has_words(n: str) -> ColumnElement[bool]:
-    """Match where so many words of the name, or of one alias, begin with a text."""
-    words = select(word.contact_id).where(*_beginning(n), word.is_part == 0).group_by(word.contact_id, word.of_name)
-    return contact.id.in_(words.having(func.count() >= bindparam(f"times{n}")))
-
-
-def _has_first_word(n: str) -> ColumnElement[bool]:
-    words = select(word.contact_id).where(word.word == bindparam(f"word{n}"), word.position == 0)
-    return contact.id.in_(words)
-
-
-def _has_alias(n: str) -> ColumnElement[bool]:
-    return contact.id.in_(select(alias.contact_id).where(alias.folded == bindparam(f"alias{n}")))
-
-
-def _shares_conversation(n: str) -> ColumnElement[bool]:
-    theirs = select(participant.conversation_id).where(participant.contact_id == bindparam(f"contact{n}"))
-    others = select(participant.contact_id).where(
-        participant.conversation_id.in_(theirs), participant.contact_id != bindparam(f"contact{n}")
-    )
-    return contact.id.in_(others)
-
-
-CONTACT_FILTERS: Mapping[str, Callable[[str], ColumnElement[bool]]] = {
-    "number": lambda n: contact.id == bindparam(f"number{n}"),
-    "name": lambda n: contact.folded == bindparam(f"name{n}"),
-    "alias": _has_alias,
-    "first_word": _has_first_word,
-    "word": lambda n: _has_word(n, word.is_part == 0),
-    "words": _has_words,
-    "part": _has_word,
-    "email": lambda n: contact.email_key == bindparam(f"email{n}"),
-    "linkedin": lambda n: contact.linkedin_key == bindparam(f"linkedin{n}"),
-    "tie": has_tie,
-    "tag": has_tag,
-    "company": works_at,
-    "with": _shares_conversation,
-    "since": lambda n: contact.last_conversation_on >= bindparam(f"since{n}"),
-    "until": lambda n: contact.last_conversation_on <= bindparam(f"until{n}"),
-    "text": lambda n: contact.id.in_(mentioned(n)),
+CONTACT_FILTERS: Mapping[str, ColumnElement[bool]] = {
+    "number": contact.id == bindparam("number"),
+    "name": contact.folded == bindparam("name"),
+    "alias": contact.id.in_(select(alias.contact_id).where(alias.folded == bindparam("alias"))),
+    "first_word": contact.id.in_(select(word.contact_id).where(word.word == bindparam("word"), word.position == 0)),
+    "word": contact.id.in_(_words),
+    "words": contact.id.in_(_repeated),
+    "part": contact.id.in_(select(word.contact_id).where(*_has_beginning)),
+    "email": contact.email_key == bindparam("email"),
+    "linkedin": contact.linkedin_key == bindparam("linkedin"),
+    **BY_CONTACT,
+    "with": contact.id.in_(_others),
+    "since": contact.last_conversation_on >= bindparam("since"),
+    "until": contact.last_conversation_on <= bindparam("until"),
+    "text": contact.id.in_(mentioned),
 }
 
 CONTACTS = Query(
@@ -126,17 +88,13 @@ SIMILAR_ALIASES = _similar(alias_trigram, alias.id, alias.alias, alias.folded)
 NAMES_BY_WORD = Query(
     select(contact.name)
     .join(ContactWord, word.contact_id == contact.id)
-    .where(*_beginning())
+    .where(*_has_beginning)
     .order_by(word.word, word.position, word.contact_id)
     .limit(LIMIT)
 )
 
 TAGS_BY_PREFIX = Query(
-    select(tag.tag)
-    .where(tag.folded >= bindparam("low"), tag.folded < bindparam("high"))
-    .group_by(tag.folded)
-    .order_by(tag.folded)
-    .limit(LIMIT)
+    select(tag.tag).where(*begins_with(tag.folded)).group_by(tag.folded).order_by(tag.folded).limit(LIMIT)
 )
 
 # Kept with the contact by whoever writes a conversation.

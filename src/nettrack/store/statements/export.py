@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import reduce
 from typing import Any
 
-from sqlalchemy import ColumnElement, Integer, Text, bindparam, cast, exists, func, or_, select
+from sqlalchemy import Integer, Text, bindparam, cast, exists, func, or_, select
 
 from nettrack.store.constructs import char, joined
 from nettrack.store.statements import Query
@@ -26,18 +26,12 @@ _from_none_of_these = joined(
     follow_up.conversation_id.is_(None),
 ).correlate(Conversation)
 _from_none = joined(_record, follow_up.contact_id == contact.id, follow_up.conversation_id.is_(None)).correlate(Contact)
-
-
-def _or_blank(column: Any) -> ColumnElement[str]:
-    return func.coalesce(column, "")
-
+_of_each = {"ties": contact.tie, "companies": contact.company, "roles": contact.role}
 
 EXPORT_CONVERSATIONS = Query(
     select(
         NAMES.label("names"),
-        of_participants(_or_blank(contact.tie)).label("ties"),
-        of_participants(_or_blank(contact.company)).label("companies"),
-        of_participants(_or_blank(contact.role)).label("roles"),
+        *(of_participants(func.coalesce(column, "")).label(name) for name, column in _of_each.items()),
         conversation.held_on,
         conversation.channel,
         conversation.notes,
@@ -62,5 +56,5 @@ EXPORT_CONTACTS = Query(
     .where(~_has_shown_conversation.correlate(Contact))
     .order_by(contact.id.desc()),
     # Not who was there when this person was, as in a list: that could tell of a private conversation.
-    {**CONTACT_FILTERS, "with": lambda n: contact.id == bindparam(f"contact{n}")},
+    {**CONTACT_FILTERS, "with": contact.id == bindparam("contact")},
 )

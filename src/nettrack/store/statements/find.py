@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import Select, Table, bindparam, select
+from sqlalchemy import Select, Table, select
 
 from nettrack.store.constructs import char, contexts, matches, matching
-from nettrack.store.statements import LIMIT, Query
+from nettrack.store.statements import LIMIT, Query, begins_with
 from nettrack.store.statements.conversations import NAMES
 from nettrack.store.tables.contacts import alias, alias_search, contact, contact_search, tag
 from nettrack.store.tables.conversations import conversation, conversation_search, participant
@@ -28,20 +28,13 @@ def _newest(index: Table, number: Any, *shown: Any) -> Select[Any]:
     )
 
 
-def _people(n: str) -> Select[Any]:
-    return matching(contact_search, f"people{n}")
-
-
-_person = (
-    contact.id.label("number"),
-    contact.name.label("contact"),
-    contact.last_conversation_on.label("day"),
-)
+_people = matching(contact_search, "people")
+_person = (contact.id.label("number"), contact.name.label("contact"), contact.last_conversation_on.label("day"))
 FIND_CONTACTS = Query(_newest(contact_search, contact.id, *_person))
 FIND_ALIASES = Query(_newest(alias_search, alias.id, *_person).where(alias.contact_id == contact.id))
 FIND_TAGS = Query(
     select(*_person, char(2).concat(tag.tag).concat(char(3)).label("in_tag"))
-    .where(tag.contact_id == contact.id, tag.folded >= bindparam("low"), tag.folded < bindparam("high"))
+    .where(tag.contact_id == contact.id, *begins_with(tag.folded))
     .order_by(tag.folded, tag.contact_id)
     .limit(LIMIT)
 )
@@ -55,8 +48,8 @@ FIND_CONVERSATIONS = Query(
     ),
     # Words that name a person narrow to that person: "ada apprenticeship".
     {
-        "people": lambda n: conversation_search.c.rowid.in_(
-            select(participant.conversation_id).where(participant.contact_id.in_(_people(n)))
+        "people": conversation_search.c.rowid.in_(
+            select(participant.conversation_id).where(participant.contact_id.in_(_people))
         )
     },
 )
@@ -69,5 +62,5 @@ FIND_FOLLOW_UPS = Query(
         follow_up.due_on.label("day"),
         follow_up.state,
     ).where(contact.id == follow_up.contact_id),
-    {"people": lambda n: follow_up.contact_id.in_(_people(n))},
+    {"people": follow_up.contact_id.in_(_people)},
 )

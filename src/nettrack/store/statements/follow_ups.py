@@ -2,22 +2,13 @@
 
 from __future__ import annotations
 
-from sqlalchemy import ColumnElement, bindparam, null, or_, select
+from sqlalchemy import bindparam, null, or_, select
 
 from nettrack.store.constructs import NOW, matching
 from nettrack.store.statements import LIMIT, Query, delete_rows, insert_row, shown, update_row
-from nettrack.store.statements.contacts import has_tag, has_tie, mentioned, works_at
+from nettrack.store.statements.contacts import BY_CONTACT, mentioned
 from nettrack.store.tables.contacts import Contact, contact
 from nettrack.store.tables.follow_ups import FollowUp, follow_up, follow_up_search
-
-
-def _mentions(n: str) -> ColumnElement[bool]:
-    """Match where a word stands in the action, or is known of the contact."""
-    return or_(
-        follow_up.id.in_(matching(follow_up_search, f"match{n}")),
-        follow_up.contact_id.in_(mentioned(n)),
-    )
-
 
 FOLLOW_UPS = Query(
     select(
@@ -30,28 +21,18 @@ FOLLOW_UPS = Query(
     .order_by(follow_up.due_on, follow_up.id)
     .limit(LIMIT),
     {
-        "number": lambda n: follow_up.id == bindparam(f"number{n}"),
-        "from": lambda n: follow_up.conversation_id == bindparam(f"conversation{n}"),
-        "open": lambda _n: follow_up.state == "open",
-        "due_by": lambda n: follow_up.due_on <= bindparam(f"day{n}"),
-        "tie": has_tie,
-        "tag": has_tag,
-        "company": works_at,
-        "with": lambda n: follow_up.contact_id == bindparam(f"contact{n}"),
-        "since": lambda n: follow_up.due_on >= bindparam(f"since{n}"),
-        "until": lambda n: follow_up.due_on <= bindparam(f"until{n}"),
-        "text": _mentions,
+        "number": follow_up.id == bindparam("number"),
+        "from": follow_up.conversation_id == bindparam("conversation"),
+        "open": follow_up.state == "open",
+        "due_by": follow_up.due_on <= bindparam("day"),
+        **BY_CONTACT,
+        "with": follow_up.contact_id == bindparam("contact"),
+        "since": follow_up.due_on >= bindparam("since"),
+        "until": follow_up.due_on <= bindparam("until"),
+        # A word that stands in the action, or is known of the contact.
+        "text": or_(follow_up.id.in_(matching(follow_up_search, "match")), follow_up.contact_id.in_(mentioned)),
     },
 )
-
-OPEN_NUMBERS = Query(
-    select(follow_up.id.label("number"), follow_up.action, contact.name.label("contact"))
-    .join(Contact, contact.id == follow_up.contact_id)
-    .where(follow_up.state == "open")
-    .order_by(follow_up.due_on, follow_up.id)
-    .limit(LIMIT)
-)
-
 INSERT_FOLLOW_UP = insert_row(FollowUp, state="open", snoozed=0, closed_on=null())
 CLOSE_FOLLOW_UP = update_row(FollowUp, "state", "closed_on", updated_at=NOW)
 SNOOZE_FOLLOW_UP = update_row(FollowUp, "due_on", snoozed=follow_up.snoozed + 1, updated_at=NOW)

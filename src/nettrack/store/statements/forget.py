@@ -39,15 +39,15 @@ FORMER_ALIASES = Query(
 )
 # Every conversation a contact ever was in: those that stand belong to the others who were there; those that went
 # with the contact went in the same command.
-_went = Change.__table__.alias("went")  # type: ignore[attr-defined]
+_went = Change.__table__.alias("went")
 _stands = exists().where(conversation.id == imaged("conversation_id"))
 CONVERSATIONS_EVER_WITH = Query(
     select(imaged("conversation_id").label("number"))
     .where(change.table_name == "participant", imaged("contact_id") == bindparam("contact"))
     .distinct(),
     {
-        "stands": lambda _n: _stands,
-        "went": lambda _n: (
+        "stands": _stands,
+        "went": (
             ~_stands
             & exists().where(
                 _went.c.command_id == change.command_id,

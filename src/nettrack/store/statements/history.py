@@ -30,6 +30,7 @@ from nettrack.store.statements.contacts import refresh_last_conversation
 from nettrack.store.tables import journaled_tables
 from nettrack.store.tables.contacts import ContactWord, alias, contact, word
 from nettrack.store.tables.history import Change, Command, change, command
+from nettrack.store.telling import effects
 
 
 def imaged(name: str, of: Any = change) -> ColumnElement[Any]:
@@ -42,24 +43,23 @@ contact_of = func.coalesce(imaged("contact_id"), case((change.table_name == "con
 _is_applied = (command.undoes.is_(None), command.is_undone == 0)
 
 
-def _concerns(n: str) -> ColumnElement[bool]:
-    """Match commands that changed one of several contacts, or something of theirs."""
-    return exists().where(change.command_id == command.id, among(contact_of, f"contacts{n}"))
-
-
 COMMANDS = Query(
     select(command.id.label("number"), command.name, command.at, command.is_undone)
     .where(command.undoes.is_(None))
     .order_by(command.id.desc())
     .limit(LIMIT),
     {
-        "number": lambda n: command.id == bindparam(f"number{n}"),
-        "applied": lambda _n: command.is_undone == 0,
-        "concerns": _concerns,
+        "number": command.id == bindparam("number"),
+        "applied": command.is_undone == 0,
+        # Changed one of several contacts, or something of theirs.
+        "concerns": exists().where(change.command_id == command.id, among(contact_of, "contacts")),
     },
 )
+# What a command did, phrase by phrase, and how many there are; and what taking it back does.
+EFFECTS, COUNT_EFFECTS = map(Query, effects(is_back=False))
+EFFECTS_BACK, COUNT_EFFECTS_BACK = map(Query, effects(is_back=True))
 # What redo does again: the command that was taken back last, unless something new was done since.
-_undo = Command.__table__.alias("undo")  # type: ignore[attr-defined]
+_undo = Command.__table__.alias("undo")
 LAST_UNDONE = Query(
     select(command.id.label("number"), _undo.c.id.label("undo"))
     .join(_undo, _undo.c.undoes == command.id)
@@ -75,7 +75,7 @@ LAST_UNDONE = Query(
     .limit(LIMIT)
 )
 TABLES_CHANGED = Query(select(change.table_name).where(change.command_id == bindparam("command")).distinct())
-_mine, _theirs = Change.__table__.alias("mine"), Change.__table__.alias("theirs")  # type: ignore[attr-defined]
+_mine, _theirs = Change.__table__.alias("mine"), Change.__table__.alias("theirs")
 
 
 # Of whom a command may have changed the day of the last conversation; who has other names by it.
@@ -221,4 +221,4 @@ def ways_back(table: SqlTable) -> dict[str, Statement]:
 
 
 for _model in journaled_tables():
-    globals().update(ways_back(_model.__table__))  # type: ignore[attr-defined]
+    globals().update(ways_back(_model.__table__))

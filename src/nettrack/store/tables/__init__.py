@@ -10,11 +10,10 @@ import pkgutil
 from collections.abc import Sequence
 from importlib import import_module
 from types import ModuleType
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from sqlalchemy import Column, Integer, MetaData, Text
 from sqlalchemy import Table as SqlTable
-from sqlalchemy.sql.base import ReadOnlyColumnCollection
 from sqlmodel import SQLModel
 
 STRICT = {"sqlite_strict": True}
@@ -28,6 +27,7 @@ WORDS, TRIGRAMS = "unicode61 remove_diacritics 2", "trigram"
 class Table(SQLModel):
     """What each table says of itself, so that the journal, the search and forgetting need no list of tables."""
 
+    __table__: ClassVar[SqlTable]
     # True, or why no journal is kept of it.
     journaled: ClassVar[bool | str]
     # The column with the number of the contact whom a row is about; None for nobody.
@@ -43,15 +43,10 @@ def search_index(name: str, *columns: str, tokenizer: str = WORDS) -> SqlTable:
     return SqlTable(name, MetaData(), Column("rowid", Integer), *texts, info={"tokenizer": tokenizer})
 
 
-def columns(model: type[SQLModel]) -> ReadOnlyColumnCollection[str, Column[Any]]:
-    """Return the columns of a table."""
-    return model.__table__.c  # type: ignore[attr-defined,no-any-return]
-
-
 def modules_in(package: str) -> dict[str, ModuleType]:
     """Return every module of a package by its name, in the order of the names: the features that have one there."""
     found = pkgutil.iter_modules(import_module(package).__path__)
-    return {name: import_module(f"{package}.{name}") for name in sorted(module.name for module in found)}
+    return {module.name: import_module(f"{package}.{module.name}") for module in found}
 
 
 def every_table(package: str = __name__) -> list[type[Table]]:

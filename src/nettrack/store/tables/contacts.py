@@ -7,7 +7,7 @@ import datetime as dt
 from sqlalchemy import CheckConstraint, Index, Text, text
 from sqlmodel import Field
 
-from nettrack.store.tables import NUMBERED, STRICT, TRIGRAMS, Table, columns, search_index
+from nettrack.store.tables import NUMBERED, STRICT, TRIGRAMS, Table, search_index
 from nettrack.store.tables.types import Day, Flag, Instant
 
 contact_search = search_index("contact_search", "name", "company", "role", "met")
@@ -99,4 +99,4 @@ class ContactTag(Table, table=True):
     tag: str = Field(sa_type=Text)
 
 
-contact, word, alias, tag = columns(Contact), columns(ContactWord), columns(Alias), columns(ContactTag)
+contact, word, alias, tag = Contact.__table__.c, ContactWord.__table__.c, Alias.__table__.c, ContactTag.__table__.c

@@ -7,7 +7,7 @@ import datetime as dt
 from sqlalchemy import CheckConstraint, Index, Text
 from sqlmodel import Field
 
-from nettrack.store.tables import NUMBERED, STRICT, Table, columns, search_index
+from nettrack.store.tables import NUMBERED, STRICT, Table, search_index
 from nettrack.store.tables.types import Day, Flag, Instant
 
 conversation_search = search_index("conversation_search", "notes", "takeaway")
@@ -44,14 +44,11 @@ class Participant(Table, table=True):
 
     journaled = True
     about = "contact_id"
-    __table_args__ = (
-        Index("participant_by_contact", "contact_id", "conversation_id", unique=True),
-        STRICT,
-    )
+    __table_args__ = (Index("participant_by_contact", "contact_id", "conversation_id", unique=True), STRICT)
 
     conversation_id: int = Field(primary_key=True, foreign_key="conversation.id", ondelete="CASCADE")
     position: int = Field(primary_key=True, description="0 for the contact it was logged under")
     contact_id: int = Field(foreign_key="contact.id", ondelete="CASCADE")
 
 
-conversation, participant = columns(Conversation), columns(Participant)
+conversation, participant = Conversation.__table__.c, Participant.__table__.c

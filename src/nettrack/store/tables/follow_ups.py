@@ -7,7 +7,7 @@ import datetime as dt
 from sqlalchemy import CheckConstraint, Index, Text, text
 from sqlmodel import Field
 
-from nettrack.store.tables import NUMBERED, Table, columns, search_index
+from nettrack.store.tables import NUMBERED, Table, search_index
 from nettrack.store.tables.types import Day, Instant
 
 follow_up_search = search_index("follow_up_search", "action")
@@ -25,11 +25,7 @@ class FollowUp(Table, table=True):
         # Only what is open is ever walked by day, and it stays small: due reads this index alone.
         Index("follow_up_open_by_day", "due_on", "id", sqlite_where=text("state = 'open'")),
         Index("follow_up_by_contact", "contact_id", "due_on"),
-        Index(
-            "follow_up_by_conversation",
-            "conversation_id",
-            sqlite_where=text("conversation_id IS NOT NULL"),
-        ),
+        Index("follow_up_by_conversation", "conversation_id", sqlite_where=text("conversation_id IS NOT NULL")),
         NUMBERED,
     )
 
@@ -47,4 +43,4 @@ class FollowUp(Table, table=True):
     updated_at: str = Field(sa_type=Instant)
 
 
-follow_up = columns(FollowUp)
+follow_up = FollowUp.__table__.c

@@ -5,7 +5,7 @@ from __future__ import annotations
 from sqlalchemy import CheckConstraint, Index, Text, text
 from sqlmodel import Field
 
-from nettrack.store.tables import NUMBERED, STRICT, Table, columns
+from nettrack.store.tables import NUMBERED, STRICT, Table
 from nettrack.store.tables.types import Flag, Instant
 
 
@@ -53,4 +53,4 @@ class Change(Table, table=True):
     after: str | None = Field(default=None, sa_type=Text, description="the row as JSON; empty for one that was deleted")
 
 
-command, change = columns(Command), columns(Change)
+command, change = Command.__table__.c, Change.__table__.c

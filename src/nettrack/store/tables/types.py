@@ -8,43 +8,45 @@ from typing import Any, ClassVar
 from sqlalchemy import Integer, Text
 from sqlalchemy.types import TypeDecorator
 
+from nettrack.store.store import CONVERTERS
 
-class _Kind(TypeDecorator[Any]):
+
+class Kind(TypeDecorator[Any]):
+    """A kind that is stored as a text or number, and read as everyday commands read it."""
+
+    kind: ClassVar[str]
     write: ClassVar[Any] = staticmethod(lambda value: value)
-    read: ClassVar[Any] = staticmethod(lambda value: value)
     empty: ClassVar[Any] = None
 
     def process_bind_param(self, value: Any, dialect: Any) -> Any:  # noqa: ARG002
         return None if value is None else self.write(value)
 
     def process_result_value(self, value: Any, dialect: Any) -> Any:  # noqa: ARG002
-        return self.empty if value is None else self.read(value)
+        return self.empty if value is None else CONVERTERS[self.kind](value)
 
 
-class Day(_Kind):
+class Day(Kind):
     """A local calendar day, kept as ISO text."""
 
-    impl, cache_ok = Text, True
-    write, read = staticmethod(dt.date.isoformat), dt.date.fromisoformat
+    impl, cache_ok, kind = Text, True, "day"
+    write = staticmethod(dt.date.isoformat)
 
 
-class Flag(_Kind):
+class Flag(Kind):
     """Yes or no, kept as 1 or 0 (STRICT tables know no BOOLEAN)."""
 
-    impl, cache_ok = Integer, True
-    write, read = int, bool
+    impl, cache_ok, kind = Integer, True, "flag"
+    write = int
 
 
-class Texts(_Kind):
+class Texts(Kind):
     """Several texts that a statement joined with the unit separator, which no stored name or tag holds."""
 
-    impl, cache_ok = Text, True
-    read = staticmethod(lambda value: tuple(value.split("\x1f")))
+    impl, cache_ok, kind = Text, True, "texts"
     empty = ()
 
 
-class Instant(_Kind):
+class Instant(Kind):
     """A moment in UTC, kept as SQLite's CURRENT_TIMESTAMP writes it and read as ISO 8601 with a Z."""
 
-    impl, cache_ok = Text, True
-    read = staticmethod(lambda value: value.replace(" ", "T") + "Z")
+    impl, cache_ok, kind = Text, True, "instant"

@@ -4,29 +4,25 @@ from __future__ import annotations
 
 import operator
 import re
+from collections.abc import Iterable
 from functools import reduce
 from importlib import import_module
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Text, and_, bindparam, case, exists, func, literal, select, type_coerce
+from sqlalchemy import ColumnElement, Select, Text, and_, bindparam, case, exists, func, literal, select, type_coerce
 
+from nettrack.domain.history import Phrases
 from nettrack.store.constructs import begins, char, row_key, value_in
-from nettrack.store.statements import Query
 from nettrack.store.tables import Table, journaled_tables
 from nettrack.store.tables.contacts import contact
 from nettrack.store.tables.history import Change, change
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from nettrack.domain.history import Phrases
 
 _PHRASES: dict[type[Table], Phrases] = {
     model: import_module(f"nettrack.domain.{model.__module__.rpartition('.')[2]}").PHRASES[model.__tablename__]
     for model in journaled_tables()
 }
 _TOLD = {model: phrases for model, phrases in _PHRASES.items() if "row" in phrases}
-_named, _there, _any = (Change.__table__.alias(name) for name in ("named", "there", "any_change"))  # type: ignore[attr-defined]
+_named, _there, _any = (Change.__table__.alias(name) for name in ("named", "there", "any_change"))
 _is_changed = change.before.is_not(None) & change.after.is_not(None)
 
 
@@ -132,25 +128,17 @@ def _is_of(models: Iterable[type[Table]]) -> ColumnElement[bool]:
     return change.table_name.in_([literal(model.__tablename__) for model in models])
 
 
-def _effects(*, is_back: bool) -> tuple[Query, Query]:
+def effects(*, is_back: bool) -> tuple[Select[Any], Select[Any]]:
     """Return what tells what a command did, or what taking it back does, and what counts the phrases of it."""
     is_told = and_(change.command_id == bindparam("command"), _is_of(_TOLD))
     telling = _Telling(is_back, *((change.after, change.before) if is_back else (change.before, change.after)))
-    phrases = type_coerce(telling.phrases(), Text).label("phrases")
+    phrases = select(type_coerce(telling.phrases(), Text).label("phrases")).where(is_told)
     counting = telling._replace(is_counting=True)
     each = {model: counting.each(model) for model in _TOLD if "each" in _TOLD[model]}
-    is_told_by_each = and_(_is_changed, _is_of(each))
     # Selected and grouped by, it would be made twice.
-    distinct = select(literal(1)).where(is_told, ~is_told_by_each).group_by(counting.phrases()).subquery()
-    count: ColumnElement[int] = select(func.count()).select_from(distinct).scalar_subquery()
+    distinct = select(literal(1)).where(is_told, ~and_(_is_changed, _is_of(each))).group_by(counting.phrases())
+    count: ColumnElement[int] = select(func.count()).select_from(distinct.subquery()).scalar_subquery()
     for model, texts in each.items():
         counts = reduce(operator.add, (func.count(text.distinct()) for text in texts))
         count += select(counts).where(is_told, _is_of([model]), _is_changed).scalar_subquery()
-    return (
-        Query(select(phrases).where(is_told).order_by(change.id.desc() if is_back else change.id)),
-        Query(select(count.label("count"))),
-    )
-
-
-EFFECTS, COUNT_EFFECTS = _effects(is_back=False)
-EFFECTS_BACK, COUNT_EFFECTS_BACK = _effects(is_back=True)
+    return phrases.order_by(change.id.desc() if is_back else change.id), select(count.label("count"))
