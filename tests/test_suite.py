@@ -50,9 +50,9 @@ def test_a_feature_has_the_same_file_name_in_every_layer() -> None:
     def names(room: str) -> set[str]:
         return {path.stem for path in (package / room).glob("*.py") if not path.stem.startswith("_")}
 
-    # What the store runs for each command, what tells of any table, and the types of columns are nobody's feature.
+    # What the store runs for each command, and the types of columns, are nobody's feature.
     features = names("services") - {"tracker"}
-    assert names("store/statements") - features == {"journal", "phrases"}
+    assert names("store/statements") - features == {"journal"}
     assert names("store/tables") - features == {"types"}
     assert names("render/pages") - features == set()
     assert names("render/pages") - names("domain") == set()
