@@ -181,17 +181,22 @@ def ways_back(table: SqlTable) -> dict[str, Statement]:
     """Return the statements that give the rows of a table back what they were before a command.
 
     That is the first image the command left of a row, whatever became of it in between. PUT_BACK makes a row so, and
-    TAKE_OUT deletes those that were not there. In tables in which rows may have changed places, all that the command
-    touched is taken out instead, by MAKE_ROOM, before anything is put back. UNLIKE finds a row that is no more what a
-    command made of it. REMAKE makes the row of one change as it was after it.
+    TAKE_OUT deletes those that were not there. Where rows may have changed places, MAKE_ROOM takes out all that the
+    command touched instead, before anything is put back. UNLIKE finds a row that is no more what a command made of it.
+    REMAKE makes the row of one change as it was after it.
     """
     keys = list(table.primary_key)
     key = [value_in(change.row_key, place) for place in range(len(keys))]
     has_key = and_(*(column == value for column, value in zip(keys, key, strict=True)))
     of_table = and_(of_command, change.table_name == table.name)
-    has_places = len(keys) > 1 or any(index.unique for index in table.indexes)
+    # What is unique may have been another's meanwhile. Rows that others refer to would take those along.
+    references = (key for other in table.metadata.tables.values() for key in other.foreign_keys)
+    is_referred_to = any(key.target_fullname == f"{table.name}.id" for key in references)
+    needs_room = not is_referred_to and (len(keys) > 1 or any(index.unique for index in table.indexes))
     # A row may have had another key; a number stays.
-    key_before = row_key(*(value_in(change.before, column.name) for column in keys)) if has_places else change.row_key
+    key_before = (
+        row_key(*(value_in(change.before, column.name) for column in keys)) if len(keys) > 1 else change.row_key
+    )
     of_row = and_(_mine.c.command_id == change.command_id, _mine.c.table_name == table.name)
     is_first = ~exists().where(of_row, _mine.c.row_key == key_before, _mine.c.id < change.id)
     is_last = ~exists().where(of_row, _mine.c.row_key == change.row_key, _mine.c.id > change.id)
@@ -215,7 +220,7 @@ def ways_back(table: SqlTable) -> dict[str, Statement]:
         "UNLIKE": Query(unlike.limit(LIMIT)),
         "REMAKE": sql_insert(table).from_select(table.c.keys(), rows_after),
     }
-    if has_places:
+    if needs_room:
         ways |= {"MAKE_ROOM": rows_of(), "PUT_BACK": sql_insert(table).from_select(table.c.keys(), rows_before)}
     else:
         ways |= {"PUT_BACK": put_rows(table, rows_before), "TAKE_OUT": rows_of(change.before.is_(None), is_first)}
