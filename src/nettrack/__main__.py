@@ -14,11 +14,11 @@ def main() -> None:
     if None in (sys.stdin, sys.stdout, sys.stderr):
         _open_missing_streams()
     try:
+        arguments = [argument if argument.isascii() else _as_text(argument) for argument in sys.argv[1:]]
         import_typer()
         from nettrack.cli.program import run
 
-        code = run([argument if argument.isascii() else _as_text(argument) for argument in sys.argv[1:]])
-        code = _flushed(code)
+        code = _flushed(run(arguments))
     except KeyboardInterrupt:
         code = 130
     except Exception as error:
