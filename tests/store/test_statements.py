@@ -133,10 +133,10 @@ def test_a_query_and_each_of_its_filters_give_the_same_live_and_compiled(name: s
 def test_a_write_leaves_the_same_data_live_and_compiled(name: str, tracker: Path, tmp_path: Path) -> None:
     age(tracker)
     with opened(tracker) as connection:
+        # A column that no feature had so far holds what any may hold.
+        columns = (column for table in JOURNALED for column in SQL.schema.TABLES[table].columns.items())
+        image = json.dumps({name: 0 if kind == "number" else "n" for name, kind in columns} | IMAGE)
         for number, table in enumerate(JOURNALED, 900):
-            # A column that no feature had so far holds what any may hold.
-            anything = {name: 0 if kind == "number" else "n" for name, kind in SQL.schema.TABLES[table].columns.items()}
-            image = json.dumps({**anything, **IMAGE})
             change = (number, table, image, image)
             connection.execute("INSERT INTO change VALUES (?, 1, ?, '[1, 0]', ?, ?)", change)
     other = tmp_path / "other.db"
