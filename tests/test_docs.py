@@ -58,29 +58,20 @@ def test_the_help_of_every_command_ends_with_an_example_that_works(
     assert result.code in ((0, 3) if name != "data restore" else (6,)), result
 
 
-HEADINGS = {
-    "contacts": "A contact",
-    "conversations": "A conversation",
-    "follow_ups": "A follow-up",
-    "matches": "A match",
-    "commands": "A command",
-}
-
-
 def documented_keys(name: str) -> Iterator[dict[str, list[str]]]:
     """Yield the keys of each document that a command may print, and those of their items where they have any."""
     page = (ROOT / "docs/json.md").read_text()
-    cells = ""
+    sections = re.findall(r"^## An? (.+)\n([^#]+)", page, re.MULTILINE)
+    # What "A follow-up" says is true of each of `follow_ups`, "A match" of each of `matches`.
+    things = {thing.replace("-", "_") + ending: text for thing, text in sections for ending in ("s", "es")}
     for row in re.findall(r"^\| (`.+?) \| (.+) \|$", page, re.MULTILINE):
-        cells = cells if row[1].startswith("the same") else row[1]
         if any(re.fullmatch(of.replace(" …", " .+"), name) for of in re.findall("`(.+?)`", row[0])):
             items = {key: re.findall("`([a-z_]+)`", each.partition(":")[0])
-                     for key, each in re.findall(r"`([a-z_]+)` \(each (.+?)\)", cells)}  # fmt: skip
-            keys = re.findall("`([a-z_]+)`", re.sub(r"\([^)]*\)", "", cells))
+                     for key, each in re.findall(r"`([a-z_]+)` \(each (.+?)\)", row[1])}  # fmt: skip
+            keys = re.findall("`([a-z_]+)`", re.sub(r"\([^)]*\)", "", row[1]))
             for key in keys:
-                part = page.partition(f"## {HEADINGS.get(key)}\n")[2].partition("\n##")[0]
                 # What stands in brackets explains a key.
-                items.setdefault(key, re.findall("`([a-z_]+)`", re.sub(r"\([^)]*\)", "", part)))
+                items.setdefault(key, re.findall("`([a-z_]+)`", re.sub(r"\([^)]*\)", "", things.get(key, ""))))
             yield {key: items[key] for key in keys}
 
 
