@@ -19,7 +19,9 @@ from nettrack.store.compiled.triggers import TRIGGERS
 from nettrack.store.errors import DataFileNewer, DataFileNotOurs
 from nettrack.store.tables import Table, every_table
 from nettrack.upkeep.opening import bring_up_to_date
+from tests.commands import LIFE
 from tests.database import opened
+from tests.store.dump import dumped
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -135,7 +137,19 @@ def test_a_file_of_every_released_version_upgrades_with_every_row(
     assert f"follow-up {given + 1}" in nettrack("add ada --follow-up Write --due 2d").stdout
 
 
+def test_a_dump_of_this_version_holds_all_that_it_keeps(lived: Callable[..., dict[str, Path]], db: Path) -> None:
+    lived(*LIFE)
+    with opened(db) as connection, opened(":memory:") as loaded:
+        lines = [*dumped(connection)]
+        loaded.executescript("\n".join(lines))
+        assert [*dumped(loaded)] == lines
+        assert described(loaded) == described(connection)
+        found = "SELECT count(*) FROM conversation_search WHERE conversation_search MATCH 'hello'"
+        assert loaded.execute(found).fetchone() == connection.execute(found).fetchone() != (0,)
+
+
 def test_there_is_a_dump_of_every_version_before_this_one() -> None:
+    # `python -m tests.store.dump` makes it, before there is a step after it.
     assert [dump.stem for dump in sorted(DUMPS.glob("*.sql"))] == [f"v{k}" for k in range(1, migrations.LATEST)]
 
 
