@@ -8,6 +8,7 @@ import contextlib
 from collections.abc import Callable, Sequence
 from typing import Any
 
+from nettrack.cli.commands.completion import SHELLS
 from nettrack.cli.framework import resolved
 from nettrack.domain.errors import NettrackError
 from nettrack.domain.text import safe_line
@@ -16,7 +17,7 @@ from nettrack.paths import data_file
 from nettrack.services.tracker import Store
 
 FILE_NAMES = 5
-_FIXED = {"TIE": TIES, "CHANNEL": CHANNELS, "SHELL": ("bash", "zsh", "fish")}
+_FIXED = {"TIE": TIES, "CHANNEL": CHANNELS, "SHELL": SHELLS}
 
 Offer = tuple[str, str]
 

@@ -122,8 +122,7 @@ class Session:
             return None
         if not self.asks:
             raise question
-        may_be_new = isinstance(question, AddressTaken) or question.may_be_new
-        return questions.choose(question, may_be_new=may_be_new, today=self.today)
+        return questions.choose(question, self.today)
 
     def agree(self, shown: object, question: str, declined: str) -> None:
         """Show what would be done and ask whether to do it; raise Declined where nobody says yes."""
@@ -152,15 +151,15 @@ class Session:
             return
         page = page_of(view, self.today)
         # What has only notices has printed its result by itself, perhaps to a reader who has gone away.
-        if page.blocks and sys.stdout.isatty():
-            from nettrack.render.media import terminal
-
-            terminal.print_page(page, sys.stdout, has_colour=self.has_colour, has_hints=self.settings.hints)
-        elif page.blocks:
-            from nettrack.render.media import plain
-
-            plain.print_page(page, sys.stdout)
         if page.blocks:
+            if sys.stdout.isatty():
+                from nettrack.render.media import terminal
+
+                terminal.print_page(page, sys.stdout, has_colour=self.has_colour, has_hints=self.settings.hints)
+            else:
+                from nettrack.render.media import plain
+
+                plain.print_page(page, sys.stdout)
             sys.stdout.flush()
         for notice in (*page.notices, *notices):
             self.say(notice)

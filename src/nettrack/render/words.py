@@ -10,7 +10,7 @@ from nettrack.render.page import DIM, LATE, NORMAL, Piece
 
 if TYPE_CHECKING:
     from nettrack.domain.contacts import Contact
-    from nettrack.domain.conversations import Conversation
+    from nettrack.domain.conversations import Conversation, NewConversation
     from nettrack.domain.follow_ups import FollowUp
 
 
@@ -66,7 +66,7 @@ def others(conversation: "Conversation", contact: "Contact") -> str:
     return f"with {people(names)}" if names else ""
 
 
-def privacy(conversation: "Conversation") -> str:
+def privacy(conversation: "Conversation | NewConversation") -> str:
     """Return whether a conversation is private, in a word."""
     return "private" if conversation.is_private else ""
 
