@@ -216,8 +216,7 @@ def _is_right() -> bool:
 
 def _show(who: str, entry: Entry, open_now: Sequence[FollowUp], session: Session) -> None:
     rows = [("tie", entry.details.tie)] if entry.details.tie else []
-    if entry.conversation:
-        held = entry.conversation
+    if held := entry.conversation:
         rows.append(("conversation", joined(held.channel, day(held.held_on, session.today), privacy(held))))
         rows += [("" if k else "notes", text) for k, text in enumerate((held.notes or "").splitlines())]
         rows += [("takeaway", held.takeaway)] if held.takeaway else []

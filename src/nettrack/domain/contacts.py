@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from nettrack.domain.errors import Ambiguous, Conflict, NotFound
+from nettrack.domain.filters import Filters
 
-if TYPE_CHECKING:
+if TYPE_CHECKING:  # a command that shows no contact whole loads neither
     from nettrack.domain.conversations import Conversation
-    from nettrack.domain.filters import Filters
     from nettrack.domain.follow_ups import FollowUp
 
 # What a person says about a contact, one text each.
@@ -50,7 +50,7 @@ class Contacts(NamedTuple):
 
     contacts: tuple[Contact, ...]
     has_more: bool
-    filters: "Filters"
+    filters: Filters
 
 
 class ContactOverview(NamedTuple):
