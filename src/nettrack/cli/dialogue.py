@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from nettrack.cli.messages import tell
-from nettrack.cli.questions import YES, ask, ask_until, choose_from, is_more_waiting
+from nettrack.cli.questions import NO, YES, ask, ask_until, choose_from, is_more_waiting
 from nettrack.cli.session import Session
 from nettrack.domain.add import Entry, SeveralNamed
 from nettrack.domain.addresses import read_person
@@ -30,10 +30,6 @@ _ABOUT_CHANNEL = f"How you talked: {', '.join(CHANNELS[:-1])} or {CHANNELS[-1]}.
 _ABOUT_TAKEAWAY = "One thing you got out of it and can act on."
 _ABOUT_FOLLOW_UP = "What you will do next, and then when."
 _ABOUT_WHEN = "A day to come: tomorrow, fri, next fri, 3d, 2w, mar 5 or 2027-03-05."
-
-
-class _Explained(BadValue):
-    """Somebody asked what a question is about."""
 
 
 class _Meant(NamedTuple):
@@ -144,7 +140,7 @@ def _ask(
 
     def answer(text: str) -> str | None:
         if text == "?":
-            raise _Explained(explanation)
+            raise BadValue(explanation)  # what an answer raises is said before the next
         if text == _NONE:
             return None
         return read(text) if text else default
@@ -209,7 +205,7 @@ def _is_right() -> bool:
         if answer in ("e", "edit"):
             tell("Enter keeps an answer, - takes it back.")
             return False
-        if answer in ("n", "no"):
+        if answer in NO:
             raise Declined("Nothing was written.")
         tell("Answer y, n, or e to go through the questions again.")
 

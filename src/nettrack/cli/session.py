@@ -23,7 +23,7 @@ from nettrack.domain.text import one_line, optional_line, read_item
 from nettrack.domain.vocabulary import read_tie
 from nettrack.paths import data_file, settings_file
 from nettrack.services.tracker import Kept, Tracker
-from nettrack.settings import MOST_ROWS, Settings, read_settings
+from nettrack.settings import MAX_ROWS, Settings, read_settings
 
 TODAY_VARIABLE = "NETTRACK_TODAY"
 
@@ -103,15 +103,10 @@ class Session:
             words=tuple(map(one_line, words.words or (), repeat("search"))),
         )
 
-    def due_by(self, within: str | None, *, is_all: bool) -> dt.date | None:
-        """Return the last day that `due` looks ahead to, None for all days."""
-        told = self.horizon(within) if within is not None else None
-        return None if is_all else told or self.horizon(self.settings.due_within)
-
     def limit(self, told: str | None, *, is_all: bool = False) -> int | None:
         """Return how many rows to show: JSON holds all of them unless it is told how many."""
         if told is not None:
-            return min(read_number(told, "--limit takes a number of rows above 0"), MOST_ROWS)
+            return min(read_number(told, "--limit takes a number of rows above 0"), MAX_ROWS)
         return None if is_all or self.is_json else self.settings.rows
 
     def choose(self, question: ContactAmbiguous | AddressTaken) -> int | None:

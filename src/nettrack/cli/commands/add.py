@@ -105,7 +105,7 @@ def _read_conversation(session: Session, said: EntryWords) -> NewConversation | 
         is_private=said.is_private,
         others=tuple(map(one_line, said.others or (), repeat("name"))),
     )
-    # More than whether it is private is known of it.
+    # --private alone says nothing of what was talked about.
     if held_on or conversation != NewConversation(session.today, is_private=said.is_private):
         return conversation
     if said.is_private:

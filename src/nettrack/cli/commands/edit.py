@@ -1,8 +1,8 @@
 from typing import Annotated, NamedTuple
 
-from nettrack.cli import options, questions
+from nettrack.cli import questions
 from nettrack.cli.messages import tell
-from nettrack.cli.options import FactWords, option
+from nettrack.cli.options import FactWords, Name, option
 from nettrack.cli.session import Asking, Session, is_terminal, read_facts, read_tags
 from nettrack.domain.add import Written
 from nettrack.domain.answers import UNASKED, Answers
@@ -28,7 +28,7 @@ class NameWords(NamedTuple):
 
 def edit(
     session: Asking,
-    name: options.Name,
+    name: Name,
     new_name: Annotated[str | None, option("--name TEXT", "The name itself.")] = None,
     *,
     facts: FactWords,
