@@ -32,7 +32,7 @@ class Settings(NamedTuple):
         str,
         About(
             "Which number comes first in 3/5: the day or the month. Without it such dates are refused.",
-            ("", "day-first", "month-first"),
+            ("", *DateOrder),
         ),
     ] = ""
     follow_up_after: Annotated[str, About("When a follow-up is due that was given no date.", is_ahead=True)] = "1w"
@@ -83,7 +83,7 @@ def read_settings(path: Path | None) -> Settings:
     for key in values:
         if about(key).is_ahead:
             try:
-                # A day that is named passes, and would stop every command then: only a span lies ahead of this one.
+                # Seen from so late only a span lies ahead: a day would be past at last, and then stop every command.
                 read_horizon(getattr(found, key), today=date(8000, 1, 1), order=found.order)
             except BadDate as error:
                 raise BadSettings(path, f"{key} needs a time ahead, such as 10d, 2w or fri") from error

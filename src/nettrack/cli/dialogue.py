@@ -161,7 +161,7 @@ def _ask_notes(before: str | None) -> str | None:
     if before:
         tell("Enter keeps what you wrote.")
     lines: list[str] = []
-    # An empty line that more follows at once was pasted, and nobody has seen the next question yet.
+    # Where more follows at once, the empty line was pasted and does not end the notes.
     while (line := _next_line()) or is_more_waiting():
         if line.strip() == _NONE and not lines:
             return None

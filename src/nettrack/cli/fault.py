@@ -73,7 +73,7 @@ def _known(arguments: Sequence[str]) -> Iterator[str]:
     from nettrack.cli.program import app
 
     command: Any = get_command(app)
-    context: Any = None  # both ask for one, and use none
+    context: Any = None  # list_commands and get_command take one, and use none
     with contextlib.suppress(Exception):  # the fault may be in the command itself
         for word in arguments:
             option = word.partition("=")[0]

@@ -61,14 +61,14 @@ class Session:
             raise BadDate(f"{TODAY_VARIABLE} is “{fixed}”, which is not a date like 2026-12-04.") from None
 
     @cached_property
-    def asks(self) -> bool:
+    def can_ask(self) -> bool:
         """Whether questions can be asked: on a terminal, and not when JSON is wanted."""
         return not self.is_json and is_terminal()
 
     @property
     def is_asked(self) -> bool:
         """Whether somebody is asked before something is done: not where --yes has answered."""
-        return self.asks and not self.is_yes
+        return self.can_ask and not self.is_yes
 
     def past(self, text: str | None) -> dt.date | None:
         """Read a day that is today or before."""
@@ -112,10 +112,10 @@ class Session:
     def choose(self, question: ContactAmbiguous | AddressTaken) -> int | None:
         """Return the number of the contact meant, None for somebody new; raise the question where nobody answers."""
         if isinstance(question, LooksFamiliar) and not self.is_asked:
-            # A near miss is only pointed out to a script: what it names exactly is what it means.
+            # A script means whom it names to the letter, so a near miss is only pointed out.
             self.say(f"Note: “{question.words}” looks like {' and '.join(question.candidates)}; a new contact is made.")
             return None
-        if not self.asks:
+        if not self.can_ask:
             raise question
         return questions.choose(question, self.today)
 
@@ -123,8 +123,8 @@ class Session:
         """Show what would be done and ask whether to do it; raise Declined where nobody says yes."""
         if self.is_asked:
             self.show(shown)
-        if not self.is_yes and not (self.asks and questions.confirm(question, default=False)):
-            raise Declined(f"{declined}." if self.asks else f"{declined}; --yes does it without a question.")
+        if not self.is_yes and not (self.can_ask and questions.confirm(question, default=False)):
+            raise Declined(f"{declined}." if self.can_ask else f"{declined}; --yes does it without a question.")
 
     def try_again(self, error: DataFileError) -> None:
         """Ask whether to try again with a data file that cannot be used; raise the error, or Declined, where not."""
@@ -145,7 +145,7 @@ class Session:
             print_document(document_of(view), sys.stdout)
             return
         page = page_of(view, self.today)
-        # What has only notices has printed its result by itself, perhaps to a reader who has gone away.
+        # An export has printed its rows itself, perhaps to a reader who has gone away: what is left are notices.
         if page.blocks:
             if sys.stdout.isatty():
                 from nettrack.render.media import terminal

@@ -71,10 +71,10 @@ def privacy(conversation: "Conversation | NewConversation") -> str:
     return "private" if conversation.is_private else ""
 
 
-def nothing(fits: str, yet: str, filters: Filters) -> str:
+def nothing(none_fits: str, none_yet: str, filters: Filters) -> str:
     """Say that nothing fits, or is there yet, and how a tie is asked for where one was typed among the words."""
     ties = [word.lower() for word in filters.words if word.lower() in TIES]
-    return (fits if any(filters) else yet) + (f" For a tie say --tie {ties[0]}." if ties else "")
+    return (none_fits if any(filters) else none_yet) + (f" For a tie say --tie {ties[0]}." if ties else "")
 
 
 def people(names: tuple[str, ...]) -> str:

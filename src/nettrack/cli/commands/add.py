@@ -69,7 +69,7 @@ def add(
         if name is None:
             raise NobodyNamed
         entry = _read_entry(session, name, details, said)
-        if session.asks:
+        if session.can_ask:
             from nettrack.cli.dialogue import settle
 
             entry, answers = settle(session, entry)

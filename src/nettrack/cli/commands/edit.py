@@ -69,7 +69,7 @@ def _write(session: Session, name: str, change: Edit, answers: Answers = UNASKED
     try:
         return write(may_share_name=session.is_yes)
     except NameShared as error:
-        if not session.asks or not questions.confirm(f"{error} Both?", default=False):
+        if not session.can_ask or not questions.confirm(f"{error} Both?", default=False):
             raise
         return write(may_share_name=True)
 

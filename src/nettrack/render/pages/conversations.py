@@ -18,7 +18,7 @@ def conversations(view: Conversations, today: dt.date) -> Page:
         Column("contacts", lambda held: people(held.contacts), style=PERSON, importance=8, max_width=30, min_width=12),
         Column("channel", style=DIM, importance=4),
         Column("gist", gist, wraps=True, importance=9),
-        # Before the day's distance goes, the mark that something is private stays.
+        # Where there is no room, the day's distance goes before the mark that something is private.
         Column("private", privacy, style=DIM, importance=5),
     )
     empty = nothing("No conversation fits.", "No conversation yet. nettrack add writes one down.", view.filters)
