@@ -82,7 +82,7 @@ def _may_be(name: str, default: object) -> str:
     if isinstance(default, bool):
         return "`true` or `false`"
     if isinstance(default, int):
-        return f"1 to {about(name).most:,}"
+        return f"1 to {about(name).maximum:,}"
     return " or ".join(f"`{choice}`" for choice in about(name).choices if choice) or "`10d`, `2w`, `fri`, …"
 
 

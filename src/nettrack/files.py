@@ -110,10 +110,10 @@ def _handling(names: Sequence[str], handler: Callable[[int, object], None] | Non
     import signal
     import threading
 
-    told = [getattr(signal, name) for name in names if hasattr(signal, name)]
+    known = [getattr(signal, name) for name in names if hasattr(signal, name)]
     if threading.current_thread() is not threading.main_thread():
-        told = []  # Python hears of signals in that one alone
-    before = {number: signal.getsignal(number) for number in told if signal.getsignal(number) is not signal.SIG_IGN}
+        known = []  # Python lets no other thread handle signals
+    before = {number: signal.getsignal(number) for number in known if signal.getsignal(number) is not signal.SIG_IGN}
     for number in before:
         signal.signal(number, handler or signal.SIG_IGN)
     try:

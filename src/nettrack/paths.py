@@ -20,11 +20,16 @@ class NoHome(DataFileError):
 def data_file(chosen: str | None) -> Path:
     """Return the data file: the one chosen, or in NETTRACK_DB, or in your data folder; raise NoHome without any."""
     if named := chosen or os.environ.get(DATA_VARIABLE):
-        return Path(os.path.expanduser(named))  # noqa: PTH111 (leaves a home that is not known as it stands)
+        return file_named(named)
     folder = user_folder("data")
     if folder is None:
         raise NoHome
     return folder / "nettrack.db"
+
+
+def file_named(text: str) -> Path:
+    """Return the file of a name that somebody typed; a home that is not known stays as it stands."""
+    return Path(os.path.expanduser(text))  # noqa: PTH111 (Path.expanduser raises for such a home)
 
 
 def settings_file() -> Path | None:

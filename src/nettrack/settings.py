@@ -7,7 +7,7 @@ from typing import Annotated, NamedTuple, get_type_hints
 from nettrack.domain.dates import DateOrder, read_horizon
 from nettrack.domain.errors import BadDate, BadValue
 
-MOST_ROWS = 1_000_000
+MAX_ROWS = 1_000_000
 
 
 class BadSettings(BadValue):
@@ -21,7 +21,7 @@ class About(NamedTuple):
 
     what: str
     choices: tuple[str, ...] = ()
-    most: int = MOST_ROWS
+    maximum: int = MAX_ROWS
     is_ahead: bool = False
 
 
@@ -32,7 +32,7 @@ class Settings(NamedTuple):
         str,
         About(
             "Which number comes first in 3/5: the day or the month. Without it such dates are refused.",
-            ("", "day-first", "month-first"),
+            ("", *DateOrder),
         ),
     ] = ""
     follow_up_after: Annotated[str, About("When a follow-up is due that was given no date.", is_ahead=True)] = "1w"
@@ -40,13 +40,13 @@ class Settings(NamedTuple):
     rows: Annotated[int, About("How many rows `list`, `timeline` and `find` show when not told.")] = 20
     undo_commands: Annotated[int, About("How many commands can be taken back.")] = 1000
     # A hundred years: the day they reach back to must be one that has four digits in its year.
-    undo_days: Annotated[int, About("For how many days a command can be taken back.", most=36_500)] = 365
+    undo_days: Annotated[int, About("For how many days a command can be taken back.", maximum=36_500)] = 365
     backups: Annotated[
         int,
         About(
             "Of how many days every copy beside your data is kept; of the ten weeks before it is one a week, and of a "
             "year one a month.",
-            most=1_000,
+            maximum=1_000,
         ),
     ] = 10
     backup_space: Annotated[
@@ -83,7 +83,7 @@ def read_settings(path: Path | None) -> Settings:
     for key in values:
         if about(key).is_ahead:
             try:
-                # A day that is named passes, and would stop every command then: only a span lies ahead of this one.
+                # Seen from so late only a span lies ahead: a day would be past at last, and then stop every command.
                 read_horizon(getattr(found, key), today=date(8000, 1, 1), order=found.order)
             except BadDate as error:
                 raise BadSettings(path, f"{key} needs a time ahead, such as 10d, 2w or fri") from error
@@ -107,8 +107,8 @@ def _check(path: Path, key: str, value: object) -> None:
     if type(value) is not type(default):
         kind = {str: "a text in quotes", int: "a whole number", bool: "true or false"}[type(default)]
         raise BadSettings(path, f"{key} needs {kind}")
-    _, choices, most, _ = about(key)
+    _, choices, maximum, _ = about(key)
     if choices and value not in choices:
-        raise BadSettings(path, f"{key} is one of {', '.join(choice for choice in choices if choice)}")
-    if type(value) is int and not 1 <= value <= most:
-        raise BadSettings(path, f"{key} needs a number from 1 to {most}")
+        raise BadSettings(path, f"{key} is one of {', '.join(filter(None, choices))}")
+    if type(value) is int and not 1 <= value <= maximum:
+        raise BadSettings(path, f"{key} needs a number from 1 to {maximum}")

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nettrack.exchange.tracker_csv import COLUMNS, neutral, plain
+from nettrack.exchange.tracker_csv import COLUMNS, neutral
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -172,5 +172,8 @@ def test_formulas_are_neutralised(nettrack: Callable[..., Result]) -> None:
 
 @given(st.text() | st.text(alphabet="'=+-@\t\rx"))
 def test_every_cell_comes_back_unchanged_and_none_begins_a_formula(cell: str) -> None:
-    assert plain(neutral(cell)) == cell
-    assert not neutral(cell).startswith(("=", "+", "-", "@", "\t", "\r"))
+    formula = ("=", "+", "-", "@", "\t", "\r")
+    written = neutral(cell)
+    has_one_more = written.startswith("'") and written.lstrip("'").startswith(formula)
+    assert (written[1:] if has_one_more else written) == cell
+    assert not written.startswith(formula)

@@ -55,7 +55,7 @@ def test_a_value_that_cannot_be_is_refused_before_anything_is_written(
 def test_the_least_and_the_most_that_a_number_may_be_do_no_harm(
     nettrack: Callable[..., Result], settings: Path, name: str
 ) -> None:
-    for value in (1, about(name).most):
+    for value in (1, about(name).maximum):
         settings.write_text(f"{name} = {value}")
         for k in range(9):  # as many as it takes to prune the history
             assert nettrack(f"add 'Guest {value} {k}' --new").code == 0

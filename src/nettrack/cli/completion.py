@@ -5,18 +5,18 @@ a line, with a description after a tab where the shell shows one. Exit code 5 as
 """
 
 import contextlib
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
+from nettrack.cli.commands.completion import SHELLS
 from nettrack.cli.framework import resolved
 from nettrack.domain.errors import NettrackError
 from nettrack.domain.text import safe_line
 from nettrack.domain.vocabulary import CHANNELS, TIES
 from nettrack.paths import data_file
-from nettrack.services.tracker import Store
 
 FILE_NAMES = 5
-_FIXED = {"TIE": TIES, "CHANNEL": CHANNELS, "SHELL": ("bash", "zsh", "fish")}
+_FIXED = {"TIE": TIES, "CHANNEL": CHANNELS, "SHELL": SHELLS}
 
 Offer = tuple[str, str]
 
@@ -61,11 +61,9 @@ def _stored(context: Any, kind: str, incomplete: str) -> Sequence[Offer]:
     from nettrack.services.completion import names_beginning, open_numbers, tags_beginning
     from nettrack.services.tracker import glance
 
-    offered: dict[str, Callable[[Store, str], Sequence[Offer]]] = {
-        "NAME": names_beginning, "TAG": tags_beginning, "NUMBER": open_numbers,
-    }  # fmt: skip
+    offered = {"NAME": names_beginning, "TAG": tags_beginning, "NUMBER": open_numbers}[kind]
     path = data_file(context.find_root().params.get("db"))
-    return glance(path, lambda store: offered[kind](store, incomplete))
+    return glance(path, lambda store: offered(store, incomplete))
 
 
 def _unquoted(word: str) -> str:

@@ -1,10 +1,10 @@
 """The dialogue of add: one question at a time, in the order a person remembers a call."""
 
 from collections.abc import Callable, Sequence
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple
 
 from nettrack.cli.messages import tell
-from nettrack.cli.questions import YES, ask, ask_until, choose_people, is_more_waiting
+from nettrack.cli.questions import NO, YES, ask, ask_until, choose_from, is_more_waiting
 from nettrack.cli.session import Session
 from nettrack.domain.add import Entry, SeveralNamed
 from nettrack.domain.addresses import read_person
@@ -16,9 +16,8 @@ from nettrack.domain.errors import BadValue, Declined
 from nettrack.domain.follow_ups import FollowUp, NewFollowUp
 from nettrack.domain.text import many_lines, one_line, optional_line
 from nettrack.domain.vocabulary import CHANNELS, TIES, read_channel, read_tie
-from nettrack.render.words import about, day, joined
+from nettrack.render.words import about, day, joined, privacy
 
-Value = TypeVar("Value")
 _WIDTH = 12
 _NONE = "-"
 
@@ -31,10 +30,6 @@ _ABOUT_CHANNEL = f"How you talked: {', '.join(CHANNELS[:-1])} or {CHANNELS[-1]}.
 _ABOUT_TAKEAWAY = "One thing you got out of it and can act on."
 _ABOUT_FOLLOW_UP = "What you will do next, and then when."
 _ABOUT_WHEN = "A day to come: tomorrow, fri, next fri, 3d, 2w, mar 5 or 2027-03-05."
-
-
-class _Explained(BadValue):
-    """Somebody asked what a question is about."""
 
 
 class _Meant(NamedTuple):
@@ -82,7 +77,7 @@ def ask_entry(
             details=Details(tie=said.tie, email=email),
             conversation=conversation if is_logged else None,
             follow_up=said.follow_up,
-            done=said.done if is_logged else (),
+            done=said.done,
         )
         _show(who, entry, open_now, session)
         if _is_right():
@@ -114,10 +109,18 @@ def _known(session: Session, name: str, details: Details, *, is_new: bool, answe
             begins=True,
         )
     except SeveralNamed as question:
-        first, *others = choose_people(question)
+        first, *others = _choose_people(question)
         answers = Answers().and_then(name, None) if first == name else Answers()
         return _known(session, first, details, is_new=False, answers=answers)._replace(others=tuple(others))
     return _Meant(name, (), known, open_now, settled.and_then(name, known.number if known else None))
+
+
+def _choose_people(question: SeveralNamed) -> Sequence[str]:
+    """Ask whether a name with commas is several people, one with the family name first, or a name as it stands."""
+    ways = {tuple(question.people): f"{len(question.people)} people: {' and '.join(question.people)}"}
+    for name in filter(None, (question.turned, question.words)):
+        ways[name,] = f"one person: {name}"
+    return choose_from(f"“{question.words}” could be:", ways)
 
 
 def _ask_all(session: Session, said: _Said, known: Contact | None, open_now: Sequence[FollowUp]) -> _Said:
@@ -126,9 +129,7 @@ def _ask_all(session: Session, said: _Said, known: Contact | None, open_now: Seq
     notes = _ask_notes(said.notes)
     takeaway = _ask("Takeaway", said.takeaway, lambda text: one_line(text, "takeaway"), _ABOUT_TAKEAWAY)
     follow_up = _ask_follow_up(session, said.follow_up)
-    done: tuple[int, ...] = ()
-    if known and open_now and (channel or notes or takeaway):
-        done = _ask_done(known, open_now)
+    done = _ask_done(known, open_now) if known and open_now and (channel or notes or takeaway) else ()
     return _Said(tie, channel, notes, takeaway, follow_up, done)
 
 
@@ -139,15 +140,13 @@ def _ask(
 
     def answer(text: str) -> str | None:
         if text == "?":
-            raise _Explained(explanation)
+            raise BadValue(explanation)  # what an answer raises is said before the next
         if text == _NONE:
             return None
         return read(text) if text else default
 
-    def begin_so(text: str) -> Sequence[str]:
-        return [word for word in words if word.startswith(text.lower())]
-
-    return ask_until(f"{label} [{default or 'none'}]: ", answer, complete=begin_so)
+    prompt = f"{label} [{default or 'none'}]: "
+    return ask_until(prompt, answer, complete=lambda text: [word for word in words if word.startswith(text.lower())])
 
 
 def _ask_done(known: Contact, open_now: Sequence[FollowUp]) -> tuple[int, ...]:
@@ -162,7 +161,7 @@ def _ask_notes(before: str | None) -> str | None:
     if before:
         tell("Enter keeps what you wrote.")
     lines: list[str] = []
-    # An empty line that more follows at once was pasted, and nobody has seen the next question yet.
+    # Where more follows at once, the empty line was pasted and does not end the notes.
     while (line := _next_line()) or is_more_waiting():
         if line.strip() == _NONE and not lines:
             return None
@@ -206,17 +205,15 @@ def _is_right() -> bool:
         if answer in ("e", "edit"):
             tell("Enter keeps an answer, - takes it back.")
             return False
-        if answer in ("n", "no"):
+        if answer in NO:
             raise Declined("Nothing was written.")
         tell("Answer y, n, or e to go through the questions again.")
 
 
 def _show(who: str, entry: Entry, open_now: Sequence[FollowUp], session: Session) -> None:
     rows = [("tie", entry.details.tie)] if entry.details.tie else []
-    if entry.conversation:
-        held = entry.conversation
-        private = "private" if held.is_private else ""
-        rows.append(("conversation", joined(held.channel, day(held.held_on, session.today), private)))
+    if held := entry.conversation:
+        rows.append(("conversation", joined(held.channel, day(held.held_on, session.today), privacy(held))))
         rows += [("" if k else "notes", text) for k, text in enumerate((held.notes or "").splitlines())]
         rows += [("takeaway", held.takeaway)] if held.takeaway else []
     if entry.follow_up:

@@ -5,6 +5,8 @@ import os
 from nettrack.domain.errors import NettrackError
 from nettrack.files import ending_in_order
 
+_USUAL = ("sensible-editor", "nano", "vim", "vi")
+
 
 class NoEditor(NettrackError):
     """No editor is set and none of the usual ones is here."""
@@ -21,11 +23,14 @@ class EditorFailed(NettrackError):
 def edited(text: str) -> str:
     """Return the text as the user left it; raise NoEditor or EditorFailed."""
     import shlex
+    import shutil
     import subprocess
     import tempfile
     from pathlib import Path
 
-    command = _command()
+    command = os.environ.get("VISUAL") or os.environ.get("EDITOR") or next(filter(shutil.which, _USUAL), None)
+    if command is None:
+        raise NoEditor
     # A folder of its own: what is written there is private, and an editor's side files go with it.
     with ending_in_order(), tempfile.TemporaryDirectory(prefix="nettrack-") as folder:
         file = Path(folder) / "record.txt"
@@ -41,15 +46,3 @@ def edited(text: str) -> str:
             return file.read_text(encoding="utf-8-sig")
         except (OSError, UnicodeDecodeError) as error:
             raise EditorFailed(command, "left no text that can be read") from error
-
-
-def _command() -> str:
-    import shutil
-
-    chosen = os.environ.get("VISUAL") or os.environ.get("EDITOR")
-    if chosen:
-        return chosen
-    for usual in ("sensible-editor", "nano", "vim", "vi"):
-        if shutil.which(usual):
-            return usual
-    raise NoEditor

@@ -10,7 +10,7 @@ from nettrack import __version__
 
 EXIT_CODE = 70
 _KEPT = 5
-_MOST_CALLS = 50
+_MAX_CALLS = 50
 
 
 def tell_of_fault(error: Exception, arguments: Sequence[str]) -> int:
@@ -62,7 +62,7 @@ def _lines(error: BaseException, arguments: Sequence[str]) -> Iterator[str]:
     while now is not None and now not in seen:
         seen.append(now)
         yield f"{'caused by ' if now is not error else ''}{type(now).__module__}.{type(now).__qualname__}"
-        for frame, number in [*traceback.walk_tb(now.__traceback__)][-_MOST_CALLS:]:
+        for frame, number in [*traceback.walk_tb(now.__traceback__)][-_MAX_CALLS:]:
             yield f"  {_place(Path(frame.f_code.co_filename))}:{number}:{frame.f_code.co_qualname}"
         now = now.__cause__ or now.__context__
 
@@ -73,7 +73,7 @@ def _known(arguments: Sequence[str]) -> Iterator[str]:
     from nettrack.cli.program import app
 
     command: Any = get_command(app)
-    context: Any = None  # both ask for one, and use none
+    context: Any = None  # list_commands and get_command take one, and use none
     with contextlib.suppress(Exception):  # the fault may be in the command itself
         for word in arguments:
             option = word.partition("=")[0]

@@ -1,7 +1,6 @@
 """Where an export goes: a file or standard output, whole or not at all."""
 
 import contextlib
-import os
 import shutil
 import sys
 import tempfile
@@ -13,6 +12,7 @@ from nettrack.cli.messages import tell
 from nettrack.domain.export import ExportFailed, FileExists
 from nettrack.domain.text import safe
 from nettrack.files import place_of, whole
+from nettrack.paths import file_named
 
 
 @contextlib.contextmanager
@@ -42,11 +42,10 @@ def written(path: str | None, *, keep: Path, is_forced: bool) -> Iterator[TextIO
 
 
 def _target(path: str, *, keep: Path, is_forced: bool) -> Path:
-    named = Path(os.path.expanduser(path))  # noqa: PTH111 (leaves a home that is not known as it stands)
+    if path.endswith("/"):
+        raise ExportFailed(path, "it is a folder")
     try:
-        if path.endswith("/"):
-            raise ExportFailed(path, "it is a folder")
-        target = place_of(named, keep=keep)
+        target = place_of(file_named(path), keep=keep)
         if target.is_file() and not is_forced:
             raise FileExists(path)
     except OSError as error:

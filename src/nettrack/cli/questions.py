@@ -1,24 +1,20 @@
 """Questions on a terminal: asked only there, and closed input means no."""
 
+import datetime as dt
 import sys
-from typing import TYPE_CHECKING, TypeVar
+from collections.abc import Callable, Mapping, Sequence
+from typing import TypeVar
 
 from nettrack.cli.messages import tell
-from nettrack.domain.contacts import AddressTaken
+from nettrack.domain.contacts import AddressTaken, ContactAmbiguous, described
+from nettrack.domain.dates import distance
 from nettrack.domain.errors import BadValue, Declined, Stopped
-
-if TYPE_CHECKING:
-    import datetime as dt
-    from collections.abc import Callable, Sequence
-
-    from nettrack.domain.add import SeveralNamed
-    from nettrack.domain.contacts import ContactAmbiguous
 
 Value = TypeVar("Value")
 YES, NO = ("y", "yes"), ("n", "no")
 
 
-def ask(prompt: str, *, complete: "Callable[[str], Sequence[str]] | None" = None) -> str:
+def ask(prompt: str, *, complete: Callable[[str], Sequence[str]] | None = None) -> str:
     """Ask for one line; raise EOFError when the input is closed, Stopped at an interrupt."""
     _prepare(complete)
     try:
@@ -43,7 +39,7 @@ def is_more_waiting() -> bool:
 
 
 def ask_until(
-    prompt: str, read: "Callable[[str], Value]", *, complete: "Callable[[str], Sequence[str]] | None" = None
+    prompt: str, read: Callable[[str], Value], *, complete: Callable[[str], Sequence[str]] | None = None
 ) -> Value:
     """Ask until the answer can be read; what is wrong with one is said before the next."""
     while True:
@@ -65,45 +61,32 @@ def confirm(prompt: str, *, default: bool) -> bool:
         tell("Answer y or n.")
 
 
-def choose(question: "ContactAmbiguous | AddressTaken", *, may_be_new: bool, today: "dt.date") -> int | None:
-    """Ask which contact is meant; return its number, None for somebody else; Enter stops the command."""
-    from nettrack.domain.contacts import described
-    from nettrack.domain.dates import distance
-
-    has_address = isinstance(question, AddressTaken)
-    known: dict[int | None, str] = {}
+def choose(question: ContactAmbiguous | AddressTaken, today: dt.date) -> int | None:
+    """Ask which contact is meant; return its number, None for somebody new; Enter stops the command."""
+    choices: dict[int | None, str] = {}
     for contact in question.contacts:
         last = contact.last_conversation_on
-        known[contact.number] = f"{described(contact)}{f', last {distance(last, today)}' if last else ''}"
-    if may_be_new:
-        known[None] = "somebody new"
-    title = "Somebody has that address already:" if has_address else f"“{question.words}” could be:"
-    return list(known)[_which(title, list(known.values()))]
+        choices[contact.number] = f"{described(contact)}{f', last {distance(last, today)}' if last else ''}"
+    if question.may_be_new:
+        choices[None] = "somebody new"
+    return choose_from(question.title, choices)
 
 
-def choose_people(question: "SeveralNamed") -> list[str]:
-    """Ask whether a name with commas is several people, one with the family name first, or a name as it stands."""
-    ways = [list(question.people), *([[question.turned]] if question.turned else []), [question.words]]
-    counts = (f"{len(people)} people" if len(people) > 1 else "one person" for people in ways)
-    told = [f"{count}: {' and '.join(people)}" for count, people in zip(counts, ways, strict=True)]
-    return ways[_which(f"“{question.words}” could be:", told)]
-
-
-def _which(title: str, choices: "Sequence[str]") -> int:
-    """Ask for the number of one of several choices, and return its place; Enter stops the command."""
+def choose_from(title: str, choices: Mapping[Value, str]) -> Value:
+    """Ask for one of several choices by its place in the list; Enter stops the command."""
     tell(title)
-    for k, choice in enumerate(choices, 1):
+    for k, choice in enumerate(choices.values(), 1):
         tell(f"  {k}  {choice}", hang=3)
     while True:
         answer = ask("Which one? [none] ").strip()
         if not answer:
             raise Declined("Nothing was chosen, and nothing was written.")
         if answer.isdecimal() and 1 <= int(answer) <= len(choices):
-            return int(answer) - 1
+            return list(choices)[int(answer) - 1]
         tell(f"Type a number from 1 to {len(choices)}, or Enter for none.")
 
 
-def _prepare(complete: "Callable[[str], Sequence[str]] | None") -> None:
+def _prepare(complete: Callable[[str], Sequence[str]] | None) -> None:
     """Turn on editing and TAB for the answer, where Python has readline."""
     try:
         # Imported here: only a dialogue needs it (4 ms).

@@ -23,7 +23,7 @@ from nettrack.domain.text import one_line, optional_line, read_item
 from nettrack.domain.vocabulary import read_tie
 from nettrack.paths import data_file, settings_file
 from nettrack.services.tracker import Kept, Tracker
-from nettrack.settings import MOST_ROWS, Settings, read_settings
+from nettrack.settings import MAX_ROWS, Settings, read_settings
 
 TODAY_VARIABLE = "NETTRACK_TODAY"
 
@@ -61,14 +61,14 @@ class Session:
             raise BadDate(f"{TODAY_VARIABLE} is “{fixed}”, which is not a date like 2026-12-04.") from None
 
     @cached_property
-    def asks(self) -> bool:
+    def can_ask(self) -> bool:
         """Whether questions can be asked: on a terminal, and not when JSON is wanted."""
         return not self.is_json and is_terminal()
 
     @property
     def is_asked(self) -> bool:
         """Whether somebody is asked before something is done: not where --yes has answered."""
-        return self.asks and not self.is_yes
+        return self.can_ask and not self.is_yes
 
     def past(self, text: str | None) -> dt.date | None:
         """Read a day that is today or before."""
@@ -103,34 +103,28 @@ class Session:
             words=tuple(map(one_line, words.words or (), repeat("search"))),
         )
 
-    def due_by(self, within: str | None, *, is_all: bool) -> dt.date | None:
-        """Return the last day that `due` looks ahead to, None for all days."""
-        told = self.horizon(within) if within is not None else None
-        return None if is_all else told or self.horizon(self.settings.due_within)
-
     def limit(self, told: str | None, *, is_all: bool = False) -> int | None:
         """Return how many rows to show: JSON holds all of them unless it is told how many."""
         if told is not None:
-            return min(read_number(told, "--limit takes a number of rows above 0"), MOST_ROWS)
+            return min(read_number(told, "--limit takes a number of rows above 0"), MAX_ROWS)
         return None if is_all or self.is_json else self.settings.rows
 
     def choose(self, question: ContactAmbiguous | AddressTaken) -> int | None:
         """Return the number of the contact meant, None for somebody new; raise the question where nobody answers."""
         if isinstance(question, LooksFamiliar) and not self.is_asked:
-            # A near miss is only pointed out to a script: what it names exactly is what it means.
+            # A script means whom it names to the letter, so a near miss is only pointed out.
             self.say(f"Note: “{question.words}” looks like {' and '.join(question.candidates)}; a new contact is made.")
             return None
-        if not self.asks:
+        if not self.can_ask:
             raise question
-        may_be_new = isinstance(question, AddressTaken) or question.may_be_new
-        return questions.choose(question, may_be_new=may_be_new, today=self.today)
+        return questions.choose(question, self.today)
 
     def agree(self, shown: object, question: str, declined: str) -> None:
         """Show what would be done and ask whether to do it; raise Declined where nobody says yes."""
         if self.is_asked:
             self.show(shown)
-        if not self.is_yes and not (self.asks and questions.confirm(question, default=False)):
-            raise Declined(f"{declined}." if self.asks else f"{declined}; --yes does it without a question.")
+        if not self.is_yes and not (self.can_ask and questions.confirm(question, default=False)):
+            raise Declined(f"{declined}." if self.can_ask else f"{declined}; --yes does it without a question.")
 
     def try_again(self, error: DataFileError) -> None:
         """Ask whether to try again with a data file that cannot be used; raise the error, or Declined, where not."""
@@ -151,16 +145,16 @@ class Session:
             print_document(document_of(view), sys.stdout)
             return
         page = page_of(view, self.today)
-        # What has only notices has printed its result by itself, perhaps to a reader who has gone away.
-        if page.blocks and sys.stdout.isatty():
-            from nettrack.render.media import terminal
-
-            terminal.print_page(page, sys.stdout, has_colour=self.has_colour, has_hints=self.settings.hints)
-        elif page.blocks:
-            from nettrack.render.media import plain
-
-            plain.print_page(page, sys.stdout)
+        # An export has printed its rows itself, perhaps to a reader who has gone away: what is left are notices.
         if page.blocks:
+            if sys.stdout.isatty():
+                from nettrack.render.media import terminal
+
+                terminal.print_page(page, sys.stdout, has_colour=self.has_colour, has_hints=self.settings.hints)
+            else:
+                from nettrack.render.media import plain
+
+                plain.print_page(page, sys.stdout)
             sys.stdout.flush()
         for notice in (*page.notices, *notices):
             self.say(notice)

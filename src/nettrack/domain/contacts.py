@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from nettrack.domain.errors import Ambiguous, Conflict, NotFound
+from nettrack.domain.filters import Filters
 
-if TYPE_CHECKING:
+if TYPE_CHECKING:  # a command that shows no contact whole loads neither
     from nettrack.domain.conversations import Conversation
-    from nettrack.domain.filters import Filters
     from nettrack.domain.follow_ups import FollowUp
 
 # What a person says about a contact, one text each.
@@ -50,7 +50,7 @@ class Contacts(NamedTuple):
 
     contacts: tuple[Contact, ...]
     has_more: bool
-    filters: "Filters"
+    filters: Filters
 
 
 class ContactOverview(NamedTuple):
@@ -110,6 +110,7 @@ class ContactAmbiguous(Ambiguous):
         self.words = words
         self.contacts = contacts
         self.candidates = [contact.name for contact in contacts]
+        self.title = f"“{words}” could be:"
         self.may_be_new = new_by is not None
         shown = [described(contact) for contact in contacts[:_SHOWN_LIMIT]]
         what = f"could be {shown[0]}" if len(shown) == 1 else f"fits {_listed(shown)}"
@@ -129,6 +130,9 @@ class AddressTaken(Conflict):
 
     ``words`` are the addresses: an answer is kept under them, so that an answer about the name does not count here.
     """
+
+    title = "Somebody has that address already:"
+    may_be_new = True
 
     def __init__(self, name: str, words: str, contacts: Sequence[Contact]) -> None:
         self.words = words

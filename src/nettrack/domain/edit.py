@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from nettrack.domain.contacts import FACTS, Contact
 from nettrack.domain.errors import BadValue
+from nettrack.domain.vocabulary import TIES
 
 LISTS = ("tags", "aliases")
 
@@ -31,11 +32,11 @@ class BadRecord(BadValue):
     sentence = "Line {} of the record {}; nothing was changed."
 
 
-def write_record(contact: Contact, ties: tuple[str, ...]) -> str:
+def write_record(contact: Contact) -> str:
     """Return the record as text."""
     lines = [f"{field}: {getattr(contact, field) or ''}".rstrip() for field in FACTS]
     lines += [f"{field}: {'; '.join(getattr(contact, field))}".rstrip() for field in LISTS]
-    return _HEAD.format(name=contact.name, ties=", ".join(ties)) + "\n".join(lines) + "\n"
+    return _HEAD.format(name=contact.name, ties=", ".join(TIES)) + "\n".join(lines) + "\n"
 
 
 def read_record(text: str) -> dict[str, str]:
@@ -52,12 +53,6 @@ def read_record(text: str) -> dict[str, str]:
             raise BadRecord(number, f"gives {field} a second time")
         facts[field] = value.strip()
     return facts
-
-
-def changed(before: str, after: str) -> dict[str, str]:
-    """Return what is different in the record as it was left, by field; a line that was removed is no change."""
-    shown = read_record(before)
-    return {field: value for field, value in read_record(after).items() if value != shown[field]}
 
 
 def changed_list(before: str, after: str) -> tuple[tuple[str, ...], tuple[str, ...]]:

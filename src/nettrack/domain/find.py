@@ -5,10 +5,7 @@ from typing import Any, NamedTuple
 
 
 class Match(NamedTuple):
-    """A place where the words were found; ``context`` alternates plain text and hits, plain text first.
-
-    ``state`` is that of a follow-up, None for all else.
-    """
+    """Where words were found: ``context`` is plain text, a hit, plain text, …; only a follow-up has a ``state``."""
 
     kind: str
     number: int

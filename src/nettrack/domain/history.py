@@ -29,10 +29,6 @@ class Commands(NamedTuple):
     commands: tuple[Command, ...]
     has_more: bool
 
-    @property
-    def document(self) -> dict[str, Any]:
-        return {"commands": self.commands}
-
 
 class Turned(NamedTuple):
     """One command that would be taken back, was taken back, or done again: ``fate`` is proposed, undone or redone."""

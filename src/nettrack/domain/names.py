@@ -93,7 +93,7 @@ def beginnings_in(folded: str, *, in_parts: bool = False) -> dict[str, int]:
     initial may have its dot; in parts, the query's words are taken apart too.
     """
     wanted = [word.rstrip(".") or word for word in words_of(_parted(folded) if in_parts else folded)]
-    return {word: sum(other.startswith(word) for other in wanted) for word in wanted}
+    return {word: sum(longer.startswith(word) for longer in wanted) for word in wanted}
 
 
 def begins(folded: str, name: str, *, in_parts: bool = False) -> bool:
@@ -134,10 +134,11 @@ def trigrams(folded: str) -> list[str]:
 
 # Comparing takes time with the square of the length, and no person has so long a name.
 _COMPARED = 200
+_LEAST_SCORE = 0.6
 
 
-def nearest(query: str, names: dict[str, str], *, limit: int = 3, cutoff: float = 0.6) -> list[str]:
-    """Return the values whose folded key is most like the query, best first.
+def nearest(query: str, names: dict[str, str]) -> list[str]:
+    """Return the three names at most whose folded form is most like the query, best first.
 
     Compared whole and word by word: a slip in the last name alone weighs little in the whole of a long name, and
     a first name alone is a small part of it.
@@ -147,14 +148,14 @@ def nearest(query: str, names: dict[str, str], *, limit: int = 3, cutoff: float 
     wanted = fold(query)[:_COMPARED]
     wanted_words = words_of(wanted)
     scored = []
-    for whole, name in names.items():
-        folded = whole[:_COMPARED]
-        matcher = SequenceMatcher(None, folded, wanted, autojunk=False)
-        score = matcher.ratio() if matcher.quick_ratio() >= cutoff else 0.0
-        score = max(score, _word_score(wanted_words, words_of(folded)))
-        if score >= cutoff:
+    for folded, name in names.items():
+        known = folded[:_COMPARED]
+        matcher = SequenceMatcher(None, known, wanted, autojunk=False)
+        score = matcher.ratio() if matcher.quick_ratio() >= _LEAST_SCORE else 0.0
+        score = max(score, _word_score(wanted_words, words_of(known)))
+        if score >= _LEAST_SCORE:
             scored.append((-score, name))
-    return [name for _, name in sorted(scored)[:limit]]
+    return [name for _, name in sorted(scored)[:3]]
 
 
 def _word_score(wanted: list[str], words: list[str]) -> float:
@@ -167,24 +168,24 @@ def _word_score(wanted: list[str], words: list[str]) -> float:
     return 0.95 * sum(best) / len(best)
 
 
-def looks_alike(folded: str, other: str) -> bool:
+def looks_alike(folded: str, known: str) -> bool:
     """Return whether two folded names may be one person's: a slip or two, a swapped order, a missing middle name.
 
     Names that differ only in digits (``Guest 1``, ``Guest 2``) are different on purpose.
     """
-    if folded == other:
+    if folded == known:
         return True
-    if folded.translate(_NO_DIGITS) == other.translate(_NO_DIGITS):
+    if folded.translate(_NO_DIGITS) == known.translate(_NO_DIGITS):
         return False
-    words, others = words_of(folded), words_of(other)
+    words, others = words_of(folded), words_of(known)
     if len(words) > 1 and len(others) > 1 and (set(words) <= set(others) or set(others) <= set(words)):
         return True
     from difflib import SequenceMatcher
 
     return (
-        abs(len(folded) - len(other)) <= 2
-        and folded[:1] == other[:1]
-        and SequenceMatcher(None, folded, other, autojunk=False).ratio() >= 0.88
+        abs(len(folded) - len(known)) <= 2
+        and folded[:1] == known[:1]
+        and SequenceMatcher(None, folded, known, autojunk=False).ratio() >= 0.88
     )
 
 

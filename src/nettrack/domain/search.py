@@ -18,7 +18,7 @@ _CHUNK = 4096
 _AROUND = 50
 
 _OTHERWISE = {"o": "ø", "l": "ł", "d": "đð", "th": "þ", "ae": "æ", "oe": "œ", "ss": "ß"}
-_MOST_SPELLINGS = 64
+_MAX_SPELLINGS = 64
 
 
 def searchable(words: Iterable[str]) -> list[str]:
@@ -30,7 +30,7 @@ def spellings(word: str) -> list[str]:
     """Return how a word may be written: the index folds accents, but for it ł and ø are letters of their own."""
     parts = re.split("(th|ae|oe|ss|[old])", fold(word))
     choices = [(part, *_OTHERWISE.get(part, "")) for part in parts]
-    return ["".join(choice) for choice in islice(product(*choices), _MOST_SPELLINGS)]
+    return ["".join(choice) for choice in islice(product(*choices), _MAX_SPELLINGS)]
 
 
 def pieces(context: str) -> tuple[str, ...]:

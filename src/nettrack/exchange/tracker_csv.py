@@ -31,11 +31,6 @@ def neutral(cell: str) -> str:
     return f"'{cell}" if cell.lstrip("'").startswith(_FORMULA) else cell
 
 
-def plain(cell: str) -> str:
-    """Take back what ``neutral`` did."""
-    return cell[1:] if cell.startswith("'") and cell.lstrip("'").startswith(_FORMULA) else cell
-
-
 def _cells(row: ExportRow) -> tuple[str, ...]:
     return (
         "; ".join(row.names),

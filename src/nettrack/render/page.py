@@ -21,9 +21,9 @@ Cell = str | Piece | tuple[Piece, ...]
 class Column(NamedTuple):
     """A column of a table: the least important goes first where there is no room.
 
-    It shows what its ``cell`` makes of an item, else the item's field of its name. One with a ``least`` may be cut, to
-    that width and no narrower; one that ``wraps`` goes on below. ``where`` is "terminal", "plain" or "both": a plain
-    line has ISO dates and words where a terminal has distances and headings.
+    It shows what its ``cell`` makes of an item, else the item's field of its name. One with a ``min_width`` may be cut
+    down to it; one that ``wraps`` goes on below. ``where`` is "terminal", "plain" or "both": a plain line has ISO dates
+    and words where a terminal has distances and headings.
     """
 
     name: str
@@ -32,8 +32,8 @@ class Column(NamedTuple):
     importance: int = 9
     wraps: bool = False
     is_right: bool = False
-    most: int = 40
-    least: int = 0
+    max_width: int = 40
+    min_width: int = 0
     where: str = "both"
 
     def of(self, item: Any) -> Cell:

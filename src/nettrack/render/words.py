@@ -10,7 +10,7 @@ from nettrack.render.page import DIM, LATE, NORMAL, Piece
 
 if TYPE_CHECKING:
     from nettrack.domain.contacts import Contact
-    from nettrack.domain.conversations import Conversation
+    from nettrack.domain.conversations import Conversation, NewConversation
     from nettrack.domain.follow_ups import FollowUp
 
 
@@ -66,15 +66,15 @@ def others(conversation: "Conversation", contact: "Contact") -> str:
     return f"with {people(names)}" if names else ""
 
 
-def privacy(conversation: "Conversation") -> str:
+def privacy(conversation: "Conversation | NewConversation") -> str:
     """Return whether a conversation is private, in a word."""
     return "private" if conversation.is_private else ""
 
 
-def nothing(fits: str, yet: str, filters: Filters) -> str:
+def nothing(none_fits: str, none_yet: str, filters: Filters) -> str:
     """Say that nothing fits, or is there yet, and how a tie is asked for where one was typed among the words."""
     ties = [word.lower() for word in filters.words if word.lower() in TIES]
-    return (fits if any(filters) else yet) + (f" For a tie say --tie {ties[0]}." if ties else "")
+    return (none_fits if any(filters) else none_yet) + (f" For a tie say --tie {ties[0]}." if ties else "")
 
 
 def people(names: tuple[str, ...]) -> str:

@@ -41,11 +41,6 @@ class EntryWords(NamedTuple):
     is_private: Annotated[bool, option("--private", "Leave this conversation out of exports.")] = False
     is_new: Annotated[bool, option("--new", "A second person of this name.")] = False
 
-    @property
-    def says_something(self) -> bool:
-        """Whether anything was given that needs no question."""
-        return any(self._replace(is_private=False, is_new=False))
-
 
 def add(
     session: Asking,
@@ -64,7 +59,8 @@ def add(
     details = Details(**read_facts(facts._asdict()), tags=read_tags(facts.tag))
     # Asked for before anything is opened: a wrong NETTRACK_TODAY begins no tracker.
     answers, notices, today = UNASKED, list[str](), session.today
-    if session.is_asked and not said.says_something and details == Details():
+    is_told = details != Details() or any(said._replace(is_private=False, is_new=False))
+    if session.is_asked and not is_told:
         from nettrack.cli.dialogue import ask_entry
 
         person = read_person(name) if name is not None else None
@@ -73,7 +69,7 @@ def add(
         if name is None:
             raise NobodyNamed
         entry = _read_entry(session, name, details, said)
-        if session.asks:
+        if session.can_ask:
             from nettrack.cli.dialogue import settle
 
             entry, answers = settle(session, entry)
@@ -109,7 +105,7 @@ def _read_conversation(session: Session, said: EntryWords) -> NewConversation | 
         is_private=said.is_private,
         others=tuple(map(one_line, said.others or (), repeat("name"))),
     )
-    # More than whether it is private is known of it.
+    # --private alone says nothing of what was talked about.
     if held_on or conversation != NewConversation(session.today, is_private=said.is_private):
         return conversation
     if said.is_private:

@@ -10,8 +10,7 @@ SHELLS = ("bash", "zsh", "fish")
 class UnknownShell(BadValue):
     """There is no completion for this shell."""
 
-    def __init__(self, shell: str) -> None:
-        super().__init__(f"There is no completion for “{shell}”; there is for {', '.join(SHELLS)}.")
+    sentence = f"There is no completion for “{{}}”; there is for {', '.join(SHELLS)}."
 
 
 def completion(shell: Annotated[str, argument("SHELL", "bash, zsh or fish.")]) -> None:

@@ -1,19 +1,18 @@
 """Where your data is, and copies of it."""
 
-import os
 from pathlib import Path
 from typing import Annotated
 
 from nettrack.cli.options import Force, argument, option
 from nettrack.cli.session import Asking, Showing
 from nettrack.domain.text import one_line
-from nettrack.paths import settings_file
+from nettrack.paths import file_named, settings_file
 
 
 def _path(text: str) -> Path:
     """Return the file of this name, taken to the letter."""
     one_line(text, "file name")
-    return Path(os.path.expanduser(text))  # noqa: PTH111 (leaves a home that is not known as it stands)
+    return file_named(text)
 
 
 def path(session: Showing) -> None:

@@ -2,13 +2,12 @@
 
 from typing import Annotated
 
-from nettrack.cli import options
-from nettrack.cli.options import argument
+from nettrack.cli.options import Name, Number, argument
 from nettrack.cli.session import Asking, read_number
 from nettrack.domain.text import one_line
 
 
-def contact(session: Asking, name: options.Name) -> None:
+def contact(session: Asking, name: Name) -> None:
     """Delete a person, what is open with them, and what only they took part in.
 
     You see what goes and are asked; nettrack undo brings it back.
@@ -40,7 +39,7 @@ def conversation(session: Asking, number: Annotated[str, argument("N", "As shown
     session.show(gone)
 
 
-def follow_up(session: Asking, number: options.Number) -> None:
+def follow_up(session: Asking, number: Number) -> None:
     """Delete a follow-up, as if it had never been.
 
     One that you will not do after all is better dropped: nettrack drop.

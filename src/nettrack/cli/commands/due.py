@@ -18,10 +18,11 @@ def due(
     Example: nettrack due --within 2w --tie mentor
     """
     wanted = session.filters(filters, is_ahead=True)
-    last = session.due_by(within, is_all=is_all or bool(wanted.until))
+    told = session.horizon(within) if within is not None else None
+    until = None if is_all or wanted.until else told or session.horizon(session.settings.due_within)
     from nettrack.services.due import follow_ups_due
 
     found = session.tracker.read(
-        lambda store, answers: follow_ups_due(store, wanted, answers, today=session.today, until=last)
+        lambda store, answers: follow_ups_due(store, wanted, answers, today=session.today, until=until)
     )
     session.show(found)

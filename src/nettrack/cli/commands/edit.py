@@ -1,16 +1,15 @@
 from typing import Annotated, NamedTuple
 
-from nettrack.cli import options, questions
+from nettrack.cli import questions
 from nettrack.cli.messages import tell
-from nettrack.cli.options import FactWords, option
+from nettrack.cli.options import FactWords, Name, option
 from nettrack.cli.session import Asking, Session, is_terminal, read_facts, read_tags
 from nettrack.domain.add import Written
 from nettrack.domain.answers import UNASKED, Answers
 from nettrack.domain.contacts import NameShared
-from nettrack.domain.edit import Edit, changed, changed_list, read_record, write_record
+from nettrack.domain.edit import Edit, changed_list, read_record, write_record
 from nettrack.domain.errors import BadValue, Conflict, Declined
 from nettrack.domain.text import one_line
-from nettrack.domain.vocabulary import TIES
 
 
 class NothingToEdit(BadValue):
@@ -29,7 +28,7 @@ class NameWords(NamedTuple):
 
 def edit(
     session: Asking,
-    name: options.Name,
+    name: Name,
     new_name: Annotated[str | None, option("--name TEXT", "The name itself.")] = None,
     *,
     facts: FactWords,
@@ -70,7 +69,7 @@ def _write(session: Session, name: str, change: Edit, answers: Answers = UNASKED
     try:
         return write(may_share_name=session.is_yes)
     except NameShared as error:
-        if not session.asks or not questions.confirm(f"{error} Both?", default=False):
+        if not session.can_ask or not questions.confirm(f"{error} Both?", default=False):
             raise
         return write(may_share_name=True)
 
@@ -80,13 +79,13 @@ def _edit_in_editor(session: Session, name: str) -> Written:
     from nettrack.services.names import find_contact
 
     contact = session.tracker.read(lambda store, answers: find_contact(store, name, answers))
-    before = after = write_record(contact, TIES)
+    before = after = write_record(contact)
     while True:
         after = edited(after)
         if after == before:
             return Written(contact=contact)
         try:
-            return _write(session, name, _read_edit(before, after), Answers({name: contact.number}))
+            return _write(session, name, read_edit(before, after), Answers({name: contact.number}))
         except (BadValue, Conflict) as error:
             # Nobody types a whole record again for a slip in one word.
             tell(str(error))
@@ -94,10 +93,11 @@ def _edit_in_editor(session: Session, name: str) -> Written:
                 raise Declined("Nothing was changed.") from error
 
 
-def _read_edit(before: str, after: str) -> Edit:
+def read_edit(before: str, after: str) -> Edit:
     """Return what the user changed: what somebody else wrote meanwhile in another field stays."""
-    shown, change = read_record(before), changed(before, after)
-    tags, no_tags = changed_list(shown["tags"], change.get("tags", shown["tags"]))
-    aliases, no_aliases = changed_list(shown["aliases"], change.get("aliases", shown["aliases"]))
-    facts = read_facts(change)
+    # A line that was removed is no change.
+    shown, left = read_record(before), read_record(after)
+    facts = read_facts({field: text for field, text in left.items() if text != shown[field]})
+    tags, no_tags = changed_list(shown["tags"], left.get("tags", shown["tags"]))
+    aliases, no_aliases = changed_list(shown["aliases"], left.get("aliases", shown["aliases"]))
     return Edit(facts=facts, tags=tags, no_tags=no_tags, aliases=aliases, no_aliases=no_aliases)

@@ -8,10 +8,7 @@ from nettrack.domain.text import one_line
 
 def export(
     session: Session,
-    file: Annotated[
-        str | None,
-        argument("FILE", "Where to write; - or nothing is standard output."),
-    ] = None,
+    file: Annotated[str | None, argument("FILE", "Where to write; - or nothing is standard output.")] = None,
     file_format: Annotated[str, option("--format FORMAT", "csv.")] = "csv",
     has_private: Annotated[bool, option("--include-private", "Private conversations too.")] = False,
     is_forced: Force = False,

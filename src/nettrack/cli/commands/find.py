@@ -1,7 +1,6 @@
 from typing import Annotated
 
-from nettrack.cli import options
-from nettrack.cli.options import argument
+from nettrack.cli.options import Limit, argument
 from nettrack.cli.session import Showing
 from nettrack.domain.text import one_line
 
@@ -9,7 +8,7 @@ from nettrack.domain.text import one_line
 def find(
     session: Showing,
     words: Annotated[list[str], argument("WORDS...", "What to look for.")],
-    limit: options.Limit = None,
+    limit: Limit = None,
 ) -> None:
     """Search what you wrote down.
 

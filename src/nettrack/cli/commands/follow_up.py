@@ -1,7 +1,6 @@
 from typing import Annotated
 
-from nettrack.cli import options
-from nettrack.cli.options import argument, option
+from nettrack.cli.options import Name, argument, option
 from nettrack.cli.session import Showing
 from nettrack.domain.follow_ups import NewFollowUp
 from nettrack.domain.text import one_line
@@ -9,7 +8,7 @@ from nettrack.domain.text import one_line
 
 def follow_up(
     session: Showing,
-    name: options.Name,
+    name: Name,
     action: Annotated[str, argument("ACTION", "What you want to do.")],
     due: Annotated[str | None, option("--due DATE", "When; in a week if not told.")] = None,
 ) -> None:

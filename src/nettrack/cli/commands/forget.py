@@ -1,14 +1,13 @@
 from typing import Annotated
 
-from nettrack.cli import options
-from nettrack.cli.options import option
+from nettrack.cli.options import Name, option
 from nettrack.cli.session import Asking
 from nettrack.domain.text import one_line
 
 
 def forget(
     session: Asking,
-    name: options.Name,
+    name: Name,
     is_deleted: Annotated[bool, option("--deleted", "Somebody you deleted before.")] = False,
 ) -> None:
     """Erase a person for good: nothing brings them back.

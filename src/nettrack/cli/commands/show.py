@@ -1,9 +1,9 @@
-from nettrack.cli import options
+from nettrack.cli.options import All, Name
 from nettrack.cli.session import Showing
 from nettrack.domain.text import one_line
 
 
-def show(session: Showing, name: options.Name, is_all: options.All = False) -> None:
+def show(session: Showing, name: Name, is_all: All = False) -> None:
     """Show one person, what is open, and what was said.
 
     --all also shows what is done or dropped, and every conversation.

@@ -7,10 +7,7 @@ from nettrack.cli.session import Showing, read_number
 def snooze(
     session: Showing,
     number: Number,
-    date: Annotated[
-        list[str],
-        argument("DATE...", "The new day, counted from today: 3d, next fri."),
-    ],
+    date: Annotated[list[str], argument("DATE...", "The new day, counted from today: 3d, next fri.")],
 ) -> None:
     """Put a follow-up off to another day.
 

@@ -6,10 +6,7 @@ from nettrack.cli.session import Asking, read_number
 
 def undo(
     session: Asking,
-    number: Annotated[
-        str | None,
-        argument("COMMAND", "Its number in nettrack history."),
-    ] = None,
+    number: Annotated[str | None, argument("COMMAND", "Its number in nettrack history.")] = None,
 ) -> None:
     """Take back the last command.
 

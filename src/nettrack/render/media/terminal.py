@@ -92,7 +92,7 @@ def fitted(columns: Sequence[Column], rows: Sequence[Mapping[str, Cell]], width:
     natural = {}
     for column in columns:
         longest = max((cell_len(text_of(row[column.name])) for row in rows), default=0)
-        natural[column.name] = min(longest, width if column.wraps else column.most)
+        natural[column.name] = min(longest, width if column.wraps else column.max_width)
     # A column in which nothing stands takes no room.
     filled = [column for column in columns if natural[column.name]]
     narrowest = max(NARROWEST, width * 3 // 10)
@@ -100,7 +100,7 @@ def fitted(columns: Sequence[Column], rows: Sequence[Mapping[str, Cell]], width:
     spare = width + GAP
     for column in sorted(filled, key=lambda column: -column.importance):
         size = natural[column.name]
-        least = min(size, (narrowest if column.wraps else column.least) or size)
+        least = min(size, (narrowest if column.wraps else column.min_width) or size)
         if least + GAP <= spare:
             shown[column.name] = least
             spare -= least + GAP

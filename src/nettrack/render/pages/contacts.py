@@ -21,10 +21,10 @@ def contacts(view: Contacts, today: dt.date) -> Page:
         return distance(contact.last_conversation_on, today) if contact.last_conversation_on else ""
 
     columns = (
-        Column("name", style=PERSON, importance=9, most=32, least=12),
+        Column("name", style=PERSON, importance=9, max_width=32, min_width=12),
         Column("tie", importance=7),
-        Column("company", importance=5, most=24, least=16),
-        Column("role", style=DIM, importance=3, most=24, least=16),
+        Column("company", importance=5, max_width=24, min_width=16),
+        Column("role", style=DIM, importance=3, max_width=24, min_width=16),
         Column("last_conversation_on", where="plain"),
         Column("last", last, importance=6, where="terminal"),
         Column("ago", ago, style=DIM, importance=4, where="terminal"),

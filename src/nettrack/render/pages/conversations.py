@@ -15,10 +15,10 @@ def conversations(view: Conversations, today: dt.date) -> Page:
         Column("held_on", where="plain"),
         Column("day", lambda held: spell_date(held.held_on), importance=7, where="terminal"),
         Column("ago", lambda held: distance(held.held_on, today), style=DIM, importance=3, where="terminal"),
-        Column("contacts", lambda held: people(held.contacts), style=PERSON, importance=8, most=30, least=12),
+        Column("contacts", lambda held: people(held.contacts), style=PERSON, importance=8, max_width=30, min_width=12),
         Column("channel", style=DIM, importance=4),
         Column("gist", gist, wraps=True, importance=9),
-        # Before the day's distance goes, the mark that something is private stays.
+        # Where there is no room, the day's distance goes before the mark that something is private.
         Column("private", privacy, style=DIM, importance=5),
     )
     empty = nothing("No conversation fits.", "No conversation yet. nettrack add writes one down.", view.filters)

@@ -32,7 +32,7 @@ _COLUMNS = (
     Column("kind", _kind, style=DIM, importance=5),
     # Into a pipe the kind comes first, because it says of what the number is.
     Column("number_after", _number, where="plain"),
-    Column("contacts", lambda match: people(match.contacts), style=PERSON, importance=8, most=28, least=12),
+    Column("contacts", lambda match: people(match.contacts), style=PERSON, importance=8, max_width=28, min_width=12),
     Column("day", lambda match: spell_date(match.on) if match.on else "", style=DIM, importance=3, where="terminal"),
     Column("on", where="plain"),
     Column("field", style=DIM, importance=2),

@@ -23,7 +23,7 @@ def columns(today: dt.date) -> tuple[Column, ...]:
         Column("number", is_right=True, importance=9),
         Column("when", lambda shown: shown.when or shown.state, where="plain"),
         Column("due_on", where="plain"),
-        Column("contact", style=PERSON, importance=8, most=28, least=12),
+        Column("contact", style=PERSON, importance=8, max_width=28, min_width=12),
         Column("tie", style=DIM, importance=2),
         Column("action", wraps=True, importance=9),
         Column("day", lambda shown: spell_date(shown.due_on), style=DIM, importance=4, where="terminal"),

@@ -3,7 +3,7 @@
 import datetime as dt
 
 from nettrack.domain.history import Commands, Turned
-from nettrack.render.page import DIM, MORE, Column, Line, Page, Table, line, listing
+from nettrack.render.page import DIM, MORE, Column, Page, line, listing
 from nettrack.render.words import moment
 
 _SAID = {
@@ -22,9 +22,8 @@ def turned(view: Turned, _today: dt.date) -> Page:
     """Lay out one command and its effects, after what becomes of it."""
     command = view.command
     said = f"{_SAID[view.fate]} {command.number}  "
-    blocks: list[Line | Table] = [line(said, command.name, (f"  {moment(command.at)}", DIM))]
-    blocks += [line(effect, indent=2) for effect in command.effects]
-    return Page(blocks)
+    lines = [line(said, command.name, (f"  {moment(command.at)}", DIM))]
+    return Page(lines + [line(effect, indent=2) for effect in command.effects])
 
 
 _COLUMNS = (
