@@ -29,10 +29,7 @@ def argument(metavar: str, what: str) -> Any:
     return typer.Argument(metavar=metavar, show_default=False, help=what)
 
 
-Name = Annotated[
-    str,
-    argument("NAME", "A name, or enough of it; an alias; an e-mail."),
-]
+Name = Annotated[str, argument("NAME", "A name, or enough of it; an alias; an e-mail.")]
 Number = Annotated[str, argument("NUMBER", "As shown by nettrack due.")]
 Numbers = Annotated[list[str], argument("NUMBER...", "As shown by nettrack due.")]
 Limit = Annotated[str | None, option("--limit N", "Show at most N rows.")]
