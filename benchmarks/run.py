@@ -67,7 +67,7 @@ def main() -> None:
     for size in sizes:
         if not _data(size).exists():
             generate(_data(size), SIZES[size])
-    found = [one for command in COMMANDS for one in measure(command, sizes, options.runs)]
+    found = [ratios for command in COMMANDS for ratios in measure(command, sizes, options.runs)]
     lines = [line for k, size in enumerate(sizes) for line in table(size, found[k :: len(sizes)])]
     print("\n".join(lines))
     if options.markdown:
@@ -207,15 +207,15 @@ def table(size: str, measured: list[Measured]) -> list[str]:
         f"| command | a pipe{pipe} | a terminal{terminal} |{grown} met |",
         "|---|---|---|---|" + "---|" * (not is_first),
     ]
-    for one in measured:
+    for ratios in measured:
         if is_first:
-            is_met = one.pipe <= PIPE and (one.terminal or 0) <= TERMINAL
+            is_met = ratios.pipe <= PIPE and (ratios.terminal or 0) <= TERMINAL
         else:
-            is_met = one.growth is not None and one.growth <= GROWTH
-        shown = ["" if value is None else f"{value:.1f}" for value in (one.pipe, one.terminal)]
+            is_met = ratios.growth is not None and ratios.growth <= GROWTH
+        shown = ["" if value is None else f"{value:.1f}" for value in (ratios.pipe, ratios.terminal)]
         if not is_first:
-            shown.append("" if one.growth is None else f"{one.growth:.2f}")
-        lines.append(f"| {one.command} | {' | '.join(shown)} | {'yes' if is_met else 'NO'} |")
+            shown.append("" if ratios.growth is None else f"{ratios.growth:.2f}")
+        lines.append(f"| {ratios.command} | {' | '.join(shown)} | {'yes' if is_met else 'NO'} |")
     return [*lines, ""]
 
 

@@ -32,6 +32,18 @@ def test_no_module_imports_a_module_of_tests() -> None:
     assert found == set()
 
 
+def test_one_module_touches_what_typer_keeps_to_itself() -> None:
+    source = ROOT.parent / "src" / "nettrack"
+    found = {
+        str(module.relative_to(source))
+        for module in source.rglob("*.py")
+        for name in imported(module)
+        # Of Typer itself all that it gives to everybody is known by its first name.
+        if name.startswith("typer.")
+    }
+    assert found == {"cli/framework.py"}
+
+
 def test_tests_stand_in_the_room_of_a_package_or_start_programs() -> None:
     package = ROOT.parent / "src" / "nettrack"
     rooms = {path.name for path in package.iterdir() if (path / "__init__.py").exists()}

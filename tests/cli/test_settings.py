@@ -40,11 +40,13 @@ def test_a_value_that_cannot_be_is_refused_before_anything_is_written(
     nettrack("add Zoe")  # the copy of the day is made: the next commands have no other reason to read the settings
     before, files = rows(db), sorted(db.parent.iterdir())
     settings.write_text(line)
-    commands = ["add Ben", "done 1", "undo --yes", "list", "due", "data backup", "data check --repair"]
-    for command in commands:
+    writes = ["add Ben", "done 1", "undo --yes", "data backup", "data check --repair"]
+    for command in (*writes, "due", "list", "list --all", "list --limit 1", "find hello", "export"):
         result = nettrack(command)
         assert (result.code, result.stdout, result.stderr.count("\n")) == (2, "", 1), command
         assert result.stderr.startswith(f"{settings}: "), command
+    for command in ("list --json", "timeline --json"):
+        assert nettrack(command).code == 2, command
     assert rows(db) == before
     assert sorted(db.parent.iterdir()) == files
     for command in ("--help", "add --help", "data path", "completion bash"):

@@ -9,6 +9,8 @@ from zoneinfo import ZoneInfo
 import pytest
 import time_machine
 
+from tests.commands import LIFE, WRITES
+
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
@@ -50,3 +52,29 @@ def test_a_fixed_day_that_is_no_date_is_refused_and_nothing_is_written(
         assert (result.code, result.stdout, result.stderr.count("\n")) == (2, "", 1), (line, result)
         assert f"NETTRACK_TODAY is “{day}”, which is not a date like 2026-12-04." in result.stderr
     assert not db.exists()
+
+
+@pytest.mark.parametrize("line", WRITES)
+def test_a_fixed_day_that_is_no_date_is_said_before_anything_is_written_or_not_at_all(
+    nettrack: Callable[..., Result],
+    lived: Callable[..., dict[str, Path]],
+    db: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    line: str,
+) -> None:
+    words = line.format(**lived(*LIFE))
+    before = db.read_bytes()
+    monkeypatch.setenv("NETTRACK_TODAY", "soon")
+    result = nettrack(words)
+    if result.code:
+        assert (result.code, db.read_bytes() == before) == (2, True), result
+        assert "NETTRACK_TODAY is “soon”, which is not a date" in result.stderr
+
+
+@pytest.mark.parametrize("line", ["data path", "data check", "data restore", "history", "find hello", "undo --yes"])
+def test_what_needs_no_day_goes_on_with_a_wrong_one(
+    nettrack: Callable[..., Result], lived: Callable[..., dict[str, Path]], monkeypatch: pytest.MonkeyPatch, line: str
+) -> None:
+    lived(*LIFE)
+    monkeypatch.setenv("NETTRACK_TODAY", "soon")
+    assert nettrack(line).code == 0

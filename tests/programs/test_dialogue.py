@@ -171,7 +171,7 @@ def test_every_answer_can_be_explained_and_given_again(program: Callable[..., Re
 def test_a_name_that_is_somebody_elses_is_given_only_after_a_yes(program: Callable[..., Result]) -> None:
     program("add Ada")
     program("add Ben")
-    for answer, code in [("\n", 5), ("y\n", 0)]:
+    for answer, code in [("\n", 1), ("y\n", 0)]:
         run = Terminal(["edit", "ben", "--name", "Ada"])
         run.expect("Both? [y/N] ")
         run.type(answer)

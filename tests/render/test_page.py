@@ -90,14 +90,14 @@ def test_the_views_are_those_that_there_are() -> None:
 
 
 def test_a_page_is_found_by_the_module_and_the_name_of_its_view() -> None:
-    page = page_of(DUE, TODAY)
+    page = page_of(DUE, lambda: TODAY)
     assert [heading for block in page.blocks if isinstance(block, Table) for heading in block.groups] == [
         "Overdue",
         "Next 7 days",
     ]
     assert page.hint is not None
     assert "nettrack done 3" in page.hint
-    assert page_of(Copies(()), TODAY).notices
+    assert page_of(Copies(()), lambda: TODAY).notices
 
 
 def test_a_document_is_what_the_view_says_of_itself_else_its_fields() -> None:
@@ -131,14 +131,14 @@ def test_the_columns_of_a_table_have_different_names() -> None:
 
 
 def test_into_a_pipe_a_row_is_fields_between_tabs_with_days_in_iso_form() -> None:
-    assert printed(page_of(DUE, TODAY)) == [
+    assert printed(page_of(DUE, lambda: TODAY)) == [
         "3\toverdue\t2026-11-19\tAda Lovelace\tmentor\tAsk about the student circle\tsnoozed 2 times",
         "12\tupcoming\t2026-11-27\tAda Lovelace\tmentor\tSend a draft",
     ]
 
 
 def test_on_a_terminal_rows_are_aligned_under_their_headings(monkeypatch: pytest.MonkeyPatch) -> None:
-    assert printed(page_of(DUE, TODAY), 110, monkeypatch=monkeypatch) == [
+    assert printed(page_of(DUE, lambda: TODAY), 110, monkeypatch=monkeypatch) == [
         "Overdue",
         " 3  Ada Lovelace  mentor  Ask about the student circle  Thu 2026-11-19  4 days late  snoozed 2 times",
         "Next 7 days",

@@ -114,7 +114,7 @@ class Tracker(RuleBasedStateMachine):
         self.remember()
         self.write(lambda store: delete_all(store, conversation_deletion(store, number, today=TODAY)))
         del self.model["conversations"][number]
-        self.model["open"] = {k: one for k, one in self.model["open"].items() if one[2] != number}
+        self.model["open"] = {k: owed for k, owed in self.model["open"].items() if owed[2] != number}
 
     @precondition(lambda self: self.model["contacts"])
     @rule(data=st.data())

@@ -189,11 +189,11 @@ def test_a_stale_module_and_one_that_is_left_over_are_named_and_then_mended(
         (target / name).write_text(wanted, encoding="utf-8")
     (target / "contacts.py").write_text("")
     (target / "find.py").unlink()
-    (target / "goals.py").write_text("")
+    (target / "pebbles.py").write_text("")
     assert main(["--check"], target) == 1
     told = capsys.readouterr().err.splitlines()
     assert [line.partition(":")[0].partition("/")[2] for line in told] == [
-        "contacts.py is stale", "find.py is stale", "goals.py is left over",
+        "contacts.py is stale", "find.py is stale", "pebbles.py is left over",
     ]  # fmt: skip
     assert main([], target) == 0
     assert {path.name for path in target.iterdir()} == {path.name for path in TARGET.glob("*.py")}

@@ -91,15 +91,15 @@ from sqlmodel import Field
 
 from nettrack.store.tables import NUMBERED, Table, search_index
 
-goal_search = search_index("goal_search", "aim")
+pebble_search = search_index("pebble_search", "aim")
 
 
-class Goal(Table, table=True):
+class Pebble(Table, table=True):
     """What a person wants to reach."""
 
     journaled = True
     about = "contact_id"
-    searched = (goal_search,)
+    searched = (pebble_search,)
     __table_args__ = (NUMBERED,)
 
     id: int | None = Field(default=None, primary_key=True)
@@ -107,16 +107,16 @@ class Goal(Table, table=True):
     aim: str = Field(sa_type=Text)
 
 
-goal = Goal.__table__.c
+pebble = Pebble.__table__.c
 '''
 STATEMENTS = """
 from sqlalchemy import select
 
-from made_up.tables.goals import Goal, goal
+from made_up.tables.pebbles import Pebble, pebble
 from nettrack.store.statements import LIMIT, Query, insert_row
 
-GOALS = Query(select(goal.id.label("number"), goal.aim).limit(LIMIT))
-INSERT_GOAL = insert_row(Goal)
+PEBBLES = Query(select(pebble.id.label("number"), pebble.aim).limit(LIMIT))
+INSERT_PEBBLE = insert_row(Pebble)
 """
 
 
@@ -127,18 +127,18 @@ def made_up(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     for name, text in {"tables": TABLE, "statements": STATEMENTS, "compiled": ""}.items():
         (folder / name).mkdir(parents=True)
         (folder / name / "__init__.py").touch()
-        (folder / name / "goals.py").write_text(text)
+        (folder / name / "pebbles.py").write_text(text)
     monkeypatch.syspath_prepend(tmp_path)
     importlib.invalidate_caches()
     yield folder
-    Table.metadata.remove(Table.metadata.tables["goal"])
+    Table.metadata.remove(Table.metadata.tables["pebble"])
     for name in [name for name in sys.modules if name.partition(".")[0] == "made_up"]:
         del sys.modules[name]
 
 
 def test_a_feature_is_found_by_its_files_alone_and_a_store_runs_what_was_compiled_of_it(made_up: Path) -> None:
     (model,) = every_table("made_up.tables")
-    assert model.__tablename__ == "goal"
+    assert model.__tablename__ == "pebble"
     for name, text in {
         "schema": compile_schema([*EVERY_TABLE, model]),
         "triggers": compile_triggers([model]),
@@ -146,20 +146,20 @@ def test_a_feature_is_found_by_its_files_alone_and_a_store_runs_what_was_compile
     }.items():
         (made_up / "compiled" / f"{name}.py").write_text(text)
     sql = Statements("made_up.compiled")  # as another dialect would be chosen, too
-    assert sql.goals.GOALS.text == "SELECT goal.id AS number, goal.aim FROM goal WHERE 'filters' LIMIT :limit"
-    assert sql.goals.INSERT_GOAL.text == "INSERT INTO goal (contact_id, aim) VALUES (:contact, :aim)"
-    described = sql.schema.TABLES["goal"]
+    assert sql.pebbles.PEBBLES.text == "SELECT pebble.id AS number, pebble.aim FROM pebble WHERE 'filters' LIMIT :limit"
+    assert sql.pebbles.INSERT_PEBBLE.text == "INSERT INTO pebble (contact_id, aim) VALUES (:contact, :aim)"
+    described = sql.schema.TABLES["pebble"]
     assert (described.about, described.refers_to) == ("contact_id", {"contact_id": "contact"})
     assert (described.is_journaled, described.is_numbered) == (True, True)
-    assert "goal_search" in sql.schema.SEARCH_INDEXES
+    assert "pebble_search" in sql.schema.SEARCH_INDEXES
     assert list(sql.triggers.TRIGGERS) == [
-        "journal_goal_insert", "journal_goal_delete", "journal_goal_update",
+        "journal_pebble_insert", "journal_pebble_delete", "journal_pebble_update",
     ]  # fmt: skip
     with opened(":memory:", isolation_level=None) as connection:
-        connection.execute("CREATE TABLE goal (id INTEGER PRIMARY KEY, contact_id INTEGER, aim TEXT)")
+        connection.execute("CREATE TABLE pebble (id INTEGER PRIMARY KEY, contact_id INTEGER, aim TEXT)")
         store = Store(connection, sql=sql)
-        number = store.run(store.sql.goals.INSERT_GOAL, contact=1, aim="a first job")
-        assert store.rows(store.sql.goals.GOALS, limit=1) == [{"number": number, "aim": "a first job"}]
+        number = store.run(store.sql.pebbles.INSERT_PEBBLE, contact=1, aim="a first job")
+        assert store.rows(store.sql.pebbles.PEBBLES, limit=1) == [{"number": number, "aim": "a first job"}]
 
 
 def test_statements_are_loaded_by_the_feature_when_they_are_asked_for() -> None:

@@ -93,6 +93,8 @@ class Session:
     def filters(self, words: FilterWords, *, is_ahead: bool = False) -> Filters:
         """Read the words of the filter options; days are looked for before today, or ahead."""
         direction = Direction.FUTURE if is_ahead else Direction.PAST
+        # Read also where no day is given: wrong settings are refused whatever is asked for.
+        _ = self.settings
         return Filters(
             ties=tuple(map(read_tie, words.tie or ())),
             tags=tuple(map(one_line, words.tag or (), repeat("tag"))),
@@ -144,7 +146,7 @@ class Session:
 
             print_document(document_of(view), sys.stdout)
             return
-        page = page_of(view, self.today)
+        page = page_of(view, lambda: self.today)
         # An export has printed its rows itself, perhaps to a reader who has gone away: what is left are notices.
         if page.blocks:
             if sys.stdout.isatty():

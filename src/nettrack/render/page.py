@@ -78,12 +78,16 @@ class Page(NamedTuple):
     notices: Sequence[str] = ()
 
 
-def page_of(view: tuple[Any, ...], today: dt.date) -> Page:
-    """Lay out a view: the function for it is named as its class is, and stands in its feature's module of pages."""
+def page_of(view: tuple[Any, ...], today: Callable[[], dt.date]) -> Page:
+    """Lay out a view: the function for it is named as its class is, and stands in its feature's module of pages.
+
+    Which day it is, is asked only for a page that takes it: a wrong NETTRACK_TODAY keeps nobody from any other.
+    """
     kind = type(view)
     pages = import_module(kind.__module__.replace(".domain.", ".render.pages."))
     name = "".join(f"_{letter.lower()}" if letter.isupper() else letter for letter in kind.__name__)
-    page: Page = getattr(pages, name.removeprefix("_"))(view, today)
+    layout = getattr(pages, name.removeprefix("_"))
+    page: Page = layout(view, today()) if layout.__code__.co_argcount > 1 else layout(view)
     return page
 
 

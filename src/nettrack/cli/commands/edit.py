@@ -40,7 +40,8 @@ def edit(
 
     Example: nettrack edit "Ada" --company "Analytical Engines" --alias Countess
     """
-    words = one_line(name, "name")
+    # Asked for before anything is opened: a wrong NETTRACK_TODAY changes nothing.
+    words, _ = one_line(name, "name"), session.today
     change = Edit(
         facts=read_facts({"name": new_name, **facts._asdict()}),
         tags=read_tags(facts.tag),
@@ -69,8 +70,10 @@ def _write(session: Session, name: str, change: Edit, answers: Answers = UNASKED
     try:
         return write(may_share_name=session.is_yes)
     except NameShared as error:
-        if not session.can_ask or not questions.confirm(f"{error} Both?", default=False):
+        if not session.can_ask:
             raise
+        if not questions.confirm(f"{error} Both?", default=False):
+            raise Declined("Nothing was changed.") from error
         return write(may_share_name=True)
 
 
@@ -86,7 +89,7 @@ def _edit_in_editor(session: Session, name: str) -> Written:
             return Written(contact=contact)
         try:
             return _write(session, name, read_edit(before, after), Answers({name: contact.number}))
-        except (BadValue, Conflict) as error:
+        except (BadValue, Conflict, Declined) as error:
             # Nobody types a whole record again for a slip in one word.
             tell(str(error))
             if not questions.confirm("Open it again?", default=True):

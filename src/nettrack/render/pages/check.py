@@ -1,6 +1,5 @@
 """What a check of the data found."""
 
-import datetime as dt
 from collections import Counter
 
 from nettrack.domain.check import Checked
@@ -8,7 +7,7 @@ from nettrack.render.page import Page, line
 from nettrack.render.pages.copies import content
 
 
-def checked(view: Checked, _today: dt.date) -> Page:
+def checked(view: Checked) -> Page:
     """Lay out what was found, each with whether it was mended."""
     said = Counter(f"{finding.what}{', mended' if finding.is_mended else ''}." for finding in view.findings)
     lines = [line(f"{what}{f' ({count} times)' if count > 1 else ''}") for what, count in said.items()]

@@ -1,23 +1,21 @@
 """Copies of the data: made, listed and put back; and where the data is."""
 
-import datetime as dt
-
 from nettrack.domain.copies import BackedUp, Choice, Copies, Copy, Paths, Restored
 from nettrack.render.page import Fact, Page, line, prose
 from nettrack.render.words import moment
 
 
-def paths(view: Paths, _today: dt.date) -> Page:
+def paths(view: Paths) -> Page:
     """Lay out the two paths."""
     return Page((prose([Fact(label, path) for label, path in view._asdict().items() if path]),))
 
 
-def backed_up(view: BackedUp, _today: dt.date) -> Page:
+def backed_up(view: BackedUp) -> Page:
     """Say where a copy is."""
     return Page((line(f"Your data is copied to {view.backup}."),))
 
 
-def copies(view: Copies, _today: dt.date) -> Page:
+def copies(view: Copies) -> Page:
     """Lay out the copies, with the first command to put one back."""
     if not view.copies:
         return Page((), notices=("There is no copy beside your data; nettrack data backup makes one.",))
@@ -26,7 +24,7 @@ def copies(view: Copies, _today: dt.date) -> Page:
     return Page(lines, hint="nettrack data restore FILE puts one back.")
 
 
-def choice(view: Choice, _today: dt.date) -> Page:
+def choice(view: Choice) -> Page:
     """Say what would be put back, and what is there now."""
     lines = [line(f"The copy   {_held(view.made)}")]
     if view.here:
@@ -34,7 +32,7 @@ def choice(view: Choice, _today: dt.date) -> Page:
     return Page(lines)
 
 
-def restored(view: Restored, _today: dt.date) -> Page:
+def restored(view: Restored) -> Page:
     """Say what was put back, and where what was there before is kept."""
     now = line(f"Your data is now that of {view.restored}.")
     if not view.kept:

@@ -1,13 +1,11 @@
 """What an export says of itself: where it went, and what was left out."""
 
-import datetime as dt
-
 from nettrack.domain.export import Exported
 from nettrack.render.page import Page
 from nettrack.render.words import counted
 
 
-def exported(view: Exported, _today: dt.date) -> Page:
+def exported(view: Exported) -> Page:
     """Say what the user should know; the rows themselves are shown already."""
     told = []
     if not view.rows:

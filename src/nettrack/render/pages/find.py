@@ -1,14 +1,12 @@
 """Where words were found, best first, in context."""
 
-import datetime as dt
-
 from nettrack.domain.dates import spell_date
 from nettrack.domain.find import Match, Matches
 from nettrack.render.page import DIM, HIT, NORMAL, PERSON, Cell, Column, Page, listing
 from nettrack.render.words import people
 
 
-def matches(view: Matches, _today: dt.date) -> Page:
+def matches(view: Matches) -> Page:
     """Lay out the matches, each hit marked in its context."""
     more = "There is more: another word narrows it, --limit N shows so many." if view.has_more else ""
     return listing(_COLUMNS, view.matches, "Nothing holds all of these words.", more)

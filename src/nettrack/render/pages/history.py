@@ -1,7 +1,5 @@
 """What was done, the newest first."""
 
-import datetime as dt
-
 from nettrack.domain.history import Commands, Turned
 from nettrack.render.page import DIM, MORE, Column, Page, line, listing
 from nettrack.render.words import moment
@@ -13,12 +11,12 @@ _SAID = {
 }
 
 
-def commands(view: Commands, _today: dt.date) -> Page:
+def commands(view: Commands) -> Page:
     """Lay out the commands."""
     return listing(_COLUMNS, view.commands, "Nothing was done that could be taken back.", MORE if view.has_more else "")
 
 
-def turned(view: Turned, _today: dt.date) -> Page:
+def turned(view: Turned) -> Page:
     """Lay out one command and its effects, after what becomes of it."""
     command = view.command
     said = f"{_SAID[view.fate]} {command.number}  "
