@@ -130,8 +130,8 @@ def test_what_every_earlier_version_did_is_told_and_taken_back(
 
 def add_columns_later(db: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Do what a later version will do that adds columns to every table."""
-    for model in journaled_tables():
-        table = model.__table__.to_metadata(MetaData())
+    later = MetaData()
+    for table in [model.__table__.to_metadata(later) for model in journaled_tables()]:
         with another_program(db) as connection:
             for name, kind, default in (
                 ("may_be_empty", Text, None),
@@ -284,6 +284,16 @@ def test_what_another_program_wrote_is_pruned_and_forgotten(nettrack: Callable[.
     for k in range(8):
         nettrack(f"add 'Guest {k}'")
     assert left() == 0
+
+
+def test_a_row_that_got_another_key_keeps_its_command_from_being_taken_back(
+    nettrack: Callable[..., Result], db: Path
+) -> None:
+    nettrack("add Ada --with Ben --note hello")
+    with writing(db, "move") as store:
+        store._connection.execute("UPDATE participant SET position = 7 WHERE position = 1")
+    before = rows(db)
+    assert (nettrack("undo --yes").code, rows(db)) == (5, before)
 
 
 def test_two_aliases_that_changed_places_are_put_back(nettrack: Callable[..., Result], db: Path) -> None:

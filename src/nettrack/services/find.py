@@ -55,7 +55,7 @@ def _hits(store: Store, words: Sequence[str], *, is_prefix: bool) -> Iterator[tu
 def _begins_a_name(store: Store, word: str) -> bool:
     folded = words_of(fold(word))
     begin = word_range(folded[0] if folded else word)
-    return bool(store.rows(store.sql.contacts.NAMES_BY_WORD, **begin, limit=1))
+    return store.one(store.sql.contacts.NAMES_BY_WORD, **begin) is not None
 
 
 def _found(

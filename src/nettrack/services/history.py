@@ -27,9 +27,8 @@ def list_commands(
 ) -> Commands:
     """Return the commands that changed something, the newest first; those about one contact where a name is given.
 
-    The whole of their effects is told where ``is_whole``, here and below, else the first few.
-
-    Somebody who was deleted is found, too, as long as the journal knows them: by the whole name beside whoever is here.
+    The whole of their effects is told where ``is_whole``, here and below, else the first few. Somebody who was deleted
+    is found, too, as long as the journal knows them: by the whole name beside whoever is here.
     """
     narrow: list[Filter] = []
     if name is not None:
@@ -176,9 +175,8 @@ def _command(store: Store, row: Row, *, is_taken_back: bool = False, is_whole: b
     """Return a command with what it did, or with what taking it back does."""
     command = row["number"]
     phrases = store.sql.phrases
-    told, counted = phrases.EFFECTS, phrases.COUNT_EFFECTS
-    if is_taken_back:
-        told, counted = phrases.EFFECTS_BACK, phrases.COUNT_EFFECTS_BACK
+    told = phrases.EFFECTS_BACK if is_taken_back else phrases.EFFECTS
+    counted = phrases.COUNT_EFFECTS_BACK if is_taken_back else phrases.COUNT_EFFECTS
     effects: dict[str, None] = {}
     for effect in store.each(told, command=command):
         if effect["phrase"] is None:

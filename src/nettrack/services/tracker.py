@@ -44,10 +44,18 @@ class Face(Protocol):
 
 def glance(path: Path, use: Callable[[Store], Result]) -> Result:
     """Return what a use reads without a word, as at TAB; a tracker of an older version is left as it is, unread."""
+    with _reading(path, is_glance=True) as store:
+        return use(store)
+
+
+@contextlib.contextmanager
+def _reading(path: Path, *, is_glance: bool = False) -> Iterator[Store]:
     with translating_errors(path, writes=False):
-        connection, _ = open_to_read(path, is_glance=True)
+        connection, notices = open_to_read(path, is_glance=is_glance)
         with contextlib.closing(connection):
-            return use(begin_reading(connection))
+            store = begin_reading(connection)
+            store.notices += notices
+            yield store
 
 
 class Tracker:
@@ -77,7 +85,7 @@ class Tracker:
                 if backups_of(self.path)
                 else f"There is no tracker at {self.path} yet; nettrack add begins one."
             )
-        return self._answered(self._reading, use, answers)
+        return self._answered(partial(_reading, self.path), use, answers)
 
     def write(
         self, use: Callable[[Store, Answers], Result], answers: Answers = UNASKED, *, begins: bool = False
@@ -89,7 +97,7 @@ class Tracker:
 
     def erase(self, use: Callable[[Store, Answers], Result]) -> Result:
         """Make one change after which nothing of what it deleted is left in any page of the file."""
-        return self._written(use, Answers(), erases=True)
+        return self._written(use, UNASKED, erases=True)
 
     def propose(
         self, preview: Callable[[], View], apply: Callable[[View], Result], *, question: str, declined: str
@@ -136,15 +144,6 @@ class Tracker:
             else:
                 self._tell(store.notices)
                 return result
-
-    @contextlib.contextmanager
-    def _reading(self) -> Iterator[Store]:
-        with translating_errors(self.path, writes=False):
-            connection, notices = open_to_read(self.path)
-            with contextlib.closing(connection):
-                store = begin_reading(connection)
-                store.notices += notices
-                yield store
 
     @contextlib.contextmanager
     def _writing(self, kept: Kept, *, erases: bool) -> Iterator[Store]:

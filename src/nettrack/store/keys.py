@@ -17,7 +17,7 @@ _KEYS: dict[str, dict[str, tuple[str, Callable[[str], str | None]]]] = {
     "contact_tag": {"folded": ("tag", fold)},
 }
 # What people know a row by, and what tells a row with a key that is made otherwise today.
-_SHOWN = {"contact": "name", "alias": "alias", "contact_tag": "tag"}
+_SHOWN = {table: keys["folded"][0] for table, keys in _KEYS.items()}
 _DIFFERS = {
     table: " OR ".join(f"{key} IS NOT as_{key}({shown})" for key, (shown, _) in keys.items())
     for table, keys in _KEYS.items()

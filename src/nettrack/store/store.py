@@ -12,7 +12,7 @@ from nettrack.store.errors import ImpossibleValue, RowsClash
 sqlite3.register_adapter(dt.date, dt.date.isoformat)
 
 Row = dict[str, Any]
-Filter = tuple[str, "Mapping[str, Any]"]
+Filter = tuple[str, Mapping[str, Any]]
 
 # What reads a stored value that is there, by the kind of its column.
 CONVERTERS: dict[str, Callable[[Any], Any]] = {
@@ -53,10 +53,11 @@ class Statements:
 class Store:
     """The open tracker, within one transaction."""
 
-    def __init__(self, connection: sqlite3.Connection, command: int = 0, sql: Statements | None = None) -> None:
+    def __init__(self, connection: sqlite3.Connection, sql: Statements | None = None) -> None:
         self._connection = connection
         self.sql = sql or Statements()
-        self.command = command
+        # The number of the command that writes.
+        self.command = 0
         # What the user should know beside the result.
         self.notices: list[str] = []
 
