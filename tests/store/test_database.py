@@ -39,3 +39,12 @@ def add_contact(db: Path, name: str, then: Callable[[], object] = lambda: None) 
     with writing(db, "add") as store:
         add_entry(store, entry, UNASKED, today=dt.date(2026, 11, 23))
         then()
+
+
+def test_a_file_that_goes_away_just_before_it_is_opened_is_not_made_anew(
+    db: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("nettrack.upkeep.opening.exists", lambda _path: True)
+    with pytest.raises(DataFileVanished), writing(db, "add", was_there=True):
+        pass
+    assert not db.parent.exists()

@@ -189,6 +189,25 @@ def test_an_image_that_lacks_what_each_row_needs_is_damaged(nettrack: Callable[.
 
 
 @pytest.mark.parametrize(
+    ("damage", "line"),
+    [
+        ("table_name = 'contacX'", "undo --yes"),
+        ("after = '[]', row_key = '[9]'", "history ada"),
+    ],
+)
+def test_a_damaged_history_is_said_to_be_when_somebody_asks_for_it(
+    nettrack: Callable[..., Result], db: Path, damage: str, line: str
+) -> None:
+    nettrack("add Ada")
+    with another_program(db) as connection:
+        connection.execute(f"UPDATE change SET {damage} WHERE table_name = 'contact'")  # noqa: S608 (ours)
+    before = rows(db)
+    result = nettrack(line)
+    assert (result.code, result.stderr.count("\n"), rows(db)) == (6, 1, before), result
+    assert "nettrack data check --repair" in result.stderr
+
+
+@pytest.mark.parametrize(
     "written",
     [
         "INSERT INTO contact_tag VALUES (1, 'theirs', 'theirs')",

@@ -69,7 +69,8 @@ def follow_up_numbered(store: Store, number: int, today: dt.date) -> FollowUp:
 
 def follow_ups_where(store: Store, *narrow: Filter, today: dt.date, limit: int = -1) -> tuple[FollowUp, ...]:
     """Return the first follow-ups that fit every filter, all by default, the one due first first."""
-    return tuple(map(partial(_as_it_stands, today), store.rows(store.sql.follow_ups.FOLLOW_UPS, narrow, limit=limit)))
+    rows = store.rows(store.sql.follow_ups.FOLLOW_UPS, *narrow, limit=limit)
+    return tuple(map(partial(_as_it_stands, today), rows))
 
 
 def _as_it_stands(today: dt.date, row: Row) -> FollowUp:

@@ -61,7 +61,7 @@ def _former(store: Store, former: tuple[Contact, ...]) -> Deletion:
 
 def _conversations_ever_with(store: Store, contacts: Iterable[Contact], which: str) -> set[int]:
     sql = store.sql.forget.CONVERSATIONS_EVER_WITH
-    found = (store.rows(sql, [(which, {})], contact=contact.number) for contact in contacts)
+    found = (store.rows(sql, (which, {}), contact=contact.number) for contact in contacts)
     return {row["number"] for rows in found for row in rows}
 
 

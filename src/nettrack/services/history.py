@@ -33,7 +33,7 @@ def list_commands(
     narrow: list[Filter] = []
     if name is not None:
         narrow = [("concerns", {"contacts": json.dumps(_numbers_called(store, name, answers))})]
-    rows, has_more = store.first(store.sql.history.COMMANDS, narrow, limit=limit)
+    rows, has_more = store.first(store.sql.history.COMMANDS, *narrow, limit=limit)
     return Commands(tuple(_command(store, row, is_whole=is_whole) for row in rows), has_more)
 
 
@@ -122,6 +122,9 @@ def _check_can_be_taken_back(store: Store, number: int, changed_by: int) -> set[
     another program did.
     """
     tables = {row["table_name"] for row in store.rows(store.sql.history.TABLES_CHANGED, command=changed_by)}
+    journaled = {name for name, table in store.sql.schema.TABLES.items() if table.is_journaled}
+    if unknown := tables - journaled:
+        raise ImpossibleValue(f"the changes of {', '.join(unknown)}")
     later = _later_command(store, number, changed_by)
     unlike = (getattr(store.sql.history, f"UNLIKE_{table.upper()}") for table in sorted(tables))
     if later or any(store.one(statement, command=changed_by) for statement in unlike):

@@ -20,6 +20,8 @@ from nettrack.upkeep.opening import open_to_read, open_to_write
 
 Result = TypeVar("Result")
 View = TypeVar("View")
+# What is done with the open tracker, and with what names were answered to mean.
+Use = Callable[[Store, Answers], Result]
 
 
 class Face(Protocol):
@@ -72,9 +74,7 @@ class Tracker:
         """Whether there was a tracker when the command first looked."""
         return exists(self.path)
 
-    def read(
-        self, use: Callable[[Store, Answers], Result], answers: Answers = UNASKED, *, begins: bool = False
-    ) -> Result:
+    def read(self, use: Use[Result], answers: Answers = UNASKED, *, begins: bool = False) -> Result:
         """Return what a use reads; where a name fits several contacts, ask which and begin again.
 
         Where the tracker may only be about to begin (``begins``), that there is none is not worth a word.
@@ -87,15 +87,13 @@ class Tracker:
             )
         return self._answered(partial(_reading, self.path), use, answers)
 
-    def write(
-        self, use: Callable[[Store, Answers], Result], answers: Answers = UNASKED, *, begins: bool = False
-    ) -> Result:
+    def write(self, use: Use[Result], answers: Answers = UNASKED, *, begins: bool = False) -> Result:
         """Make one change, kept whole or not at all; where there is no tracker, one is made only if it ``begins``."""
         if not self._was_there and not begins:
             return self.read(use, answers)
         return self._written(use, answers, erases=False)
 
-    def erase(self, use: Callable[[Store, Answers], Result]) -> Result:
+    def erase(self, use: Use[Result]) -> Result:
         """Make one change after which nothing of what it deleted is left in any page of the file."""
         return self._written(use, UNASKED, erases=True)
 
@@ -107,7 +105,7 @@ class Tracker:
         self._face.agree(shown, question, declined)
         return apply(shown)
 
-    def _written(self, use: Callable[[Store, Answers], Result], answers: Answers, *, erases: bool) -> Result:
+    def _written(self, use: Use[Result], answers: Answers, *, erases: bool) -> Result:
         had_copies = not self._was_there and bool(backups_of(self.path))
         opened = partial(self._writing, self._face.kept, erases=erases)
         while True:
@@ -123,10 +121,7 @@ class Tracker:
         return result
 
     def _answered(
-        self,
-        opened: Callable[[], AbstractContextManager[Store]],
-        use: Callable[[Store, Answers], Result],
-        answers: Answers,
+        self, opened: Callable[[], AbstractContextManager[Store]], use: Use[Result], answers: Answers
     ) -> Result:
         if not self._is_told:
             # A cloud client left these beside the data: entries may be in there that are not here.

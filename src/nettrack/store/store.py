@@ -61,11 +61,11 @@ class Store:
         # What the user should know beside the result.
         self.notices: list[str] = []
 
-    def rows(self, sql: Sql, filters: Sequence[Filter] = (), /, **parameters: Any) -> list[Row]:
+    def rows(self, sql: Sql, *filters: Filter, **parameters: Any) -> list[Row]:
         """Return every row of a query, narrowed by filters, as a dictionary by column name."""
-        return list(self.each(sql, filters, **parameters))
+        return list(self.each(sql, *filters, **parameters))
 
-    def each(self, sql: Sql, filters: Sequence[Filter] = (), /, **parameters: Any) -> Iterator[Row]:
+    def each(self, sql: Sql, *filters: Filter, **parameters: Any) -> Iterator[Row]:
         """Yield the rows of a query one at a time, in constant memory."""
         text, of_filters = narrowed(sql, filters)
         names = dict(sql.columns)
@@ -90,11 +90,11 @@ class Store:
 
     def one(self, sql: Sql, *filters: Filter, **parameters: Any) -> Row | None:
         """Return the first row of a query, None where there is none."""
-        return next(self.each(sql, filters, limit=1, **parameters), None)
+        return next(self.each(sql, *filters, limit=1, **parameters), None)
 
-    def first(self, sql: Sql, filters: Sequence[Filter] = (), *, limit: int | None) -> tuple[list[Row], bool]:
+    def first(self, sql: Sql, *filters: Filter, limit: int | None) -> tuple[list[Row], bool]:
         """Return the first rows of a query, up to a limit (None for all of them), and whether there are more."""
-        rows = self.rows(sql, filters, limit=-1 if limit is None else limit + 1)
+        rows = self.rows(sql, *filters, limit=-1 if limit is None else limit + 1)
         return rows[:limit], limit is not None and len(rows) > limit
 
     def run(self, sql: Sql, **parameters: Any) -> int:

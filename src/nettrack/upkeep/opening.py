@@ -43,7 +43,7 @@ def open_to_write(path: Path, kept: Kept, *, was_there: bool) -> tuple[sqlite3.C
     """Return the open tracker and what the user should know; one that ``was_there`` is not made anew."""
     if was_there and not exists(path):
         raise DataFileVanished(path)
-    is_made = create(path)
+    is_made = not was_there and create(path)
     connection = connected(path)
     try:
         notices = []
