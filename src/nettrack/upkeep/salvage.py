@@ -67,7 +67,7 @@ def save_what_can_be_read(path: Path, target: Path) -> Iterator[str]:
             _, version = migrations.read_mark(damaged)
             if not 0 < version < migrations.LATEST:
                 version = migrations.LATEST
-            migrations.migrate(saved, target, migrations.steps()[:version])
+            migrations.migrate(saved, target, version)
             # The journal is saved like the rest, and not written anew.
             migrations.drop_triggers(saved)
             saved.execute("BEGIN IMMEDIATE")
