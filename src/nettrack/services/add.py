@@ -43,7 +43,7 @@ def add_entry(store: Store, entry: Entry, answers: Answers, *, today: dt.date) -
     closed = close_follow_ups(store, entry.done, "done", on=today, today=today).follow_ups if entry.done else ()
     still_open: tuple[FollowUp, ...] = ()
     if known and conversation:
-        still_open = tuple(other for other in follow_ups_with(store, contact, today=today) if other != follow_up)
+        still_open = tuple(found for found in follow_ups_with(store, contact, today=today) if found != follow_up)
     return Written(
         contact=names.contact_numbered(store, contact),
         is_new=known is None,
@@ -123,8 +123,8 @@ def _with_address(store: Store, details: Details) -> list[Contact]:
 
 def _familiar(store: Store, name: str) -> list[Contact]:
     folded = fold(name)
-    alike = [other for other in names.similar_names(store, name) if looks_alike(folded, other)]
-    look_alikes = (names.exact_matches(store, other)[:5] for other in alike[:5])
+    alike = [known for known in names.similar_names(store, name) if looks_alike(folded, known)]
+    look_alikes = (names.exact_matches(store, known)[:5] for known in alike[:5])
     return list(dict.fromkeys(chain(names.beginnings(store, name, in_parts=True), *look_alikes)))
 
 

@@ -54,8 +54,8 @@ def snooze_follow_up(store: Store, number: int, due_on: dt.date, *, today: dt.da
 
 def follow_ups_with(store: Store, contact: int, *, today: dt.date, has_closed: bool = False) -> tuple[FollowUp, ...]:
     """Return the open follow-ups with a contact, or the closed ones too, the one due first first."""
-    which: Filter = ("with", {"contact": contact})
-    return follow_ups_where(store, *([which] if has_closed else [OPEN, which]), today=today)
+    theirs: Filter = ("with", {"contact": contact})
+    return follow_ups_where(store, *([theirs] if has_closed else [OPEN, theirs]), today=today)
 
 
 def follow_up_numbered(store: Store, number: int, today: dt.date) -> FollowUp:

@@ -115,16 +115,16 @@ def beginnings(store: Store, words: str, *, in_parts: bool = False) -> list[Cont
 
 def people_in(store: Store, texts: Iterable[str]) -> list[str]:
     """Return every name in texts that may hold several with commas; one that is known as it stands is one."""
-    return _each(texts, lambda text: exact_matches(store, text) or turned_matches(store, text))
+    return _separated(texts, lambda text: exact_matches(store, text) or turned_matches(store, text))
 
 
 def tags_in(store: Store, texts: Iterable[str]) -> list[str]:
     """Return every tag in texts that may hold several with commas; one that is known as it stands is one."""
     contacts = store.sql.contacts.CONTACTS
-    return _each(texts, lambda text: store.one(contacts, ("tag", {"tag": names.fold(text)})))
+    return _separated(texts, lambda text: store.one(contacts, ("tag", {"tag": names.fold(text)})))
 
 
-def _each(texts: Iterable[str], known: Callable[[str], object]) -> list[str]:
+def _separated(texts: Iterable[str], known: Callable[[str], object]) -> list[str]:
     return [part for text in texts for part in ([text] if "," in text and known(text) else names.separated(text))]
 
 

@@ -25,14 +25,14 @@ Use = Callable[[Store, Answers], Result]
 
 
 class Face(Protocol):
-    """Who uses the tracker for somebody: a terminal today."""
+    """What tells and asks the user: a terminal today."""
 
     @property
     def kept(self) -> Kept:
-        """How much of what was is kept."""
+        """How much of the history is kept, and how many copies."""
 
     def say(self, sentence: str) -> None:
-        """Tell what is no result."""
+        """Tell the user something beside the result."""
 
     def choose(self, question: ContactAmbiguous | AddressTaken) -> int | None:
         """Return the number of the contact meant, None for somebody new; raise the question where nobody answers."""

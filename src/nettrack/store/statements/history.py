@@ -76,8 +76,8 @@ RENAMED = Query(
 DELETE_WORDS_OF_RENAMED = sql_delete(ContactWord).where(word.contact_id.in_(_renamed))
 
 
-def _is_of_same_row(of: Any, other: Any) -> ColumnElement[bool]:
-    return and_(of.table_name == other.table_name, of.row_key == other.row_key)
+def _is_of_same_row(mine: Any, theirs: Any) -> ColumnElement[bool]:
+    return and_(mine.table_name == theirs.table_name, mine.row_key == theirs.row_key)
 
 
 # The latest command that still stands and changed, after this one, a row that another changed.
@@ -175,7 +175,7 @@ def ways_back(table: SqlTable) -> dict[str, Statement]:
     of_table = and_(of_command, change.table_name == table.name)
     # What is unique may have been another's meanwhile, so all rows go first; but they would take along what refers to
     # them.
-    references = (key for other in table.metadata.tables.values() for key in other.foreign_keys)
+    references = (key for any_table in table.metadata.tables.values() for key in any_table.foreign_keys)
     is_referred_to = any(reference.target_fullname == f"{table.name}.id" for reference in references)
     # No command gives a row another key; what another program did to one is not taken back.
     of_row = and_(_mine.c.command_id == change.command_id, _is_of_same_row(_mine.c, change))
