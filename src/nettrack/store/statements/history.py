@@ -177,7 +177,7 @@ def ways_back(table: SqlTable) -> dict[str, Statement]:
     # them.
     references = (key for any_table in table.metadata.tables.values() for key in any_table.foreign_keys)
     is_referred_to = any(reference.target_fullname == f"{table.name}.id" for reference in references)
-    # No command gives a row another key; what another program did to one is not taken back.
+    # A row keeps its key: a command that gave it another could not be taken back.
     of_row = and_(_mine.c.command_id == change.command_id, _is_of_same_row(_mine.c, change))
     is_first = ~exists().where(of_row, _mine.c.id < change.id)
     is_last = ~exists().where(of_row, _mine.c.id > change.id)
