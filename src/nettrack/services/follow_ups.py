@@ -60,8 +60,7 @@ def follow_ups_with(store: Store, contact: int, *, today: dt.date, has_closed: b
 
 def follow_up_numbered(store: Store, number: int, today: dt.date) -> FollowUp:
     """Return the follow-up with this number, or raise FollowUpNotFound."""
-    # No number that is given is so large that SQLite could not hold it.
-    found = follow_ups_where(store, ("number", {"number": number}), today=today) if number < 2**63 else ()
+    found = follow_ups_where(store, ("number", {"number": number}), today=today)
     if not found:
         raise FollowUpNotFound(number)
     return found[0]

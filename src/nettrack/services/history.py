@@ -122,9 +122,8 @@ def _check_can_be_taken_back(store: Store, number: int, changed_by: int) -> set[
     another program did.
     """
     tables = {row["table_name"] for row in store.rows(store.sql.history.TABLES_CHANGED, command=changed_by)}
-    journaled = {name for name, table in store.sql.schema.TABLES.items() if table.is_journaled}
-    if unknown := tables - journaled:
-        raise ImpossibleValue(f"the changes of {', '.join(unknown)}")
+    if unknown := tables.difference(store.sql.schema.IN_ORDER):
+        raise ImpossibleValue(f"changes of {', '.join(unknown)}")
     later = _later_command(store, number, changed_by)
     unlike = (getattr(store.sql.history, f"UNLIKE_{table.upper()}") for table in sorted(tables))
     if later or any(store.one(statement, command=changed_by) for statement in unlike):
