@@ -90,7 +90,9 @@ class Tracker:
     def write(self, use: Use[Result], answers: Answers = UNASKED, *, begins: bool = False) -> Result:
         """Make one change, kept whole or not at all; where there is no tracker, one is made only if it ``begins``."""
         if not self._was_there and not begins:
-            return self.read(use, answers)
+            # In an empty tracker nothing is found, which is raised; unless another process has just begun this one.
+            self.read(use, answers)
+            self._was_there = True
         return self._written(use, answers, erases=False)
 
     def erase(self, use: Use[Result]) -> Result:
