@@ -45,9 +45,12 @@ class Contact(Table, table=True):
 
 
 class ContactWord(Table, table=True):
-    """A word of a contact's name or of an alias, folded, so that people are found by the beginning of any."""
+    """A word of a contact's name or of an alias, folded, so that people are found by the beginning of any.
 
-    journaled = "it follows from the names: whoever writes a name writes its words anew"
+    It follows from the names, so no journal is kept of it: whoever writes a name writes its words anew.
+    """
+
+    journaled = "it follows from the names"
     about = "contact_id"
     __tablename__ = "contact_word"
     __table_args__ = (
