@@ -7,12 +7,14 @@ import sqlite3
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from nettrack.store import transaction
+import pytest
+
+from nettrack.store import migrations, transaction
 from nettrack.store.connection import translating_errors
 from nettrack.store.journal import Kept
 from nettrack.store.store import begin_reading
 from nettrack.upkeep import erasing
-from nettrack.upkeep.opening import open_to_read, open_to_write
+from nettrack.upkeep.opening import bring_up_to_date, open_to_read, open_to_write
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -56,3 +58,11 @@ def writing(path: Path, command: str, *, was_there: bool = False, erases: bool =
                 yield store
             if erases:
                 erasing.compact(path, is_zeroed=is_zeroed)
+
+
+def bring_to_next_version(connection: sqlite3.Connection, path: Path, step: str) -> None:
+    """Bring a file to a version that has one more step than today's."""
+    steps = [*migrations.steps(), step]
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(migrations, "steps", lambda: steps)
+        bring_up_to_date(connection, path, len(steps))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from nettrack.cli.session import Session
 from tests.programs.terminal import Terminal
 from tests.rows import rows
 
@@ -89,3 +90,20 @@ def test_a_terminal_shows_what_goes_and_asks(life: Callable[..., Result], db: Pa
     run.type("y\n")
     assert run.ended() == 0
     assert len(rows(db)) == len(before) - 1
+
+
+@pytest.mark.parametrize(
+    ("line", "meanwhile"),
+    [
+        ("delete contact quinlan", "follow-up quinlan Write --due 2d"),
+        ("delete conversation 1", "snooze 1 9d"),
+        ("delete follow-up 1", "done 1"),
+    ],
+)
+def test_nothing_goes_that_was_changed_between_the_look_and_the_yes(
+    life: Callable[..., Result], monkeypatch: pytest.MonkeyPatch, line: str, meanwhile: str
+) -> None:
+    monkeypatch.setattr(Session, "agree", lambda *_asked: life(meanwhile))
+    result = life(line)
+    assert (result.code, result.stdout) == (5, "")
+    assert "changed meanwhile, so nothing was deleted" in result.stderr

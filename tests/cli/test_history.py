@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.database import opened
 from tests.rows import rows
 
 if TYPE_CHECKING:
@@ -356,3 +357,15 @@ def test_an_address_that_is_another_s_is_said_before_the_question(nettrack: Call
     # Nobody said yes, and it is not that which is missing.
     result = nettrack("undo 3")
     assert (result.code, "x@example.com is Ben’s since edit (4)" in result.stderr) == (5, True)
+
+
+def test_undo_takes_no_day_that_cannot_be_along(nettrack: Callable[..., Result], db: Path) -> None:
+    nettrack("add Ada --note hello --on 2026-11-01")
+    nettrack("edit ada --role Lead")
+    with opened(db) as connection:
+        connection.execute("UPDATE conversation SET held_on = '2026-02-31'")
+    before = rows(db)
+    result = nettrack("undo --yes")
+    assert (result.code, rows(db)) == (6, before)
+    assert "is damaged" in result.stderr
+    assert nettrack("list").code == 0

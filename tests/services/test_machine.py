@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import datetime as dt
+import itertools
 import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -19,7 +20,7 @@ from nettrack.domain.conversations import NewConversation
 from nettrack.domain.edit import Edit
 from nettrack.domain.filters import Filters
 from nettrack.domain.follow_ups import NewFollowUp
-from nettrack.domain.text import many_lines, one_line
+from nettrack.domain.text import many_lines, one_line, optional_line
 from nettrack.services.add import add_entry
 from nettrack.services.contacts import list_contacts
 from nettrack.services.conversations import list_conversations
@@ -38,9 +39,7 @@ if TYPE_CHECKING:
 TODAY = dt.date(2026, 11, 23)
 # No two of them look alike, so that a name always means the one it is.
 NAMES = st.sampled_from(["Ada Lovelace", "Cédric Moreau", "李小龙", "O'Brien [x]", "=1+1", "Zoë \U0001f600"])
-TEXTS = st.text(st.characters(codec="utf-8"), min_size=1, max_size=20).filter(
-    lambda text: text.replace("\0", "").strip()
-)
+TEXTS = st.text(st.characters(codec="utf-8"), min_size=1, max_size=20).filter(lambda text: optional_line(text, "text"))
 COMPANIES = st.none() | st.sampled_from(["Acme", 'Blue "Fern"', "ß & Co"])
 
 
@@ -54,6 +53,7 @@ class Tracker(RuleBasedStateMachine):
         self.model: dict[str, Any] = {"contacts": {}, "conversations": {}, "open": {}}
         self.before: list[dict[str, Any]] = []
         self.after: list[dict[str, Any]] = []
+        self.days = itertools.count(1000)
 
     def teardown(self) -> None:
         self.folder.cleanup()
@@ -104,7 +104,8 @@ class Tracker(RuleBasedStateMachine):
     def snooze(self, data: Any) -> None:
         number = data.draw(st.sampled_from(sorted(self.model["open"])))
         self.remember()
-        day = TODAY + dt.timedelta(1000 + len(self.before))
+        # Never a day on which it was due before: an undo may have brought that back.
+        day = TODAY + dt.timedelta(next(self.days))
         self.write(lambda store: snooze_follow_up(store, number, day, today=TODAY))
 
     @precondition(lambda self: self.model["conversations"])

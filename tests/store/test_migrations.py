@@ -18,9 +18,8 @@ from nettrack.store.compiled.schema import TABLES
 from nettrack.store.compiled.triggers import TRIGGERS
 from nettrack.store.errors import DataFileNewer, DataFileNotOurs
 from nettrack.store.tables import Table, every_table
-from nettrack.upkeep.opening import bring_up_to_date
 from tests.commands import LIFE
-from tests.database import opened
+from tests.database import bring_to_next_version, opened
 from tests.store.dump import dumped
 
 if TYPE_CHECKING:
@@ -67,7 +66,7 @@ def test_a_step_that_fails_leaves_the_file_as_it_was(tmp_path: Path) -> None:
         migrations.migrate(connection, path)
         before = path.read_bytes()
         with pytest.raises(sqlite3.OperationalError):
-            bring_up_to_date(connection, path, [*migrations.steps(), "CREATE TABLE a (b);\nCREATE TABLE a (b);"])
+            bring_to_next_version(connection, path, "CREATE TABLE a (b);\nCREATE TABLE a (b);")
     assert path.read_bytes() == before
     assert list(tmp_path.glob("x.db*")) == [path]
 
@@ -78,7 +77,7 @@ def test_an_older_file_is_copied_beside_itself_before_a_step(tmp_path: Path) -> 
         migrations.migrate(connection, path)
         connection.execute("INSERT INTO alias VALUES (1, 1, 'a', 'a')")
         connection.execute("DELETE FROM alias")
-        bring_up_to_date(connection, path, [*migrations.steps(), "CREATE TABLE more (id INTEGER);"])
+        bring_to_next_version(connection, path, "CREATE TABLE more (id INTEGER);")
         assert version(connection) == migrations.LATEST + 1
     (backup,) = tmp_path.glob(f"x.db.before-v{migrations.LATEST + 1}-*.backup")
     assert stat.S_IMODE(backup.stat().st_mode) == 0o600
@@ -163,7 +162,7 @@ def test_a_table_that_a_later_version_keeps_a_journal_of_keeps_no_older_file_fro
     with opened(path) as connection:
         connection.executescript(dump.read_text(encoding="utf-8"))
     with opened(path, isolation_level=None) as connection:
-        bring_up_to_date(connection, path, [*migrations.steps(), "CREATE TABLE later (id INTEGER PRIMARY KEY) STRICT;"])
+        bring_to_next_version(connection, path, "CREATE TABLE later (id INTEGER PRIMARY KEY) STRICT;")
         assert connection.execute("SELECT count(*) FROM sqlite_master WHERE name LIKE 'journal_later%'").fetchone() == (
             1,
         )

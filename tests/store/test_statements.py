@@ -124,7 +124,7 @@ def test_a_query_and_each_of_its_filters_give_the_same_live_and_compiled(name: s
         assert store.rows(sql, **parameters) == live(tracker, query.select, VALUES)
         for key, clause in query.filters.items():
             values = {name: value for name, value in VALUES.items() if f":{name}__n" in sql.filters[key]}
-            compiled_rows = store.rows(sql, [(key, values), (key, values)], **parameters)
+            compiled_rows = store.rows(sql, (key, values), (key, values), **parameters)
             twice = query.select.where(renamed(clause, "_0"), renamed(clause, "_1"))
             assert compiled_rows == live(tracker, twice, VALUES | suffixed("_0") | suffixed("_1")), key
 

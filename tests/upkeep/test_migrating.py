@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from nettrack.store import migrations, transaction
+from nettrack.store import transaction
 from nettrack.store.errors import ForeignDefinitions, MayBeWritten
 from nettrack.upkeep.opening import bring_up_to_date
-from tests.database import opened
+from tests.database import bring_to_next_version, opened
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -43,7 +43,7 @@ def test_a_new_file_and_one_that_is_up_to_date_are_not_copied(old: Path) -> None
 
 def test_a_step_that_fails_leaves_no_copy_behind(old: Path) -> None:
     with opened(old, isolation_level=None) as connection, pytest.raises(sqlite3.OperationalError):
-        bring_up_to_date(connection, old, [*migrations.steps(), f"{MORE}\n{MORE}"])
+        bring_to_next_version(connection, old, f"{MORE}\n{MORE}")
     assert list(old.parent.glob(f"{old.name}*")) == [old]
 
 
@@ -61,7 +61,7 @@ def test_the_copy_stays_where_nobody_can_say_whether_the_file_was_brought_up_to_
     monkeypatch.setattr(transaction, "commit", doubtful)
     connection = sqlite3.connect(old, isolation_level=None)
     with contextlib.closing(connection), pytest.raises(MayBeWritten):
-        bring_up_to_date(connection, old, [*migrations.steps(), MORE])
+        bring_to_next_version(connection, old, MORE)
     assert len(copies(old)) == 1
 
 
@@ -70,7 +70,7 @@ def test_a_file_with_a_trigger_of_somebody_else_is_neither_copied_nor_changed(ol
         connection.execute("CREATE TRIGGER helper AFTER INSERT ON contact BEGIN DELETE FROM contact; END")
         before = old.read_bytes()
         with pytest.raises(ForeignDefinitions, match="the trigger helper"):
-            bring_up_to_date(connection, old, [*migrations.steps(), MORE])
+            bring_to_next_version(connection, old, MORE)
     assert (copies(old), old.read_bytes()) == ([], before)
 
 

@@ -19,7 +19,7 @@ PHRASES = {
 
 
 class Conversation(NamedTuple):
-    """One exchange; ``contacts`` are names, the one it was logged under first."""
+    """A talk or message; ``contacts`` are names, the one it was logged under first."""
 
     number: int
     held_on: dt.date

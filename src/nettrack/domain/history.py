@@ -6,7 +6,7 @@ from typing import Any, NamedTuple, TypedDict
 from nettrack.domain.errors import Conflict, NotFound
 
 # A command may change thousands of rows; so many are told.
-MOST_EFFECTS = 12
+MAX_EFFECTS = 12
 
 
 class Command(NamedTuple):

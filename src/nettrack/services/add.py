@@ -11,19 +11,10 @@ from nettrack.domain.answers import Answers
 from nettrack.domain.contacts import FACTS, AddressTaken, Change, Contact, ContactAmbiguous, Details, LooksFamiliar
 from nettrack.domain.follow_ups import FollowUp, FollowUpOfSomebodyElse
 from nettrack.domain.names import fold, given_name_first, looks_alike, separated
+from nettrack.services import names
 from nettrack.services.contacts import add_tags, change_facts, insert_contact
 from nettrack.services.conversations import log_conversation
 from nettrack.services.follow_ups import close_follow_ups, follow_up_numbered, follow_ups_with, open_follow_up
-from nettrack.services.names import (
-    beginnings,
-    contact_numbered,
-    contacts_where,
-    exact_matches,
-    people_in,
-    similar_names,
-    sure_matches,
-    turned_matches,
-)
 from nettrack.store.store import Store
 
 
@@ -52,12 +43,12 @@ def add_entry(store: Store, entry: Entry, answers: Answers, *, today: dt.date) -
     closed = close_follow_ups(store, entry.done, "done", on=today, today=today).follow_ups if entry.done else ()
     still_open: tuple[FollowUp, ...] = ()
     if known and conversation:
-        still_open = tuple(other for other in follow_ups_with(store, contact, today=today) if other != follow_up)
+        still_open = tuple(found for found in follow_ups_with(store, contact, today=today) if found != follow_up)
     return Written(
-        contact=contact_numbered(store, contact),
+        contact=names.contact_numbered(store, contact),
         is_new=known is None,
         changes=changes,
-        new_others=tuple(map(partial(contact_numbered, store), new_others)),
+        new_others=tuple(map(partial(names.contact_numbered, store), new_others)),
         conversation=conversation,
         follow_up=follow_up,
         closed=closed,
@@ -84,14 +75,14 @@ def known_contact(
     addresses = " ".join(filter(None, (details.email, details.linkedin)))
     for words in (name, addresses):
         if words in answers.chosen:
-            return contact_numbered(store, answers.chosen[words], name)
-    is_anybody_known = bool(store.rows(store.sql.contacts.CONTACTS, limit=1))
+            return names.contact_numbered(store, answers.chosen[words], name)
+    is_anybody_known = store.one(store.sql.contacts.CONTACTS) is not None
     is_new = name in answers.new
     if is_anybody_known and not is_new:
-        found = sure_matches(store, name)
+        found = names.sure_matches(store, name)
         if len(found) == 1:
             return found[0]
-        if maybe := found or beginnings(store, name) or turned_matches(store, name):
+        if maybe := found or names.beginnings(store, name) or names.turned_matches(store, name):
             raise ContactAmbiguous(name, maybe, new_by=new_by)
     same_address = _with_address(store, details) if addresses else ()
     if same_address and addresses not in answers.new:
@@ -107,7 +98,7 @@ def known_contact(
 
 def _others(store: Store, entry: Entry, others: Sequence[str], answers: Answers) -> dict[str, Contact | None]:
     """Return who else was there by name, each once, None for somebody new."""
-    once = {fold(name): name for name in reversed(people_in(store, others))}
+    once = {fold(name): name for name in reversed(names.people_in(store, others))}
     if not entry.is_new:
         once.pop(fold(entry.name), None)
     return {
@@ -126,15 +117,15 @@ def _check_done(store: Store, entry: Entry, there: Sequence[Contact], today: dt.
 
 def _with_address(store: Store, details: Details) -> list[Contact]:
     keys = (("email", email_key(details.email)), ("linkedin", linkedin_key(details.linkedin)))
-    found = (contacts_where(store, (field, {field: key}), limit=5) for field, key in keys if key)
+    found = (names.contacts_where(store, (field, {field: key}), limit=5) for field, key in keys if key)
     return list(dict.fromkeys(chain.from_iterable(found)))
 
 
 def _familiar(store: Store, name: str) -> list[Contact]:
     folded = fold(name)
-    alike = [other for other in similar_names(store, name) if looks_alike(folded, other)]
-    look_alikes = (exact_matches(store, other)[:5] for other in alike[:5])
-    return list(dict.fromkeys(chain(beginnings(store, name, in_parts=True), *look_alikes)))
+    alike = [known for known in names.similar_names(store, name) if looks_alike(folded, known)]
+    look_alikes = (names.exact_matches(store, known)[:5] for known in alike[:5])
+    return list(dict.fromkeys(chain(names.beginnings(store, name, in_parts=True), *look_alikes)))
 
 
 def _fill_in(store: Store, contact: Contact, details: Details) -> tuple[Change, ...]:

@@ -16,7 +16,7 @@ from nettrack.store.store import Store
 
 def list_contacts(store: Store, filters: Filters, answers: Answers, *, limit: int | None) -> Contacts:
     """Return contacts by name, at most so many."""
-    rows, has_more = store.first(store.sql.contacts.CONTACTS, clauses(store, filters, answers), limit=limit)
+    rows, has_more = store.first(store.sql.contacts.CONTACTS, *clauses(store, filters, answers), limit=limit)
     return Contacts(tuple(Contact(**row) for row in rows), has_more, filters)
 
 
@@ -64,7 +64,7 @@ def change_facts(store: Store, contact: Contact, facts: Mapping[str, str | None]
 
 def name_of_another(store: Store, contact: Contact, field: str, value: str | None) -> str | None:
     """Return the name of another contact whose name, alias or address this is, None where it is nobody's."""
-    rows = store.rows(store.sql.contacts.CONTACTS, [(field, {field: value})], limit=2)
+    rows = store.rows(store.sql.contacts.CONTACTS, (field, {field: value}), limit=2)
     return next((row["name"] for row in rows if row["number"] != contact.number), None)
 
 

@@ -18,7 +18,7 @@ def conversations_where(
     store: Store, *narrow: Filter, limit: int | None = None
 ) -> tuple[tuple[Conversation, ...], bool]:
     """Return the first conversations that fit every filter, newest first, and whether there are more."""
-    rows, has_more = store.first(store.sql.conversations.CONVERSATIONS, narrow, limit=limit)
+    rows, has_more = store.first(store.sql.conversations.CONVERSATIONS, *narrow, limit=limit)
     return tuple(Conversation(**row) for row in rows), has_more
 
 

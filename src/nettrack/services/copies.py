@@ -47,7 +47,7 @@ def copies_of(path: Path) -> Copies:
     return Copies(tuple(copies))
 
 
-def restore(tracker: Tracker, source: Path, kept: Kept) -> Restored:
+def restore(tracker: Tracker, source: Path) -> Restored:
     """Put a copy in the tracker's place when somebody agrees to it; return where what was there before is kept."""
 
     def preview() -> Choice:
@@ -55,7 +55,7 @@ def restore(tracker: Tracker, source: Path, kept: Kept) -> Restored:
         return Choice(describe(source), describe(tracker.path) if tracker.path.exists() else None)
 
     def apply(_shown: Choice) -> Restored:
-        before, notices = backups.restore(tracker.path, source, kept)
+        before, notices = backups.restore(tracker.path, source, tracker.kept)
         return Restored(str(source), str(before) if before else None, tuple(notices))
 
     question = f"Replace all of {tracker.path} by {source}?"

@@ -19,7 +19,7 @@ def write_csv(
     rows = tracker_csv.write_rows(_rows(store, narrow, has_private=has_private), file)
     left_out = 0
     if not has_private:
-        left_out = store.rows(store.sql.export.COUNT_CONVERSATIONS, [*narrow, ("private", {})])[0]["conversations"]
+        left_out = store.rows(store.sql.export.COUNT_CONVERSATIONS, *narrow, ("private", {}))[0]["conversations"]
     return Exported(rows, left_out, target)
 
 
@@ -27,11 +27,11 @@ def _rows(store: Store, narrow: list[Filter], *, has_private: bool) -> Iterator[
     shown: list[Filter] = narrow if has_private else [*narrow, ("public", {})]
     # Contacts whose follow-ups from no conversation stand beside a row already: all that is kept in memory.
     told: set[str] = set()
-    for row in store.each(store.sql.export.EXPORT_CONVERSATIONS, shown):
+    for row in store.each(store.sql.export.EXPORT_CONVERSATIONS, *shown):
         others = [follow_up for follow_up in _follow_ups(row.pop("more_follow_ups")) if follow_up.contact not in told]
         told.update(follow_up.contact for follow_up in others)
         yield ExportRow(**row | {"follow_ups": (*_follow_ups(row["follow_ups"]), *others)})
-    for row in store.each(store.sql.export.EXPORT_CONTACTS, narrow, has_private=has_private):
+    for row in store.each(store.sql.export.EXPORT_CONTACTS, *narrow, has_private=has_private):
         yield ExportRow(
             names=(row["name"],),
             ties=(row["tie"] or "",),

@@ -41,10 +41,10 @@ def _hits(store: Store, words: Sequence[str], *, is_prefix: bool) -> Iterator[tu
     people = [word for word in words if _begins_a_name(store, word)]
     others = [word for word in words if word not in people]
     if people and others:
-        narrow: list[Filter] = [("people", {"people": every_word(people, is_prefix=True, column="name")})]
+        of_people: Filter = ("people", {"people": every_word(people, is_prefix=True, column="name")})
         of_others = every_word(others, is_prefix=is_prefix)
-        yield from _found(store, "conversation", find.FIND_CONVERSATIONS, others, narrow, match=of_others)
-        yield from _found(store, "follow-up", find.FIND_FOLLOW_UPS, others, narrow, match=of_others)
+        yield from _found(store, "conversation", find.FIND_CONVERSATIONS, others, of_people, match=of_others)
+        yield from _found(store, "follow-up", find.FIND_FOLLOW_UPS, others, of_people, match=of_others)
     yield from _found(store, "contact", find.FIND_TAGS, words, **word_range(fold(" ".join(words))))
     yield from _found(store, "contact", find.FIND_CONTACTS, words, match=match)
     yield from _found(store, "contact", find.FIND_ALIASES, words, match=match)
@@ -55,13 +55,13 @@ def _hits(store: Store, words: Sequence[str], *, is_prefix: bool) -> Iterator[tu
 def _begins_a_name(store: Store, word: str) -> bool:
     folded = words_of(fold(word))
     begin = word_range(folded[0] if folded else word)
-    return bool(store.rows(store.sql.contacts.NAMES_BY_WORD, **begin, limit=1))
+    return store.one(store.sql.contacts.NAMES_BY_WORD, **begin) is not None
 
 
 def _found(
-    store: Store, kind: str, sql: Sql, words: Sequence[str], narrow: Sequence[Filter] = (), /, **parameters: str
+    store: Store, kind: str, sql: Sql, words: Sequence[str], *narrow: Filter, **parameters: str
 ) -> Iterator[tuple[int, Match]]:
-    for row in store.each(sql, narrow, limit=_RANKED, **parameters):
+    for row in store.each(sql, *narrow, limit=_RANKED, **parameters):
         contexts = {name.removeprefix("in_"): row[name] for name in row if name.startswith("in_")}
         if sum(len(text or "") for text in contexts.values()) > search.LONG:
             contexts = {name: search.excerpt(text or "", words) for name, text in contexts.items()}

@@ -39,14 +39,14 @@ def open_follow_up(
 def close_follow_ups(store: Store, numbers: Sequence[int], state: str, *, on: dt.date, today: dt.date) -> FollowUps:
     """Mark open follow-ups as done or dropped on a day; all of them, or none where one is missing or closed."""
     for number in dict.fromkeys(numbers):
-        _open_one(store, number, today)
+        _open_follow_up(store, number, today)
         store.run(store.sql.follow_ups.CLOSE_FOLLOW_UP, number=number, state=state, closed_on=on)
     return FollowUps(tuple(follow_up_numbered(store, number, today) for number in dict.fromkeys(numbers)))
 
 
 def snooze_follow_up(store: Store, number: int, due_on: dt.date, *, today: dt.date) -> FollowUps:
     """Move an open follow-up to another day and return it as it is then."""
-    if _open_one(store, number, today).due_on == due_on:
+    if _open_follow_up(store, number, today).due_on == due_on:
         raise NotMoved(number, spell_date(due_on))
     store.run(store.sql.follow_ups.SNOOZE_FOLLOW_UP, number=number, due_on=due_on)
     return FollowUps((follow_up_numbered(store, number, today),))
@@ -54,14 +54,13 @@ def snooze_follow_up(store: Store, number: int, due_on: dt.date, *, today: dt.da
 
 def follow_ups_with(store: Store, contact: int, *, today: dt.date, has_closed: bool = False) -> tuple[FollowUp, ...]:
     """Return the open follow-ups with a contact, or the closed ones too, the one due first first."""
-    which: Filter = ("with", {"contact": contact})
-    return follow_ups_where(store, *([which] if has_closed else [OPEN, which]), today=today)
+    theirs: Filter = ("with", {"contact": contact})
+    return follow_ups_where(store, *([theirs] if has_closed else [OPEN, theirs]), today=today)
 
 
 def follow_up_numbered(store: Store, number: int, today: dt.date) -> FollowUp:
     """Return the follow-up with this number, or raise FollowUpNotFound."""
-    # No number that is given is so large that SQLite could not hold it.
-    found = follow_ups_where(store, ("number", {"number": number}), today=today) if number < 2**63 else ()
+    found = follow_ups_where(store, ("number", {"number": number}), today=today)
     if not found:
         raise FollowUpNotFound(number)
     return found[0]
@@ -69,7 +68,8 @@ def follow_up_numbered(store: Store, number: int, today: dt.date) -> FollowUp:
 
 def follow_ups_where(store: Store, *narrow: Filter, today: dt.date, limit: int = -1) -> tuple[FollowUp, ...]:
     """Return the first follow-ups that fit every filter, all by default, the one due first first."""
-    return tuple(map(partial(_as_it_stands, today), store.rows(store.sql.follow_ups.FOLLOW_UPS, narrow, limit=limit)))
+    rows = store.rows(store.sql.follow_ups.FOLLOW_UPS, *narrow, limit=limit)
+    return tuple(map(partial(_as_it_stands, today), rows))
 
 
 def _as_it_stands(today: dt.date, row: Row) -> FollowUp:
@@ -77,7 +77,7 @@ def _as_it_stands(today: dt.date, row: Row) -> FollowUp:
     return FollowUp(**row, when=when, days_overdue=(today - row["due_on"]).days if when == "overdue" else 0)
 
 
-def _open_one(store: Store, number: int, today: dt.date) -> FollowUp:
+def _open_follow_up(store: Store, number: int, today: dt.date) -> FollowUp:
     found = follow_up_numbered(store, number, today)
     if found.state != "open":
         raise FollowUpClosed(number, found.state, str(found.closed_on))

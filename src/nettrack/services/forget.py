@@ -61,7 +61,7 @@ def _former(store: Store, former: tuple[Contact, ...]) -> Deletion:
 
 def _conversations_ever_with(store: Store, contacts: Iterable[Contact], which: str) -> set[int]:
     sql = store.sql.forget.CONVERSATIONS_EVER_WITH
-    found = (store.rows(sql, [(which, {})], contact=contact.number) for contact in contacts)
+    found = (store.rows(sql, (which, {}), contact=contact.number) for contact in contacts)
     return {row["number"] for rows in found for row in rows}
 
 
@@ -85,7 +85,7 @@ def forget_contact(store: Store, shown: Deletion, *, today: dt.date) -> Deletion
 def _take_out_of_journal(store: Store, deletion: Deletion) -> None:
     """Erase every command that was about somebody, and what others say of conversations that went with them."""
     people = (*deletion.contacts, *deletion.former)
-    gone = _conversations_ever_with(store, people, "went").union(talk.number for talk in deletion.conversations)
+    gone = _conversations_ever_with(store, people, "went").union(held.number for held in deletion.conversations)
     contacts, conversations = json.dumps([contact.number for contact in people]), json.dumps([*gone])
     store.run(store.sql.forget.ERASE_COMMANDS, contacts=contacts, conversations=conversations)
     store.run(store.sql.forget.ERASE_CHANGES)

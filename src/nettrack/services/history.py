@@ -6,7 +6,7 @@ from itertools import islice
 from nettrack.domain.answers import Answers
 from nettrack.domain.contacts import ContactNotFound
 from nettrack.domain.history import (
-    MOST_EFFECTS,
+    MAX_EFFECTS,
     AddressGivenAway,
     Command,
     CommandNotFound,
@@ -27,14 +27,13 @@ def list_commands(
 ) -> Commands:
     """Return the commands that changed something, the newest first; those about one contact where a name is given.
 
-    The whole of their effects is told where ``is_whole``, here and below, else the first few.
-
-    Somebody who was deleted is found, too, as long as the journal knows them: by the whole name beside whoever is here.
+    The whole of their effects is told where ``is_whole``, here and below, else the first few. Somebody who was deleted
+    is found, too, as long as the journal knows them: by the whole name beside whoever is here.
     """
     narrow: list[Filter] = []
     if name is not None:
         narrow = [("concerns", {"contacts": json.dumps(_numbers_called(store, name, answers))})]
-    rows, has_more = store.first(store.sql.history.COMMANDS, narrow, limit=limit)
+    rows, has_more = store.first(store.sql.history.COMMANDS, *narrow, limit=limit)
     return Commands(tuple(_command(store, row, is_whole=is_whole) for row in rows), has_more)
 
 
@@ -102,6 +101,7 @@ def _turn_back(store: Store, number: int, *, changed_by: int) -> None:
         raise UndoWouldBreak(number, **_later_command(store, number, store.command))
     # A conversation of the same day may have changed nobody's row.
     store.run(sql.REFRESH_CONCERNED, command=changed_by)
+    store.one(sql.IMPOSSIBLE_DAYS, command=changed_by)  # to read one is an error
     _write_words(store, changed_by)
 
 
@@ -123,6 +123,8 @@ def _check_can_be_taken_back(store: Store, number: int, changed_by: int) -> set[
     another program did.
     """
     tables = {row["table_name"] for row in store.rows(store.sql.history.TABLES_CHANGED, command=changed_by)}
+    if unknown := tables.difference(store.sql.schema.IN_ORDER):
+        raise ImpossibleValue(f"changes of {', '.join(unknown)}")
     later = _later_command(store, number, changed_by)
     unlike = (getattr(store.sql.history, f"UNLIKE_{table.upper()}") for table in sorted(tables))
     if later or any(store.one(statement, command=changed_by) for statement in unlike):
@@ -176,15 +178,14 @@ def _command(store: Store, row: Row, *, is_taken_back: bool = False, is_whole: b
     """Return a command with what it did, or with what taking it back does."""
     command = row["number"]
     phrases = store.sql.phrases
-    told, counted = phrases.EFFECTS, phrases.COUNT_EFFECTS
-    if is_taken_back:
-        told, counted = phrases.EFFECTS_BACK, phrases.COUNT_EFFECTS_BACK
+    told = phrases.EFFECTS_BACK if is_taken_back else phrases.EFFECTS
+    counted = phrases.COUNT_EFFECTS_BACK if is_taken_back else phrases.COUNT_EFFECTS
     effects: dict[str, None] = {}
     for effect in store.each(told, command=command):
         if effect["phrase"] is None:
             raise ImpossibleValue(f"the changes of command {command}")
         effects[effect["phrase"]] = None
-        if len(effects) > MOST_EFFECTS and not is_whole:
-            more = store.rows(counted, command=command)[0]["count"] - MOST_EFFECTS
-            return Command(**row, effects=(*islice(effects, MOST_EFFECTS), f"and {more} more"))
+        if len(effects) > MAX_EFFECTS and not is_whole:
+            more = store.rows(counted, command=command)[0]["count"] - MAX_EFFECTS
+            return Command(**row, effects=(*islice(effects, MAX_EFFECTS), f"and {more} more"))
     return Command(**row, effects=tuple(effects))

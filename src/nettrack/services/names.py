@@ -7,6 +7,7 @@ from nettrack.domain import names
 from nettrack.domain.addresses import email_key, name_before_address
 from nettrack.domain.answers import Answers
 from nettrack.domain.contacts import Contact, ContactAmbiguous, ContactNotFound
+from nettrack.store.errors import ImpossibleValue
 from nettrack.store.store import Filter, Store
 
 _CANDIDATES = 20
@@ -40,6 +41,8 @@ def former_contacts(store: Store) -> dict[Contact, set[str]]:
     bore = defaultdict[int, set[str]](set)
     for row in store.rows(store.sql.forget.FORMER_CONTACTS):
         number, email = row["number"], row["email"]
+        if row["name"] is None:
+            raise ImpossibleValue(f"an image of contact {number}")
         bore[number] |= {row.pop("folded"), row.pop("folded_before"), email and names.fold(email)} - {None}
         found[number] = Contact(**row, tags=(), aliases=(), last_conversation_on=None)
     for row in store.rows(store.sql.forget.FORMER_ALIASES):
@@ -112,16 +115,16 @@ def beginnings(store: Store, words: str, *, in_parts: bool = False) -> list[Cont
 
 def people_in(store: Store, texts: Iterable[str]) -> list[str]:
     """Return every name in texts that may hold several with commas; one that is known as it stands is one."""
-    return _each(texts, lambda text: exact_matches(store, text) or turned_matches(store, text))
+    return _separated(texts, lambda text: exact_matches(store, text) or turned_matches(store, text))
 
 
 def tags_in(store: Store, texts: Iterable[str]) -> list[str]:
     """Return every tag in texts that may hold several with commas; one that is known as it stands is one."""
     contacts = store.sql.contacts.CONTACTS
-    return _each(texts, lambda text: store.rows(contacts, [("tag", {"tag": names.fold(text)})], limit=1))
+    return _separated(texts, lambda text: store.one(contacts, ("tag", {"tag": names.fold(text)})))
 
 
-def _each(texts: Iterable[str], known: Callable[[str], Sequence[object]]) -> list[str]:
+def _separated(texts: Iterable[str], known: Callable[[str], object]) -> list[str]:
     return [part for text in texts for part in ([text] if "," in text and known(text) else names.separated(text))]
 
 
@@ -133,7 +136,7 @@ def turned_matches(store: Store, words: str) -> list[Contact]:
 
 def contacts_where(store: Store, *narrow: Filter, limit: int) -> list[Contact]:
     """Return the first contacts that fit every filter, by name."""
-    return [Contact(**row) for row in store.rows(store.sql.contacts.CONTACTS, narrow, limit=limit)]
+    return [Contact(**row) for row in store.rows(store.sql.contacts.CONTACTS, *narrow, limit=limit)]
 
 
 def contact_numbered(store: Store, number: int, words: str = "") -> Contact:

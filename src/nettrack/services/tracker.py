@@ -20,17 +20,19 @@ from nettrack.upkeep.opening import open_to_read, open_to_write
 
 Result = TypeVar("Result")
 View = TypeVar("View")
+# What is done with the open tracker, and with what names were answered to mean.
+Use = Callable[[Store, Answers], Result]
 
 
 class Face(Protocol):
-    """Who uses the tracker for somebody: a terminal today."""
+    """What tells and asks the user: a terminal today."""
 
     @property
     def kept(self) -> Kept:
-        """How much of what was is kept."""
+        """How much of the history is kept, and how many copies."""
 
     def say(self, sentence: str) -> None:
-        """Tell what is no result."""
+        """Tell the user something beside the result."""
 
     def choose(self, question: ContactAmbiguous | AddressTaken) -> int | None:
         """Return the number of the contact meant, None for somebody new; raise the question where nobody answers."""
@@ -44,10 +46,18 @@ class Face(Protocol):
 
 def glance(path: Path, use: Callable[[Store], Result]) -> Result:
     """Return what a use reads without a word, as at TAB; a tracker of an older version is left as it is, unread."""
+    with _reading(path, is_glance=True) as store:
+        return use(store)
+
+
+@contextlib.contextmanager
+def _reading(path: Path, *, is_glance: bool = False) -> Iterator[Store]:
     with translating_errors(path, writes=False):
-        connection, _ = open_to_read(path, is_glance=True)
+        connection, notices = open_to_read(path, is_glance=is_glance)
         with contextlib.closing(connection):
-            return use(begin_reading(connection))
+            store = begin_reading(connection)
+            store.notices += notices
+            yield store
 
 
 class Tracker:
@@ -59,14 +69,17 @@ class Tracker:
         self._face = face
         self._is_told = False
 
+    @property
+    def kept(self) -> Kept:
+        """How much of what was is kept, as whoever uses the tracker says."""
+        return self._face.kept
+
     @cached_property
     def _was_there(self) -> bool:
         """Whether there was a tracker when the command first looked."""
         return exists(self.path)
 
-    def read(
-        self, use: Callable[[Store, Answers], Result], answers: Answers = UNASKED, *, begins: bool = False
-    ) -> Result:
+    def read(self, use: Use[Result], answers: Answers = UNASKED, *, begins: bool = False) -> Result:
         """Return what a use reads; where a name fits several contacts, ask which and begin again.
 
         Where the tracker may only be about to begin (``begins``), that there is none is not worth a word.
@@ -77,19 +90,19 @@ class Tracker:
                 if backups_of(self.path)
                 else f"There is no tracker at {self.path} yet; nettrack add begins one."
             )
-        return self._answered(self._reading, use, answers)
+        return self._answered(partial(_reading, self.path), use, answers)
 
-    def write(
-        self, use: Callable[[Store, Answers], Result], answers: Answers = UNASKED, *, begins: bool = False
-    ) -> Result:
+    def write(self, use: Use[Result], answers: Answers = UNASKED, *, begins: bool = False) -> Result:
         """Make one change, kept whole or not at all; where there is no tracker, one is made only if it ``begins``."""
         if not self._was_there and not begins:
-            return self.read(use, answers)
+            # In an empty tracker nothing is found, which is raised; unless another process has just begun this one.
+            self.read(use, answers)
+            self._was_there = True
         return self._written(use, answers, erases=False)
 
-    def erase(self, use: Callable[[Store, Answers], Result]) -> Result:
+    def erase(self, use: Use[Result]) -> Result:
         """Make one change after which nothing of what it deleted is left in any page of the file."""
-        return self._written(use, Answers(), erases=True)
+        return self._written(use, UNASKED, erases=True)
 
     def propose(
         self, preview: Callable[[], View], apply: Callable[[View], Result], *, question: str, declined: str
@@ -99,9 +112,9 @@ class Tracker:
         self._face.agree(shown, question, declined)
         return apply(shown)
 
-    def _written(self, use: Callable[[Store, Answers], Result], answers: Answers, *, erases: bool) -> Result:
+    def _written(self, use: Use[Result], answers: Answers, *, erases: bool) -> Result:
         had_copies = not self._was_there and bool(backups_of(self.path))
-        opened = partial(self._writing, self._face.kept, erases=erases)
+        opened = partial(self._writing, self.kept, erases=erases)
         while True:
             try:
                 result = self._answered(opened, use, answers)
@@ -115,10 +128,7 @@ class Tracker:
         return result
 
     def _answered(
-        self,
-        opened: Callable[[], AbstractContextManager[Store]],
-        use: Callable[[Store, Answers], Result],
-        answers: Answers,
+        self, opened: Callable[[], AbstractContextManager[Store]], use: Use[Result], answers: Answers
     ) -> Result:
         if not self._is_told:
             # A cloud client left these beside the data: entries may be in there that are not here.
@@ -136,15 +146,6 @@ class Tracker:
             else:
                 self._tell(store.notices)
                 return result
-
-    @contextlib.contextmanager
-    def _reading(self) -> Iterator[Store]:
-        with translating_errors(self.path, writes=False):
-            connection, notices = open_to_read(self.path)
-            with contextlib.closing(connection):
-                store = begin_reading(connection)
-                store.notices += notices
-                yield store
 
     @contextlib.contextmanager
     def _writing(self, kept: Kept, *, erases: bool) -> Iterator[Store]:

@@ -61,8 +61,8 @@ def compile_schema(tables: Sequence[type[Table]]) -> str:
     """Return the text of schema.py: what the tables say of themselves, and how each search index is made anew."""
     described = {str(model.__tablename__): describe(model) for model in tables}
     indexes = {index.name: Sql(_text(rebuild(index))) for model in tables for index in model.searched}
-    in_order = [table.name for table in sort_tables([model.__table__ for model in tables])]
-    order = f"# Each comes after those that its rows refer to.\nIN_ORDER = {in_order}\n"
+    in_order = [table.name for table in sort_tables([model.__table__ for model in tables if model.journaled is True])]
+    order = f"# Those with a journal, each after those that its rows refer to.\nIN_ORDER = {in_order}\n"
     return "\n".join([_SCHEMA, _assignment("TABLES", described), order, _assignment("SEARCH_INDEXES", indexes)])
 
 

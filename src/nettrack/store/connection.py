@@ -8,16 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from nettrack.files import make_private
-from nettrack.store.errors import (
-    DataFileClashes,
-    DataFileDamaged,
-    DataFileNotOurs,
-    DataFileNotWritable,
-    DataFileUnreadable,
-    ImpossibleValue,
-    RowsClash,
-    data_file_error,
-)
+from nettrack.store import errors
 
 BUSY_SECONDS = 5.0
 # SQLite writes over what is smaller than its smallest page.
@@ -33,7 +24,7 @@ def exists(path: Path) -> bool:
     except (FileNotFoundError, NotADirectoryError):
         return False
     except OSError as error:
-        raise DataFileUnreadable(path, error.strerror or str(error)) from error
+        raise errors.DataFileUnreadable(path, error.strerror or str(error)) from error
     return found.st_size > 0 or not stat.S_ISREG(found.st_mode)
 
 
@@ -42,12 +33,12 @@ def translating_errors(path: Path, *, writes: bool = True) -> Iterator[None]:
     """Turn what SQLite says of a file into a sentence for the user."""
     try:
         yield
-    except (ImpossibleValue, UnicodeDecodeError) as error:
-        raise DataFileDamaged(path) from error
-    except RowsClash as error:
-        raise DataFileClashes(path) from error
+    except (errors.ImpossibleValue, UnicodeDecodeError) as error:
+        raise errors.DataFileDamaged(path) from error
+    except errors.RowsClash as error:
+        raise errors.DataFileClashes(path) from error
     except sqlite3.Error as error:
-        known = data_file_error(error, path, writes=writes)
+        known = errors.data_file_error(error, path, writes=writes)
         if known is None:
             raise
         raise known from error
@@ -58,9 +49,9 @@ def check_is_file(path: Path) -> None:
     with contextlib.suppress(OSError):  # which SQLite will meet, too
         found = path.stat()
         if not stat.S_ISREG(found.st_mode):
-            raise DataFileUnreadable(path, "it is a folder" if stat.S_ISDIR(found.st_mode) else "it is no file")
+            raise errors.DataFileUnreadable(path, "it is a folder" if stat.S_ISDIR(found.st_mode) else "it is no file")
         if 0 < found.st_size < _SMALLEST:
-            raise DataFileNotOurs(path)
+            raise errors.DataFileNotOurs(path)
 
 
 def opened(path: Path, patience: float = BUSY_SECONDS) -> sqlite3.Connection:
@@ -104,9 +95,9 @@ def create(path: Path) -> bool:
     try:
         return make_private(path)
     except NotADirectoryError:
-        raise DataFileNotWritable(path, "its folder is a file") from None
+        raise errors.DataFileNotWritable(path, "its folder is a file") from None
     except OSError as error:
-        raise DataFileNotWritable(path, error.strerror) from error
+        raise errors.DataFileNotWritable(path, error.strerror) from error
 
 
 def close_to_others(path: Path) -> list[str]:

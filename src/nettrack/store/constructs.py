@@ -5,6 +5,7 @@ Statements are made of these and of plain SQL, so a second dialect is a second w
 
 import operator
 from functools import reduce
+from itertools import chain
 from typing import Any
 
 from sqlalchemy import ColumnElement, Insert, ScalarSelect, Select, Table, bindparam, case, func, insert, select
@@ -36,7 +37,7 @@ def joined(column: Any, *where: ColumnElement[bool]) -> ScalarSelect[Any]:
 def counted(day: Any) -> ColumnElement[Any]:
     """Return a day as the calendar counts it, which is another, or none, for a day that cannot be."""
     # With nothing added, SQLite would leave the 31st of February as it is.
-    return func.date(day, literal("'+0 days'"))
+    return func.date(day, "+0 days")
 
 
 def matches(index: Table, parameter: str) -> ColumnElement[bool]:
@@ -56,12 +57,11 @@ def contexts(index: Table) -> list[ColumnElement[str]]:
     """
     texts = list(index.c)[2:]  # after the row's number, and the column that is asked for matches
     # The hits in the other columns cost as much, so it is the whole row that counts.
-    length = reduce(operator.add, [func.coalesce(func.length(text), literal("0")) for text in texts])
-    marks: tuple[ColumnElement[str], ...] = (char(2), char(3), literal("'…'"), literal("14"))
+    length = reduce(operator.add, [func.coalesce(func.length(text), 0) for text in texts])
     return [
         case(
-            (length > literal(str(LONG)), func.substr(text, literal("1"), literal("1000000"))),
-            else_=func.snippet(literal(index.name), literal(str(place)), *marks),
+            (length > LONG, func.substr(text, 1, 1_000_000)),
+            else_=func.snippet(literal(index.name), place, char(2), char(3), "…", 14),
         ).label(f"in_{text.name}")
         for place, text in enumerate(texts)
     ]
@@ -87,15 +87,13 @@ def lacks(image: Any, name: str) -> ColumnElement[bool]:
 
 def image_of(table: Table) -> ColumnElement[str]:
     """Return the image of a row that is there, as the journal's triggers write it."""
-    parts: list[ColumnElement[Any]] = []
-    for column in table.c:
-        parts += (literal(f"'{column.name}'"), column)
-    return func.json_object(*parts)
+    return func.json_object(*chain.from_iterable(table.c.items()))
 
 
 def begins(key: ColumnElement[str], first: Any) -> ColumnElement[bool]:
     """Match keys of several parts of which this is the first, a number; their index is walked."""
-    return key.between(literal("'['").concat(first).concat(","), literal("'['").concat(first).concat("-"))
+    begin = literal("'['").concat(first)
+    return key.between(begin.concat(","), begin.concat("-"))
 
 
 def put_rows(table: Table, rows: Select[Any]) -> Insert:
@@ -105,10 +103,10 @@ def put_rows(table: Table, rows: Select[Any]) -> Insert:
     return put.on_conflict_do_update(index_elements=list(table.primary_key), set_=values)
 
 
-def _path(place: Any) -> ColumnElement[str]:
+def _path(place: Any) -> ColumnElement[str] | str:
     if isinstance(place, ColumnElement):
         return literal("'$.'").concat(place)
-    return literal(f"'$.{place}'" if isinstance(place, str) else f"'$[{place}]'")
+    return f"$.{place}" if isinstance(place, str) else f"$[{place}]"
 
 
 def among(value: ColumnElement[Any], parameter: str) -> ColumnElement[bool]:

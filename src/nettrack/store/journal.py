@@ -25,7 +25,7 @@ _PRUNED_CHANGES = 250
 
 def end_command(store: Store, kept: Kept) -> None:
     """End a command, or forget one that changed nothing; prune the journal now and then."""
-    if not store.rows(store.sql.journal.HAS_CHANGES, command=store.command, limit=1):
+    if not store.one(store.sql.journal.HAS_CHANGES, command=store.command):
         store.run(store.sql.journal.FORGET_COMMAND, number=store.command)
     elif store.command % _PRUNED_EVERY == 0:
         before = dt.datetime.now(dt.UTC) - dt.timedelta(days=kept.days)

@@ -17,7 +17,7 @@ _KEYS: dict[str, dict[str, tuple[str, Callable[[str], str | None]]]] = {
     "contact_tag": {"folded": ("tag", fold)},
 }
 # What people know a row by, and what tells a row with a key that is made otherwise today.
-_SHOWN = {"contact": "name", "alias": "alias", "contact_tag": "tag"}
+_SHOWN = {table: keys["folded"][0] for table, keys in _KEYS.items()}
 _DIFFERS = {
     table: " OR ".join(f"{key} IS NOT as_{key}({shown})" for key, (shown, _) in keys.items())
     for table, keys in _KEYS.items()
@@ -130,7 +130,7 @@ def _became_alike(connection: sqlite3.Connection, numbers: list[int]) -> list[st
                 f"SELECT mine.name, mine.{shown}, other.name, other.id FROM contact AS mine JOIN contact AS other "
                 f"ON other.{key} = mine.{key} AND other.id != mine.id WHERE mine.id = ?"
             )
-            for name, value, other, its_number in connection.execute(query, (number,)):
+            for name, value, namesake, its_number in connection.execute(query, (number,)):
                 what = "are called the same" if shown == "name" else f"have the same address ({value})"
-                told.append(f"{other} ({its_number}) and {name} ({number}) {what} now; both stay.")
+                told.append(f"{namesake} ({its_number}) and {name} ({number}) {what} now; both stay.")
     return told

@@ -12,7 +12,7 @@ from nettrack.store.errors import ImpossibleValue, RowsClash
 sqlite3.register_adapter(dt.date, dt.date.isoformat)
 
 Row = dict[str, Any]
-Filter = tuple[str, "Mapping[str, Any]"]
+Filter = tuple[str, Mapping[str, Any]]
 
 # What reads a stored value that is there, by the kind of its column.
 CONVERTERS: dict[str, Callable[[Any], Any]] = {
@@ -53,18 +53,19 @@ class Statements:
 class Store:
     """The open tracker, within one transaction."""
 
-    def __init__(self, connection: sqlite3.Connection, command: int = 0, sql: Statements | None = None) -> None:
+    def __init__(self, connection: sqlite3.Connection, sql: Statements | None = None) -> None:
         self._connection = connection
         self.sql = sql or Statements()
-        self.command = command
+        # The number of the command that writes.
+        self.command = 0
         # What the user should know beside the result.
         self.notices: list[str] = []
 
-    def rows(self, sql: Sql, filters: Sequence[Filter] = (), /, **parameters: Any) -> list[Row]:
+    def rows(self, sql: Sql, *filters: Filter, **parameters: Any) -> list[Row]:
         """Return every row of a query, narrowed by filters, as a dictionary by column name."""
-        return list(self.each(sql, filters, **parameters))
+        return list(self.each(sql, *filters, **parameters))
 
-    def each(self, sql: Sql, filters: Sequence[Filter] = (), /, **parameters: Any) -> Iterator[Row]:
+    def each(self, sql: Sql, *filters: Filter, **parameters: Any) -> Iterator[Row]:
         """Yield the rows of a query one at a time, in constant memory."""
         text, of_filters = narrowed(sql, filters)
         names = dict(sql.columns)
@@ -89,11 +90,11 @@ class Store:
 
     def one(self, sql: Sql, *filters: Filter, **parameters: Any) -> Row | None:
         """Return the first row of a query, None where there is none."""
-        return next(self.each(sql, filters, limit=1, **parameters), None)
+        return next(self.each(sql, *filters, limit=1, **parameters), None)
 
-    def first(self, sql: Sql, filters: Sequence[Filter] = (), *, limit: int | None) -> tuple[list[Row], bool]:
+    def first(self, sql: Sql, *filters: Filter, limit: int | None) -> tuple[list[Row], bool]:
         """Return the first rows of a query, up to a limit (None for all of them), and whether there are more."""
-        rows = self.rows(sql, filters, limit=-1 if limit is None else limit + 1)
+        rows = self.rows(sql, *filters, limit=-1 if limit is None else limit + 1)
         return rows[:limit], limit is not None and len(rows) > limit
 
     def run(self, sql: Sql, **parameters: Any) -> int:

@@ -15,10 +15,10 @@ _MENTIONS = (
     "SELECT 'command', command_id FROM change",
     *(f"SELECT '{name}', id FROM {name}" for name in NUMBERED),
     *(
-        f"SELECT '{other}', {column} FROM {name}"
+        f"SELECT '{referred}', {column} FROM {name}"
         for name, table in TABLES.items()
         if table.is_journaled
-        for column, other in table.refers_to.items()
+        for column, referred in table.refers_to.items()
     ),
 )
 

@@ -9,7 +9,7 @@ from nettrack.store import migrations
 from nettrack.store.connection import connected, opened
 from nettrack.store.errors import is_damage
 
-_MOST_SENTENCES = 20
+_MAX_SENTENCES = 20
 
 
 def damage_of(path: Path) -> list[str]:
@@ -76,7 +76,7 @@ def _count_definitions(path: Path, page_size: int) -> int:
     return count
 
 
-def damage_in(connection: sqlite3.Connection, limit: int = _MOST_SENTENCES) -> list[str]:
+def damage_in(connection: sqlite3.Connection, limit: int = _MAX_SENTENCES) -> list[str]:
     """Return what SQLite's integrity check says of an open file; nothing when all is well."""
     with as_bytes(connection):
         rows = connection.execute(f"PRAGMA integrity_check({limit})").fetchall()

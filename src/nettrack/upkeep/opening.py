@@ -4,7 +4,6 @@ import contextlib
 import datetime as dt
 import sqlite3
 import time
-from collections.abc import Sequence
 from pathlib import Path
 
 from nettrack.store import migrations
@@ -43,7 +42,7 @@ def open_to_write(path: Path, kept: Kept, *, was_there: bool) -> tuple[sqlite3.C
     """Return the open tracker and what the user should know; one that ``was_there`` is not made anew."""
     if was_there and not exists(path):
         raise DataFileVanished(path)
-    is_made = create(path)
+    is_made = not was_there and create(path)
     connection = connected(path)
     try:
         notices = []
@@ -62,15 +61,14 @@ def open_to_write(path: Path, kept: Kept, *, was_there: bool) -> tuple[sqlite3.C
         raise
 
 
-def bring_up_to_date(connection: sqlite3.Connection, path: Path, sql: Sequence[str] | None = None) -> list[str]:
+def bring_up_to_date(connection: sqlite3.Connection, path: Path, latest: int = migrations.LATEST) -> list[str]:
     """Bring a file up to date, all of it or nothing; return what the user must know of it.
 
     A file that holds something is copied beside itself first. The copy goes again where the file stays as it was.
     Raises ForeignDefinitions.
     """
-    latest = migrations.LATEST if sql is None else len(sql)
     if migrations.version_of(connection, path, latest) in (0, latest):
-        return migrations.migrate(connection, path, sql)
+        return migrations.migrate(connection, path, latest)
     # Imported here: a file that is up to date needs no copy.
     from nettrack.upkeep.copies import copy_verified, remove_copy
     from nettrack.upkeep.definitions import refuse_foreign
@@ -81,7 +79,7 @@ def bring_up_to_date(connection: sqlite3.Connection, path: Path, sql: Sequence[s
     copy = path.with_name(f"{path.name}.before-v{latest}-{time.time_ns()}.backup")
     copy_verified(connection, path, copy)
     try:
-        notices = migrations.migrate(connection, path, sql)
+        notices = migrations.migrate(connection, path, latest)
     except BaseException:
         # Where nobody can say whether the file was brought up to date, the copy stays.
         with contextlib.suppress(sqlite3.Error):

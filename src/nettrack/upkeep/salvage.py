@@ -18,7 +18,7 @@ from nettrack.store.store import Statements
 from nettrack.upkeep import beside, copies, definitions, given_numbers, integrity, rows
 from nettrack.upkeep.integrity import tolerating_damage
 
-_MOST_HALVINGS = 20_000
+_MAX_HALVINGS = 20_000
 # What stands in the place of a value that cannot be, by kind and by column.
 _INSTEAD = {"TEXT": "", "INTEGER": 0}
 _INSTEAD_IN = {"state": "open"}
@@ -67,7 +67,7 @@ def save_what_can_be_read(path: Path, target: Path) -> Iterator[str]:
             _, version = migrations.read_mark(damaged)
             if not 0 < version < migrations.LATEST:
                 version = migrations.LATEST
-            migrations.migrate(saved, target, migrations.steps()[:version])
+            migrations.migrate(saved, target, version)
             # The journal is saved like the rest, and not written anew.
             migrations.drop_triggers(saved)
             saved.execute("BEGIN IMMEDIATE")
@@ -156,7 +156,7 @@ def _readable_rows(
 def _rows_between(damaged: sqlite3.Connection, select: str, first: int, last: int) -> Iterator[tuple[object, ...]]:
     """Yield the rows of a range by halving it where it cannot be read, for no longer than a few seconds."""
     ranges = [(first, last)]
-    for _ in range(_MOST_HALVINGS):
+    for _ in range(_MAX_HALVINGS):
         if not ranges:
             return
         low, high = ranges.pop()
@@ -191,9 +191,9 @@ def _stand_in(saved: sqlite3.Connection) -> Iterator[str]:
     """
     mentions = "SELECT contact_id FROM participant UNION SELECT contact_id FROM follow_up"
     unknown = f"SELECT coalesce(max(id), 0) + 1 FROM (SELECT id FROM contact UNION {mentions})"
-    promised = "SELECT contact_id FROM follow_up WHERE conversation_id = conversation.id"
+    owed_to = "SELECT contact_id FROM follow_up WHERE conversation_id = conversation.id"
     alone = (
-        f"INSERT INTO participant SELECT id, 0, coalesce(({promised}), ({unknown})) FROM conversation "
+        f"INSERT INTO participant SELECT id, 0, coalesce(({owed_to}), ({unknown})) FROM conversation "
         "WHERE id NOT IN (SELECT conversation_id FROM participant) RETURNING conversation_id"
     )
     yield from (f"With whom conversation {number} was" for (number,) in saved.execute(alone).fetchall())

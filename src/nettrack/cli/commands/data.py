@@ -58,7 +58,7 @@ def restore(
     if file is None:
         session.show(copies_of(session.path))
     else:
-        restored = restore(session.tracker, _path(file), session.kept)
+        restored = restore(session.tracker, _path(file))
         session.show(restored)
         for notice in restored.notices:
             session.say(notice)

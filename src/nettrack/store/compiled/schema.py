@@ -15,8 +15,8 @@ TABLES = {
     'change': Table(columns={'id': 'number', 'command_id': 'number', 'table_name': 'text', 'row_key': 'text', 'before': 'text', 'after': 'text'}, needed=('id', 'command_id', 'table_name', 'row_key'), is_journaled=False, is_numbered=False, about=None, refers_to={}),
 }
 
-# Each comes after those that its rows refer to.
-IN_ORDER = ['contact', 'conversation', 'command', 'change', 'contact_word', 'alias', 'contact_tag', 'participant', 'follow_up']
+# Those with a journal, each after those that its rows refer to.
+IN_ORDER = ['contact', 'conversation', 'alias', 'contact_tag', 'participant', 'follow_up']
 
 SEARCH_INDEXES = {
     'contact_search': Sql(text="INSERT INTO contact_search (contact_search) VALUES ('rebuild')", columns=(), filters={}),

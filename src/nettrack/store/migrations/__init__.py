@@ -5,7 +5,7 @@ found are made anew, because SQL cannot fold.
 """
 
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from pathlib import Path
 
 from nettrack.store.compiled import LATEST as LATEST
@@ -59,9 +59,8 @@ def version_of(connection: sqlite3.Connection, path: Path, latest: int = LATEST)
     return version
 
 
-def migrate(connection: sqlite3.Connection, path: Path, sql: Sequence[str] | None = None) -> list[str]:
+def migrate(connection: sqlite3.Connection, path: Path, latest: int = LATEST) -> list[str]:
     """Run the steps that a file lacks, all of them or none; return what the user must know of it."""
-    latest = LATEST if sql is None else len(sql)
     if version_of(connection, path, latest) == latest:
         return []
     notices: list[str] = []
@@ -71,7 +70,7 @@ def migrate(connection: sqlite3.Connection, path: Path, sql: Sequence[str] | Non
         version = version_of(connection, path, latest)
         if version:
             drop_triggers(connection)
-        for number, step in enumerate((steps() if sql is None else sql)[version:], version + 1):
+        for number, step in enumerate(steps()[version:latest], version + 1):
             for statement in _statements(step):
                 connection.execute(statement)
             if version and number in _REFOLDED:

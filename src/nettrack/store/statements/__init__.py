@@ -7,19 +7,7 @@ data from Python, run the same objects live through SQLAlchemy.
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
-from sqlalchemy import (
-    BindParameter,
-    ColumnElement,
-    Delete,
-    Insert,
-    Integer,
-    Select,
-    Update,
-    bindparam,
-    delete,
-    insert,
-    update,
-)
+from sqlalchemy import ColumnElement, Delete, Insert, Integer, Select, Update, bindparam, delete, insert, update
 
 from nettrack.store.constructs import NOW
 from nettrack.store.tables import Table, modules_in
@@ -82,7 +70,7 @@ def delete_rows(model: type[Table], *names: str) -> Delete:
     return delete(model).where(*(_is_bound(model, name) for name in names or ("id",)))
 
 
-def _bound(name: str) -> BindParameter[Any]:
+def _bound(name: str) -> ColumnElement[Any]:
     return bindparam("number" if name == "id" else name.removesuffix("_id"))
 
 

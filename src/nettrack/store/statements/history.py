@@ -2,27 +2,10 @@
 
 from typing import Any
 
-from sqlalchemy import (
-    Column,
-    ColumnElement,
-    Delete,
-    and_,
-    bindparam,
-    case,
-    exists,
-    func,
-    literal,
-    literal_column,
-    or_,
-    select,
-    tuple_,
-)
-from sqlalchemy import Table as SqlTable
-from sqlalchemy import delete as sql_delete
-from sqlalchemy import insert as sql_insert
-from sqlalchemy import update as sql_update
+from sqlalchemy import Column, ColumnElement, and_, bindparam, case, exists, func, literal_column, select, tuple_
+from sqlalchemy.schema import Table, UniqueConstraint
 
-from nettrack.store.constructs import among, image_of, joined, lacks, put_rows, row_key, value_in
+from nettrack.store.constructs import among, counted, image_of, joined, lacks, put_rows, value_in
 from nettrack.store.statements import LIMIT, Query, Statement
 from nettrack.store.statements.contacts import refresh_last_conversation
 from nettrack.store.tables import journaled_tables
@@ -41,7 +24,6 @@ contact_of = case({table: imaged(column) for table, column in ABOUT.items()}, va
 # What a command changed.
 of_command = change.command_id == bindparam("command")
 _is_applied = (command.undoes.is_(None), command.is_undone == 0)
-
 
 COMMANDS = Query(
     select(command.id.label("number"), command.name, command.at, command.is_undone)
@@ -74,11 +56,19 @@ LAST_UNDONE = Query(
 TABLES_CHANGED = Query(select(change.table_name).where(of_command).distinct())
 _mine, _theirs = Change.__table__.alias("mine"), Change.__table__.alias("theirs")
 
-
 # Of whom a command may have changed the day of the last conversation; who has other names by it.
 _concerned = select(contact_of).where(of_command)
 REFRESH_CONCERNED = refresh_last_conversation.where(
-    contact.id.in_(_concerned.where(change.table_name.in_([literal("contact"), literal("participant")])))
+    contact.id.in_(_concerned.where((change.table_name == "contact") | (change.table_name == "participant")))
+)
+# A day that cannot be, which a damaged file may hold, would be written to one more row.
+IMPOSSIBLE_DAYS = Query(
+    select(contact.last_conversation_on)
+    .where(
+        contact.id.in_(_concerned),
+        counted(contact.last_conversation_on).is_distinct_from(contact.last_conversation_on),
+    )
+    .limit(LIMIT)
 )
 _is_renamed = (change.table_name == "alias") | (
     (change.table_name == "contact") & value_in(change.before, "name").is_distinct_from(value_in(change.after, "name"))
@@ -89,11 +79,11 @@ RENAMED = Query(
         contact.id.label("number"), contact.name, joined(alias.alias, alias.contact_id == contact.id).label("aliases")
     ).where(contact.id.in_(_renamed))
 )
-DELETE_WORDS_OF_RENAMED = sql_delete(ContactWord).where(word.contact_id.in_(_renamed))
+DELETE_WORDS_OF_RENAMED = ContactWord.__table__.delete().where(word.contact_id.in_(_renamed))
 
 
-def _is_of_same_row(of: Any, other: Any) -> ColumnElement[bool]:
-    return and_(of.table_name == other.table_name, of.row_key == other.row_key)
+def _is_of_same_row(mine: Any, theirs: Any) -> ColumnElement[bool]:
+    return and_(mine.table_name == theirs.table_name, mine.row_key == theirs.row_key)
 
 
 # The latest command that still stands and changed, after this one, a row that another changed.
@@ -161,11 +151,13 @@ CHANGES_SINCE = Query(
         change.id >= select(func.min(_mine.c.id)).where(_mine.c.command_id == bindparam("command")).scalar_subquery(),
         change.table_name == bindparam("table_name"),
         contact_of == bindparam("contact"),
-        or_(change.table_name == "contact", imaged("folded") == bindparam("value")),
+        (change.table_name == "contact") | (imaged("folded") == bindparam("value")),
     )
     .order_by(change.id)
 )
-MARK_COMMAND = sql_update(Command).values(is_undone=bindparam("is_undone")).where(command.id == bindparam("number"))
+MARK_COMMAND = (
+    Command.__table__.update().values(is_undone=bindparam("is_undone")).where(command.id == bindparam("number"))
+)
 
 
 def _value(image: Any, column: Column[Any]) -> ColumnElement[Any]:
@@ -177,7 +169,7 @@ def _value(image: Any, column: Column[Any]) -> ColumnElement[Any]:
     return case((lacks(image, column.name), default), else_=value)
 
 
-def ways_back(table: SqlTable) -> dict[str, Statement]:
+def ways_back(table: Table) -> dict[str, Statement]:
     """Return the statements that give the rows of a table back what they were before a command.
 
     That is the first image the command left of a row, whatever became of it in between. PUT_BACK makes a row so, and
@@ -190,38 +182,36 @@ def ways_back(table: SqlTable) -> dict[str, Statement]:
     has_key = and_(*(column == value for column, value in zip(keys, key, strict=True)))
     of_table = and_(of_command, change.table_name == table.name)
     # What is unique may have been another's meanwhile. Rows that others refer to would take those along.
-    references = (key for other in table.metadata.tables.values() for key in other.foreign_keys)
-    is_referred_to = any(key.target_fullname == f"{table.name}.id" for key in references)
-    needs_room = not is_referred_to and (len(keys) > 1 or any(index.unique for index in table.indexes))
-    # A row may have had another key; a number stays.
-    key_before = (
-        row_key(*(value_in(change.before, column.name) for column in keys)) if len(keys) > 1 else change.row_key
+    references = (key for any_table in table.metadata.tables.values() for key in any_table.foreign_keys)
+    is_referred_to = any(reference.target_fullname == f"{table.name}.id" for reference in references)
+    is_unique = any(index.unique for index in table.indexes) or any(
+        isinstance(constraint, UniqueConstraint) for constraint in table.constraints
     )
-    of_row = and_(_mine.c.command_id == change.command_id, _mine.c.table_name == table.name)
-    is_first = ~exists().where(of_row, _mine.c.row_key == key_before, _mine.c.id < change.id)
-    is_last = ~exists().where(of_row, _mine.c.row_key == change.row_key, _mine.c.id > change.id)
+    needs_room = not is_referred_to and (len(keys) > 1 or is_unique)
+    # A row keeps its key: a command that gave it another could not be taken back.
+    of_row = and_(_mine.c.command_id == change.command_id, _is_of_same_row(_mine.c, change))
+    is_first = ~exists().where(of_row, _mine.c.id < change.id)
+    is_last = ~exists().where(of_row, _mine.c.id > change.id)
     # Whole images are compared first, which takes a fraction of the time; one of an earlier version lacks columns.
-    is_as_made = or_(
-        image_of(table) == change.after,
-        and_(*(column.is_not_distinct_from(_value(change.after, column)) for column in table.c)),
-    )
+    has_same_values = and_(*(column.is_not_distinct_from(_value(change.after, column)) for column in table.c))
+    is_as_made = (image_of(table) == change.after) | has_same_values
     is_gone = change.after.is_(None) & ~exists().where(has_key)
     unlike = select(change.id).where(of_table, ~exists().where(has_key, is_as_made), is_last, ~is_gone)
     rows_before = select(*(_value(change.before, column) for column in table.c)).where(
         of_table, change.before.is_not(None), is_first
     )
 
-    def rows_of(*which: ColumnElement[bool]) -> Delete:
+    def rows_of(*which: ColumnElement[bool]) -> Statement:
         identity = tuple_(*keys) if len(keys) > 1 else keys[0]
-        return sql_delete(table).where(identity.in_(select(*key).where(of_table, *which)))
+        return table.delete().where(identity.in_(select(*key).where(of_table, *which)))
 
     rows_after = select(*(_value(change.after, column) for column in table.c)).where(change.id == bindparam("change"))
     ways: dict[str, Statement] = {
         "UNLIKE": Query(unlike.limit(LIMIT)),
-        "REMAKE": sql_insert(table).from_select(table.c.keys(), rows_after),
+        "REMAKE": table.insert().from_select(table.c.keys(), rows_after),
     }
     if needs_room:
-        ways |= {"MAKE_ROOM": rows_of(), "PUT_BACK": sql_insert(table).from_select(table.c.keys(), rows_before)}
+        ways |= {"MAKE_ROOM": rows_of(), "PUT_BACK": table.insert().from_select(table.c.keys(), rows_before)}
     else:
         ways |= {"PUT_BACK": put_rows(table, rows_before), "TAKE_OUT": rows_of(change.before.is_(None), is_first)}
     return {f"{way}_{table.name.upper()}": statement for way, statement in ways.items()}

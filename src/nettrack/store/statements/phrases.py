@@ -6,20 +6,7 @@ from functools import reduce
 from importlib import import_module
 from typing import Any, NamedTuple
 
-from sqlalchemy import (
-    ColumnElement,
-    Select,
-    Text,
-    and_,
-    bindparam,
-    case,
-    exists,
-    func,
-    literal,
-    or_,
-    select,
-    type_coerce,
-)
+from sqlalchemy import ColumnElement, Select, Text, bindparam, case, exists, func, literal, or_, select, type_coerce
 
 from nettrack.domain.history import Phrases
 from nettrack.store.constructs import begins, row_key, value_in, values_of
@@ -125,9 +112,9 @@ class _Telling(NamedTuple):
         was = select(name).where(_named.c.table_name == "contact", _named.c.row_key == row_key(number))
         was = was.order_by(_named.c.id.desc()).limit(1)
         # Asked once, so that nobody is looked for a hundred thousand times where nobody is.
-        is_any = and_(_any.c.command_id == bindparam("command"), _any.c.table_name == "contact")
+        is_any = exists().where(_any.c.command_id == bindparam("command"), _any.c.table_name == "contact")
         then: ColumnElement[Any] = was.where(_named.c.command_id == bindparam("command")).scalar_subquery()
-        in_command = case((exists(select(_any.c.id).where(is_any)), then))
+        in_command = case((is_any, then))
         now = select(contact.name).where(contact.id == number).scalar_subquery()
         return func.coalesce(in_command, now, was.scalar_subquery(), literal("contact ").concat(number))
 

@@ -50,7 +50,7 @@ class ContactWord(Table, table=True):
     It follows from the names, so no journal is kept of it: whoever writes a name writes its words anew.
     """
 
-    journaled = "it follows from the names: whoever writes a name writes its words anew"
+    journaled = "it follows from the names"
     about = "contact_id"
     __tablename__ = "contact_word"
     __table_args__ = (

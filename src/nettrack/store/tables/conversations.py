@@ -12,7 +12,7 @@ conversation_search = search_index("conversation_search", "notes", "takeaway")
 
 
 class Conversation(Table, table=True):
-    """One exchange with one or more contacts, on a day."""
+    """What was said with one or more contacts, on a day."""
 
     journaled = True
     about = None  # its participants say with whom it was
