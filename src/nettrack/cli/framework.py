@@ -130,7 +130,6 @@ def _as_typer_reads(function: Callable[..., None]) -> tuple[Callable[..., None],
 
     called.__doc__ = function.__doc__
     called.__signature__ = Signature(parameters)  # type: ignore[attr-defined]
-    called.__annotations__ = {parameter.name: parameter.annotation for parameter in parameters}
     return called, flags
 
 

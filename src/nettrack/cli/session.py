@@ -4,7 +4,7 @@ import datetime as dt
 import os
 import sys
 from collections.abc import Callable, Mapping
-from functools import cached_property
+from functools import cached_property, partial
 from itertools import repeat
 from pathlib import Path
 from typing import Annotated, Any
@@ -30,6 +30,8 @@ TODAY_VARIABLE = "NETTRACK_TODAY"
 
 class Session:
     """One run: made by ``begin`` at the top of every command."""
+
+    say = staticmethod(tell)
 
     def __init__(self, path: Path, command: str, *, is_json: bool, is_yes: bool, has_colour: bool) -> None:
         self.path = path
@@ -146,7 +148,7 @@ class Session:
 
             print_document(document_of(view), sys.stdout)
             return
-        page = page_of(view, lambda: self.today)
+        page = page_of(view, partial(getattr, self, "today"))
         # An export has printed its rows itself, perhaps to a reader who has gone away: what is left are notices.
         if page.blocks:
             if sys.stdout.isatty():
@@ -160,10 +162,6 @@ class Session:
             sys.stdout.flush()
         for notice in (*page.notices, *notices):
             self.say(notice)
-
-    def say(self, sentence: str) -> None:
-        """Print a sentence that is no result on standard error."""
-        tell(sentence)
 
 
 # What a command takes says which flags it has.

@@ -55,7 +55,7 @@ def restore(tracker: Tracker, source: Path) -> Restored:
         return Choice(describe(source), describe(tracker.path) if tracker.path.exists() else None)
 
     def apply(_shown: Choice) -> Restored:
-        before, notices = backups.restore(tracker.path, source, tracker.kept)
+        before, notices = backups.restore(tracker.path, source, tracker.face.kept)
         return Restored(str(source), str(before) if before else None, tuple(notices))
 
     question = f"Replace all of {tracker.path} by {source}?"

@@ -66,13 +66,8 @@ class Tracker:
     def __init__(self, path: Path, command: str, face: Face) -> None:
         self.path = path
         self._command = command
-        self._face = face
+        self.face = face
         self._is_told = False
-
-    @property
-    def kept(self) -> Kept:
-        """How much of what was is kept, as whoever uses the tracker says."""
-        return self._face.kept
 
     @cached_property
     def _was_there(self) -> bool:
@@ -85,7 +80,7 @@ class Tracker:
         Where the tracker may only be about to begin (``begins``), that there is none is not worth a word.
         """
         if not self._was_there and not begins:
-            self._face.say(
+            self.face.say(
                 f"There is no tracker at {self.path} any more; nettrack data restore shows the copies of it."
                 if backups_of(self.path)
                 else f"There is no tracker at {self.path} yet; nettrack add begins one."
@@ -109,22 +104,22 @@ class Tracker:
     ) -> Result:
         """Show what would be done, and do it when somebody agrees; raise Declined where nobody does."""
         shown = preview()
-        self._face.agree(shown, question, declined)
+        self.face.agree(shown, question, declined)
         return apply(shown)
 
     def _written(self, use: Use[Result], answers: Answers, *, erases: bool) -> Result:
         had_copies = not self._was_there and bool(backups_of(self.path))
-        opened = partial(self._writing, self.kept, erases=erases)
+        opened = partial(self._writing, self.face.kept, erases=erases)
         while True:
             try:
                 result = self._answered(opened, use, answers)
                 break
             except DataFileError as error:
                 # Nobody types their notes a second time because the disk was full.
-                self._face.try_again(error)
+                self.face.try_again(error)
         if not self._was_there:
             had_one = " There was one before: nettrack data restore shows the copies of it." if had_copies else ""
-            self._face.say(f"A new tracker was begun at {self.path}.{had_one}")
+            self.face.say(f"A new tracker was begun at {self.path}.{had_one}")
         return result
 
     def _answered(
@@ -133,7 +128,8 @@ class Tracker:
         if not self._is_told:
             # A cloud client left these beside the data: entries may be in there that are not here.
             self._is_told = True
-            self._tell([f"{copy} {CONFLICT}." for copy in conflicted_copies(self.path)])
+            for copy in conflicted_copies(self.path):
+                self.face.say(f"{copy} {CONFLICT}.")
         while True:
             try:
                 with opened() as store:
@@ -142,7 +138,7 @@ class Tracker:
                     result = use(store, answers)
             except (ContactAmbiguous, AddressTaken) as question:
                 # No question is asked while the tracker is open.
-                answers = answers.and_then(question.words, self._face.choose(question))
+                answers = answers.and_then(question.words, self.face.choose(question))
             else:
                 self._tell(store.notices)
                 return result
@@ -165,4 +161,4 @@ class Tracker:
 
     def _tell(self, notices: list[str]) -> None:
         while notices:
-            self._face.say(notices.pop(0))
+            self.face.say(notices.pop(0))

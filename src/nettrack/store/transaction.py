@@ -26,8 +26,8 @@ def writing(connection: sqlite3.Connection, path: Path, command: str, kept: Kept
     """
     began = path.stat()
     connection.execute("PRAGMA foreign_keys = ON")
-    store = Store(connection)
     with transaction(connection, path, lambda: _is_there(path, store.command, command)) as notices:
+        store = Store(connection)
         store.notices += put_triggers_right(connection, path)
         store.command = store.run(store.sql.journal.BEGIN_COMMAND, name=command)
         yield store

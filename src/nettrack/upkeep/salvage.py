@@ -43,8 +43,8 @@ def save_to_new_file(path: Path) -> tuple[list[Finding], Copy | None]:
         target.unlink()
         return nobody
     if mended:
-        unfit = f"{len(mended)} things did not fit together any more, since what they belonged to could not be read"
-        lost.append(Finding(unfit, is_mended=True))
+        things = "1 thing" if len(mended) == 1 else f"{len(mended)} things"
+        lost.append(Finding(f"{things} did not fit what could be read", is_mended=True))
     return lost, saved
 
 
