@@ -147,6 +147,13 @@ def test_on_a_terminal_rows_are_aligned_under_their_headings(monkeypatch: pytest
     ]
 
 
+@pytest.mark.parametrize("width", [None, 100])
+def test_a_hit_stays_apart_from_the_next_line_of_the_note(width: int | None, monkeypatch: pytest.MonkeyPatch) -> None:
+    match = Match("conversation", 1, ("Ada",), TODAY, "notes", ("First\n ", "small", "\n  she likes juniors"))
+    (row,) = printed(page_of(Matches((match,)), lambda: TODAY), width, monkeypatch=monkeypatch)
+    assert row.endswith("First small she likes juniors")
+
+
 @pytest.mark.parametrize(
     ("width", "shown"),
     [

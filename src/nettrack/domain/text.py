@@ -73,5 +73,5 @@ def safe(text: str, instead: Callable[[re.Match[str]], str] = _picture) -> str:
 
 
 def safe_line(text: str) -> str:
-    """Return the text as one safe line: for tables, plain lines and messages."""
-    return safe(" ".join(text.split()) if "\n" in text or "\t" in text or "\r" in text else text)
+    """Return the text as one safe line: for tables, plain lines and messages. Before and behind it a blank stays."""
+    return safe(re.sub(r"\s+", " ", text) if "\n" in text or "\t" in text or "\r" in text else text)
