@@ -133,15 +133,15 @@ def _words(command: str, file: Path, k: int) -> list[str]:
             row = connection.execute("SELECT id FROM follow_up WHERE state = 'open' ORDER BY due_on LIMIT 1").fetchone()
         words[1] = str(row[0])
     if command == "add-pruning":
-        _age(file)
+        age(file)
     return words
 
 
-def _age(file: Path) -> None:
+def age(file: Path) -> None:
     """Give the journal old commands of many changes, and the next command a number at which it is pruned."""
     with contextlib.closing(sqlite3.connect(file)) as connection, connection:
-        connection.executemany("INSERT OR IGNORE INTO command VALUES (?, 'edit', '2020-01-01 10:00:00', NULL, 0)",
-                               [(-k,) for k in range(1, 33)])  # fmt: skip
+        old = "INSERT OR IGNORE INTO command (id, name, at, is_undone) VALUES (?, 'edit', '2020-01-01 10:00:00', 0)"
+        connection.executemany(old, [(-k,) for k in range(1, 33)])
         image = json.dumps({"id": 1, "notes": "x" * 300})
         rows = [(-k % 32 - 32, f"[{k}]", image, image) for k in range(3000)]
         connection.executemany("INSERT INTO change VALUES (NULL, ?, 'conversation', ?, ?, ?)", rows)

@@ -1,0 +1,35 @@
+"""What `make bench` measures against still runs: it writes to tables by itself, and so may be left behind by a step."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from benchmarks import bare
+from benchmarks.run import COMMANDS, age
+
+from tests.commands import LIFE
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from tests.conftest import Result
+
+
+@pytest.mark.parametrize("command", sorted(COMMANDS))
+def test_the_limit_of_every_command_that_is_measured_runs_on_a_tracker_of_today(
+    lived: Callable[..., dict[str, Path]], db: Path, capsys: pytest.CaptureFixture[str], command: str
+) -> None:
+    lived(*LIFE)
+    bare.main(command, str(db))
+    assert capsys.readouterr().err == ""
+
+
+def test_a_journal_with_much_to_prune_is_pruned_by_the_next_command(
+    nettrack: Callable[..., Result], lived: Callable[..., dict[str, Path]], db: Path
+) -> None:
+    lived(*LIFE)
+    age(db)
+    assert nettrack("add Ada --note again").code == 0
+    assert nettrack("data check").code == 0
