@@ -46,8 +46,8 @@ def _check_sound_file(path: Path, kept: Kept, *, repairs: bool) -> list[Finding]
         if repairs and findings:
             backups.back_up(connection, path, kept)
     if repairs:
-        if findings:
-            findings = rows.check_rows(path, repairs=True)
+        # Also of a sound one: whoever wants it mended hears when the file cannot be written to.
+        findings = rows.check_rows(path, repairs=True)
         with translating_errors(path):
             findings += map(Finding, erasing.erase_leftovers(path))
     return [*(Finding(sentence.removesuffix("."), is_mended=True) for sentence in told), *findings]
