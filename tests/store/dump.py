@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from nettrack.store import migrations
-from nettrack.store.compiled.schema import IN_ORDER
 from tests.database import DUMPS, opened
 
 if TYPE_CHECKING:
@@ -23,7 +22,7 @@ def dumped(connection: sqlite3.Connection) -> Iterator[str]:
         "SELECT name, sql FROM sqlite_master WHERE name NOT LIKE 'sqlite_%' AND sql NOT LIKE 'CREATE TABLE ''%'"
     ).fetchall()
     yield from (f"{sql};" for name, sql in made if not name.startswith("journal_"))
-    for table in IN_ORDER:
+    for table in (name for name, sql in made if sql.startswith("CREATE TABLE")):
         yield from _rows(connection, table)
     yield "DELETE FROM sqlite_sequence;"
     yield from _rows(connection, "sqlite_sequence")

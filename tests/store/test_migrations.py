@@ -143,6 +143,9 @@ def test_a_dump_of_this_version_holds_all_that_it_keeps(lived: Callable[..., dic
         loaded.executescript("\n".join(lines))
         assert [*dumped(loaded)] == lines
         assert described(loaded) == described(connection)
+        for table in (*TABLES, "sqlite_sequence"):
+            query = f"SELECT * FROM {table}"  # noqa: S608
+            assert loaded.execute(query).fetchall() == connection.execute(query).fetchall(), table
         found = "SELECT count(*) FROM conversation_search WHERE conversation_search MATCH 'hello'"
         assert loaded.execute(found).fetchone() == connection.execute(found).fetchone() != (0,)
 
