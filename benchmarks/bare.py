@@ -1,6 +1,5 @@
 """The limit: what each command asks of the data, in bare Python and sqlite3: ``python bare.py COMMAND FILE``."""
 
-import contextlib
 import sqlite3
 import sys
 
@@ -75,16 +74,17 @@ WRITES = {
 
 def main(command: str, file: str) -> None:
     """Run the statements of a command and print what they give."""
-    with contextlib.closing(sqlite3.connect(file, isolation_level=None)) as connection:
-        if command in WRITES:
-            connection.execute("PRAGMA synchronous = EXTRA")
-            connection.execute("PRAGMA foreign_keys = ON")
-            connection.execute("BEGIN IMMEDIATE")
-        for statement in WRITES.get(command) or QUERIES[command]:
-            for row in connection.execute(statement):
-                print(*row, sep="\t")
-        if command in WRITES:
-            connection.execute("COMMIT")
+    connection = sqlite3.connect(file, isolation_level=None)
+    if command in WRITES:
+        connection.execute("PRAGMA synchronous = EXTRA")
+        connection.execute("PRAGMA foreign_keys = ON")
+        connection.execute("BEGIN IMMEDIATE")
+    for statement in WRITES.get(command) or QUERIES[command]:
+        for row in connection.execute(statement):
+            print(*row, sep="\t")
+    if command in WRITES:
+        connection.execute("COMMIT")
+    connection.close()
 
 
 if __name__ == "__main__":
