@@ -32,7 +32,7 @@ class Settings(NamedTuple):
         str,
         About(
             "Which number comes first in 3/5: the day or the month. Without it such dates are refused.",
-            ("", *DateOrder),
+            tuple(DateOrder),
         ),
     ] = ""
     follow_up_after: Annotated[str, About("When a follow-up is due that was given no date.", is_ahead=True)] = "1w"
@@ -53,11 +53,6 @@ class Settings(NamedTuple):
         int, About("How many MB the copies beside your data may take; the newest two are kept in any case.")
     ] = 1000
     hints: Annotated[bool, About("Whether hints for what to type next are shown on a terminal.")] = True
-
-    @property
-    def order(self) -> DateOrder | None:
-        """Which number of a date comes first, None where nothing is set."""
-        return DateOrder(self.date_order) if self.date_order else None
 
 
 def read_settings(path: Path | None) -> Settings:
@@ -84,7 +79,7 @@ def read_settings(path: Path | None) -> Settings:
         if about(key).is_ahead:
             try:
                 # Seen from so late only a span lies ahead: a day would be past at last, and then stop every command.
-                read_horizon(getattr(found, key), today=date(8000, 1, 1), order=found.order)
+                read_horizon(getattr(found, key), today=date(8000, 1, 1), order=DateOrder(found.date_order))
             except BadDate as error:
                 raise BadSettings(path, f"{key} needs a time ahead, such as 10d, 2w or fri") from error
     return found

@@ -14,7 +14,7 @@ DAY_FIRST, MONTH_FIRST = DateOrder.DAY_FIRST, DateOrder.MONTH_FIRST
 TODAY = date(2026, 11, 23)  # a Monday
 
 
-def refusal(text: str, direction: Direction, today: date = TODAY, order: DateOrder | None = None) -> str:
+def refusal(text: str, direction: Direction, today: date = TODAY, order: DateOrder = DateOrder.UNSET) -> str:
     with pytest.raises(BadDate) as refused:
         read_date(text, today=today, direction=direction, order=order)
     return str(refused.value)

@@ -16,7 +16,7 @@ from nettrack.cli.messages import tell
 from nettrack.cli.options import JSON, YES, FilterWords
 from nettrack.domain.addresses import read_email, read_linkedin
 from nettrack.domain.contacts import FACTS, AddressTaken, ContactAmbiguous, LooksFamiliar
-from nettrack.domain.dates import Direction, read_date, read_day, read_horizon
+from nettrack.domain.dates import DateOrder, Direction, read_date, read_day, read_horizon
 from nettrack.domain.errors import BadDate, BadValue, DataFileError, Declined
 from nettrack.domain.filters import Filters
 from nettrack.domain.text import one_line, optional_line, read_item
@@ -85,7 +85,7 @@ class Session:
         return self._read(read_horizon, text)
 
     def _read(self, read: Callable[..., dt.date], text: str, **how: Direction) -> dt.date:
-        return read(text, today=self.today, order=self.settings.order, **how)
+        return read(text, today=self.today, order=DateOrder(self.settings.date_order), **how)
 
     @property
     def default_due(self) -> dt.date:

@@ -49,11 +49,12 @@ class Direction(enum.Enum):
 class DateOrder(enum.StrEnum):
     """Which number of ``3/5`` comes first: the values of the setting ``date_order``."""
 
+    UNSET = ""
     DAY_FIRST = "day-first"
     MONTH_FIRST = "month-first"
 
 
-def read_date(text: str, *, today: date, direction: Direction, order: DateOrder | None = None) -> date:
+def read_date(text: str, *, today: date, direction: Direction, order: DateOrder = DateOrder.UNSET) -> date:
     """Read a day in the given direction; raise BadDate for no day, and for one on the wrong side of today.
 
     ``fri`` never means today: it is 1 to 7 days away. ``last fri`` is the latest Friday before today, which
@@ -70,12 +71,14 @@ def read_date(text: str, *, today: date, direction: Direction, order: DateOrder 
     return day
 
 
-def read_day(text: str, *, today: date, direction: Direction = Direction.PAST, order: DateOrder | None = None) -> date:
+def read_day(
+    text: str, *, today: date, direction: Direction = Direction.PAST, order: DateOrder = DateOrder.UNSET
+) -> date:
     """Read a day to filter by: words that could mean two days look in the direction, but any day may be named."""
     return _Reading(text, today, direction, order).day()
 
 
-def read_horizon(text: str, *, today: date, order: DateOrder | None = None) -> date:
+def read_horizon(text: str, *, today: date, order: DateOrder = DateOrder.UNSET) -> date:
     """Read how far ahead to look, and return the last day of it: ``7d``, ``10`` (days), or a day to come."""
     if text.strip().isdigit():
         text = f"{text.strip()} days"
@@ -126,7 +129,7 @@ class _Reading(NamedTuple):
     text: str
     today: date
     direction: Direction
-    order: DateOrder | None
+    order: DateOrder
 
     @property
     def said(self) -> str:
@@ -272,7 +275,7 @@ class _Reading(NamedTuple):
             raise BadDate(f"{self.said} has no full year; write all four digits of it, such as {self.today.year}.")
         return int(digits)
 
-    def _on(self, day: int, month: int, year: int | None, order: DateOrder | None = None) -> date:
+    def _on(self, day: int, month: int, year: int | None, order: DateOrder = DateOrder.UNSET) -> date:
         """Make the date; without a year, the nearest in the direction, today included."""
         if not 1 <= month <= 12:
             how = f" read {order}" if order else ""

@@ -40,6 +40,10 @@ class Column(NamedTuple):
         """Return what stands in this column for an item."""
         return self.cell(item) if self.cell else str(getattr(item, self.name) or "")
 
+    def text(self, item: Any) -> str:
+        """Return the text of that, on one safe line."""
+        return text_of(self.of(item))
+
 
 class Line(NamedTuple):
     """One line of text; what does not fit goes on below, indented as far.

@@ -43,8 +43,9 @@ def insert_contact(store: Store, name: str, details: Details) -> int:
 
 def write_words(store: Store, number: int, name: str, aliases: Sequence[str] = ()) -> None:
     """Write anew the words by which a contact is found."""
+    words = names.name_words(name, aliases)
     store.run(store.sql.contacts.DELETE_WORDS, contact=number)
-    for word in names.name_words(name, aliases):
+    for word in words:
         store.run(store.sql.contacts.INSERT_WORD, contact=number, **word._asdict())
 
 

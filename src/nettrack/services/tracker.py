@@ -134,13 +134,15 @@ class Tracker:
             try:
                 with opened() as store:
                     # Said at once: what was brought up to date stays so, whatever becomes of the command.
-                    self._tell(store.notices)
+                    while store.notices:
+                        self.face.say(store.notices.pop(0))
                     result = use(store, answers)
             except (ContactAmbiguous, AddressTaken) as question:
                 # No question is asked while the tracker is open.
                 answers = answers.and_then(question.words, self.face.choose(question))
             else:
-                self._tell(store.notices)
+                while store.notices:
+                    self.face.say(store.notices.pop(0))
                 return result
 
     @contextlib.contextmanager
@@ -158,7 +160,3 @@ class Tracker:
                     yield store
                 if erases:
                     store.notices += compact(self.path, is_zeroed=is_zeroed)
-
-    def _tell(self, notices: list[str]) -> None:
-        while notices:
-            self.face.say(notices.pop(0))

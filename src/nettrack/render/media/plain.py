@@ -1,9 +1,10 @@
 """Print a page into a pipe: plain lines, no colour, one row to a line."""
 
+from itertools import repeat
 from typing import TextIO
 
 from nettrack.domain.text import safe
-from nettrack.render.page import Line, Page, Table, text_of
+from nettrack.render.page import Column, Line, Page, Table
 
 
 def print_page(page: Page, file: TextIO) -> None:
@@ -19,7 +20,7 @@ def print_page(page: Page, file: TextIO) -> None:
 
 def _rows(table: Table) -> list[str]:
     shown = [column for column in table.columns if column.where != "terminal"]
-    rows = [[text_of(column.of(item)) for column in shown] for items in table.groups.values() for item in items]
+    rows = [[*map(Column.text, shown, repeat(item))] for items in table.groups.values() for item in items]
     if not table.is_prose:
         return [*map("\t".join, rows)]
     *widths, _ = [max(map(len, cells)) for cells in zip(*rows, strict=True)]
