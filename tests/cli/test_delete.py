@@ -49,7 +49,7 @@ def test_a_follow_up_goes_alone(life: Callable[..., Result], db: Path) -> None:
     before = rows(db)
     document = json.loads(life("delete follow-up 2 --yes --json").stdout)
     assert [follow_up["action"] for follow_up in document["follow_ups"]] == ["Send the zeugma"]
-    assert "delete follow-up" in life("history --limit 1").stdout
+    assert "delete\tfollow-up 2" in life("history --limit 1").stdout
     life("undo --yes")
     assert rows(db) == before
 

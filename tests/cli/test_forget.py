@@ -197,7 +197,7 @@ def test_of_several_deleted_who_fit_the_name_is_asked_for(nettrack: Callable[...
     assert run.ended() == 0
     assert nettrack("forget 'ada king' --yes").code == 0
     assert [line.split("\t")[2:4] for line in nettrack("history ada").lines] == [
-        ["delete contact", "Ada Lovelace deleted"],
+        ["delete", "Ada Lovelace deleted"],
         ["add", "new contact Ada Lovelace"],
     ]
 

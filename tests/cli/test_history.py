@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.database import opened
+from tests.programs.terminal import Terminal
 from tests.rows import rows
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ COMMANDS = [
     "add 'Ben Okafor' --with ada --with 'Mei Tanaka' --takeaway 'Read \"it\"; twice' --private --due 2d",
     "edit ada --name 'Ada King' --company '' --email ada@example.com --tag poets --no-tag maths --alias Countess",
     "snooze 1 1w",
-    "done 1 --on yesterday",
+    "done 1 --on today",
     "drop 2",
     "follow-up mei 'Grüße — 李' --due eom",
     "add countess --note again --linkedin x.com/in/ada --done 3 --with mei",
@@ -291,7 +292,7 @@ def test_history_names_somebody_who_was_deleted_and_is_found_by_that_name(nettra
     nettrack("add Ben")
     nettrack("delete contact ada --yes")
     commands = [line.split("\t")[2:4] for line in nettrack("history lovelace").lines]
-    assert [name for name, _ in commands] == ["delete contact", "done", "add"]
+    assert [name for name, _ in commands] == ["delete", "done", "add"]
     assert commands[1][1] == "follow-up 1 with Ada Lovelace: Call, done"
     assert nettrack("history nobody").code == 3
 
@@ -369,3 +370,31 @@ def test_undo_takes_no_day_that_cannot_be_along(nettrack: Callable[..., Result],
     assert (result.code, rows(db)) == (6, before)
     assert "is damaged" in result.stderr
     assert nettrack("list").code == 0
+
+
+@pytest.mark.parametrize(
+    "life",
+    [
+        ["add Ada", "add ada --note later"],
+        ["add Ada", "follow-up ada Call --due 2d"],
+        ["add Ada --tag a --note x", "edit ada --alias Lady", "edit ada --no-alias lady", "edit ada --alias Lady",
+         "undo 1 --yes"],
+        ["add Ada --note x", "add Ben", "edit conversation 1 --with ben", "delete contact ben --yes"],
+    ],
+)  # fmt: skip
+def test_a_command_by_its_number_that_cannot_be_taken_back_is_refused_before_the_question(
+    nettrack: Callable[..., Result], db: Path, life: list[str]
+) -> None:
+    for line in life:
+        nettrack(line)
+    before = rows(db)
+    for number in range(1, len(life) + 1):
+        refused = nettrack(f"undo {number} --yes")
+        nettrack("redo" if refused.code == 0 else "history")
+        run = Terminal(["undo", str(number)])
+        if refused.code == 0:
+            run.expect("Take it back? [y/N] ")
+            run.type("\n")
+        assert run.ended() == (1 if refused.code == 0 else refused.code), (number, refused)
+        assert refused.code == 0 or "[y/N]" not in run.output
+    assert rows(db) == before

@@ -228,11 +228,18 @@ def test_a_family_name_that_stands_first_is_offered_as_who_is_known(nettrack: Ca
     assert nettrack("show 'lovelace, ada'").lines[0] == "Ada Lovelace"
 
 
-@pytest.mark.parametrize("command", ["add", "show", "edit", "delete contact", "forget", "history"])
+@pytest.mark.parametrize("command", ["add", "forget", "history"])
 def test_a_name_without_quotes_is_told_how_to_be_quoted(nettrack: Callable[..., Result], command: str) -> None:
     result = nettrack(f"{command} Ada King Lovelace")
     assert (result.code, result.stderr.count("\n")) == (2, 1)
     assert f'nettrack {command} "Ada King Lovelace"' in result.stderr
+
+
+@pytest.mark.parametrize("command", ["show", "edit --role x", "delete -y", "delete contact --yes", "done", "drop"])
+def test_where_nothing_but_a_name_stands_it_needs_no_quotes(nettrack: Callable[..., Result], command: str) -> None:
+    nettrack("add 'Ada King Lovelace' --follow-up Call")
+    verb, *options = command.split(" -", 1)
+    assert nettrack(f"{verb} ada king love {''.join(f'-{option}' for option in options)}").code == 0
 
 
 def test_a_command_with_more_than_a_name_tells_where_the_quotes_stand(nettrack: Callable[..., Result]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import errno
 import fcntl
 import os
@@ -28,6 +29,7 @@ class Terminal:
         self.output = ""
         self._seen = 0
         self._has_ended = False
+        self._decoder = codecs.getincrementaldecoder("utf-8")(errors="replace")
         self._pid, self._file = pty.fork()
         if self._pid == 0:
             fcntl.ioctl(1, termios.TIOCSWINSZ, struct.pack("HHHH", 24, columns, 0, 0))
@@ -92,5 +94,6 @@ class Terminal:
             if error.errno != errno.EIO:
                 raise
             return False
-        self.output += data.decode(errors="replace").replace("\r\n", "\n")
+        # A letter of several bytes may come in two parts.
+        self.output += self._decoder.decode(data).replace("\r\n", "\n")
         return bool(data)

@@ -173,6 +173,8 @@ def test_a_name_that_is_somebody_elses_is_given_only_after_a_yes(program: Callab
     program("add Ben")
     for answer, code in [("\n", 1), ("y\n", 0)]:
         run = Terminal(["edit", "ben", "--name", "Ada"])
+        run.expect("Keep “Ben” as another name for them? [y/N] ")
+        run.type("\n")
         run.expect("Both? [y/N] ")
         run.type(answer)
         assert run.ended() == code

@@ -105,3 +105,27 @@ def test_edit_opens_the_record_and_a_failing_editor_changes_nothing(
     assert "Traceback" not in run.output
     found = program("show ada --json").document["contacts"][0]
     assert (found["company"], found["tags"]) == (company, ["maths"])
+
+
+def test_a_conversation_opens_as_a_record_and_its_notes_come_back_to_the_letter(
+    program: Callable[..., Result], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    program("add Ada --with Ben --note '# A heading: with a colon\n\nnext  '")
+    change = "s/^with:.*/with: Mei; Ada/; s/^on:.*/on: 1999-12-31/; s/^private:.*/private: yes/; s/^next/after/"
+    monkeypatch.setenv("EDITOR", editor(tmp_path, f'sed -i "{change}" "$1"'))
+    run = Terminal(["edit", "conversation", "1"])
+    assert run.ended() == 0
+    (held,) = program("show conversation 1 --json").document["conversations"]
+    assert (held["contacts"], held["held_on"], held["is_private"]) == (["Mei", "Ada"], "1999-12-31", True)
+    assert held["notes"] == "# A heading: with a colon\n\nafter  "
+
+
+def test_a_follow_up_opens_as_a_record(
+    program: Callable[..., Result], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    program("add Ada --follow-up Call --due 2d")
+    monkeypatch.setenv("EDITOR", editor(tmp_path, 'sed -i "s/^action:.*/action: Write/; s/^due:.*/due: fri/" "$1"'))
+    run = Terminal(["edit", "follow-up", "1"])
+    assert run.ended() == 0
+    (owed,) = program("show follow-up 1 --json").document["follow_ups"]
+    assert (owed["action"], owed["due_on"], owed["snoozed"]) == ("Write", "2026-11-27", 0)

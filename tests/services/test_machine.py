@@ -24,10 +24,10 @@ from nettrack.domain.text import many_lines, one_line, optional_line
 from nettrack.services.add import add_entry
 from nettrack.services.contacts import list_contacts
 from nettrack.services.conversations import list_conversations
-from nettrack.services.delete import contact_deletion, conversation_deletion, delete_all
+from nettrack.services.delete import conversation_deletion, delete_all, deletion
 from nettrack.services.due import follow_ups_due
 from nettrack.services.edit import edit_contact
-from nettrack.services.follow_ups import close_follow_ups, snooze_follow_up
+from nettrack.services.follow_ups import close_follow_ups, snooze_meant
 from nettrack.services.forget import forget_contact, forgetting
 from nettrack.services.history import command_to_undo, list_commands, redo_command, undo_command
 from nettrack.services.names import former_called
@@ -106,7 +106,7 @@ class Tracker(RuleBasedStateMachine):
         self.remember()
         # Never a day on which it was due before: an undo may have brought that back.
         day = TODAY + dt.timedelta(next(self.days))
-        self.write(lambda store: snooze_follow_up(store, number, day, today=TODAY))
+        self.write(lambda store: snooze_meant(store, [number], day, UNASKED, today=TODAY))
 
     @precondition(lambda self: self.model["conversations"])
     @rule(data=st.data())
@@ -122,7 +122,7 @@ class Tracker(RuleBasedStateMachine):
     def delete_contact(self, data: Any) -> None:
         name = data.draw(st.sampled_from(sorted(self.model["contacts"])))
         self.remember()
-        self.write(lambda store: delete_all(store, contact_deletion(store, name, UNASKED, today=TODAY)))
+        self.write(lambda store: delete_all(store, deletion(store, "contact", name, 0, UNASKED, today=TODAY)))
         self.without(name)
 
     @rule(name=NAMES)

@@ -36,7 +36,8 @@ IMAGE: dict[str, Any] = {
 # One value for each parameter that a statement or filter may have.
 VALUES: dict[str, Any] = {
     "number": 1, "name": "ada lovelace", "alias": "countess", "word": "ada", "low": "a", "high": "b",
-    "email": "ada@example.com", "linkedin": "ada", "tie": "mentor", "tag": "maths", "match": '"ada"', "folded": "ada",
+    "email": "ada@example.com", "linkedin": "ada", "tag": "maths", "match": '"ada"', "folded": "ada",
+    "tie": "mentor", "ties": '["mentor", "weak"]', "channels": '["call"]',
     "contact": 1, "since": DAY - dt.timedelta(30), "until": DAY, "day": DAY, "limit": 50,
     "times": 1, "of_name": 1, "is_part": 0,
     "people": '"ada"', "has_private": 1, "position": 7, "company": "Acme", "role": None, "email_key": None,
@@ -212,7 +213,9 @@ def plan(path: Path, sql: Sql, *filters: str) -> str:
     """Return what EXPLAIN says from a fresh connection: the statement cache returns stale plans."""
     with opened(path) as connection:
         wanted, _ = narrowed(sql, [(name, {}) for name in filters])
-        values = {**VALUES, **suffixed("_0"), **suffixed("_1")}
+        values = dict(VALUES)
+        for place in range(len(filters)):
+            values |= suffixed(f"_{place}")
         rows = connection.execute(f"EXPLAIN QUERY PLAN {wanted}", values)
         return "\n".join(row[3] for row in rows)
 
@@ -222,7 +225,10 @@ def plan(path: Path, sql: Sql, *filters: str) -> str:
     [
         (SQL.follow_ups.FOLLOW_UPS, ["open", "due_by"], "follow_up_open_by_day"),
         (SQL.follow_ups.FOLLOW_UPS, ["open"], "follow_up_open_by_day"),
+        (SQL.follow_ups.FOLLOW_UPS, ["open", "due_by", "tie", "channel"], "follow_up_open_by_day"),
         (SQL.conversations.CONVERSATIONS, [], "conversation_by_day"),
+        (SQL.conversations.CONVERSATIONS, ["tie", "channel"], "conversation_by_day"),
+        (SQL.contacts.CONTACTS, ["tie", "channel"], "contact_by_folded"),
         (SQL.conversations.CONVERSATIONS, ["since"], "conversation_by_day"),
         (SQL.contacts.CONTACTS, [], "contact_by_folded"),
         (SQL.contacts.CONTACTS, ["name"], "contact_by_folded"),

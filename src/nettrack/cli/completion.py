@@ -10,12 +10,22 @@ from typing import Any
 
 from nettrack.cli.commands.completion import SHELLS
 from nettrack.cli.framework import resolved
+from nettrack.cli.target import CONTACT, NUMBERED
 from nettrack.domain.errors import NettrackError
 from nettrack.domain.text import safe_line
 from nettrack.domain.vocabulary import CHANNELS, TIES
 from nettrack.paths import data_file
 
 FILE_NAMES = 5
+# What the tracker holds, by what a parameter takes.
+_STORED = {
+    "NAME": "names_beginning",
+    "TAG": "tags_beginning",
+    "NUMBER": "open_numbers",
+    "HELD": "conversation_numbers",
+}
+# What comes after the words that say of what kind something is.
+_AFTER = {"": "NAME", CONTACT: "NAME", "follow-up": "NUMBER", "conversation": "HELD"}
 _FIXED = {"TIE": TIES, "CHANNEL": CHANNELS, "SHELL": SHELLS}
 
 Offer = tuple[str, str]
@@ -36,7 +46,7 @@ def complete(program: Any, words: list[str], shell: str) -> int:
         return FILE_NAMES
     offers = _offers(context, wanted, kind, incomplete)
     for value, description in offers:
-        if shell == "bash" and kind == "NUMBER" and len(offers) > 1:
+        if shell == "bash" and description and value.isdecimal() and len(offers) > 1:
             # bash shows nothing but what it would insert. It inserts no more than what several have in common.
             print(f"{value}  -- {safe_line(description)}")
         elif shell == "bash":
@@ -49,21 +59,29 @@ def complete(program: Any, words: list[str], shell: str) -> int:
 def _offers(context: Any, wanted: Any, kind: str, incomplete: str) -> Sequence[Offer]:
     if kind in _FIXED:
         return [(word, "") for word in _FIXED[kind] if word.startswith(incomplete.lower())]
-    if kind in ("NAME", "TAG", "NUMBER"):
-        # TAB never complains: a tracker that cannot be read offers nothing.
-        with contextlib.suppress(NettrackError):
-            return _stored(context, kind, incomplete)
-        return ()
+    if kind == "WHAT":
+        before = " ".join(context.params.get(wanted.name) or ())
+        kinds = [(word, "") for word in (*NUMBERED, CONTACT) if not before and word.startswith(incomplete)]
+        return [*_stored(context, _AFTER.get(before, ""), incomplete), *kinds]
+    if kind == "NUMBER|NAME":
+        return _stored(context, "NAME" if incomplete[:1].isalpha() else "NUMBER", incomplete)
+    if kind in _STORED:
+        return _stored(context, kind, incomplete)
     return [(item.value, item.help or "") for item in wanted.shell_complete(context, incomplete)]
 
 
 def _stored(context: Any, kind: str, incomplete: str) -> Sequence[Offer]:
-    from nettrack.services.completion import names_beginning, open_numbers, tags_beginning
+    from nettrack.services import completion
     from nettrack.services.tracker import glance
 
-    offered = {"NAME": names_beginning, "TAG": tags_beginning, "NUMBER": open_numbers}[kind]
-    path = data_file(context.find_root().params.get("db"))
-    return glance(path, lambda store: offered(store, incomplete))
+    if kind not in _STORED:
+        return ()
+    offered = getattr(completion, _STORED[kind])
+    # TAB never complains: a tracker that cannot be read offers nothing.
+    with contextlib.suppress(NettrackError):
+        path = data_file(context.find_root().params.get("db"))
+        return glance(path, lambda store: offered(store, incomplete))
+    return ()
 
 
 def _unquoted(word: str) -> str:

@@ -15,6 +15,8 @@ class Flag(NamedTuple):
 
 
 YES = Flag("yes", ("--yes", "-y"), "Answer yes to every question.")
+# Said where a follow-up is due in a week because nobody said when.
+UNDATED = "No date was given for the follow-up; nettrack snooze changes it."
 JSON = Flag("json", ("--json",), "Print JSON.")
 
 
@@ -30,8 +32,6 @@ def argument(metavar: str, what: str) -> Any:
 
 
 Name = Annotated[str, argument("NAME", "A name, or enough of it; an alias; an e-mail.")]
-Number = Annotated[str, argument("NUMBER", "As shown by nettrack due.")]
-Numbers = Annotated[list[str], argument("NUMBER...", "As shown by nettrack due.")]
 Limit = Annotated[str | None, option("--limit N", "Show at most N rows.")]
 Channel = Annotated[
     str | None,
@@ -52,9 +52,10 @@ class FilterWords(NamedTuple):
     """The filters of list, timeline, due and export, as they were typed."""
 
     words: Annotated[list[str] | None, argument("WORDS...", "Only what holds these words.")] = None
-    tie: Annotated[list[str] | None, option("--tie TIE", "Only this tie.")] = None
+    tie: Annotated[list[str] | None, option("--tie TIE", "Only this tie; any of several with commas.")] = None
     tag: Annotated[list[str] | None, option("--tag TAG", "Only with this tag.")] = None
     company: Annotated[list[str] | None, option("--company COMPANY", "Only from this company.")] = None
+    via: Annotated[list[str] | None, option("--via CHANNEL", "Only through this channel; any of several.")] = None
     people: Annotated[list[str] | None, option("--with NAME", "Only with this person.")] = None
     since: Annotated[str | None, option("--since DATE", "Only from this day on.")] = None
     until: Annotated[str | None, option("--until DATE", "Only up to this day.")] = None

@@ -16,11 +16,11 @@ from nettrack.cli.messages import tell
 from nettrack.cli.options import JSON, YES, FilterWords
 from nettrack.domain.addresses import read_email, read_linkedin
 from nettrack.domain.contacts import FACTS, AddressTaken, ContactAmbiguous, LooksFamiliar
-from nettrack.domain.dates import DateOrder, Direction, read_date, read_day, read_horizon
+from nettrack.domain.dates import DateOrder, Direction, read_date, read_day, read_horizon, spell_date
 from nettrack.domain.errors import BadDate, BadValue, DataFileError, Declined
-from nettrack.domain.filters import Filters
+from nettrack.domain.filters import Filters, NothingBetween
 from nettrack.domain.text import one_line, optional_line, read_item
-from nettrack.domain.vocabulary import read_tie
+from nettrack.domain.vocabulary import read_channel, read_tie
 from nettrack.paths import data_file, settings_file
 from nettrack.services.tracker import Kept, Tracker
 from nettrack.settings import MAX_ROWS, Settings, read_settings
@@ -97,8 +97,9 @@ class Session:
         direction = Direction.FUTURE if is_ahead else Direction.PAST
         # Read also where no day is given: wrong settings are refused whatever is asked for.
         _ = self.settings
-        return Filters(
-            ties=tuple(map(read_tie, words.tie or ())),
+        filters = Filters(
+            ties=tuple(map(read_tie, _separated(words.tie))),
+            channels=tuple(map(read_channel, _separated(words.via))),
             tags=tuple(map(one_line, words.tag or (), repeat("tag"))),
             companies=tuple(map(one_line, words.company or (), repeat("company"))),
             people=tuple(map(one_line, words.people or (), repeat("name"))),
@@ -106,6 +107,9 @@ class Session:
             until=self._read(read_day, words.until, direction=direction) if words.until is not None else None,
             words=tuple(map(one_line, words.words or (), repeat("search"))),
         )
+        if filters.since and filters.until and filters.since > filters.until:
+            raise NothingBetween(spell_date(filters.since), spell_date(filters.until))
+        return filters
 
     def limit(self, told: str | None, *, is_all: bool = False) -> int | None:
         """Return how many rows to show: JSON holds all of them unless it is told how many."""
@@ -202,6 +206,11 @@ def read_number(text: str, hint: str = "give the number of a follow-up, as nettr
     if not text.isdecimal() or len(text) > 18 or int(text) < 1:
         raise NotANumber(text, hint)
     return int(text)
+
+
+def _separated(texts: list[str] | None) -> list[str]:
+    """Return each word of texts that may hold several with commas; one that holds none is left as it is."""
+    return [part for text in texts or () for part in ([*filter(str.strip, text.split(","))] or [text])]
 
 
 _READ_AS = {

@@ -1,29 +1,67 @@
-"""What changes about a contact, and the small commented text file in which an editor shows one."""
+"""What changes about a contact, a conversation or a follow-up, and the commented text in which an editor shows one."""
 
 from collections.abc import Mapping
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from nettrack.domain.contacts import FACTS, Contact
-from nettrack.domain.errors import BadValue
-from nettrack.domain.vocabulary import TIES
+from nettrack.domain.contacts import FACTS, Change, Contact
+from nettrack.domain.conversations import Conversation
+from nettrack.domain.errors import BadValue, NotFound
+from nettrack.domain.follow_ups import FollowUp
+from nettrack.domain.vocabulary import CHANNELS, TIES
 
-LISTS = ("tags", "aliases")
-
-_HEAD = """\
-# {name}: change what you like, then save and close. Leave it as it is to change nothing.
-# One fact to a line; an empty one is forgotten. Several tags or aliases are separated by ";".
-# Ties: {ties}
-"""
+_HEAD = "# {}: change what you like, then save and close. Leave it as it is to change nothing."
+_SEPARATED = 'separated by ";"'
 
 
 class Edit(NamedTuple):
-    """New facts by field, None to forget one; tags and aliases to add and to take away."""
+    """New facts by field, None to forget one; tags and aliases to add and to take away.
+
+    A name that is given up stays as an alias where it ``keeps_name``.
+    """
 
     facts: Mapping[str, str | None]
     tags: tuple[str, ...] = ()
     no_tags: tuple[str, ...] = ()
     aliases: tuple[str, ...] = ()
     no_aliases: tuple[str, ...] = ()
+    keeps_name: bool = False
+
+
+class ConversationEdit(NamedTuple):
+    """New values by column, None to forget one; notes to put below, and who was there after all, or was not.
+
+    ``people`` are all who were there, in their order, where somebody said so.
+    """
+
+    values: Mapping[str, Any]
+    more_notes: str | None = None
+    others: tuple[str, ...] = ()
+    without: tuple[str, ...] = ()
+    people: tuple[str, ...] = ()
+
+
+class FollowUpEdit(NamedTuple):
+    """A new action or day, and the name of the contact to whom it is owed after all."""
+
+    values: Mapping[str, Any]
+    contact: str | None = None
+
+
+class Corrected(NamedTuple):
+    """A conversation or follow-up as it is now, what changed, and whom nobody knew before."""
+
+    conversation: Conversation | None
+    follow_up: FollowUp | None
+    changes: tuple[Change, ...] = ()
+    new_contacts: tuple[Contact, ...] = ()
+
+    @property
+    def document(self) -> dict[str, Any]:
+        return {
+            "contacts": self.new_contacts,
+            "conversations": [self.conversation] if self.conversation else [],
+            "follow_ups": [self.follow_up] if self.follow_up else [],
+        }
 
 
 class BadRecord(BadValue):
@@ -32,30 +70,94 @@ class BadRecord(BadValue):
     sentence = "Line {} of the record {}; nothing was changed."
 
 
-def write_record(contact: Contact) -> str:
-    """Return the record as text."""
-    lines = [f"{field}: {getattr(contact, field) or ''}".rstrip() for field in FACTS]
-    lines += [f"{field}: {'; '.join(getattr(contact, field))}".rstrip() for field in LISTS]
-    return _HEAD.format(name=contact.name, ties=", ".join(TIES)) + "\n".join(lines) + "\n"
+class WasNotThere(NotFound):
+    """Somebody is to be taken out of a conversation who is not in it."""
+
+    sentence = "{} is not in conversation {}, which was with {}; nothing was changed."
 
 
-def read_record(text: str) -> dict[str, str]:
-    """Return the facts by field, blank where a line was emptied; a line that was removed is left out."""
-    facts: dict[str, str] = {}
-    for number, line in enumerate(text.splitlines(), 1):
-        if not line.strip() or line.lstrip().startswith("#"):
-            continue
-        field, colon, value = line.partition(":")
-        field = field.strip().lower()
-        if not colon or field not in (*FACTS, *LISTS):
-            raise BadRecord(number, f"does not begin with one of {', '.join((*FACTS, *LISTS))} and a colon")
-        if field in facts:
-            raise BadRecord(number, f"gives {field} a second time")
-        facts[field] = value.strip()
-    return facts
+class NobodyLeft(BadValue):
+    """A conversation would be left without anybody."""
+
+    sentence = "Conversation {} needs somebody; say with --with who was there, or delete it."
+
+
+class Record(NamedTuple):
+    """The facts of something by field as an editor shows them; what is said below the last line is its ``block``."""
+
+    title: str
+    hints: tuple[str, ...]
+    facts: Mapping[str, str]
+    block: str | None = None
+
+    def text(self) -> str:
+        """Return the record as text."""
+        lines = [_HEAD.format(self.title), *(f"# {hint}" for hint in self.hints)]
+        lines += [f"{field}: {value}".rstrip() for field, value in self.facts.items() if field != self.block]
+        if self.block:
+            lines += [f"{self.block}:", self.facts[self.block]]
+        return "\n".join(lines) + "\n"
+
+    def changes_in(self, text: str) -> dict[str, str]:
+        """Return what was changed, by field; a line that was removed is no change. Raise BadRecord."""
+        left: dict[str, str] = {}
+        lines = text.splitlines()
+        for number, line in enumerate(lines, 1):
+            if not line.strip() or line.lstrip().startswith("#"):
+                continue
+            field, colon, value = line.partition(":")
+            field = field.strip().lower()
+            if not colon or field not in self.facts:
+                raise BadRecord(number, f"does not begin with one of {', '.join(self.facts)} and a colon")
+            if field in left:
+                raise BadRecord(number, f"gives {field} a second time")
+            left[field] = value.strip()
+            if field == self.block:
+                left[field] = "\n".join([value.lstrip(), *lines[number:]]).strip("\n")
+                break
+        return {field: value for field, value in left.items() if value != self.facts[field]}
+
+
+def contact_record(contact: Contact) -> Record:
+    """Return what is known of a contact as a record."""
+    facts = {field: getattr(contact, field) or "" for field in FACTS}
+    lists = {"tags": "; ".join(contact.tags), "aliases": "; ".join(contact.aliases)}
+    hints = (
+        f"One fact to a line; an empty one is forgotten. Several tags or aliases are {_SEPARATED}.",
+        f"Ties: {', '.join(TIES)}",
+    )
+    return Record(contact.name, hints, facts | lists)
+
+
+def conversation_record(conversation: Conversation) -> Record:
+    """Return a conversation as a record, with its notes below."""
+    facts = {
+        "on": conversation.held_on.isoformat(),
+        "via": conversation.channel or "",
+        "with": "; ".join(conversation.contacts),
+        "private": "yes" if conversation.is_private else "no",
+        "takeaway": conversation.takeaway or "",
+        "notes": conversation.notes or "",
+    }
+    hints = (
+        f"An empty line is forgotten. Who was there is {_SEPARATED}; notes go on to the end.",
+        f"Channels: {', '.join(CHANNELS)}",
+    )
+    return Record(f"Conversation {conversation.number}", hints, facts, block="notes")
+
+
+def follow_up_record(follow_up: FollowUp) -> Record:
+    """Return a follow-up as a record."""
+    facts = {"action": follow_up.action, "due": follow_up.due_on.isoformat(), "contact": follow_up.contact}
+    return Record(f"Follow-up {follow_up.number}", (), facts)
+
+
+def items_of(line: str) -> tuple[str, ...]:
+    """Return what a line separates by semicolons."""
+    return tuple(item.strip() for item in line.split(";") if item.strip())
 
 
 def changed_list(before: str, after: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Return what came and what went between two lines of tags or aliases."""
-    was, now = ([item.strip() for item in line.split(";") if item.strip()] for line in (before, after))
+    was, now = items_of(before), items_of(after)
     return tuple(item for item in now if item not in was), tuple(item for item in was if item not in now)

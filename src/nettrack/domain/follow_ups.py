@@ -1,12 +1,14 @@
 """Follow-ups: how they are shown and written, and when each is due."""
 
 import datetime as dt
+from collections.abc import Sequence
 from typing import NamedTuple
 
-from nettrack.domain.errors import Conflict, NotFound
+from nettrack.domain.errors import Ambiguous, BadDate, BadValue, Conflict, NotFound
 
 WITHOUT_ACTION = "Follow up"
 UPCOMING_DAYS = 7
+_SHOWN_LIMIT = 5
 # How the history tells of them.
 PHRASES = {
     "follow_up": {
@@ -57,6 +59,34 @@ class FollowUpClosed(Conflict):
     """The follow-up was done or dropped before."""
 
     sentence = "Follow-up {} was {} on {} already; nothing was changed."
+
+
+class SeveralOpen(Ambiguous):
+    """A person was named with whom several follow-ups are open."""
+
+    def __init__(self, name: str, follow_ups: Sequence[FollowUp]) -> None:
+        self.candidates = [f"{found.number}  {found.action}" for found in follow_ups]
+        shown = [f"{found.number} ({found.action})" for found in follow_ups[:_SHOWN_LIMIT]]
+        more = f" and {len(follow_ups) - _SHOWN_LIMIT} more" if len(follow_ups) > _SHOWN_LIMIT else ""
+        super().__init__(f"{name} has {len(follow_ups)} open: {', '.join(shown)}{more}; give the number of one.")
+
+
+class NothingOpen(NotFound):
+    """A person was named with whom nothing is open."""
+
+    sentence = "Nothing is open with {0}; nettrack due --all shows what is."
+
+
+class DoneBeforeItBegan(BadDate):
+    """A follow-up would be done before the conversation that it came from."""
+
+    sentence = "Follow-up {} came from a conversation on {}, so it cannot be done on {}; give a later day."
+
+
+class StepsOfSeveral(BadValue):
+    """A next step was given for follow-ups with several people."""
+
+    sentence = "A next step is with one person; say done with --next for one of them at a time."
 
 
 class FollowUpOfSomebodyElse(Conflict):

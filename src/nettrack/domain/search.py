@@ -17,8 +17,10 @@ LONG = 20_000
 _CHUNK = 4096
 _AROUND = 50
 
-_OTHERWISE = {"o": "ø", "l": "ł", "d": "đð", "th": "þ", "ae": "æ", "oe": "œ", "ss": "ß"}
+_OTHERWISE = {"i": "ı", "o": "ø", "l": "ł", "d": "đð", "th": "þ", "ae": "æ", "oe": "œ", "ss": "ß"}
 _MAX_SPELLINGS = 64
+# The index takes marks from Latin letters only. These are Greek and Cyrillic ones that people write without, too.
+_MARKED = dict(zip("αεηιουωеи", "άέήίόύώёй", strict=True))
 
 
 def searchable(words: Iterable[str]) -> list[str]:
@@ -27,8 +29,30 @@ def searchable(words: Iterable[str]) -> list[str]:
 
 
 def spellings(word: str) -> list[str]:
-    """Return how a word may be written: the index folds accents, but for it ł and ø are letters of their own."""
-    parts = re.split("(th|ae|oe|ss|[old])", fold(word))
+    """Return how a word may be written, as it was typed first.
+
+    The index folds case and the accents of Latin letters; what else is one letter to people is several to it.
+    """
+    folded = fold(word)
+    found = [word, *_with_other_letters(folded, word)]
+    if not word.isascii():
+        # Imported here: most words are ASCII, and this is 1 ms at start-up.
+        from unicodedata import normalize
+
+        # Letters with marks, syllables and wide letters stand in the index as they were typed, in one piece or several.
+        forms = {case for text in (word, folded) for case in (text, text.lower(), text.upper(), text.casefold())}
+        forms |= {folded[:place] + _MARKED[bare] + folded[place + 1 :] for place, bare in _marked_in(folded)}
+        found += [normalize(form, text) for text in sorted(forms) for form in ("NFC", "NFD", "NFKC", "NFKD")]
+    return list(dict.fromkeys(found))
+
+
+def _marked_in(folded: str) -> list[tuple[int, str]]:
+    """Return the letters, and their places, that a mark may stand on: a word has it on one of them, if at all."""
+    return [(place, letter) for place, letter in enumerate(folded) if letter in _MARKED]
+
+
+def _with_other_letters(folded: str, word: str) -> list[str]:
+    parts = re.split("(th|ae|oe|ss|[old])" if word.isascii() else "(th|ae|oe|ss|[iold])", folded)
     choices = [(part, *_OTHERWISE.get(part, "")) for part in parts]
     return ["".join(choice) for choice in islice(product(*choices), _MAX_SPELLINGS)]
 

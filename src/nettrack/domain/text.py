@@ -44,9 +44,14 @@ def read_item(text: str, what: str) -> str:
 
 
 def many_lines(text: str | None, what: str) -> str | None:
-    """Return the text with plain line ends and no blank edges, or None when nothing was said."""
-    lines = _stored(text or "", what).replace("\r\n", "\n").replace("\r", "\n").split("\n")
-    return "\n".join(map(str.rstrip, lines)).strip("\n") or None
+    """Return the text with plain line ends and no blank lines at its edges, or None when nothing was said.
+
+    Blanks at the end of a line stay: in Markdown two of them break it.
+    """
+    plain = _stored(text or "", what).replace("\r\n", "\n").replace("\r", "\n")
+    lines = plain.split("\n")
+    said = [place for place, line in enumerate(lines) if line.strip()]
+    return "\n".join(lines[said[0] : said[-1] + 1]) if said else None
 
 
 def _stored(text: str, what: str) -> str:

@@ -40,7 +40,7 @@ def add_entry(store: Store, entry: Entry, answers: Answers, *, today: dt.date) -
     if entry.follow_up:
         came_from = conversation.number if conversation else None
         follow_up = open_follow_up(store, contact, entry.follow_up, came_from, today=today)
-    closed = close_follow_ups(store, entry.done, "done", on=today, today=today).follow_ups if entry.done else ()
+    closed = close_follow_ups(store, _still_open(store, entry.done, today), "done", on=today, today=today).follow_ups
     still_open: tuple[FollowUp, ...] = ()
     if known and conversation:
         still_open = tuple(found for found in follow_ups_with(store, contact, today=today) if found != follow_up)
@@ -113,6 +113,15 @@ def _check_done(store: Store, entry: Entry, there: Sequence[Contact], today: dt.
         follow_up = follow_up_numbered(store, number, today)
         if follow_up.state == "open" and number not in theirs:
             raise FollowUpOfSomebodyElse(number, follow_up.contact)
+
+
+def _still_open(store: Store, numbers: Sequence[int], today: dt.date) -> list[int]:
+    """Return which of the follow-ups are open; that another was closed before keeps nobody's notes from being kept."""
+    found = [follow_up_numbered(store, number, today) for number in numbers]
+    for closed in found:
+        if closed.state != "open":
+            store.notices.append(f"Follow-up {closed.number} was {closed.state} on {closed.closed_on} already.")
+    return [follow_up.number for follow_up in found if follow_up.state == "open"]
 
 
 def _with_address(store: Store, details: Details) -> list[Contact]:

@@ -30,3 +30,10 @@ def open_numbers(store: Store, incomplete: str) -> list[tuple[str, str]]:
     rows = store.rows(store.sql.follow_ups.FOLLOW_UPS, ("open", {}), limit=200)
     offers = [(str(row["number"]), f"{row['contact']}: {row['action']}") for row in rows]
     return [(number, about) for number, about in offers if number.startswith(incomplete)][:_LIMIT]
+
+
+def conversation_numbers(store: Store, incomplete: str) -> list[tuple[str, str]]:
+    """Return the numbers of the newest conversations that begin so, each with whom it was and what came of it."""
+    rows = store.rows(store.sql.conversations.CONVERSATIONS, limit=200)
+    offers = [(str(row["number"]), f"{row['held_on']} {', '.join(row['contacts'])}") for row in rows]
+    return [(number, about) for number, about in offers if number.startswith(incomplete)][:_LIMIT]

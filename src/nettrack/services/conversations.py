@@ -1,6 +1,7 @@
 """Conversations, newest first."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from itertools import zip_longest
 
 from nettrack.domain.answers import Answers
 from nettrack.domain.conversations import Conversation, ConversationNotFound, Conversations, NewConversation
@@ -27,10 +28,21 @@ def log_conversation(store: Store, new: NewConversation, contacts: Iterable[int]
     values = new._asdict()
     del values["others"]
     number = store.run(store.sql.conversations.INSERT_CONVERSATION, **values)
-    for position, contact in enumerate(dict.fromkeys(contacts)):
-        store.run(store.sql.conversations.INSERT_PARTICIPANT, conversation=number, position=position, contact=contact)
-        store.run(store.sql.contacts.REFRESH_LAST_CONVERSATION, number=contact)
+    write_participants(store, number, contacts)
     return conversation_numbered(store, number)
+
+
+def write_participants(store: Store, conversation: int, contacts: Iterable[int], *, was: Sequence[int] = ()) -> None:
+    """Write who was there, each once, the one it is logged under first, and the day that is kept with each."""
+    now = tuple(dict.fromkeys(contacts))
+    changed = [place for place, (before, after) in enumerate(zip_longest(was, now)) if before != after]
+    for place in changed:
+        store.run(store.sql.conversations.DELETE_PARTICIPANT, conversation=conversation, position=place)
+    for place in changed:
+        if place < len(now):
+            insert = store.sql.conversations.INSERT_PARTICIPANT
+            store.run(insert, conversation=conversation, position=place, contact=now[place])
+            store.run(store.sql.contacts.REFRESH_LAST_CONVERSATION, number=now[place])
 
 
 def conversation_numbered(store: Store, number: int) -> Conversation:

@@ -14,7 +14,7 @@ from nettrack.services.tracker import Tracker
 from nettrack.store.store import Filter, Store
 
 
-def delete(tracker: Tracker, plan: Callable[[Store, Answers], Deletion], *, today: dt.date) -> Deletion:
+def delete_agreed(tracker: Tracker, plan: Callable[[Store, Answers], Deletion], *, today: dt.date) -> Deletion:
     """Delete what somebody was shown and agreed to; raise ChangedMeanwhile where more, or less, would go."""
     return tracker.propose(
         lambda: tracker.read(plan),
@@ -24,8 +24,12 @@ def delete(tracker: Tracker, plan: Callable[[Store, Answers], Deletion], *, toda
     )
 
 
-def contact_deletion(store: Store, name: str, answers: Answers, *, today: dt.date) -> Deletion:
-    """Return what goes with a contact: their follow-ups, and the conversations with nobody else."""
+def deletion(store: Store, kind: str, name: str, number: int, answers: Answers, *, today: dt.date) -> Deletion:
+    """Return what goes with a contact of this name, or the conversation or follow-up of this number."""
+    if kind == "conversation":
+        return conversation_deletion(store, number, today=today)
+    if kind == "follow-up":
+        return follow_up_deletion(store, number, today=today)
     return with_contact(store, find_contact(store, name, answers), today)
 
 

@@ -1,14 +1,20 @@
-"""Change what is known about a contact."""
+"""Change what is known about a contact, what was said in a conversation, or what is owed."""
 
-from collections.abc import Sequence
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 from nettrack.domain.add import Written
 from nettrack.domain.answers import Answers
-from nettrack.domain.contacts import Change, Contact, NameShared, NameTaken
-from nettrack.domain.edit import Edit
+from nettrack.domain.contacts import Change, Contact, ContactAmbiguous, Details, NameShared, NameTaken
+from nettrack.domain.conversations import Conversation
+from nettrack.domain.edit import ConversationEdit, Corrected, Edit, FollowUpEdit, NobodyLeft, WasNotThere
 from nettrack.domain.names import fold
-from nettrack.services.contacts import change_facts, name_of_another, write_words
-from nettrack.services.names import contact_numbered, find_contact, tags_in
+from nettrack.services.add import known_contact
+from nettrack.services.contacts import change_facts, insert_contact, name_of_another, write_words
+from nettrack.services.conversations import conversation_numbered, write_participants
+from nettrack.services.follow_ups import contact_of, follow_up_numbered
+from nettrack.services.names import contact_numbered, find_contact, people_in, tags_in
 from nettrack.store.store import Store
 
 
@@ -23,11 +29,123 @@ def edit_contact(store: Store, name: str, edit: Edit, answers: Answers, *, may_s
         _check_free(store, contact, new_name, may_share_name=may_share_name)
     changes = change_facts(store, contact, edit.facts)
     changes += _change_list(store, contact, "tag", tags_in(store, edit.tags), tags_in(store, edit.no_tags))
-    aliases = _change_list(store, contact, "alias", edit.aliases, edit.no_aliases)
+    kept = (contact.name,) if edit.keeps_name else ()
+    aliases = _change_list(store, contact, "alias", (*edit.aliases, *kept), edit.no_aliases)
     now = contact_numbered(store, contact.number)
     if aliases:
         write_words(store, now.number, now.name, now.aliases)
     return Written(contact=now, changes=(*changes, *aliases))
+
+
+def edit_conversation(store: Store, number: int, edit: ConversationEdit, answers: Answers) -> Corrected:
+    """Change a conversation and who was there, and return what changed; its follow-ups stay as they are.
+
+    Raises WasNotThere and NobodyLeft, and what ``known_contact`` does for whoever is added.
+    """
+    before = conversation_numbered(store, number)
+    new = _change_people(store, before, edit, answers)
+    people = conversation_numbered(store, number).contacts
+    changes = _change_values(store, before, edit, has_others=people != before.contacts)
+    if people != before.contacts:
+        changes.append(Change("with", ", ".join(before.contacts), ", ".join(people)))
+    for contact in store.rows(store.sql.conversations.PARTICIPANTS, conversation=number):
+        store.run(store.sql.contacts.REFRESH_LAST_CONVERSATION, number=contact["number"])
+    return Corrected(conversation_numbered(store, number), None, tuple(changes), new)
+
+
+def edit_follow_up(store: Store, number: int, edit: FollowUpEdit, answers: Answers, *, today: dt.date) -> Corrected:
+    """Change what is owed, when, or to whom, and return what changed; another day is not a snooze."""
+    before = follow_up_numbered(store, number, today)
+    owed_to = contact_of(store, number)
+    contact = find_contact(store, edit.contact, answers).number if edit.contact else owed_to
+    values = {"action": before.action, "due_on": before.due_on, **edit.values}
+    if (values["action"], values["due_on"], contact) != (before.action, before.due_on, owed_to):
+        store.run(store.sql.follow_ups.UPDATE_FOLLOW_UP, number=number, contact=contact, **values)
+    now = follow_up_numbered(store, number, today)
+    labels = {"action": "action", "due_on": "due", "contact": "contact"}
+    return Corrected(None, now, tuple(_changes(before, now, labels)))
+
+
+def _change_values(store: Store, before: Conversation, edit: ConversationEdit, *, has_others: bool) -> list[Change]:
+    """Change what differs; where others were there, the conversation is another, too, as the history tells it."""
+    labels = {"held_on": "on", "channel": "via", "takeaway": "takeaway", "is_private": "private"}
+    values = {field: getattr(before, field) for field in (*labels, "notes")} | dict(edit.values)
+    if edit.more_notes:
+        values["notes"] = "\n".join(filter(None, (values["notes"], edit.more_notes)))
+    now = before._replace(**values)
+    if now != before or has_others:
+        store.run(store.sql.conversations.UPDATE_CONVERSATION, number=before.number, **values)
+    changes = _changes(before, now, labels)
+    if now.notes != before.notes:
+        # Long notes are told by a line of them, which was there before more often than not.
+        told = edit.more_notes or now.notes
+        changes.append(Change("notes", None if told else _told(before.notes), _told(told)))
+    return changes
+
+
+def _changes(before: Any, now: Any, labels: Mapping[str, str]) -> list[Change]:
+    sides = ((label, getattr(before, field), getattr(now, field)) for field, label in labels.items())
+    return [Change(label, _told(was), _told(value)) for label, was, value in sides if was != value]
+
+
+def _told(value: Any) -> str | None:
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    # Of long notes the first line tells which they are.
+    return None if value is None else str(value).partition("\n")[0]
+
+
+def _change_people(store: Store, before: Conversation, edit: ConversationEdit, answers: Answers) -> tuple[Contact, ...]:
+    """Change who was there, and return whom nobody knew before."""
+    rows = store.rows(store.sql.conversations.PARTICIPANTS, conversation=before.number)
+    was = {row["number"]: row["name"] for row in rows}
+    by_name = {name: number for number, name in was.items()}
+    new = list[Contact]()
+
+    def numbers_of(people: Sequence[str]) -> list[int]:
+        found = []
+        for name in people_in(store, people):
+            known = by_name.get(name) or _known_number(store, name, answers)
+            if known is None:
+                known = insert_contact(store, name, Details())
+                new.append(contact_numbered(store, known))
+            found.append(known)
+        return found
+
+    now = numbers_of(edit.people)
+    if not now:
+        gone = {_number_there(store, name, before, was, answers) for name in people_in(store, edit.without)}
+        stay = [number for number in was if number not in gone]
+        added = numbers_of(edit.others)
+        # Where the first was the wrong person, whoever was there instead takes that place.
+        now = [*added, *stay] if next(iter(was)) in gone else [*stay, *added]
+    now = list(dict.fromkeys(now))
+    if not now:
+        raise NobodyLeft(before.number)
+    write_participants(store, before.number, now, was=list(was))
+    for number in was:
+        store.run(store.sql.contacts.REFRESH_LAST_CONVERSATION, number=number)
+    return tuple(new)
+
+
+def _known_number(store: Store, name: str, answers: Answers) -> int | None:
+    contact = known_contact(store, name, Details(), answers, new_by=f'first nettrack add "{name}" --new')
+    return contact.number if contact else None
+
+
+def _number_there(
+    store: Store, name: str, conversation: Conversation, there: Mapping[int, str], answers: Answers
+) -> int:
+    """Return the number of somebody who was there; of several whom a name fits, only they count."""
+    try:
+        found = [find_contact(store, name, answers)]
+    except ContactAmbiguous as error:
+        found = [contact for contact in error.contacts if contact.number in there]
+        if len(found) != 1:
+            raise
+    if found[0].number not in there:
+        raise WasNotThere(found[0].name, conversation.number, " and ".join(conversation.contacts))
+    return found[0].number
 
 
 def _change_list(store: Store, contact: Contact, field: str, add: Sequence[str], remove: Sequence[str]) -> list[Change]:

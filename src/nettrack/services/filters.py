@@ -16,18 +16,21 @@ def clauses(store: Store, filters: Filters, answers: Answers) -> list[Filter]:
     if not any(filters):
         return []
     # Imported here: an everyday list is asked for without a filter.
+    from json import dumps
+
     from nettrack.domain.search import searchable
-    from nettrack.store.match import every_word
+    from nettrack.store.match import any_query, every_word
 
     if sum(len(asked) for asked in filters if isinstance(asked, tuple)) > _LIMIT:
         raise BadValue(f"That is more than {_LIMIT} words and filters; fewer will do.")
-    found: list[Filter] = [("tie", {"tie": tie}) for tie in filters.ties]
+    found: list[Filter] = []
+    if filters.ties:
+        found.append(("tie", {"ties": dumps(filters.ties)}))
+    if filters.channels:
+        found.append(("channel", {"channels": dumps(filters.channels)}))
     found += [("tag", {"tag": fold(tag)}) for tag in tags_in(store, filters.tags)]
-    for company in filters.companies:
-        words = searchable([company])
-        if not words:
-            raise BadValue(f"“{company}” has no letter or digit to look for; give a word of the company.")
-        found.append(("company", {"match": every_word(words, is_prefix=True, column="company")}))
+    if filters.companies:
+        found.append(("company", {"match": any_query(map(_company_match, filters.companies))}))
     people = people_in(store, filters.people)
     found += [("with", {"contact": find_contact(store, name, answers).number}) for name in people]
     found += [(field, {field: day}) for field, day in (("since", filters.since), ("until", filters.until)) if day]
@@ -36,3 +39,13 @@ def clauses(store: Store, filters: Filters, answers: Answers) -> list[Filter]:
         for word in searchable(filters.words)
     ]
     return found
+
+
+def _company_match(company: str) -> str:
+    from nettrack.domain.search import searchable
+    from nettrack.store.match import every_word
+
+    words = searchable([company])
+    if not words:
+        raise BadValue(f"“{company}” has no letter or digit to look for; give a word of the company.")
+    return every_word(words, is_prefix=True, column="company")

@@ -60,6 +60,10 @@ def _reading(path: Path, *, is_glance: bool = False) -> Iterator[Store]:
             yield store
 
 
+class _Rehearsed(Exception):
+    """A change that was only tried has come to its end."""
+
+
 class Tracker:
     """The tracker at a path, used by one command."""
 
@@ -94,6 +98,16 @@ class Tracker:
             self.read(use, answers)
             self._was_there = True
         return self._written(use, answers, erases=False)
+
+    def rehearse(self, use: Use[object]) -> None:
+        """Raise what a change would raise, and leave everything as it was: nobody is asked about what cannot be."""
+
+        def undone(store: Store, answers: Answers) -> None:
+            use(store, answers)
+            raise _Rehearsed
+
+        with contextlib.suppress(_Rehearsed):
+            self.write(undone)
 
     def erase(self, use: Use[Result]) -> Result:
         """Make one change after which nothing of what it deleted is left in any page of the file."""

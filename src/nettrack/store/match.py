@@ -15,3 +15,8 @@ def every_word(words: Sequence[str], *, is_prefix: bool = False, column: str | N
 def any_part(parts: Iterable[str], star: str = "") -> str:
     """Return a query for what holds one of the parts of a word, to the letter or, with a star, as its beginning."""
     return " OR ".join('"' + part.replace('"', '""') + f'"{star}' for part in parts)
+
+
+def any_query(queries: Iterable[str]) -> str:
+    """Return a query for what fits one of these."""
+    return " OR ".join(f"({query})" for query in queries)

@@ -2,7 +2,7 @@ import sys
 from itertools import repeat
 from typing import Annotated, NamedTuple
 
-from nettrack.cli.options import Channel, FactWords, argument, option
+from nettrack.cli.options import UNDATED, Channel, FactWords, argument, option
 from nettrack.cli.session import Asking, Session, read_facts, read_number, read_tags
 from nettrack.domain.add import Entry
 from nettrack.domain.addresses import read_person
@@ -74,7 +74,7 @@ def add(
 
             entry, answers = settle(session, entry)
         if entry.follow_up and not said.due:
-            notices.append("No date was given for the follow-up; nettrack snooze changes it.")
+            notices.append(UNDATED)
     from nettrack.services.add import add_entry
 
     written = session.tracker.write(

@@ -1,26 +1,48 @@
 from typing import Annotated
 
-from nettrack.cli.options import Numbers, option
-from nettrack.cli.session import Session, Showing, read_number
+from nettrack.cli.options import UNDATED, option
+from nettrack.cli.session import Session, Showing
+from nettrack.cli.target import Which, read_which
+from nettrack.domain.errors import BadValue
+from nettrack.domain.follow_ups import NewFollowUp
+from nettrack.domain.text import one_line
+
+
+class NoNext(BadValue):
+    """A day was given for a next step that is not said."""
+
+    sentence = "Say with --next what is due then."
 
 
 def done(
     session: Showing,
-    numbers: Numbers,
+    which: Which,
     on: Annotated[str | None, option("--on DATE", "When it was done; today if not told.")] = None,
+    next_: Annotated[str | None, option("--next ACTION", "What you will do next with them.")] = None,
+    due: Annotated[str | None, option("--due DATE", "When you will do that; in a week if not told.")] = None,
 ) -> None:
     """Mark follow-ups as done.
 
     Example: nettrack done 5 7 --on yesterday
     """
-    close(session, numbers, "done", on)
+    if due is not None and next_ is None:
+        raise NoNext
+    if next_ is None:
+        close(session, which, "done", on)
+        return
+    new = NewFollowUp(one_line(next_, "action"), session.future(due) or session.default_due)
+    close(session, which, "done", on, new, *([] if due else [UNDATED]))
 
 
-def close(session: Session, numbers: list[str], state: str, on: str | None = None) -> None:
-    """Close follow-ups, each done or dropped on a day."""
-    wanted, today = [read_number(number) for number in numbers], session.today
+def close(
+    session: Session, which: list[str], state: str, on: str | None = None, new: NewFollowUp | None = None, *notices: str
+) -> None:
+    """Close follow-ups, each done or dropped on a day, and open the next step where there is one."""
+    wanted, today = read_which(which), session.today
     day = session.past(on) or today
-    from nettrack.services.follow_ups import close_follow_ups
+    from nettrack.services.follow_ups import close_meant
 
-    closed = session.tracker.write(lambda store, _answers: close_follow_ups(store, wanted, state, on=day, today=today))
-    session.show(closed)
+    closed = session.tracker.write(
+        lambda store, answers: close_meant(store, wanted, state, answers, new=new, on=day, today=today)
+    )
+    session.show(closed, *notices)

@@ -1,11 +1,11 @@
 from nettrack.cli.commands.done import close
-from nettrack.cli.options import Numbers
 from nettrack.cli.session import Showing
+from nettrack.cli.target import Which
 
 
-def drop(session: Showing, numbers: Numbers) -> None:
+def drop(session: Showing, which: Which) -> None:
     """Let follow-ups go without doing them.
 
     Example: nettrack drop 5
     """
-    close(session, numbers, "dropped")
+    close(session, which, "dropped")

@@ -1,6 +1,6 @@
 from typing import Annotated
 
-from nettrack.cli.options import Name, argument, option
+from nettrack.cli.options import UNDATED, Name, argument, option
 from nettrack.cli.session import Showing
 from nettrack.domain.follow_ups import NewFollowUp
 from nettrack.domain.text import one_line
@@ -21,5 +21,4 @@ def follow_up(
     from nettrack.services.follow_ups import add_follow_up
 
     opened = session.tracker.write(lambda store, answers: add_follow_up(store, words, new, answers, today=today))
-    notices = () if due else ("No date was given, so it is due then; nettrack snooze changes it.",)
-    session.show(opened, *notices)
+    session.show(opened, *([] if due else [UNDATED]))

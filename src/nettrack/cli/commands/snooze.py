@@ -1,21 +1,27 @@
 from typing import Annotated
 
-from nettrack.cli.options import Number, argument
-from nettrack.cli.session import Showing, read_number
+from nettrack.cli.options import argument
+from nettrack.cli.session import Showing
+from nettrack.cli.target import read_which
 
 
 def snooze(
     session: Showing,
-    number: Number,
+    which: Annotated[str, argument("NUMBER|NAME", "As shown by nettrack due, several with commas; or a name.")],
     date: Annotated[list[str], argument("DATE...", "The new day, counted from today: 3d, next fri.")],
 ) -> None:
-    """Put a follow-up off to another day.
+    """Put follow-ups off to another day.
 
     Example: nettrack snooze 5 3d
     """
-    wanted, today = read_number(number), session.today
-    due_on = session.future(" ".join(date)) or today
-    from nettrack.services.follow_ups import snooze_follow_up
+    meant, words = [which], [*date]
+    # 1, 5 fri: the comma says that another number comes.
+    while meant[-1].endswith(",") and words:
+        meant.append(words.pop(0))
+    wanted, today = read_which(meant), session.today
+    due_on = session.future(" ".join(words)) or today
+    from nettrack.services.follow_ups import snooze_meant
 
-    moved = session.tracker.write(lambda store, _answers: snooze_follow_up(store, wanted, due_on, today=today))
-    session.show(moved)
+    session.show(
+        session.tracker.write(lambda store, answers: snooze_meant(store, wanted, due_on, answers, today=today))
+    )

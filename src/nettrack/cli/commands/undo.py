@@ -20,6 +20,9 @@ def undo(
     from nettrack.services.history import command_to_undo, undo_command
 
     tracker = session.tracker
+    if wanted and session.is_asked:
+        # What later commands built on it shows only when it is taken away. Of the last command there are none.
+        tracker.rehearse(lambda store, _answers: undo_command(store, wanted))
     done = tracker.propose(
         lambda: tracker.read(lambda store, _answers: command_to_undo(store, wanted, is_shown=session.is_asked)),
         lambda found: tracker.write(

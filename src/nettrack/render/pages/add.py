@@ -22,7 +22,7 @@ def written(view: Written, today: dt.date) -> Page:
 
 def _facts(view: Written, today: dt.date) -> Iterator[Fact]:
     for change in view.changes:
-        yield Fact(f"  {change.field}", _change(change))
+        yield Fact(f"  {change.field}", told_change(change))
     for contact in view.new_others:
         yield Fact("  with", f"{contact.name}, new contact")
     if view.conversation:
@@ -37,7 +37,8 @@ def _facts(view: Written, today: dt.date) -> Iterator[Fact]:
         yield Fact(f"  follow-up {owed.number}", f"still open: {owed.action}, {due_or_closed(owed, today)}")
 
 
-def _change(change: Change) -> str:
+def told_change(change: Change) -> str:
+    """Return what became of a fact."""
     if change.after is None:
         return f"{change.before}, removed"
     return f"{change.after} (was {change.before})" if change.before else change.after

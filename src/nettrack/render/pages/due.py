@@ -22,8 +22,10 @@ def due(view: Due, today: dt.date) -> Page:
         upcoming if when == "upcoming" else when.capitalize(): tuple(found)
         for when, found in groupby(view.follow_ups, attrgetter("when"))
     }
-    first = view.follow_ups[0].number
-    hint = f"Done with one? nettrack done {first}    Not now? nettrack snooze {first} 3d"
+    first = view.follow_ups[0]
+    # It works as it stands: nothing is put off to the day on which it is due.
+    later = "1w" if first.due_on == today + dt.timedelta(days=3) else "3d"
+    hint = f"Done with one? nettrack done {first.number}    Not now? nettrack snooze {first.number} {later}"
     return Page((Table(columns(today), groups),), hint)
 
 

@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 from typing import Any
 
-from sqlalchemy import ColumnElement, Table, bindparam, func, null, select, union, update
+from sqlalchemy import ColumnElement, Table, bindparam, exists, func, null, select, union, update
 
-from nettrack.store.constructs import NOW, RANK, joined, matches, matching
+from nettrack.store.constructs import NOW, RANK, among, joined, matches, matching
 from nettrack.store.statements import LIMIT, Query, begins_with, delete_rows, insert_row, shown, update_row
 from nettrack.store.tables.contacts import (
     Alias,
@@ -28,7 +28,7 @@ _aliases = joined(alias.alias, alias.contact_id == contact.id).correlate(Contact
 
 # Whom a contact must be, for contacts and for what belongs to one; what is bound to ``match`` is a full-text query.
 BY_CONTACT: Mapping[str, ColumnElement[bool]] = {
-    "tie": contact.tie == bindparam("tie"),
+    "tie": among(contact.tie, "ties"),
     "tag": contact.id.in_(select(tag.contact_id).where(tag.folded == bindparam("tag"))),
     "company": contact.id.in_(matching(contact_search, "match")),
 }
@@ -47,6 +47,16 @@ _others = select(participant.contact_id).where(
     participant.conversation_id.in_(conversations_with), participant.contact_id != bindparam("contact")
 )
 
+_talked_through = (
+    exists()
+    .where(
+        participant.contact_id == contact.id,
+        participant.conversation_id == conversation.id,
+        among(conversation.channel, "channels"),
+    )
+    .correlate(Contact)
+)
+
 CONTACT_FILTERS: Mapping[str, ColumnElement[bool]] = {
     "number": contact.id == bindparam("number"),
     "name": contact.folded == bindparam("name"),
@@ -58,6 +68,7 @@ CONTACT_FILTERS: Mapping[str, ColumnElement[bool]] = {
     "email": contact.email_key == bindparam("email"),
     "linkedin": contact.linkedin_key == bindparam("linkedin"),
     **BY_CONTACT,
+    "channel": _talked_through,
     "with": contact.id.in_(_others),
     "since": contact.last_conversation_on >= bindparam("since"),
     "until": contact.last_conversation_on <= bindparam("until"),

@@ -5,8 +5,8 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, ScalarSelect, bindparam, exists, or_, select
 
-from nettrack.store.constructs import joined, matching
-from nettrack.store.statements import LIMIT, Query, delete_rows, insert_row, shown
+from nettrack.store.constructs import NOW, among, joined, matching
+from nettrack.store.statements import LIMIT, Query, delete_rows, insert_row, shown, update_row
 from nettrack.store.statements.contacts import BY_CONTACT, conversations_with, mentioned
 from nettrack.store.tables.contacts import contact
 from nettrack.store.tables.conversations import (
@@ -34,6 +34,7 @@ _of_actions = select(follow_up.conversation_id).where(
 CONVERSATION_FILTERS: Mapping[str, ColumnElement[bool]] = {
     "number": conversation.id == bindparam("number"),
     **{name: exists().where(*_took_part, who).correlate(Conversation) for name, who in BY_CONTACT.items()},
+    "channel": among(conversation.channel, "channels"),
     "with": conversation.id.in_(conversations_with),
     "since": conversation.held_on >= bindparam("since"),
     "until": conversation.held_on <= bindparam("until"),
@@ -57,8 +58,12 @@ CONVERSATIONS = Query(
     select(*shown(Conversation), NAMES.label("contacts")).order_by(*NEWEST_FIRST).limit(LIMIT), CONVERSATION_FILTERS
 )
 INSERT_CONVERSATION = insert_row(Conversation)
+UPDATE_CONVERSATION = update_row(Conversation, "held_on", "channel", "notes", "takeaway", "is_private", updated_at=NOW)
 DELETE_CONVERSATION = delete_rows(Conversation)
 PARTICIPANTS = Query(
-    select(participant.contact_id.label("number")).where(participant.conversation_id == bindparam("conversation"))
+    select(participant.contact_id.label("number"), contact.name)
+    .where(participant.contact_id == contact.id, participant.conversation_id == bindparam("conversation"))
+    .order_by(participant.position)
 )
 INSERT_PARTICIPANT = insert_row(Participant)
+DELETE_PARTICIPANT = delete_rows(Participant, "conversation_id", "position")

@@ -1,11 +1,12 @@
 """Follow-ups: listed, opened, closed, moved."""
 
-from sqlalchemy import bindparam, null, or_, select
+from sqlalchemy import bindparam, exists, null, or_, select
 
-from nettrack.store.constructs import NOW, matching
+from nettrack.store.constructs import NOW, among, matching
 from nettrack.store.statements import LIMIT, Query, delete_rows, insert_row, shown, update_row
 from nettrack.store.statements.contacts import BY_CONTACT, mentioned
 from nettrack.store.tables.contacts import Contact, contact
+from nettrack.store.tables.conversations import conversation
 from nettrack.store.tables.follow_ups import FollowUp, follow_up, follow_up_search
 
 FOLLOW_UPS = Query(
@@ -24,6 +25,9 @@ FOLLOW_UPS = Query(
         "open": follow_up.state == "open",
         "due_by": follow_up.due_on <= bindparam("day"),
         **BY_CONTACT,
+        "channel": exists()
+        .where(conversation.id == follow_up.conversation_id, among(conversation.channel, "channels"))
+        .correlate(FollowUp),
         "with": follow_up.contact_id == bindparam("contact"),
         "since": follow_up.due_on >= bindparam("since"),
         "until": follow_up.due_on <= bindparam("until"),
@@ -31,7 +35,9 @@ FOLLOW_UPS = Query(
         "text": or_(follow_up.id.in_(matching(follow_up_search, "match")), follow_up.contact_id.in_(mentioned)),
     },
 )
+CONTACT_OF = Query(select(follow_up.contact_id.label("contact")).where(follow_up.id == bindparam("number")))
 INSERT_FOLLOW_UP = insert_row(FollowUp, state="open", snoozed=0, closed_on=null())
 CLOSE_FOLLOW_UP = update_row(FollowUp, "state", "closed_on", updated_at=NOW)
 SNOOZE_FOLLOW_UP = update_row(FollowUp, "due_on", snoozed=follow_up.snoozed + 1, updated_at=NOW)
+UPDATE_FOLLOW_UP = update_row(FollowUp, "action", "due_on", "contact_id", updated_at=NOW)
 DELETE_FOLLOW_UP = delete_rows(FollowUp)

@@ -100,6 +100,8 @@ class _Telling(NamedTuple):
                 begins(_there.c.row_key, value_in(change.row_key, 0)),
             )
             .order_by(value_in(_there.c.row_key, 1), _there.c.id.desc() if self.is_back else _there.c.id)
+            # Whoever moved to another place is told once.
+            .distinct()
             .correlate(Change)
             .subquery()
         )
