@@ -12,7 +12,7 @@ _TAGS = (
     "(SELECT group_concat(tag, char(31)) FROM contact_tag WHERE contact_id = contact.id), "
     "(SELECT group_concat(alias, char(31)) FROM alias WHERE contact_id = contact.id)"
 )
-_FOLLOW_UPS = "SELECT follow_up.*, name, tie FROM follow_up JOIN contact ON contact.id = contact_id WHERE "
+_FOLLOW_UPS = "SELECT follow_up.*, name, tie FROM follow_up LEFT JOIN contact ON contact.id = contact_id WHERE "
 _CONVERSATIONS = f"SELECT conversation.*, {_NAMES} FROM conversation WHERE "
 _NEWEST = "ORDER BY held_on DESC, id DESC LIMIT 21"
 _SNIPPETS = "snippet({0}, 0, char(2), char(3), '…', 14)"
@@ -55,7 +55,7 @@ _ADD = [
     f"INSERT INTO conversation VALUES (NULL, '2026-11-23', 'call', 'hello', NULL, 0, {_AT})",
     "INSERT INTO participant VALUES ((SELECT max(id) FROM conversation), 0, 1)",
     "UPDATE contact SET last_conversation_on = '2026-11-23' WHERE id = 1",
-    f"INSERT INTO follow_up VALUES (NULL, 1, NULL, 'Call', '2026-11-30', 'open', 0, NULL, {_AT})",
+    f"INSERT INTO follow_up VALUES (NULL, 1, NULL, 'Call', '2026-11-30', 'open', 0, NULL, {_AT}, NULL, NULL, 0)",
 ]
 WRITES = {
     "add": [f"SELECT contact.*, {_TAGS} FROM contact WHERE {_BY_ADA}", *_ADD],

@@ -57,7 +57,7 @@ def generate(path: Path, size: Size) -> None:
     write_words(connection)
     _insert(connection, "conversation", 8, _conversations(size, draw))
     _insert(connection, "participant", 3, _participants(size, draw))
-    _insert(connection, "follow_up", 10, _follow_ups(size, draw))
+    _insert(connection, "follow_up", 13, _follow_ups(size, draw))
     connection.execute(
         "UPDATE contact SET last_conversation_on = (SELECT max(held_on) FROM participant "
         "JOIN conversation ON conversation.id = conversation_id WHERE contact_id = contact.id)"
@@ -116,5 +116,5 @@ def _follow_ups(size: Size, draw: random.Random) -> Iterator[tuple[Any, ...]]:
         closed = None if state == "open" else "2026-06-01"
         yield (
             number, draw.randint(1, size.contacts), None, "Send the draft", str(TODAY + dt.timedelta(days)), state, 0,
-            closed, at, at,
+            closed, at, at, None, None, 0,
         )  # fmt: skip

@@ -5,7 +5,7 @@ from typing import Annotated, Any, NamedTuple, TypeVar
 
 from nettrack.cli import questions
 from nettrack.cli.messages import tell
-from nettrack.cli.options import Channel, FactWords, option
+from nettrack.cli.options import Channel, Every, FactWords, option
 from nettrack.cli.session import Session, read_facts, read_tags
 from nettrack.domain.add import Written
 from nettrack.domain.answers import UNASKED, Answers
@@ -60,7 +60,8 @@ class FollowUpWords(NamedTuple):
 
     action: Annotated[str | None, option("--action TEXT", "Of a follow-up: what you will do.")] = None
     due: Annotated[str | None, option("--due DATE", "When you will do it.")] = None
-    contact: Annotated[str | None, option("--contact NAME", "Whom you owe it.")] = None
+    every: Every = None
+    contact: Annotated[str | None, option("--contact NAME", "Whom you owe it; me for yourself.")] = None
 
 
 class NotYesOrNo(BadValue):
@@ -229,12 +230,14 @@ def _read_values(session: Session, said: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _read_follow_up(session: Session, said: Mapping[str, str | None]) -> FollowUpEdit:
-    action, due, contact = said.get("action"), said.get("due"), said.get("contact")
+    action, due, every, contact = map(said.get, ("action", "due", "every", "contact"))
     values: dict[str, Any] = {}
     if action is not None:
         values["action"] = one_line(action, "action")
     if due is not None:
         values["due_on"] = session.future(due)
+    if every is not None:
+        values["every"] = session.every(every) if every.strip() else None
     return FollowUpEdit(values, one_line(contact, "name") if contact is not None else None)
 
 

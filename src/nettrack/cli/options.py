@@ -32,6 +32,7 @@ def argument(metavar: str, what: str) -> Any:
 
 
 Name = Annotated[str, argument("NAME", "A name, or enough of it; an alias; an e-mail.")]
+Every = Annotated[str | None, option("--every SPAN", "How often it comes again: 2w, month, quarter.")]
 Limit = Annotated[str | None, option("--limit N", "Show at most N rows.")]
 Channel = Annotated[
     str | None,

@@ -87,6 +87,15 @@ class Session:
     def _read(self, read: Callable[..., dt.date], text: str, **how: Direction) -> dt.date:
         return read(text, today=self.today, order=DateOrder(self.settings.date_order), **how)
 
+    def every(self, text: str | None) -> str | None:
+        """Read how often something comes again."""
+        if text is None:
+            return None
+        # Imported here: few follow-ups come again.
+        from nettrack.domain.recurrence import read_every
+
+        return read_every(text)
+
     @property
     def default_due(self) -> dt.date:
         """The day a follow-up is due that was given no date."""

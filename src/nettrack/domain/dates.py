@@ -27,11 +27,11 @@ for _number, _name in enumerate(_WEEKDAYS):
 
 _NEARBY = {"yesterday": -1, "today": 0, "tomorrow": 1, "tmr": 1, "tmrw": 1}
 _ENDS = {"eow": "week", "end of week": "week", "eom": "month", "end of month": "month"}
-_AMOUNTS = {
+AMOUNTS = {
     "a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6,
     "seven": 7, "eight": 8, "nine": 9, "ten": 10, "eleven": 11, "twelve": 12,
 }  # fmt: skip
-_UNITS = (  # (months, days)
+UNITS = (  # (months, days)
     dict.fromkeys(("d", "day", "days"), (0, 1))
     | dict.fromkeys(("w", "wk", "wks", "week", "weeks"), (0, 7))
     | dict.fromkeys(("m", "mo", "mos", "month", "months"), (1, 0))
@@ -207,11 +207,11 @@ class _Reading(NamedTuple):
             return None
         months = days = 0
         for amount, unit in zip(parts[::2], parts[1::2], strict=True):
-            if unit not in _UNITS or not (amount in _AMOUNTS or re.fullmatch("[0-9]+", amount)):
+            if unit not in UNITS or not (amount in AMOUNTS or re.fullmatch("[0-9]+", amount)):
                 return None
-            count = _AMOUNTS.get(amount) or int(amount)
-            months += sign * count * _UNITS[unit][0]
-            days += sign * count * _UNITS[unit][1]
+            count = AMOUNTS.get(amount) or int(amount)
+            months += sign * count * UNITS[unit][0]
+            days += sign * count * UNITS[unit][1]
         day = self.today
         if months:
             from dateutil.relativedelta import relativedelta  # 3-5 ms, and most dates need no months

@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 from nettrack.domain.contacts import FACTS, Change, Contact
 from nettrack.domain.conversations import Conversation
 from nettrack.domain.errors import BadValue, NotFound
-from nettrack.domain.follow_ups import FollowUp
+from nettrack.domain.follow_ups import YOURSELF, FollowUp
 from nettrack.domain.vocabulary import CHANNELS, TIES
 
 _HEAD = "# {}: change what you like, then save and close. Leave it as it is to change nothing."
@@ -148,8 +148,14 @@ def conversation_record(conversation: Conversation) -> Record:
 
 def follow_up_record(follow_up: FollowUp) -> Record:
     """Return a follow-up as a record."""
-    facts = {"action": follow_up.action, "due": follow_up.due_on.isoformat(), "contact": follow_up.contact}
-    return Record(f"Follow-up {follow_up.number}", (), facts)
+    facts = {
+        "action": follow_up.action,
+        "due": follow_up.due_on.isoformat(),
+        "every": follow_up.every or "",
+        "contact": follow_up.contact or YOURSELF,
+    }
+    hints = ("Every is how often it comes again: month, 2 weeks; nothing is once.",)
+    return Record(f"Follow-up {follow_up.number}", hints, facts)
 
 
 def items_of(line: str) -> tuple[str, ...]:

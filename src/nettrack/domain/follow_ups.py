@@ -8,24 +8,33 @@ from nettrack.domain.errors import Ambiguous, BadDate, BadValue, Conflict, NotFo
 
 WITHOUT_ACTION = "Follow up"
 UPCOMING_DAYS = 7
+# To whom you owe what you owe to nobody else, as it is typed and shown.
+YOURSELF = "me"
 _SHOWN_LIMIT = 5
 # How the history tells of them.
 PHRASES = {
     "follow_up": {
-        "row": "follow-up {id} with {contact}: {action}",
+        "row": "follow-up {id}{whom}: {action}",
         "changed": {"state": "{}, {state}", "due_on": "{}, due {due_on}", "": "{}, changed"},
     },
 }
 
 
 class FollowUp(NamedTuple):
-    """An action owed; ``when`` is overdue, today, upcoming or later for an open one, else None."""
+    """An action owed; ``when`` is overdue, today, upcoming or later for an open one, else None.
+
+    ``contact`` is None for what is owed to nobody but yourself. One that comes again says how often (``every``), on
+    which day it did first, and how many turns came before it.
+    """
 
     number: int
-    contact: str
+    contact: str | None
     tie: str | None
     action: str
     due_on: dt.date
+    every: str | None
+    first_on: dt.date | None
+    turn: int
     state: str
     when: str | None
     days_overdue: int
@@ -43,10 +52,13 @@ class FollowUps(NamedTuple):
 
 
 class NewFollowUp(NamedTuple):
-    """A follow-up to open."""
+    """A follow-up to open; one that comes ``every`` so often, the ``turn`` of those since its first day."""
 
     action: str
     due_on: dt.date
+    every: str | None = None
+    first_on: dt.date | None = None
+    turn: int = 0
 
 
 class FollowUpNotFound(NotFound):
@@ -61,14 +73,20 @@ class FollowUpClosed(Conflict):
     sentence = "Follow-up {} was {} on {} already; nothing was changed."
 
 
-class SeveralOpen(Ambiguous):
-    """A person was named with whom several follow-ups are open."""
+def recurring(action: str, due_on: dt.date, every: str | None) -> NewFollowUp:
+    """Return a follow-up to open, the first of its kind where it comes again."""
+    return NewFollowUp(action, due_on, every, due_on if every else None)
 
-    def __init__(self, name: str, follow_ups: Sequence[FollowUp]) -> None:
+
+class SeveralOpen(Ambiguous):
+    """A person was named with whom several follow-ups are open, or yourself (None)."""
+
+    def __init__(self, name: str | None, follow_ups: Sequence[FollowUp]) -> None:
         self.candidates = [f"{found.number}  {found.action}" for found in follow_ups]
         shown = [f"{found.number} ({found.action})" for found in follow_ups[:_SHOWN_LIMIT]]
         more = f" and {len(follow_ups) - _SHOWN_LIMIT} more" if len(follow_ups) > _SHOWN_LIMIT else ""
-        super().__init__(f"{name} has {len(follow_ups)} open: {', '.join(shown)}{more}; give the number of one.")
+        who = f"{name} has" if name else "You have"
+        super().__init__(f"{who} {len(follow_ups)} open: {', '.join(shown)}{more}; give the number of one.")
 
 
 class NothingOpen(NotFound):

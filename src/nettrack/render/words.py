@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from nettrack.domain.dates import days_late, distance, spell_date
 from nettrack.domain.filters import Filters
+from nettrack.domain.follow_ups import YOURSELF
 from nettrack.domain.vocabulary import TIES
 from nettrack.render.page import DIM, LATE, NORMAL, Piece
 
@@ -41,6 +42,18 @@ def due_or_closed(follow_up: "FollowUp", today: dt.date) -> str:
     """Return when a follow-up is due, or when it was done or dropped."""
     closed_on = follow_up.closed_on
     return f"{follow_up.state} {day(closed_on, today)}" if closed_on else f"due {day(follow_up.due_on, today)}"
+
+
+def whom(follow_up: "FollowUp") -> str:
+    """Return to whom a follow-up is owed."""
+    return follow_up.contact or YOURSELF
+
+
+def again(follow_up: "FollowUp") -> str:
+    """Return how often an open follow-up comes again, or that one that was dropped does not."""
+    if not follow_up.every:
+        return ""
+    return {"open": f"every {follow_up.every}", "dropped": "comes no more"}.get(follow_up.state, "")
 
 
 def snoozed(follow_up: "FollowUp") -> str:

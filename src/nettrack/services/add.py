@@ -111,7 +111,8 @@ def _check_done(store: Store, entry: Entry, there: Sequence[Contact], today: dt.
     theirs = {found.number for contact in there for found in follow_ups_with(store, contact.number, today=today)}
     for number in entry.done:
         follow_up = follow_up_numbered(store, number, today)
-        if follow_up.state == "open" and number not in theirs:
+        # What you owe to yourself, any conversation may take care of.
+        if follow_up.state == "open" and follow_up.contact and number not in theirs:
             raise FollowUpOfSomebodyElse(number, follow_up.contact)
 
 

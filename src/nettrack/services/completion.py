@@ -1,5 +1,6 @@
 """What the shell offers at TAB: names, tags and numbers."""
 
+from nettrack.domain.follow_ups import YOURSELF
 from nettrack.domain.names import fold, word_range, words_of
 from nettrack.store.store import Store
 
@@ -28,7 +29,7 @@ def tags_beginning(store: Store, incomplete: str) -> list[tuple[str, str]]:
 def open_numbers(store: Store, incomplete: str) -> list[tuple[str, str]]:
     """Return the numbers of open follow-ups that begin so, each with what it is about."""
     rows = store.rows(store.sql.follow_ups.FOLLOW_UPS, ("open", {}), limit=200)
-    offers = [(str(row["number"]), f"{row['contact']}: {row['action']}") for row in rows]
+    offers = [(str(row["number"]), f"{row['contact'] or YOURSELF}: {row['action']}") for row in rows]
     return [(number, about) for number, about in offers if number.startswith(incomplete)][:_LIMIT]
 
 

@@ -9,11 +9,12 @@ from nettrack.domain.answers import Answers
 from nettrack.domain.contacts import Change, Contact, ContactAmbiguous, Details, NameShared, NameTaken
 from nettrack.domain.conversations import Conversation
 from nettrack.domain.edit import ConversationEdit, Corrected, Edit, FollowUpEdit, NobodyLeft, WasNotThere
+from nettrack.domain.follow_ups import YOURSELF
 from nettrack.domain.names import fold
 from nettrack.services.add import known_contact
 from nettrack.services.contacts import change_facts, insert_contact, name_of_another, write_words
 from nettrack.services.conversations import conversation_numbered, write_participants
-from nettrack.services.follow_ups import contact_of, follow_up_numbered
+from nettrack.services.follow_ups import contact_of, follow_up_numbered, number_of
 from nettrack.services.names import contact_numbered, find_contact, people_in, tags_in
 from nettrack.store.store import Store
 
@@ -57,13 +58,19 @@ def edit_follow_up(store: Store, number: int, edit: FollowUpEdit, answers: Answe
     """Change what is owed, when, or to whom, and return what changed; another day is not a snooze."""
     before = follow_up_numbered(store, number, today)
     owed_to = contact_of(store, number)
-    contact = find_contact(store, edit.contact, answers).number if edit.contact else owed_to
-    values = {"action": before.action, "due_on": before.due_on, **edit.values}
-    if (values["action"], values["due_on"], contact) != (before.action, before.due_on, owed_to):
-        store.run(store.sql.follow_ups.UPDATE_FOLLOW_UP, number=number, contact=contact, **values)
+    contact = number_of(store, edit.contact, answers) if edit.contact else owed_to
+    labels = {"action": "action", "due_on": "due", "every": "every", "contact": "contact"}
+    known = {"action": before.action, "due_on": before.due_on, "every": before.every}
+    values = {**known, **edit.values}
+    if values != known or contact != owed_to:
+        series = {"first_on": before.first_on, "turn": before.turn}
+        if (values["due_on"], values["every"]) != (before.due_on, before.every):
+            # What comes again is counted from the day that was meant.
+            series = {"first_on": values["due_on"] if values["every"] else None, "turn": 0}
+        store.run(store.sql.follow_ups.UPDATE_FOLLOW_UP, number=number, contact=contact, **values, **series)
     now = follow_up_numbered(store, number, today)
-    labels = {"action": "action", "due_on": "due", "contact": "contact"}
-    return Corrected(None, now, tuple(_changes(before, now, labels)))
+    was, is_now = (shown._replace(contact=shown.contact or YOURSELF) for shown in (before, now))
+    return Corrected(None, now, tuple(_changes(was, is_now, labels)))
 
 
 def _change_values(store: Store, before: Conversation, edit: ConversationEdit, *, has_others: bool) -> list[Change]:

@@ -69,7 +69,7 @@ def _found(
         match = Match(
             kind=kind,
             number=row["number"],
-            contacts=row.get("contacts", (row.get("contact"),)),
+            contacts=row.get("contacts") or tuple(filter(None, (row.get("contact"),))),
             on=row["day"],
             field=field,
             context=search.pieces(context),

@@ -7,6 +7,7 @@ from functools import partial
 from nettrack.domain.answers import Answers
 from nettrack.domain.dates import spell_date
 from nettrack.domain.follow_ups import (
+    YOURSELF,
     DoneBeforeItBegan,
     FollowUp,
     FollowUpClosed,
@@ -19,22 +20,29 @@ from nettrack.domain.follow_ups import (
     StepsOfSeveral,
     when_due,
 )
-from nettrack.services.names import find_contact
+from nettrack.domain.names import fold
+from nettrack.services.names import contact_numbered, exact_matches, find_contact
 from nettrack.store.store import Filter, Row, Store
 
 OPEN: Filter = ("open", {})
 
 
 def add_follow_up(store: Store, name: str, new: NewFollowUp, answers: Answers, *, today: dt.date) -> FollowUps:
-    """Open a follow-up with a contact."""
-    contact = find_contact(store, name, answers)
-    return FollowUps((open_follow_up(store, contact.number, new, today=today),))
+    """Open a follow-up with a contact, or with nobody but yourself."""
+    return FollowUps((open_follow_up(store, number_of(store, name, answers), new, today=today),))
+
+
+def number_of(store: Store, name: str, answers: Answers) -> int | None:
+    """Return the number of the contact of a name, None for yourself: ``me``, unless somebody is called so."""
+    if fold(name) == YOURSELF and not exact_matches(store, name):
+        return None
+    return find_contact(store, name, answers).number
 
 
 def open_follow_up(
-    store: Store, contact: int, new: NewFollowUp, conversation: int | None = None, *, today: dt.date
+    store: Store, contact: int | None, new: NewFollowUp, conversation: int | None = None, *, today: dt.date
 ) -> FollowUp:
-    """Write a follow-up with the contact of this number, from the conversation it came from if there is one."""
+    """Write a follow-up with the contact of this number, or yourself, from the conversation it came from, if any."""
     insert = store.sql.follow_ups.INSERT_FOLLOW_UP
     number = store.run(insert, contact=contact, conversation=conversation, **new._asdict())
     return follow_up_numbered(store, number, today)
@@ -61,18 +69,39 @@ def close_meant(
     return FollowUps((*closed.follow_ups, open_follow_up(store, contacts.pop(), new, today=today)))
 
 
-def contact_of(store: Store, follow_up: int) -> int:
-    """Return the number of the contact to whom the follow-up of a number is owed."""
+def contact_of(store: Store, follow_up: int) -> int | None:
+    """Return the number of the contact to whom the follow-up of a number is owed, None for yourself."""
     (row,) = store.rows(store.sql.follow_ups.CONTACT_OF, number=follow_up)
-    return int(row["contact"])
+    return None if row["contact"] is None else int(row["contact"])
 
 
 def close_follow_ups(store: Store, numbers: Sequence[int], state: str, *, on: dt.date, today: dt.date) -> FollowUps:
-    """Mark open follow-ups as done or dropped on a day; all of them, or none where one is missing or closed."""
+    """Mark open follow-ups as done or dropped on a day; all of them, or none where one is missing or closed.
+
+    Of one that is done and comes again the next is opened; what is dropped does not come again.
+    """
+    coming = list[FollowUp]()
     for number in dict.fromkeys(numbers):
-        _check_day(store, _open_follow_up(store, number, today), on)
+        follow_up = _open_follow_up(store, number, today)
+        _check_day(store, follow_up, on)
         store.run(store.sql.follow_ups.CLOSE_FOLLOW_UP, number=number, state=state, closed_on=on)
-    return FollowUps(tuple(follow_up_numbered(store, number, today) for number in dict.fromkeys(numbers)))
+        if state == "done" and follow_up.every and (new := _next_of(follow_up, today)):
+            coming.append(open_follow_up(store, contact_of(store, number), new, today=today))
+    closed = (follow_up_numbered(store, number, today) for number in dict.fromkeys(numbers))
+    return FollowUps((*closed, *coming))
+
+
+def _next_of(follow_up: FollowUp, today: dt.date) -> NewFollowUp | None:
+    """Return the next of one that comes again, None where the calendar ends."""
+    # Imported here: few come again, and counting their days takes 4 ms more.
+    from nettrack.domain.recurrence import next_turn
+
+    every, first_on = follow_up.every or "", follow_up.first_on or follow_up.due_on
+    found = next_turn(every, first_on, follow_up.turn, today)
+    if found is None:
+        return None
+    turn, due_on = found
+    return NewFollowUp(follow_up.action, due_on, every, first_on, turn)
 
 
 def snooze_meant(
@@ -94,18 +123,21 @@ def numbers_meant(store: Store, which: Sequence[int] | str, answers: Answers, *,
     """
     if not isinstance(which, str):
         return tuple(dict.fromkeys(which))
-    contact = find_contact(store, which, answers)
-    found = follow_ups_with(store, contact.number, today=today)
+    number = number_of(store, which, answers)
+    found = follow_ups_with(store, number, today=today)
+    name = contact_numbered(store, number).name if number else None
     if not found:
-        raise NothingOpen(contact.name)
+        raise NothingOpen(name or "you")
     if len(found) > 1:
-        raise SeveralOpen(contact.name, found)
+        raise SeveralOpen(name, found)
     return (found[0].number,)
 
 
-def follow_ups_with(store: Store, contact: int, *, today: dt.date, has_closed: bool = False) -> tuple[FollowUp, ...]:
-    """Return the open follow-ups with a contact, or the closed ones too, the one due first first."""
-    theirs: Filter = ("with", {"contact": contact})
+def follow_ups_with(
+    store: Store, contact: int | None, *, today: dt.date, has_closed: bool = False
+) -> tuple[FollowUp, ...]:
+    """Return the open follow-ups with a contact, or yourself, or the closed ones too, the one due first first."""
+    theirs: Filter = ("own", {}) if contact is None else ("with", {"contact": contact})
     return follow_ups_where(store, *([theirs] if has_closed else [OPEN, theirs]), today=today)
 
 

@@ -191,7 +191,7 @@ def _stand_in(saved: sqlite3.Connection) -> Iterator[str]:
     """
     mentions = "SELECT contact_id FROM participant UNION SELECT contact_id FROM follow_up"
     unknown = f"SELECT coalesce(max(id), 0) + 1 FROM (SELECT id FROM contact UNION {mentions})"
-    owed_to = "SELECT contact_id FROM follow_up WHERE conversation_id = conversation.id"
+    owed_to = "SELECT contact_id FROM follow_up WHERE conversation_id = conversation.id AND contact_id IS NOT NULL"
     alone = (
         f"INSERT INTO participant SELECT id, 0, coalesce(({owed_to}), ({unknown})) FROM conversation "
         "WHERE id NOT IN (SELECT conversation_id FROM participant) RETURNING conversation_id"

@@ -2,7 +2,7 @@ import sys
 from itertools import repeat
 from typing import Annotated, NamedTuple
 
-from nettrack.cli.options import UNDATED, Channel, FactWords, argument, option
+from nettrack.cli.options import UNDATED, Channel, Every, FactWords, argument, option
 from nettrack.cli.session import Asking, Session, read_facts, read_number, read_tags
 from nettrack.domain.add import Entry
 from nettrack.domain.addresses import read_person
@@ -10,7 +10,7 @@ from nettrack.domain.answers import UNASKED
 from nettrack.domain.contacts import Details
 from nettrack.domain.conversations import NewConversation
 from nettrack.domain.errors import BadValue
-from nettrack.domain.follow_ups import WITHOUT_ACTION, NewFollowUp
+from nettrack.domain.follow_ups import WITHOUT_ACTION, NewFollowUp, recurring
 from nettrack.domain.text import NotText, many_lines, one_line, optional_line
 from nettrack.domain.vocabulary import read_channel
 
@@ -37,6 +37,7 @@ class EntryWords(NamedTuple):
     takeaway: Annotated[str | None, option("--takeaway TEXT", "One thing to act on.")] = None
     follow_up: Annotated[str | None, option("--follow-up ACTION", "What you will do next.")] = None
     due: Annotated[str | None, option("--due DATE", "When you will do it; in a week if not told.")] = None
+    every: Every = None
     done: Annotated[list[str] | None, option("--done NUMBER", "A follow-up this takes care of.")] = None
     is_private: Annotated[bool, option("--private", "Leave this conversation out of exports.")] = False
     is_new: Annotated[bool, option("--new", "A second person of this name.")] = False
@@ -115,12 +116,11 @@ def _read_conversation(session: Session, said: EntryWords) -> NewConversation | 
 
 def _read_follow_up(session: Session, said: EntryWords) -> NewFollowUp | None:
     action, due_on = optional_line(said.follow_up, "follow-up"), session.future(said.due)
-    if action is None and due_on is None:
+    every = session.every(said.every)
+    if action is None and due_on is None and every is None:
         return None
-    return NewFollowUp(
-        action=action or optional_line(said.takeaway, "takeaway") or WITHOUT_ACTION,
-        due_on=due_on or session.default_due,
-    )
+    action = action or optional_line(said.takeaway, "takeaway") or WITHOUT_ACTION
+    return recurring(action, due_on or session.default_due, every)
 
 
 def _standard_input() -> str:

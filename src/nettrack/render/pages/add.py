@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from nettrack.domain.add import Written
 from nettrack.domain.contacts import Change
 from nettrack.render.page import PERSON, Fact, Line, Page, Table, line, prose
-from nettrack.render.words import about, day, due_or_closed, joined, others, privacy
+from nettrack.render.words import about, again, day, due_or_closed, joined, others, privacy
 
 
 def written(view: Written, today: dt.date) -> Page:
@@ -30,9 +30,11 @@ def _facts(view: Written, today: dt.date) -> Iterator[Fact]:
         told = joined(held.channel, day(held.held_on, today), others(held, view.contact), privacy(held))
         yield Fact(f"  conversation {held.number}", told)
     if opened := view.follow_up:
-        yield Fact(f"  follow-up {opened.number}", f"{opened.action}, {due_or_closed(opened, today)}")
+        yield Fact(f"  follow-up {opened.number}", joined(opened.action, due_or_closed(opened, today), again(opened)))
     for closed in view.closed:
-        yield Fact(f"  follow-up {closed.number}", f"{closed.action}, {closed.state}")
+        # With what was done stands what comes of it again.
+        told = closed.state if closed.closed_on else joined(due_or_closed(closed, today), again(closed))
+        yield Fact(f"  follow-up {closed.number}", f"{closed.action}, {told}")
     for owed in view.still_open:
         yield Fact(f"  follow-up {owed.number}", f"still open: {owed.action}, {due_or_closed(owed, today)}")
 

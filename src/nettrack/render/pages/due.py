@@ -9,7 +9,7 @@ from nettrack.domain.due import Due
 from nettrack.domain.follow_ups import UPCOMING_DAYS
 from nettrack.render.page import Page, Table
 from nettrack.render.pages.follow_ups import columns
-from nettrack.render.words import due_in, nothing
+from nettrack.render.words import due_in, nothing, whom
 
 
 def due(view: Due, today: dt.date) -> Page:
@@ -35,4 +35,4 @@ def _nothing(view: Due, today: dt.date) -> str:
         return nothing("No open follow-up fits.", "Nothing is due, and nothing is planned.", view.filters)
     when, _ = due_in(coming, today)
     due_on = f"{spell_date(coming.due_on)} ({when})"
-    return f"Nothing is due yet. Next: {coming.number}  {coming.contact}  {coming.action}, {due_on}."
+    return f"Nothing is due yet. Next: {coming.number}  {whom(coming)}  {coming.action}, {due_on}."

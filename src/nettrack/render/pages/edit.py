@@ -5,7 +5,7 @@ import datetime as dt
 from nettrack.domain.edit import Corrected
 from nettrack.render.page import PERSON, Fact, Line, Page, Table, line, prose
 from nettrack.render.pages.add import told_change
-from nettrack.render.words import day, due_or_closed, joined, people, privacy
+from nettrack.render.words import again, day, due_or_closed, joined, people, privacy, whom
 
 
 def corrected(view: Corrected, today: dt.date) -> Page:
@@ -15,8 +15,8 @@ def corrected(view: Corrected, today: dt.date) -> Page:
         told = joined(people(held.contacts), held.channel, day(held.held_on, today), privacy(held))
         blocks.append(line(f"conversation {held.number}  ", told, hangs=True))
     if owed := view.follow_up:
-        told = joined(owed.action, due_or_closed(owed, today))
-        blocks.append(line(f"follow-up {owed.number}  ", (owed.contact, PERSON), f"  {told}", hangs=True))
+        told = joined(owed.action, due_or_closed(owed, today), again(owed))
+        blocks.append(line(f"follow-up {owed.number}  ", (whom(owed), PERSON), f"  {told}", hangs=True))
     facts = [Fact(f"  {change.field}", told_change(change)) for change in view.changes]
     facts += [Fact("  with", f"{contact.name}, new contact") for contact in view.new_contacts]
     if facts:

@@ -2,6 +2,7 @@
 
 from nettrack.domain.dates import spell_date
 from nettrack.domain.find import Match, Matches
+from nettrack.domain.follow_ups import YOURSELF
 from nettrack.render.page import DIM, HIT, NORMAL, PERSON, Cell, Column, Page, listing
 from nettrack.render.words import people
 
@@ -21,6 +22,10 @@ def _kind(match: Match) -> str:
     return f"{match.kind}, {match.state}" if match.state in ("done", "dropped") else match.kind
 
 
+def _people(match: Match) -> str:
+    return YOURSELF if match.kind == "follow-up" and not match.contacts else people(match.contacts)
+
+
 def _context(match: Match) -> Cell:
     return tuple((text, HIT if k % 2 else NORMAL) for k, text in enumerate(match.context) if text) or ""
 
@@ -30,7 +35,7 @@ _COLUMNS = (
     Column("kind", _kind, style=DIM, importance=5),
     # Into a pipe the kind comes first, because it says of what the number is.
     Column("number_after", _number, where="plain"),
-    Column("contacts", lambda match: people(match.contacts), style=PERSON, importance=8, max_width=28, min_width=12),
+    Column("contacts", _people, style=PERSON, importance=8, max_width=28, min_width=12),
     Column("day", lambda match: spell_date(match.on) if match.on else "", style=DIM, importance=3, where="terminal"),
     Column("on", where="plain"),
     Column("field", style=DIM, importance=2),

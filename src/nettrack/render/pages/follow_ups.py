@@ -5,15 +5,15 @@ import datetime as dt
 from nettrack.domain.dates import spell_date
 from nettrack.domain.follow_ups import FollowUps
 from nettrack.render.page import DIM, PERSON, Column, Page, line
-from nettrack.render.words import due_in, due_or_closed, joined, snoozed
+from nettrack.render.words import again, due_in, due_or_closed, joined, snoozed, whom
 
 
 def follow_ups(view: FollowUps, today: dt.date) -> Page:
     """Lay out follow-ups, each with when it is due or was closed."""
     lines = []
     for shown in view.follow_ups:
-        told = joined(due_or_closed(shown, today), snoozed(shown) if shown.state == "open" else "")
-        lines.append(line(f"{shown.number}  ", (shown.contact, PERSON), f"  {shown.action}, {told}", hangs=True))
+        told = joined(due_or_closed(shown, today), again(shown), snoozed(shown) if shown.state == "open" else "")
+        lines.append(line(f"{shown.number}  ", (whom(shown), PERSON), f"  {shown.action}, {told}", hangs=True))
     return Page(lines)
 
 
@@ -23,10 +23,11 @@ def columns(today: dt.date) -> tuple[Column, ...]:
         Column("number", is_right=True, importance=9),
         Column("when", lambda shown: shown.when or shown.state, where="plain"),
         Column("due_on", where="plain"),
-        Column("contact", style=PERSON, importance=8, max_width=28, min_width=12),
+        Column("contact", whom, style=PERSON, importance=8, max_width=28, min_width=12),
         Column("tie", style=DIM, importance=2),
         Column("action", wraps=True, importance=9),
         Column("day", lambda shown: spell_date(shown.due_on), style=DIM, importance=4, where="terminal"),
         Column("distance", lambda shown: due_in(shown, today), importance=6, where="terminal"),
         Column("snoozed", snoozed, style=DIM, importance=3),
+        Column("every", again, style=DIM, importance=1),
     )

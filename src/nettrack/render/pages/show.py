@@ -6,7 +6,7 @@ from nettrack.domain.conversations import Conversation
 from nettrack.domain.follow_ups import FollowUp
 from nettrack.domain.show import ConversationOverview, FollowUpOverview
 from nettrack.render.page import DIM, HEADING, PERSON, Line, Page, Table, line
-from nettrack.render.words import day, due_or_closed, joined, privacy, snoozed
+from nettrack.render.words import again, day, due_or_closed, joined, privacy, snoozed, whom
 
 
 def conversation_overview(view: ConversationOverview, today: dt.date) -> Page:
@@ -39,5 +39,6 @@ def _conversation(conversation: Conversation, today: dt.date) -> list[Line]:
 
 
 def _follow_up(shown: FollowUp, today: dt.date) -> Line:
-    told = joined(shown.action, due_or_closed(shown, today), snoozed(shown) if shown.state == "open" else "")
-    return line(f"follow-up {shown.number}  ", (shown.contact, PERSON), f"  {told}", hangs=True)
+    is_open = shown.state == "open"
+    told = joined(shown.action, due_or_closed(shown, today), again(shown), snoozed(shown) if is_open else "")
+    return line(f"follow-up {shown.number}  ", (whom(shown), PERSON), f"  {told}", hangs=True)

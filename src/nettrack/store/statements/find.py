@@ -56,9 +56,9 @@ FIND_FOLLOW_UPS = Query(
         follow_up_search,
         follow_up.id,
         follow_up.id.label("number"),
-        contact.name.label("contact"),
+        select(contact.name).where(contact.id == follow_up.contact_id).scalar_subquery().label("contact"),
         follow_up.due_on.label("day"),
         follow_up.state,
-    ).where(contact.id == follow_up.contact_id),
+    ),
     {"people": follow_up.contact_id.in_(_people)},
 )

@@ -16,7 +16,7 @@ FOLLOW_UPS = Query(
         contact.tie,
         follow_up.conversation_id.label("conversation"),
     )
-    .join(Contact, contact.id == follow_up.contact_id)
+    .join(Contact, contact.id == follow_up.contact_id, isouter=True)
     .order_by(follow_up.due_on, follow_up.id)
     .limit(LIMIT),
     {
@@ -29,6 +29,7 @@ FOLLOW_UPS = Query(
         .where(conversation.id == follow_up.conversation_id, among(conversation.channel, "channels"))
         .correlate(FollowUp),
         "with": follow_up.contact_id == bindparam("contact"),
+        "own": follow_up.contact_id.is_(None),
         "since": follow_up.due_on >= bindparam("since"),
         "until": follow_up.due_on <= bindparam("until"),
         # A word that stands in the action, or is known of the contact.
@@ -39,5 +40,5 @@ CONTACT_OF = Query(select(follow_up.contact_id.label("contact")).where(follow_up
 INSERT_FOLLOW_UP = insert_row(FollowUp, state="open", snoozed=0, closed_on=null())
 CLOSE_FOLLOW_UP = update_row(FollowUp, "state", "closed_on", updated_at=NOW)
 SNOOZE_FOLLOW_UP = update_row(FollowUp, "due_on", snoozed=follow_up.snoozed + 1, updated_at=NOW)
-UPDATE_FOLLOW_UP = update_row(FollowUp, "action", "due_on", "contact_id", updated_at=NOW)
+UPDATE_FOLLOW_UP = update_row(FollowUp, "action", "due_on", "every", "first_on", "turn", "contact_id", updated_at=NOW)
 DELETE_FOLLOW_UP = delete_rows(FollowUp)

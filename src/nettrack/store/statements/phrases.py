@@ -77,6 +77,9 @@ class _Telling(NamedTuple):
         match name:
             case "contact":
                 return self._name_of(value_in(image, str(ABOUT[table])))
+            case "whom":
+                name_of = self._name_of(value_in(image, str(ABOUT[table])))
+                return func.coalesce(literal(" with ").concat(name_of), "")
             case "people":
                 return self._people(table)
             case "column":

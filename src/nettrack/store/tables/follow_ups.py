@@ -12,7 +12,7 @@ follow_up_search = search_index("follow_up_search", "action")
 
 
 class FollowUp(Table, table=True):
-    """An action owed to a contact, with a due date."""
+    """An action owed, with a due date: to a contact, or to nobody but yourself."""
 
     journaled = True
     about = "contact_id"
@@ -28,7 +28,7 @@ class FollowUp(Table, table=True):
     )
 
     id: int | None = Field(default=None, primary_key=True)
-    contact_id: int = Field(foreign_key="contact.id", ondelete="CASCADE")
+    contact_id: int | None = Field(default=None, foreign_key="contact.id", ondelete="CASCADE")
     conversation_id: int | None = Field(
         default=None, foreign_key="conversation.id", ondelete="CASCADE", description="the one it came from"
     )
@@ -39,6 +39,11 @@ class FollowUp(Table, table=True):
     closed_on: dt.date | None = Field(default=None, sa_type=Day)
     created_at: str = Field(sa_type=Instant)
     updated_at: str = Field(sa_type=Instant)
+    every: str | None = Field(default=None, sa_type=Text, description="how often it comes again")
+    first_on: dt.date | None = Field(default=None, sa_type=Day, description="the first day of those that come again")
+    turn: int = Field(
+        default=0, sa_column_kwargs={"server_default": text("0")}, description="how many days came before it"
+    )
 
 
 follow_up = FollowUp.__table__.c
