@@ -51,7 +51,7 @@ def generate(path: Path, size: Size) -> None:
     connection.execute("BEGIN")
     for name, _ in triggers:
         connection.execute(f"DROP TRIGGER {name}")
-    _insert(connection, "contact", 14, _contacts(size, draw))
+    _insert(connection, "contact", 15, _contacts(size, draw))
     _insert(connection, "contact_tag", 3, ((n, f"tag{n % 40}", f"tag{n % 40}") for n in range(1, size.contacts + 1, 3)))
     _insert(connection, "alias", 4, ((n, n, f"Alias {n}", f"alias {n}") for n in range(1, size.contacts + 1, 20)))
     write_words(connection)
@@ -59,8 +59,8 @@ def generate(path: Path, size: Size) -> None:
     _insert(connection, "participant", 3, _participants(size, draw))
     _insert(connection, "follow_up", 13, _follow_ups(size, draw))
     connection.execute(
-        "UPDATE contact SET last_conversation_on = (SELECT max(held_on) FROM participant "
-        "JOIN conversation ON conversation.id = conversation_id WHERE contact_id = contact.id)"
+        "UPDATE contact SET (first_conversation_on, last_conversation_on) = (SELECT min(held_on), max(held_on) "
+        "FROM participant JOIN conversation ON conversation.id = conversation_id WHERE contact_id = contact.id)"
     )
     searched = ("contact_search", "alias_search", "conversation_search", "follow_up_search")
     for table in (*searched, "name_trigram", "alias_trigram"):
@@ -83,7 +83,7 @@ def _contacts(size: Size, draw: random.Random) -> Iterator[tuple[Any, ...]]:
         email = f"person{number}@example.com" if number % 2 else None
         yield (
             number, name, fold(name), draw.choice(_TIES), draw.choice(_COMPANIES), "Engineer", email, email_key(email),
-            None, None, None, None, at, at,
+            None, None, None, None, at, at, None,
         )  # fmt: skip
 
 

@@ -372,6 +372,24 @@ def test_undo_takes_no_day_that_cannot_be_along(nettrack: Callable[..., Result],
     assert nettrack("list").code == 0
 
 
+def test_the_day_kept_with_people_is_right_again_when_an_earlier_correction_is_taken_back(
+    nettrack: Callable[..., Result],
+) -> None:
+    for line in (
+        "add Ada --on 2026-11-10 --note one",
+        "add ada --on 2026-11-15 --note two",
+        "add ada --on 2026-11-20 --note three",
+        "edit conversation 2 --on 2026-11-16",
+        "delete conversation 3 --yes",
+        "delete conversation 1 --yes",
+        "undo 4 --yes",
+    ):
+        nettrack(line)
+    ada = nettrack("list --json").document["contacts"][0]
+    assert (ada["first_conversation_on"], ada["last_conversation_on"]) == ("2026-11-15", "2026-11-15")
+    assert nettrack("data check").lines == ["Your data is as it should be."]
+
+
 @pytest.mark.parametrize(
     "life",
     [

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.cli.people import PEOPLE
 from tests.database import opened
 
 if TYPE_CHECKING:
@@ -16,21 +17,10 @@ if TYPE_CHECKING:
     from tests.conftest import Result
 
 
-NAMES = ("Ada", "Ben", "Cédric", "Mei")
-
-
 @pytest.fixture
 def life(nettrack: Callable[..., Result], lived: Callable[..., object]) -> Callable[..., Result]:
     """A tracker with a few people in it."""
-    lived(
-        "add 'Ada Lovelace' --tie mentor --company 'Analytical Engines' --tag women --tag maths --on 2026-11-20 "
-        "--via call --note 'First jobs in small teams' --takeaway 'Look at apprenticeships' "
-        "--follow-up 'Send résumé' --due fri",
-        "add 'Cédric Moreau' --tie alum --company 'Blue Fern' --tag maths --on 2026-10-01 --note 'On-call life'",
-        "add 'Mei Tanaka' --tie dormant --follow-up 'Thank her' --due today",
-        "add 'Ben Okafor' --tie peer --with cédric --on 2026-11-01 --note 'Student circle'",
-        "follow-up ben 'Ask about the circle' --due 3w",
-    )
+    lived(*PEOPLE)
     return nettrack
 
 
@@ -81,98 +71,6 @@ def test_what_is_done_cannot_be_done_again(life: Callable[..., Result]) -> None:
     result = life("done 1")
     assert result.code == 5
     assert "done on 2026-11-23 already" in result.stderr
-
-
-@pytest.mark.parametrize(
-    ("filters", "names"),
-    [
-        ("", ["Ada Lovelace", "Ben Okafor", "Cédric Moreau", "Mei Tanaka"]),
-        ("--tie mentor", ["Ada Lovelace"]),
-        ("--tag maths", ["Ada Lovelace", "Cédric Moreau"]),
-        ("--tag maths --tag women", ["Ada Lovelace"]),
-        ("--tie alum --tie mentor", ["Ada Lovelace", "Cédric Moreau"]),
-        ("--tie alum,mentor", ["Ada Lovelace", "Cédric Moreau"]),
-        ("--tie 'Alumni, dormant'", ["Cédric Moreau", "Mei Tanaka"]),
-        ("--tie alum,mentor --tag women", ["Ada Lovelace"]),
-        ("--tag maths,women", ["Ada Lovelace"]),
-        ("--company blue --company engines", ["Ada Lovelace", "Cédric Moreau"]),
-        ("--company blue,engines", []),
-        ("--via call", ["Ada Lovelace"]),
-        ("--via call,video --via email", ["Ada Lovelace"]),
-        ("--via video", []),
-        ("--company blue", ["Cédric Moreau"]),
-        ("--company engines", ["Ada Lovelace"]),
-        ("--with ben", ["Cédric Moreau"]),
-        ("--since 2026-11-10", ["Ada Lovelace"]),
-        ("--until 2026-11-01", ["Ben Okafor", "Cédric Moreau"]),
-        ("cedric", ["Cédric Moreau"]),
-        ("maths engines", ["Ada Lovelace"]),
-        ("'\"' ", ["Ada Lovelace", "Ben Okafor", "Cédric Moreau", "Mei Tanaka"]),
-    ],
-)
-def test_filters_narrow_the_list(life: Callable[..., Result], filters: str, names: list[str]) -> None:
-    assert [line.split("\t")[0] for line in life(f"list {filters}").lines] == names
-
-
-@pytest.mark.parametrize(
-    ("filters", "numbers"),
-    [
-        ("", ["1", "3", "2"]),
-        ("--with cédric", ["3", "2"]),
-        ("--with cédric --with ben", ["3"]),
-        ("--tie peer", ["3"]),
-        ("--tag women", ["1"]),
-        ("--company fern", ["3", "2"]),
-        ("--since 2026-10-15 --until 2026-11-05", ["3"]),
-        ("circle", ["3"]),
-        ("moreau life", ["2"]),
-    ],
-)
-def test_filters_narrow_the_timeline(life: Callable[..., Result], filters: str, numbers: list[str]) -> None:
-    assert [line.split("\t")[0] for line in life(f"timeline {filters}").lines] == numbers
-
-
-@pytest.mark.parametrize("command", ["list", "timeline", "due --all", "export"])
-def test_of_a_field_with_one_value_any_of_several_is_meant_by_every_command(
-    life: Callable[..., Result], command: str
-) -> None:
-    rows = {
-        filters: [
-            *filter(None, (word for line in life(f"{command} {filters}").lines for word in NAMES if word in line))
-        ]
-        for filters in ("--tie mentor", "--tie peer", "--tie mentor,peer", "--via call", "--via call,email")
-    }
-    assert set(rows["--tie mentor,peer"]) == {*rows["--tie mentor"], *rows["--tie peer"]} >= {"Ada", "Ben"}
-    assert rows["--via call"] == rows["--via call,email"] == ["Ada"]
-
-
-@pytest.mark.parametrize("command", ["list", "timeline", "due", "export"])
-@pytest.mark.parametrize(
-    ("filters", "told"),
-    [
-        ("--since 2026-11-10 --until 2026-11-01", "Nothing lies from Tue 2026-11-10 on and up to Sun 2026-11-01"),
-        ("--tie mentr,peer", "Did you mean mentor?"),
-        ("--via fax", "is not a channel"),
-        ("--company '!!'", "no letter or digit"),
-    ],
-)
-def test_a_filter_that_nothing_can_ever_fit_is_refused(
-    life: Callable[..., Result], command: str, filters: str, told: str
-) -> None:
-    result = life(f"{command} {filters}")
-    assert (result.code, result.stdout) == (2, "")
-    assert told in result.stderr
-
-
-def test_filters_narrow_what_is_due(life: Callable[..., Result]) -> None:
-    for filters, numbers in [
-        ("--tie peer", ["3"]),
-        ("--with ada", ["1"]),
-        ("resume", ["1"]),
-        ("--tag maths", ["1"]),
-        ("--until 2026-11-24", ["2"]),
-    ]:
-        assert [line.split("\t")[0] for line in life(f"due --all {filters}").lines] == numbers, filters
 
 
 @pytest.mark.parametrize(
@@ -304,7 +202,7 @@ def test_options_of_the_program_may_stand_last(life: Callable[..., Result], line
 def test_another_file_may_be_named_before_or_after_the_command(life: Callable[..., Result], home: Path) -> None:
     other = home / "other.db"
     assert life(f"add Zed --db {other}").code == 0
-    assert life(f"--db {other} list").lines == life(f"list --db {other}").lines == ["Zed\t\t\t\t\t"]
+    assert life(f"--db {other} list").lines == life(f"list --db {other}").lines == ["Zed\t\t\t\t\t\t\t"]
 
 
 SURROGATE = "a\udcff"

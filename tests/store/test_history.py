@@ -397,7 +397,10 @@ def test_of_many_effects_the_first_are_told_and_how_many_more_there_are(
             "UPDATE conversation SET notes = 'two'",
             # Of these nothing is said.
             "INSERT INTO participant VALUES (1, 1, 3), (1, 2, 2)",
-            "UPDATE contact SET last_conversation_on = (SELECT held_on FROM conversation)",
+            (
+                "UPDATE contact SET (first_conversation_on, last_conversation_on) = "
+                "(SELECT held_on, held_on FROM conversation)"
+            ),
         ):
             store._connection.execute(sql)
     for line, again in (("history --limit 1", None), ("undo --yes", "redo"), ("redo", "undo --yes")):

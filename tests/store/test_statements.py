@@ -29,7 +29,8 @@ DAY = dt.date(2026, 11, 23)
 IMAGE: dict[str, Any] = {
     "id": 77, "contact_id": 4, "conversation_id": 1, "position": 7, "name": "N", "folded": "n", "word": "w", "tag": "t",
     "alias": "x", "tie": None, "company": "C", "role": None, "email": None, "email_key": None, "linkedin": None,
-    "linkedin_key": None, "met": None, "last_conversation_on": None, "held_on": "2026-11-01", "channel": "call",
+    "linkedin_key": None, "met": None, "last_conversation_on": None, "first_conversation_on": None,
+    "held_on": "2026-11-01", "channel": "call",
     "notes": "n", "takeaway": None, "is_private": 0, "action": "Call", "due_on": "2026-11-20", "state": "open",
     "snoozed": 0, "closed_on": None, "created_at": "2026-11-01 00:00:00", "updated_at": "2026-11-01 00:00:00",
 }  # fmt: skip

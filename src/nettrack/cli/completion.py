@@ -13,7 +13,7 @@ from nettrack.cli.framework import resolved
 from nettrack.cli.target import CONTACT, NUMBERED
 from nettrack.domain.errors import NettrackError
 from nettrack.domain.text import safe_line
-from nettrack.domain.vocabulary import CHANNELS, TIES
+from nettrack.domain.vocabulary import CHANNELS, SORTS, TIES
 from nettrack.paths import data_file
 
 FILE_NAMES = 5
@@ -26,7 +26,7 @@ _STORED = {
 }
 # What comes after the words that say of what kind something is.
 _AFTER = {"": "NAME", CONTACT: "NAME", "follow-up": "NUMBER", "conversation": "HELD"}
-_FIXED = {"TIE": TIES, "CHANNEL": CHANNELS, "SHELL": SHELLS}
+_FIXED = {"TIE": TIES, "CHANNEL": CHANNELS, "ORDER": SORTS, "SHELL": SHELLS}
 
 Offer = tuple[str, str]
 

@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from nettrack.domain.errors import Ambiguous, Conflict, NotFound
+from nettrack.domain.errors import Ambiguous, BadValue, Conflict, NotFound
 from nettrack.domain.filters import Filters
 
 if TYPE_CHECKING:  # a command that shows no contact whole loads neither
@@ -28,7 +28,7 @@ PHRASES = {
 
 
 class Contact(NamedTuple):
-    """A person, as the tracker knows them."""
+    """A person, as the tracker knows them, and what is owed to them next."""
 
     number: int
     name: str
@@ -40,16 +40,19 @@ class Contact(NamedTuple):
     met: str | None
     tags: tuple[str, ...]
     aliases: tuple[str, ...]
+    first_conversation_on: dt.date | None
     last_conversation_on: dt.date | None
+    next_action: str | None
+    next_due_on: dt.date | None
     created_at: str
     updated_at: str
 
 
 class Contacts(NamedTuple):
-    """The first contacts that fit the filters, and whether there are more."""
+    """The first contacts that fit the filters, and how many there are in all."""
 
     contacts: tuple[Contact, ...]
-    has_more: bool
+    in_all: int
     filters: Filters
 
 
@@ -84,6 +87,12 @@ class Change(NamedTuple):
     field: str
     before: str | None
     after: str | None
+
+
+class NeverTalkedTo(BadValue):
+    """People were asked for whom you never talked to, and whom you talked to somehow."""
+
+    sentence = "With whom you never talked, you did not talk {}; leave out --never or the other."
 
 
 class ContactNotFound(NotFound):

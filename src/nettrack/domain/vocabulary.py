@@ -1,10 +1,12 @@
-"""The words for ties, channels and states, and what else people call them."""
+"""The words for ties, channels and orders, and what else people call them."""
 
 from nettrack.domain.errors import BadValue
 from nettrack.domain.names import fold
 
 TIES = ("mentor", "peer", "alum", "weak", "dormant", "other")
 CHANNELS = ("call", "video", "in-person", "email", "slack", "linkedin", "message", "event", "other")
+
+SORTS = ("name", "talked", "met", "new")
 
 _TIE_WORDS = dict(zip(TIES, TIES, strict=True)) | {
     "turing peer": "peer", "turing": "peer", "student": "peer",
@@ -35,6 +37,11 @@ def read_tie(text: str) -> str:
 def read_channel(text: str) -> str:
     """Return the channel a word stands for, or raise UnknownWord."""
     return _read(text, "channel", CHANNELS, _CHANNEL_WORDS)
+
+
+def read_sort(text: str) -> str:
+    """Return the order of a list that a word stands for, or raise UnknownWord."""
+    return _read(text, "way to sort", SORTS, dict(zip(SORTS, SORTS, strict=True)))
 
 
 def _read(text: str, what: str, known: tuple[str, ...], words: dict[str, str]) -> str:

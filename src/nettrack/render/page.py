@@ -12,7 +12,7 @@ from nettrack.domain.text import safe_line
 PERSON, LATE, DIM, HEADING, HIT, NORMAL = "person", "late", "dim", "heading", "hit", "normal"
 MORE = "There is more: --all shows everything, --limit N so many."
 # Fields that say something of the results of a view: its page shows it, its document leaves it out.
-_BESIDE_RESULTS = ("has_more", "filters", "notices")
+_BESIDE_RESULTS = ("has_more", "in_all", "filters", "notices")
 
 Piece = tuple[str, str]
 Cell = str | Piece | tuple[Piece, ...]

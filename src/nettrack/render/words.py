@@ -97,6 +97,6 @@ def people(names: tuple[str, ...]) -> str:
     return " and ".join(filter(None, (", ".join(names[:-1]), *names[-1:])))
 
 
-def counted(number: int, noun: str) -> str:
-    """Return a number of things in words: ``1 row``, ``2,000 rows``."""
-    return f"1 {noun}" if number == 1 else f"{number:,} {noun}s"
+def counted(number: int, noun: str, nouns: str = "") -> str:
+    """Return a number of things in words: ``1 row``, ``2,000 rows``, ``2 people``."""
+    return f"1 {noun}" if number == 1 else f"{number:,} {nouns or f'{noun}s'}"

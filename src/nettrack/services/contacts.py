@@ -5,7 +5,16 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from nettrack.domain import addresses, names
 from nettrack.domain.answers import Answers
-from nettrack.domain.contacts import FACTS, AddressInUse, Change, Contact, ContactOverview, Contacts, Details
+from nettrack.domain.contacts import (
+    FACTS,
+    AddressInUse,
+    Change,
+    Contact,
+    ContactOverview,
+    Contacts,
+    Details,
+    NeverTalkedTo,
+)
 from nettrack.domain.filters import Filters
 from nettrack.services.conversations import conversations_where
 from nettrack.services.filters import clauses
@@ -14,10 +23,30 @@ from nettrack.services.names import find_contact, tags_in
 from nettrack.store.store import Store
 
 
-def list_contacts(store: Store, filters: Filters, answers: Answers, *, limit: int | None) -> Contacts:
-    """Return contacts by name, at most so many."""
-    rows, has_more = store.first(store.sql.contacts.CONTACTS, *clauses(store, filters, answers), limit=limit)
-    return Contacts(tuple(Contact(**row) for row in rows), has_more, filters)
+def list_contacts(
+    store: Store, filters: Filters, answers: Answers, *, limit: int | None, sort: str = "name", is_never: bool = False
+) -> Contacts:
+    """Return contacts in an order, at most so many; raise NeverTalkedTo where nobody can fit."""
+    narrow = clauses(store, filters, answers)
+    if is_never:
+        for asked, how in (
+            (filters.since, "since a day"),
+            (filters.channels, "that way"),
+            (filters.people, "with anybody"),
+        ):
+            if asked:
+                raise NeverTalkedTo(how)
+        narrow.append(("never", {}))
+    sql = store.sql.contacts
+    by = {
+        "name": sql.CONTACTS,
+        "talked": sql.CONTACTS_BY_TALKED,
+        "met": sql.CONTACTS_BY_MET,
+        "new": sql.CONTACTS_BY_NEW,
+    }
+    rows, has_more = store.first(by[sort], *narrow, limit=limit)
+    in_all = store.rows(sql.COUNT_CONTACTS, *narrow)[0]["contacts"] if has_more else len(rows)
+    return Contacts(tuple(Contact(**row) for row in rows), in_all, filters)
 
 
 def show_contact(

@@ -42,7 +42,7 @@ def write_participants(store: Store, conversation: int, contacts: Iterable[int],
         if place < len(now):
             insert = store.sql.conversations.INSERT_PARTICIPANT
             store.run(insert, conversation=conversation, position=place, contact=now[place])
-            store.run(store.sql.contacts.REFRESH_LAST_CONVERSATION, number=now[place])
+            store.run(store.sql.contacts.REFRESH_CONVERSATION_DAYS, number=now[place])
 
 
 def conversation_numbered(store: Store, number: int) -> Conversation:

@@ -71,7 +71,7 @@ def delete_all(store: Store, deletion: Deletion) -> None:
     for contact in deletion.contacts:
         store.run(store.sql.contacts.DELETE_CONTACT, number=contact.number)
     for number in left - {contact.number for contact in deletion.contacts}:
-        store.run(store.sql.contacts.REFRESH_LAST_CONVERSATION, number=number)
+        store.run(store.sql.contacts.REFRESH_CONVERSATION_DAYS, number=number)
 
 
 def with_contact(store: Store, contact: Contact, today: dt.date) -> Deletion:

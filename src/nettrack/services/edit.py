@@ -50,7 +50,7 @@ def edit_conversation(store: Store, number: int, edit: ConversationEdit, answers
     if people != before.contacts:
         changes.append(Change("with", ", ".join(before.contacts), ", ".join(people)))
     for contact in store.rows(store.sql.conversations.PARTICIPANTS, conversation=number):
-        store.run(store.sql.contacts.REFRESH_LAST_CONVERSATION, number=contact["number"])
+        store.run(store.sql.contacts.REFRESH_CONVERSATION_DAYS, number=contact["number"])
     return Corrected(conversation_numbered(store, number), None, tuple(changes), new)
 
 
@@ -131,7 +131,7 @@ def _change_people(store: Store, before: Conversation, edit: ConversationEdit, a
         raise NobodyLeft(before.number)
     write_participants(store, before.number, now, was=list(was))
     for number in was:
-        store.run(store.sql.contacts.REFRESH_LAST_CONVERSATION, number=number)
+        store.run(store.sql.contacts.REFRESH_CONVERSATION_DAYS, number=number)
     return tuple(new)
 
 

@@ -22,6 +22,7 @@ from nettrack.domain.follow_ups import (
 )
 from nettrack.domain.names import fold
 from nettrack.services.names import contact_numbered, exact_matches, find_contact
+from nettrack.store.errors import ImpossibleValue
 from nettrack.store.store import Filter, Row, Store
 
 OPEN: Filter = ("open", {})
@@ -97,7 +98,10 @@ def _next_of(follow_up: FollowUp, today: dt.date) -> NewFollowUp | None:
     from nettrack.domain.recurrence import next_turn
 
     every, first_on = follow_up.every or "", follow_up.first_on or follow_up.due_on
-    found = next_turn(every, first_on, follow_up.turn, today)
+    try:
+        found = next_turn(every, first_on, follow_up.turn, today)
+    except (KeyError, ValueError):  # another program wrote it
+        raise ImpossibleValue(f"how often follow-up {follow_up.number} comes again") from None
     if found is None:
         return None
     turn, due_on = found

@@ -44,7 +44,15 @@ def former_contacts(store: Store) -> dict[Contact, set[str]]:
         if row["name"] is None:
             raise ImpossibleValue(f"an image of contact {number}")
         bore[number] |= {row.pop("folded"), row.pop("folded_before"), email and names.fold(email)} - {None}
-        found[number] = Contact(**row, tags=(), aliases=(), last_conversation_on=None)
+        found[number] = Contact(
+            **row,
+            tags=(),
+            aliases=(),
+            first_conversation_on=None,
+            last_conversation_on=None,
+            next_action=None,
+            next_due_on=None,
+        )
     for row in store.rows(store.sql.forget.FORMER_ALIASES):
         bore[row["number"]].add(row["folded"])
     return {contact: bore[number] for number, contact in found.items()}

@@ -122,13 +122,22 @@ def _stale_keys(connection: sqlite3.Connection) -> Iterator[Fault]:
 
 def _faults_by_statement(store: Store) -> Iterator[Fault]:
     """Yield what the store's own statements find, each row with the statement that mends it."""
-    delete, refresh = store.sql.conversations.DELETE_CONVERSATION, store.sql.contacts.REFRESH_LAST_CONVERSATION
+    delete, refresh = store.sql.conversations.DELETE_CONVERSATION, store.sql.contacts.REFRESH_CONVERSATION_DAYS
     for look, mend, sentence in (
         (store.sql.check.CONVERSATIONS_WITHOUT_CONTACTS, delete, "Conversation {number} was with nobody"),
         (store.sql.check.ODD_CONVERSATION_DAYS, store.sql.check.RESET_HELD_ON, f"Conversation {_ODD_DAY}"),
         (store.sql.check.ODD_DUE_DAYS, store.sql.check.RESET_DUE_ON, f"Follow-up {_ODD_DAY}"),
+        (
+            store.sql.check.ODD_FIRST_DAYS,
+            store.sql.check.RESET_FIRST_ON,
+            "The first day of follow-up {number} cannot be",
+        ),
         (store.sql.check.ODD_CLOSED_DAYS, store.sql.check.RESET_CLOSED_ON, f"Follow-up {_ODD_DAY}"),
-        (store.sql.check.STALE_LAST_CONVERSATIONS, refresh, "The day you last talked to {name} was not right"),
+        (
+            store.sql.check.STALE_CONVERSATION_DAYS,
+            refresh,
+            "The days you first and last talked to {name} were not right",
+        ),
     ):
         outcome = "; it has now the day on which it was written down" if sentence.endswith(_ODD_DAY) else ""
         for row in store.rows(look, earliest=_EARLIEST, latest=_LATEST):

@@ -1,16 +1,28 @@
-from nettrack.cli.options import FilterWords, Rows
+from typing import Annotated
+
+from nettrack.cli.options import FilterWords, Rows, option
 from nettrack.cli.session import Showing
+from nettrack.domain.vocabulary import read_sort
 
 
-def list_(session: Showing, filters: FilterWords, rows: Rows) -> None:
+def list_(
+    session: Showing,
+    filters: FilterWords,
+    rows: Rows,
+    sort: Annotated[str, option("--sort ORDER", "By name, or the latest first: talked, met or new.")] = "name",
+    is_never: Annotated[bool, option("--never", "Only whom you never talked to.")] = False,
+) -> None:
     """List the people you know, by name.
 
     --since and --until are about the day you last talked; --with finds who else was there.
+    They are sorted by when you talked last (talked), when you talked first (met) or when you added them (new).
 
-    Example: nettrack list --tie weak --company acme
+    Example: nettrack list --tie weak,dormant --until "3 months ago" --sort talked
     """
-    wanted, limit = session.filters(filters), session.limit(rows.limit, is_all=rows.is_all)
+    wanted, limit, order = session.filters(filters), session.limit(rows.limit, is_all=rows.is_all), read_sort(sort)
     from nettrack.services.contacts import list_contacts
 
-    found = session.tracker.read(lambda store, answers: list_contacts(store, wanted, answers, limit=limit))
+    found = session.tracker.read(
+        lambda store, answers: list_contacts(store, wanted, answers, limit=limit, sort=order, is_never=is_never)
+    )
     session.show(found)

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from nettrack.domain.contacts import Contact, ContactOverview, Contacts
 from nettrack.domain.conversations import Conversation
 from nettrack.domain.dates import distance, spell_date
-from nettrack.render.page import DIM, HEADING, MORE, PERSON, Column, Line, Page, Table, line, listing
+from nettrack.render.page import DIM, HEADING, PERSON, Column, Line, Page, Table, line, listing
 from nettrack.render.pages import follow_ups
-from nettrack.render.words import about, due_or_closed, joined, nothing, others, privacy
+from nettrack.render.words import about, counted, due_or_closed, joined, nothing, others, privacy
 
 
 def contacts(view: Contacts, today: dt.date) -> Page:
@@ -20,6 +20,9 @@ def contacts(view: Contacts, today: dt.date) -> Page:
     def ago(contact: Contact) -> str:
         return distance(contact.last_conversation_on, today) if contact.last_conversation_on else ""
 
+    def owed(contact: Contact) -> str:
+        return f"{spell_date(contact.next_due_on)} {contact.next_action}" if contact.next_due_on else ""
+
     columns = (
         Column("name", style=PERSON, importance=9, max_width=32, min_width=12),
         Column("tie", importance=7),
@@ -28,10 +31,18 @@ def contacts(view: Contacts, today: dt.date) -> Page:
         Column("last_conversation_on", where="plain"),
         Column("last", last, importance=6, where="terminal"),
         Column("ago", ago, style=DIM, importance=4, where="terminal"),
+        Column("next", owed, importance=5, max_width=30, min_width=14, where="terminal"),
         Column("tags", lambda contact: ", ".join(contact.tags), style=DIM, importance=2, wraps=True),
+        Column("next_due_on", where="plain"),
+        Column("next_action", where="plain"),
     )
     empty = nothing("Nobody fits.", 'Nobody yet. nettrack add "NAME" writes somebody down.', view.filters)
-    return listing(columns, view.contacts, empty, MORE if view.has_more else "")
+    shown = len(view.contacts)
+    more = (
+        f"{shown:,} of {view.in_all:,} people; --all shows everybody, --limit N so many." if view.in_all > shown else ""
+    )
+    page = listing(columns, view.contacts, empty, more)
+    return page if more or not shown else page._replace(hint=f"{counted(shown, 'person', 'people')} in all")
 
 
 def contact_overview(view: ContactOverview, today: dt.date) -> Page:

@@ -7,16 +7,20 @@ from nettrack.store.store import Sql
 
 CONVERSATIONS_WITHOUT_CONTACTS = Sql(text="SELECT conversation.id AS number FROM conversation WHERE NOT (EXISTS (SELECT * FROM participant WHERE participant.conversation_id = conversation.id)) AND 'filters'", columns=(('number', 'number'),), filters={})
 
-STALE_LAST_CONVERSATIONS = Sql(text="SELECT contact.id AS number, contact.name FROM contact WHERE contact.last_conversation_on IS NOT (SELECT max(conversation.held_on) AS max_1 FROM conversation JOIN participant ON participant.conversation_id = conversation.id WHERE participant.contact_id = contact.id) AND 'filters'", columns=(('number', 'number'), ('name', 'text')), filters={})
+STALE_CONVERSATION_DAYS = Sql(text="SELECT contact.id AS number, contact.name FROM contact WHERE (contact.first_conversation_on IS NOT (SELECT min(conversation.held_on) AS min_1 FROM conversation JOIN participant ON participant.conversation_id = conversation.id WHERE participant.contact_id = contact.id) OR contact.last_conversation_on IS NOT (SELECT max(conversation.held_on) AS max_1 FROM conversation JOIN participant ON participant.conversation_id = conversation.id WHERE participant.contact_id = contact.id)) AND 'filters'", columns=(('number', 'number'), ('name', 'text')), filters={})
 
 ODD_CONVERSATION_DAYS = Sql(text="SELECT conversation.id AS number FROM conversation WHERE (date(conversation.held_on, '+0 days') IS NOT conversation.held_on OR conversation.held_on < :earliest OR conversation.held_on > :latest) AND 'filters'", columns=(('number', 'number'),), filters={})
 
 ODD_DUE_DAYS = Sql(text="SELECT follow_up.id AS number FROM follow_up WHERE (date(follow_up.due_on, '+0 days') IS NOT follow_up.due_on OR follow_up.due_on < :earliest OR follow_up.due_on > :latest) AND 'filters'", columns=(('number', 'number'),), filters={})
+
+ODD_FIRST_DAYS = Sql(text="SELECT follow_up.id AS number FROM follow_up WHERE (date(follow_up.first_on, '+0 days') IS NOT follow_up.first_on OR follow_up.first_on < :earliest OR follow_up.first_on > :latest) AND 'filters'", columns=(('number', 'number'),), filters={})
 
 ODD_CLOSED_DAYS = Sql(text="SELECT follow_up.id AS number FROM follow_up WHERE (date(follow_up.closed_on, '+0 days') IS NOT follow_up.closed_on OR follow_up.closed_on < :earliest OR follow_up.closed_on > :latest) AND 'filters'", columns=(('number', 'number'),), filters={})
 
 RESET_HELD_ON = Sql(text='UPDATE conversation SET held_on=date(conversation.created_at) WHERE conversation.id = :number', columns=(), filters={})
 
 RESET_DUE_ON = Sql(text='UPDATE follow_up SET due_on=date(follow_up.created_at) WHERE follow_up.id = :number', columns=(), filters={})
+
+RESET_FIRST_ON = Sql(text='UPDATE follow_up SET first_on=follow_up.due_on WHERE follow_up.id = :number', columns=(), filters={})
 
 RESET_CLOSED_ON = Sql(text='UPDATE follow_up SET closed_on=date(follow_up.updated_at) WHERE follow_up.id = :number', columns=(), filters={})

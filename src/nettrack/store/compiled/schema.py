@@ -4,7 +4,7 @@ from nettrack.store.store import Sql
 from nettrack.store.table import Table
 
 TABLES = {
-    'contact': Table(columns={'id': 'number', 'name': 'text', 'folded': 'text', 'tie': 'text', 'company': 'text', 'role': 'text', 'email': 'text', 'email_key': 'text', 'linkedin': 'text', 'linkedin_key': 'text', 'met': 'text', 'last_conversation_on': 'day', 'created_at': 'instant', 'updated_at': 'instant'}, needed=('id', 'name', 'folded', 'created_at', 'updated_at'), is_journaled=True, is_numbered=True, about='id', refers_to={}),
+    'contact': Table(columns={'id': 'number', 'name': 'text', 'folded': 'text', 'tie': 'text', 'company': 'text', 'role': 'text', 'email': 'text', 'email_key': 'text', 'linkedin': 'text', 'linkedin_key': 'text', 'met': 'text', 'last_conversation_on': 'day', 'created_at': 'instant', 'updated_at': 'instant', 'first_conversation_on': 'day'}, needed=('id', 'name', 'folded', 'created_at', 'updated_at'), is_journaled=True, is_numbered=True, about='id', refers_to={}),
     'contact_word': Table(columns={'contact_id': 'number', 'of_name': 'number', 'position': 'number', 'word': 'text', 'is_part': 'flag'}, needed=('contact_id', 'of_name', 'position', 'word', 'is_part'), is_journaled=False, is_numbered=False, about='contact_id', refers_to={'contact_id': 'contact'}),
     'alias': Table(columns={'id': 'number', 'contact_id': 'number', 'alias': 'text', 'folded': 'text'}, needed=('id', 'contact_id', 'alias', 'folded'), is_journaled=True, is_numbered=False, about='contact_id', refers_to={'contact_id': 'contact'}),
     'contact_tag': Table(columns={'contact_id': 'number', 'folded': 'text', 'tag': 'text'}, needed=('contact_id', 'folded', 'tag'), is_journaled=True, is_numbered=False, about='contact_id', refers_to={'contact_id': 'contact'}),

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from sqlalchemy import ColumnElement, Table, bindparam, exists, func, null, select, union, update
+from sqlalchemy import ColumnElement, Table, bindparam, exists, func, null, or_, select, union, update
 
 from nettrack.store.constructs import NOW, RANK, among, joined, matches, matching
 from nettrack.store.statements import LIMIT, Query, begins_with, delete_rows, insert_row, shown, update_row
@@ -22,6 +22,7 @@ from nettrack.store.tables.contacts import (
     word,
 )
 from nettrack.store.tables.conversations import Participant, conversation, participant
+from nettrack.store.tables.follow_ups import follow_up
 
 _tags = joined(tag.tag, tag.contact_id == contact.id).correlate(Contact)
 _aliases = joined(alias.alias, alias.contact_id == contact.id).correlate(Contact)
@@ -71,16 +72,33 @@ CONTACT_FILTERS: Mapping[str, ColumnElement[bool]] = {
     "channel": _talked_through,
     "with": contact.id.in_(_others),
     "since": contact.last_conversation_on >= bindparam("since"),
-    "until": contact.last_conversation_on <= bindparam("until"),
+    # Whoever you never talked to, you did not talk to since.
+    "until": or_(contact.last_conversation_on <= bindparam("until"), contact.last_conversation_on.is_(None)),
+    "never": contact.last_conversation_on.is_(None),
     "text": contact.id.in_(mentioned),
 }
 
-CONTACTS = Query(
-    select(*shown(Contact), _tags.label("tags"), _aliases.label("aliases"))
-    .order_by(contact.folded, contact.id)
-    .limit(LIMIT),
-    CONTACT_FILTERS,
-)
+_open_with = follow_up.contact_id == contact.id, follow_up.state == "open"
+
+
+def _owed_next(column: Any, name: str) -> Any:
+    owed = select(column).where(*_open_with).order_by(follow_up.due_on, follow_up.id).limit(1)
+    return owed.correlate(Contact).scalar_subquery().label(name)
+
+
+_owed = (_owed_next(follow_up.action, "next_action"), _owed_next(follow_up.due_on, "next_due_on"))
+
+
+def _contacts(*order: Any) -> Query:
+    known = select(*shown(Contact), _tags.label("tags"), _aliases.label("aliases"), *_owed)
+    return Query(known.order_by(*order, contact.folded, contact.id).limit(LIMIT), CONTACT_FILTERS)
+
+
+CONTACTS = _contacts()
+CONTACTS_BY_TALKED = _contacts(contact.last_conversation_on.desc())
+CONTACTS_BY_MET = _contacts(contact.first_conversation_on.desc())
+CONTACTS_BY_NEW = _contacts(contact.id.desc())
+COUNT_CONTACTS = Query(select(func.count().label("contacts")).select_from(Contact), CONTACT_FILTERS)
 
 
 def _similar(index: Table, number: Any, name: Any, folded: Any) -> Query:
@@ -106,18 +124,22 @@ TAGS_BY_PREFIX = Query(
     select(tag.tag).where(*begins_with(tag.folded)).group_by(tag.folded).order_by(tag.folded).limit(LIMIT)
 )
 
+
+def _of_conversations(day: Any) -> Any:
+    """Return a day of all those on which the contact had a conversation."""
+    days = select(day).join(Participant, participant.conversation_id == conversation.id)
+    return days.where(participant.contact_id == contact.id).correlate(Contact).scalar_subquery()
+
+
 # Kept with the contact by whoever writes a conversation.
-last_conversation_on = (
-    select(func.max(conversation.held_on))
-    .join(Participant, participant.conversation_id == conversation.id)
-    .where(participant.contact_id == contact.id)
-    .correlate(Contact)
-    .scalar_subquery()
-)
-refresh_last_conversation = update(Contact).values(last_conversation_on=last_conversation_on)
+CONVERSATION_DAYS = {
+    contact.first_conversation_on: _of_conversations(func.min(conversation.held_on)),
+    contact.last_conversation_on: _of_conversations(func.max(conversation.held_on)),
+}
+refresh_conversation_days = update(Contact).values({day.name: value for day, value in CONVERSATION_DAYS.items()})
 
 _FACTS = ("name", "folded", "tie", "company", "role", "email", "email_key", "linkedin", "linkedin_key", "met")
-INSERT_CONTACT = insert_row(Contact, last_conversation_on=null())
+INSERT_CONTACT = insert_row(Contact, first_conversation_on=null(), last_conversation_on=null())
 UPDATE_CONTACT = update_row(Contact, *_FACTS, updated_at=NOW)
 DELETE_CONTACT = delete_rows(Contact)
 INSERT_WORD = insert_row(ContactWord)
@@ -126,4 +148,4 @@ INSERT_ALIAS = insert_row(Alias)
 DELETE_ALIAS = delete_rows(Alias, "contact_id", "folded")
 INSERT_TAG = insert_row(ContactTag)
 DELETE_TAG = delete_rows(ContactTag, "contact_id", "folded")
-REFRESH_LAST_CONVERSATION = refresh_last_conversation.where(contact.id == bindparam("number"))
+REFRESH_CONVERSATION_DAYS = refresh_conversation_days.where(contact.id == bindparam("number"))

@@ -2,14 +2,15 @@
 
 from typing import Any
 
-from sqlalchemy import Column, ColumnElement, and_, bindparam, case, exists, func, literal_column, select, tuple_
+from sqlalchemy import Column, ColumnElement, and_, bindparam, case, exists, func, literal_column, or_, select, tuple_
 from sqlalchemy.schema import Table, UniqueConstraint
 
 from nettrack.store.constructs import among, counted, image_of, joined, lacks, put_rows, value_in
 from nettrack.store.statements import LIMIT, Query, Statement
-from nettrack.store.statements.contacts import refresh_last_conversation
+from nettrack.store.statements.contacts import refresh_conversation_days
 from nettrack.store.tables import journaled_tables
 from nettrack.store.tables.contacts import ContactWord, alias, contact, word
+from nettrack.store.tables.conversations import participant
 from nettrack.store.tables.history import Change, Command, change, command
 
 
@@ -56,17 +57,30 @@ LAST_UNDONE = Query(
 TABLES_CHANGED = Query(select(change.table_name).where(of_command).distinct())
 _mine, _theirs = Change.__table__.alias("mine"), Change.__table__.alias("theirs")
 
-# Of whom a command may have changed the day of the last conversation; who has other names by it.
+# Of whom a command may have changed the days of conversations; who has other names by it.
 _concerned = select(contact_of).where(of_command)
-REFRESH_CONCERNED = refresh_last_conversation.where(
-    contact.id.in_(_concerned.where((change.table_name == "contact") | (change.table_name == "participant")))
+_were_there = select(participant.contact_id).where(
+    participant.conversation_id.in_(
+        select(value_in(change.row_key, 0)).where(of_command, change.table_name == "conversation")
+    )
+)
+REFRESH_CONCERNED = refresh_conversation_days.where(
+    or_(
+        contact.id.in_(_concerned.where((change.table_name == "contact") | (change.table_name == "participant"))),
+        contact.id.in_(_were_there),
+    )
 )
 # A day that cannot be, which a damaged file may hold, would be written to one more row.
 IMPOSSIBLE_DAYS = Query(
-    select(contact.last_conversation_on)
+    select(contact.first_conversation_on, contact.last_conversation_on)
     .where(
         contact.id.in_(_concerned),
-        counted(contact.last_conversation_on).is_distinct_from(contact.last_conversation_on),
+        or_(
+            *(
+                counted(day).is_distinct_from(day)
+                for day in (contact.first_conversation_on, contact.last_conversation_on)
+            )
+        ),
     )
     .limit(LIMIT)
 )
@@ -169,6 +183,12 @@ def _value(image: Any, column: Column[Any]) -> ColumnElement[Any]:
     return case((lacks(image, column.name), default), else_=value)
 
 
+def _is_as_in(image: Any, column: Column[Any]) -> ColumnElement[bool]:
+    """Match a column as an image has it; one that came later, and may be empty, was filled by the step it came with."""
+    is_same = column.is_not_distinct_from(_value(image, column))
+    return is_same | lacks(image, column.name) if column.nullable and column.server_default is None else is_same
+
+
 def ways_back(table: Table) -> dict[str, Statement]:
     """Return the statements that give the rows of a table back what they were before a command.
 
@@ -193,7 +213,7 @@ def ways_back(table: Table) -> dict[str, Statement]:
     is_first = ~exists().where(of_row, _mine.c.id < change.id)
     is_last = ~exists().where(of_row, _mine.c.id > change.id)
     # Whole images are compared first, which takes a fraction of the time; one of an earlier version lacks columns.
-    has_same_values = and_(*(column.is_not_distinct_from(_value(change.after, column)) for column in table.c))
+    has_same_values = and_(*(_is_as_in(change.after, column) for column in table.c))
     is_as_made = (image_of(table) == change.after) | has_same_values
     is_gone = change.after.is_(None) & ~exists().where(has_key)
     unlike = select(change.id).where(of_table, ~exists().where(has_key, is_as_made), is_last, ~is_gone)

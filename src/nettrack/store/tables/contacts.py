@@ -42,6 +42,7 @@ class Contact(Table, table=True):
     last_conversation_on: dt.date | None = Field(default=None, sa_type=Day)
     created_at: str = Field(sa_type=Instant)
     updated_at: str = Field(sa_type=Instant)
+    first_conversation_on: dt.date | None = Field(default=None, sa_type=Day)
 
 
 class ContactWord(Table, table=True):
