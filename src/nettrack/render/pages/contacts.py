@@ -5,8 +5,8 @@ from collections.abc import Iterator
 
 from nettrack.domain.contacts import Contact, ContactOverview, Contacts
 from nettrack.domain.conversations import Conversation
-from nettrack.domain.dates import distance, spell_date
-from nettrack.render.page import DIM, HEADING, PERSON, Column, Line, Page, Table, line, listing
+from nettrack.domain.dates import days_late, distance, spell_date
+from nettrack.render.page import DIM, HEADING, LATE, NORMAL, PERSON, Cell, Column, Line, Page, Table, line, listing
 from nettrack.render.pages import follow_ups
 from nettrack.render.words import about, counted, due_or_closed, joined, nothing, others, privacy
 
@@ -20,8 +20,13 @@ def contacts(view: Contacts, today: dt.date) -> Page:
     def ago(contact: Contact) -> str:
         return distance(contact.last_conversation_on, today) if contact.last_conversation_on else ""
 
-    def owed(contact: Contact) -> str:
-        return f"{spell_date(contact.next_due_on)} {contact.next_action}" if contact.next_due_on else ""
+    def owed(contact: Contact) -> Cell:
+        if contact.next_due_on is None:
+            return ""
+        # A second date in the line could be taken for the first.
+        is_late = contact.next_due_on < today
+        when = (days_late if is_late else distance)(contact.next_due_on, today)
+        return (when, LATE if is_late else NORMAL), (f": {contact.next_action}", NORMAL)
 
     columns = (
         Column("name", style=PERSON, importance=9, max_width=32, min_width=12),
