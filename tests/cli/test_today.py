@@ -50,8 +50,31 @@ def test_a_fixed_day_that_is_no_date_is_refused_and_nothing_is_written(
     for line in ("due", "add Ada", "list --since yesterday", "add Ada --on fri --note x"):
         result = nettrack(line)
         assert (result.code, result.stdout, result.stderr.count("\n")) == (2, "", 1), (line, result)
-        assert f"NETTRACK_TODAY is “{day}”, which is not a date like 2026-12-04." in result.stderr
+        assert f"NETTRACK_TODAY is “{day}”, which is not a date like 2026-12-04;" in result.stderr
     assert not db.exists()
+
+
+@pytest.mark.parametrize("day", ["0001-01-01", "1850-06-01", "9950-01-01", "9999-12-31"])
+def test_a_fixed_day_from_which_nothing_can_be_counted_is_blamed_on_itself(
+    nettrack: Callable[..., Result], db: Path, monkeypatch: pytest.MonkeyPatch, day: str
+) -> None:
+    monkeypatch.setenv("NETTRACK_TODAY", day)
+    lines = ("due", "due --within 2w", "add Ada", "list --since may", "add Ada --on fri", "follow-up me Read --due 3d")
+    for line in lines:
+        result = nettrack(line)
+        assert (result.code, result.stdout, result.stderr.count("\n")) == (2, "", 1), (line, result)
+        assert result.stderr.startswith(f"NETTRACK_TODAY is “{day}”, which lies out of the years")
+    assert not db.exists()
+
+
+@pytest.mark.parametrize("zone", ["UTC-24:00", "UTC+24", "UTC-25", "<x>-99:99", "Nowhere/Else", ":"])
+def test_a_time_zone_that_cannot_be_keeps_nobody_from_anything(
+    program: Callable[..., Result], monkeypatch: pytest.MonkeyPatch, zone: str
+) -> None:
+    monkeypatch.setenv("TZ", zone)
+    for line in ("add Ada --note hello", "data backup", "data restore", "history", "list"):
+        result = program(line)
+        assert (result.code, "fault" in result.stderr) == (0, False), (line, result)
 
 
 @pytest.mark.parametrize("line", WRITES)

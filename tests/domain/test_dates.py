@@ -18,8 +18,9 @@ from nettrack.domain.dates import (
     days_late,
     distance,
     read_date,
-    read_day,
+    read_first,
     read_horizon,
+    read_last,
     spell_date,
 )
 from nettrack.domain.errors import BadDate
@@ -228,14 +229,14 @@ def test_last_friday_may_lie_in_this_week() -> None:
     ],
 )
 def test_a_day_to_filter_by_looks_back_but_may_lie_ahead(text: str, day: str) -> None:
-    assert read_day(text, today=TODAY).isoformat() == day
+    assert read_first(text, today=TODAY).isoformat() == day
 
 
 def test_a_day_to_filter_by_knows_the_date_order_and_refuses_what_is_no_day() -> None:
-    assert read_day("3/5", today=TODAY, order=DAY_FIRST) == date(2026, 5, 3)
+    assert read_first("3/5", today=TODAY, order=DAY_FIRST) == date(2026, 5, 3)
     for text in ("3/5", "feb 30", "9999-01-01", "whenever", ""):
         with pytest.raises(BadDate):
-            read_day(text, today=TODAY)
+            read_first(text, today=TODAY)
 
 
 @pytest.mark.parametrize(
@@ -339,7 +340,7 @@ def test_any_text_is_a_day_on_the_right_side_of_today_or_a_bad_date(
 
 @given(text=st.text() | phrases, today=todays, order=orders)
 def test_filters_and_horizons_raise_nothing_but_bad_dates(text: str, today: date, order: DateOrder) -> None:
-    for read in (read_day, read_horizon):
+    for read in (read_first, read_last, read_horizon):
         with contextlib.suppress(BadDate):
             assert read(text, today=today, order=order).year >= 1900
 
@@ -361,7 +362,7 @@ def test_every_way_to_write_a_day_in_full_reads_back(
     ]
     for text in written:
         assert read_date(text, today=today, direction=direction, order=order) == day
-        assert read_day(text, today=today, order=order) == day
+        assert read_first(text, today=today, order=order) == day
 
 
 @given(today=todays, weekday=st.integers(0, 6), direction=directions, is_short=st.booleans())
@@ -379,7 +380,7 @@ def test_next_weekday_lies_in_the_week_that_starts_next_monday(today: date, week
     day = read_date(f"next {WEEKDAYS[weekday]}", today=today, direction=FUTURE)
     next_monday = today + timedelta(days=7 - today.weekday())
     assert day == next_monday + timedelta(days=weekday)
-    assert read_day(f"this {WEEKDAYS[weekday]}", today=today) == day - timedelta(days=7)
+    assert read_first(f"this {WEEKDAYS[weekday]}", today=today) == day - timedelta(days=7)
 
 
 @given(today=todays, named=st.dates(date(2000, 1, 1), date(2000, 12, 31)), direction=directions)

@@ -119,12 +119,9 @@ def test_days_out_of_all_reason_are_refused(text: str, direction: Direction) -> 
     "text",
     [
         "20261204",
-        "2026-12",
         "2026-12-04T10:00",
         "2026-12/04",
         "2026-12-0004",
-        "mar",
-        "mar 2027",
         "5",
         "second",
         "sec 5",
@@ -136,7 +133,6 @@ def test_days_out_of_all_reason_are_refused(text: str, direction: Direction) -> 
         "5 5 2027",
         "next",
         "next next fri",
-        "next week",
         "in",
         "ago",
         "+",
@@ -170,7 +166,6 @@ def test_nothing_is_guessed(text: str, direction: Direction) -> None:
     [
         ("tomorow", " You may mean tomorrow."),
         ("wendesday", " You may mean wednesday."),
-        ("next week", " A day of that week is next mon."),
         ("soonish", "or 2w."),
     ],
 )

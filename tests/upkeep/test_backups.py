@@ -354,4 +354,7 @@ def test_a_forced_copy_replaces_nothing_but_a_tracker(nettrack: Callable[..., Re
 def test_an_empty_file_is_not_said_to_have_had_a_tracker(nettrack: Callable[..., Result], db: Path) -> None:
     db.parent.mkdir(mode=0o700)
     db.touch()
+    # Nor does an empty copy say so, as a full disk leaves one.
+    db.with_name(f"{db.name}.20261101-101010-1.backup").touch()
     assert "There was one before" not in nettrack("add Ada").stderr
+    assert [path.name for path in db.parent.glob("*-first.backup")] == []

@@ -16,7 +16,17 @@ from nettrack.cli.messages import tell
 from nettrack.cli.options import JSON, YES, FilterWords
 from nettrack.domain.addresses import read_email, read_linkedin
 from nettrack.domain.contacts import FACTS, AddressTaken, ContactAmbiguous, LooksFamiliar
-from nettrack.domain.dates import DateOrder, Direction, read_date, read_day, read_horizon, spell_date
+from nettrack.domain.dates import (
+    EARLIEST_YEAR,
+    LATEST_YEAR,
+    DateOrder,
+    Direction,
+    read_date,
+    read_first,
+    read_horizon,
+    read_last,
+    spell_date,
+)
 from nettrack.domain.errors import BadDate, BadValue, DataFileError, Declined
 from nettrack.domain.filters import Filters, NothingBetween
 from nettrack.domain.text import one_line, optional_line, read_item
@@ -26,6 +36,12 @@ from nettrack.services.tracker import Kept, Tracker
 from nettrack.settings import MAX_ROWS, Settings, read_settings
 
 TODAY_VARIABLE = "NETTRACK_TODAY"
+
+
+class WrongToday(BadDate):
+    """The day that was fixed as today cannot be one."""
+
+    sentence = f"{TODAY_VARIABLE} is “{{}}”, which {{}}; correct it, or unset it to go by the calendar."
 
 
 class Session:
@@ -58,9 +74,12 @@ class Session:
         if not fixed:
             return dt.date.today()  # noqa: DTZ011 (days are local calendar days)
         try:
-            return dt.date.fromisoformat(fixed)
+            today = dt.date.fromisoformat(fixed)
         except ValueError:
-            raise BadDate(f"{TODAY_VARIABLE} is “{fixed}”, which is not a date like 2026-12-04.") from None
+            raise WrongToday(fixed, "is not a date like 2026-12-04") from None
+        if not EARLIEST_YEAR <= today.year <= LATEST_YEAR:
+            raise WrongToday(fixed, f"lies out of the years {EARLIEST_YEAR} to {LATEST_YEAR}")
+        return today
 
     @cached_property
     def can_ask(self) -> bool:
@@ -112,8 +131,8 @@ class Session:
             tags=tuple(map(one_line, words.tag or (), repeat("tag"))),
             companies=tuple(map(one_line, words.company or (), repeat("company"))),
             people=tuple(map(one_line, words.people or (), repeat("name"))),
-            since=self._read(read_day, words.since, direction=direction) if words.since is not None else None,
-            until=self._read(read_day, words.until, direction=direction) if words.until is not None else None,
+            since=self._read(read_first, words.since, direction=direction) if words.since is not None else None,
+            until=self._read(read_last, words.until, direction=direction) if words.until is not None else None,
             words=tuple(map(one_line, words.words or (), repeat("search"))),
         )
         if filters.since and filters.until and filters.since > filters.until:

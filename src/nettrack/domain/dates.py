@@ -9,7 +9,9 @@ from typing import NamedTuple
 
 from nettrack.domain.errors import BadDate
 
-_EARLIEST_YEAR = 1900
+EARLIEST_YEAR = 1900
+# Whoever lives on that day can still look ahead.
+LATEST_YEAR = 9000
 _YEARS_AHEAD = 100
 
 _MONTHS = (
@@ -25,8 +27,13 @@ _WEEKDAY_WORDS = {"tues": 1, "weds": 2, "thur": 3, "thurs": 3}
 for _number, _name in enumerate(_WEEKDAYS):
     _WEEKDAY_WORDS |= {_name.lower(): _number, _name[:3].lower(): _number}
 
-_NEARBY = {"yesterday": -1, "today": 0, "tomorrow": 1, "tmr": 1, "tmrw": 1}
+_NEARBY = {
+    "day before yesterday": -2, "yesterday": -1, "today": 0, "tomorrow": 1, "tom": 1, "tmr": 1, "tmrw": 1,
+    "day after tomorrow": 2,
+}  # fmt: skip
 _ENDS = {"eow": "week", "end of week": "week", "eom": "month", "end of month": "month"}
+_BESIDE = {"last": -1, "this": 0, "next": 1}
+_OFTEN = ("daily", "weekly", "fortnightly", "monthly", "quarterly", "yearly")
 AMOUNTS = {
     "a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6,
     "seven": 7, "eight": 8, "nine": 9, "ten": 10, "eleven": 11, "twelve": 12,
@@ -34,6 +41,7 @@ AMOUNTS = {
 UNITS = (  # (months, days)
     dict.fromkeys(("d", "day", "days"), (0, 1))
     | dict.fromkeys(("w", "wk", "wks", "week", "weeks"), (0, 7))
+    | dict.fromkeys(("fortnight", "fortnights"), (0, 14))
     | dict.fromkeys(("m", "mo", "mos", "month", "months"), (1, 0))
     | dict.fromkeys(("y", "yr", "yrs", "year", "years"), (12, 0))
 )
@@ -59,8 +67,8 @@ def read_date(text: str, *, today: date, direction: Direction, order: DateOrder 
 
     ``fri`` never means today: it is 1 to 7 days away. ``last fri`` is the latest Friday before today, which
     may lie in this week; ``next fri`` is the Friday of next week, ``this fri`` that of this week. ``mar 5``
-    may mean today. Weeks run from Monday to Sunday: ``eow`` ahead is the Sunday of this week, looking back
-    the Sunday before it; ``eom`` likewise.
+    and ``the 15th`` may mean today. ``next month`` ahead is its first workday. Weeks run from Monday to Sunday:
+    ``eow`` ahead is the Sunday of this week, looking back the Sunday before it; ``eom`` likewise.
     """
     reading = _Reading(text, today, direction, order)
     day = reading.day()
@@ -71,17 +79,34 @@ def read_date(text: str, *, today: date, direction: Direction, order: DateOrder 
     return day
 
 
-def read_day(
+def read_first(
     text: str, *, today: date, direction: Direction = Direction.PAST, order: DateOrder = DateOrder.UNSET
 ) -> date:
-    """Read a day to filter by: words that could mean two days look in the direction, but any day may be named."""
-    return _Reading(text, today, direction, order).day()
+    """Read a day to filter from, the first of a month or another span; raise BadDate for no day.
+
+    Words that could mean two days or months look in the direction, but any may be named; ``may`` in May is this one.
+    """
+    reading = _Reading(text, today, direction, order)
+    span = reading.span()
+    return span.first if span else reading.day()
+
+
+def read_last(
+    text: str, *, today: date, direction: Direction = Direction.PAST, order: DateOrder = DateOrder.UNSET
+) -> date:
+    """Read a day to filter up to, the last of a month or another span, as ``read_first`` reads the first."""
+    reading = _Reading(text, today, direction, order)
+    span = reading.span()
+    return span.last if span else reading.day()
 
 
 def read_horizon(text: str, *, today: date, order: DateOrder = DateOrder.UNSET) -> date:
-    """Read how far ahead to look, and return the last day of it: ``7d``, ``10`` (days), or a day to come."""
+    """Read how far ahead to look, and return the last day: ``7d``, ``10`` (days), ``this month``, or a day to come."""
     if text.strip().isdigit():
         text = f"{text.strip()} days"
+    span = _Reading(text, today, Direction.FUTURE, order).span()
+    if span and span.last >= today:
+        return span.last
     return read_date(text, today=today, direction=Direction.FUTURE, order=order)
 
 
@@ -120,7 +145,25 @@ def _last_of_month(year: int, month: int) -> int:
     return 31 if month == 12 else (date(year, month + 1, 1) - timedelta(days=1)).day
 
 
+def _month(year: int, month: int) -> "Span":
+    if not 1 <= month <= 12:
+        raise BadDate(f"There is no month {month} in {year}; it has months 1 to 12.")
+    return Span(date(year, month, 1), date(year, month, _last_of_month(year, month)))
+
+
+def _month_beside(year: int, month: int, step: int) -> tuple[int, int]:
+    months = year * 12 + month - 1 + step
+    return months // 12, months % 12 + 1
+
+
 _WITHOUT_DOTS = methodcaller("rstrip", ".")
+
+
+class Span(NamedTuple):
+    """Days from a first to a last one, both counted."""
+
+    first: date
+    last: date
 
 
 class _Reading(NamedTuple):
@@ -141,32 +184,100 @@ class _Reading(NamedTuple):
         day, latest = None, self.today.year + _YEARS_AHEAD
         with suppress(OverflowError, ValueError):  # past the year 9999, or a number of thousands of digits
             day = self._read()
-        if day is None or not _EARLIEST_YEAR <= day.year <= latest:
-            raise BadDate(f"{self.said} is too far away; give a day in the years {_EARLIEST_YEAR} to {latest}.")
+        if day is None or not EARLIEST_YEAR <= day.year <= latest:
+            raise BadDate(f"{self.said} is too far away; give a day in the years {EARLIEST_YEAR} to {latest}.")
         return day
 
-    def _read(self) -> date:
-        span = "3 days ago" if self.direction is Direction.PAST else "2w"
-        examples = f"{self.today}, mar 5, fri or {span}"
+    def _words(self) -> list[str]:
         words = [*filter(None, map(_WITHOUT_DOTS, self.text.lower().replace(",", " ").split()))]
+        return words[1:] if words[:1] == ["the"] and len(words) > 1 else words
+
+    def _read(self) -> date:
+        ago = "3 days ago" if self.direction is Direction.PAST else "2w"
+        examples = f"{self.today}, mar 5, fri or {ago}"
+        words = self._words()
         if not words:
             raise BadDate(f"The date is empty; write one such as {examples}.")
-        for form in (self._read_named, self._read_weekday, self._read_span, self._read_fixed):
+        for form in (self._read_named, self._read_weekday, self._read_length, self._read_fixed):
             if day := form(words):
                 return day
+        if span := self.span():
+            raise BadDate(self._told(span))
+        if words[0] in ("every", "each") or words[0] in _OFTEN:
+            raise BadDate(
+                f"{self.said} says how often, not when; give a day, and how often it comes again with --every."
+            )
         raise BadDate(f"Cannot read {self.said} as a date; write one such as {examples}.{self._meant(words)}")
 
+    def _told(self, span: Span) -> str:
+        """Return what is said of a span where a day is needed: days that lie in it."""
+        first, last, today = span.first, span.last, self.today
+        told = f"{self.said} is {spell_date(first)} to {spell_date(last)}"
+        if self.direction is Direction.PAST:
+            if first > today:
+                return f"{told}, which is still to come; give today or a day before it."
+            return f"{told}; give one day of it, such as {min(last, today)}."
+        if last < today:
+            return f"{told}, which has passed; give today or a day after it."
+        return f"{told}; give one day of it, such as {first if first >= today else last}."
+
     def _meant(self, words: list[str]) -> str:
-        """Return what a slip in a word, or a week instead of a day in it, was meant to be."""
+        """Return what a slip in a word was meant to be."""
         from difflib import get_close_matches
 
-        said = " ".join(words)
-        if said in ("next week", "last week"):
-            return f" A day of that week is {said[:4]} mon."
-        near = get_close_matches(said, [*_NEARBY, *map(str.lower, _WEEKDAYS)], 1, 0.8)
+        near = get_close_matches(" ".join(words), [*_NEARBY, *map(str.lower, _WEEKDAYS)], 1, 0.8)
         return f" You may mean {near[0]}." if near else ""
 
+    def span(self) -> Span | None:
+        """Read a week, a month or a year, None for anything else."""
+        words = self._words()
+        with suppress(OverflowError, ValueError):  # past the year 9999
+            span = self._read_week_or_more(words) or self._read_month(words)
+            if span and span.first.year >= EARLIEST_YEAR and span.last.year <= self.today.year + _YEARS_AHEAD:
+                return span
+        return None
+
+    def _read_week_or_more(self, words: list[str]) -> Span | None:
+        """Read ``last week``, ``this month``, ``next year`` or ``2025``."""
+        today = self.today
+        if len(words) == 1 and re.fullmatch("[0-9]{4}", words[0]):
+            return Span(date(int(words[0]), 1, 1), date(int(words[0]), 12, 31))
+        if len(words) != 2 or words[0] not in _BESIDE:
+            return None
+        which = _BESIDE[words[0]]
+        match words[1]:
+            case "week":
+                monday = today + timedelta(days=7 * which - today.weekday())
+                return Span(monday, monday + timedelta(days=6))
+            case "month":
+                months = today.year * 12 + today.month - 1 + which
+                return _month(months // 12, months % 12 + 1)
+            case "year":
+                return Span(date(today.year + which, 1, 1), date(today.year + which, 12, 31))
+        return None
+
+    def _read_month(self, words: list[str]) -> Span | None:
+        """Read ``may``, ``may 2025`` or ``2025-05``; without a year the nearest in the direction, this one included."""
+        said = " ".join(words)
+        numbers = re.fullmatch("([0-9]{4})[-/]([0-9]{1,2})", said) or re.fullmatch(
+            f"({'|'.join(_MONTH_WORDS)})(?: (?:of )?([0-9]{{4}}))?", said
+        )
+        if not numbers:
+            return None
+        if numbers[1].isdigit():
+            return _month(int(numbers[1]), int(numbers[2]))
+        month, year, now = _MONTH_WORDS[numbers[1]], self.today.year, self.today.month
+        if numbers[2]:
+            return _month(int(numbers[2]), month)
+        if self.direction is Direction.PAST:
+            return _month(year - (month > now), month)
+        return _month(year + (month < now), month)
+
     def _read_weekday(self, words: list[str]) -> date | None:
+        if len(words) == 2 and words[1] == "week" and words[0] in _WEEKDAY_WORDS:
+            # Monday week is a week after the Monday to come.
+            ahead = (_WEEKDAY_WORDS[words[0]] - self.today.weekday()) % 7 or 7
+            return self.today + timedelta(days=ahead + 7)
         *which, name = words
         weekday = _WEEKDAY_WORDS.get(name)
         if weekday is None:
@@ -183,6 +294,10 @@ class _Reading(NamedTuple):
         said = " ".join(words)
         if said in _NEARBY:
             return today + timedelta(days=_NEARBY[said])
+        if said == "next month" and not looks_back:
+            # Its first workday: nobody means to do anything on a Sunday.
+            first = today.replace(day=1) + timedelta(days=_last_of_month(today.year, today.month))
+            return first + timedelta(days=7 - first.weekday() if first.weekday() > 4 else 0)
         match _ENDS.get(f"{said} ".replace("the ", "").strip()):
             case "week":
                 return today + timedelta(days=(-1 if looks_back else 6) - today.weekday())
@@ -192,7 +307,7 @@ class _Reading(NamedTuple):
                 return today.replace(day=_last_of_month(today.year, today.month))
         return None
 
-    def _read_span(self, words: list[str]) -> date | None:
+    def _read_length(self, words: list[str]) -> date | None:
         """Read ``3d``, ``1m 2w`` or ``a week`` in the direction, unless a sign, ``in`` or ``ago`` says which."""
         sign = self.direction.value
         if words[0][0] in "+-":
@@ -203,6 +318,8 @@ class _Reading(NamedTuple):
         elif words[-1] == "ago":
             sign, words = -1, words[:-1]
         parts = re.findall(r"[0-9]+|[a-z]+|\S", " ".join(words))
+        if parts == ["fortnight"]:
+            parts = ["a", "fortnight"]
         if not parts or len(parts) % 2:
             return None
         months = days = 0
@@ -261,6 +378,8 @@ class _Reading(NamedTuple):
 
     def _read_written(self, words: list[str]) -> date | None:
         words = [word for word in words if word not in ("the", "of")]
+        if len(words) == 1 and (day := re.fullmatch("([0-9]{1,2})(?:st|nd|rd|th)", words[0])):
+            return self._on_day(int(day[1]))
         if len(words) not in (2, 3):
             return None
         named, numbered = words[:2] if words[0] in _MONTH_WORDS else (words[1], words[0])
@@ -269,6 +388,17 @@ class _Reading(NamedTuple):
         if named not in _MONTH_WORDS or not day or (len(words) == 3 and not year):
             return None
         return self._on(int(day[1]), _MONTH_WORDS[named], self._year(year[1]) if year else None)
+
+    def _on_day(self, day: int) -> date:
+        """Make a day of the month: the nearest in the direction, today included, in a month that has it."""
+        if not 1 <= day <= 31:
+            raise BadDate(f"There is no {day} in any month; give a day from 1 to 31.")
+        year, month, step = self.today.year, self.today.month, self.direction.value
+        if day > self.today.day if self.direction is Direction.PAST else day < self.today.day:
+            year, month = _month_beside(year, month, step)
+        while day > _last_of_month(year, month):
+            year, month = _month_beside(year, month, step)
+        return date(year, month, day)
 
     def _year(self, digits: str) -> int:
         if len(digits) != 4:

@@ -26,9 +26,13 @@ def day(on: dt.date, today: dt.date) -> str:
 
 
 def moment(at: str) -> str:
-    """Return an instant as the local day and time."""
-    local = dt.datetime.fromisoformat(at).astimezone()
-    return f"{spell_date(local.date())} {local:%H:%M}"
+    """Return an instant as the local day and time, in UTC where the system's zone is none that there can be."""
+    instant = dt.datetime.fromisoformat(at)
+    try:
+        instant = instant.astimezone()
+    except (ValueError, OverflowError, OSError):  # TZ=UTC-24:00
+        return f"{spell_date(instant.date())} {instant:%H:%M} UTC"
+    return f"{spell_date(instant.date())} {instant:%H:%M}"
 
 
 def due_in(follow_up: "FollowUp", today: dt.date) -> Piece:

@@ -122,7 +122,7 @@ class Tracker:
         return apply(shown)
 
     def _written(self, use: Use[Result], answers: Answers, *, erases: bool) -> Result:
-        had_copies = not self._was_there and bool(backups_of(self.path))
+        had_copies = not self._was_there and any(map(exists, backups_of(self.path)))
         opened = partial(self._writing, self.face.kept, erases=erases)
         while True:
             try:

@@ -139,7 +139,7 @@ def describe(path: Path) -> Copy:
     """Return when a tracker was last written to, and how much it holds; raise DataFileMissing."""
     try:
         status = path.stat()
-        made_at = dt.datetime.fromtimestamp(status.st_mtime).astimezone().isoformat(timespec="seconds")
+        made_at = dt.datetime.fromtimestamp(status.st_mtime, dt.UTC).isoformat(timespec="seconds")
         made = read_sum(path)
         if made and made.size == status.st_size:
             return Copy(str(path), made_at, made.contacts, made.conversations)

@@ -50,7 +50,8 @@ def open_to_write(path: Path, kept: Kept, *, was_there: bool) -> tuple[sqlite3.C
             notices = migrations.migrate(connection, path)
         elif migrations.version_of(connection, path) < migrations.LATEST:
             notices = bring_up_to_date(connection, path)
-        if not is_made and not was_backed_up_on(path, dt.date.today()):  # noqa: DTZ011 (days are local calendar days)
+        # Of an empty file there is nothing to copy. Days are local calendar days.
+        if was_there and not was_backed_up_on(path, dt.date.today()):  # noqa: DTZ011
             # Imported here: once a day.
             from nettrack.upkeep.backups import back_up_daily
 
