@@ -9,7 +9,7 @@ import pytest
 
 from nettrack.cli.editing import read_edit
 from nettrack.domain.contacts import Contact
-from nettrack.domain.edit import Edit, Record, contact_record
+from nettrack.domain.edit import Edit, Record, changed_facts, contact_record
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -61,9 +61,9 @@ def test_a_record_reads_back_as_it_was_written() -> None:
         next_action=None, next_due_on=None, created_at="", updated_at="",
     )  # fmt: skip
     record = contact_record(ada)
-    assert record.changes_in(record.text()) == {}
-    assert record.changes_in("") == {}
-    assert record.changes_in("name: Ada: M\ntags: a\nrole:\n# tie: weak") == {"name": "Ada: M", "tags": "a"}
+    assert record.values_in(record.text()) == record.facts
+    assert record.values_in("") == {}
+    assert record.values_in("name: Ada: M\ntags: a\nrole:\n# tie: weak") == {"name": "Ada: M", "tags": "a", "role": ""}
 
 
 def test_taking_a_tag_away_and_giving_it_another_spelling_replaces_it(nettrack: Callable[..., Result]) -> None:
@@ -84,4 +84,5 @@ def test_a_tag_that_a_record_could_not_tell_from_two_is_refused(nettrack: Callab
 def test_only_what_was_changed_in_the_record_is_changed() -> None:
     record = Record("Ada", (), {"name": "Ada", "tie": "weak", "company": "Old", "tags": "a; b", "aliases": ""})
     left = "# a comment\nname: Ada\ncompany: New\ntags: b; c\naliases:\n"
-    assert read_edit(record, record.changes_in(left)) == Edit(facts={"company": "New"}, tags=("c",), no_tags=("a",))
+    changes = changed_facts(record.facts, record.values_in(left))
+    assert read_edit(record.facts, changes) == Edit(facts={"company": "New"}, tags=("c",), no_tags=("a",))

@@ -58,6 +58,104 @@ def test_a_slip_in_the_editor_is_mended_without_typing_all_again(
     assert (found["tie"], found["company"]) == ("weak", "Blue Fern")
 
 
+def kept(home: Path) -> list[Path]:
+    return sorted((home / "tracker" / "nettrack.db.drafts").glob("*/text.txt"))
+
+
+@pytest.mark.parametrize(
+    ("script", "told"),
+    [
+        ('sed -i "s/^role:.*/role: Lead/" "$1"; exit 1', "ended with exit code 1"),
+        ('sed -i "s/^role:.*/role: Lead/; s/^tie:.*/tie: frend/" "$1"', "is not a tie"),
+        ('sed -i "s/^role:.*/role: Lead/; s/^email:.*/email: ben@example.com/" "$1"', "is the address of"),
+        ('sed -i "s/^role:.*/role: Lead/; s/^tie/tiara/" "$1"', "does not begin with"),
+    ],
+)
+def test_what_was_written_is_kept_where_it_was_refused_and_the_next_try_begins_with_it(
+    program: Callable[..., Result], tmp_path: Path, home: Path, monkeypatch: pytest.MonkeyPatch, script: str, told: str
+) -> None:
+    program("add Ada --company Old")
+    program("add Ben --email ben@example.com")
+    monkeypatch.setenv("EDITOR", editor(tmp_path, script))
+    run = Terminal(["edit", "ada"])
+    run.expect(told)
+    if "exit" not in script:
+        run.expect("Open it again? [Y/n] ")
+        run.type("n\n")
+    assert run.ended() == 1
+    (file,) = kept(home)
+    assert f"kept in {file}" in run.output.replace("\n", " ")
+    assert (file.stat().st_mode & 0o777, file.parent.stat().st_mode & 0o777) == (0o600, 0o700)
+    program("add Cy")
+    assert str(file.parents[1]) in program("forget cy --yes").stderr
+    # What another command changes meanwhile stays.
+    program("edit ada --company New")
+    mend = "s/^tie.*/tie:/; s/^tiara.*//; s/^email.*/email:/"
+    monkeypatch.setenv("EDITOR", editor(tmp_path, f'sed -i "{mend}" "$1"; echo "# mended" >> "$1"'))
+    run = Terminal(["edit", "ada"])
+    assert run.ended() == 0
+    assert "This begins with what you wrote before" in run.output
+    found = program("show ada --json").document["contacts"][0]
+    assert (found["company"], found["role"]) == ("New", "Lead")
+    assert kept(home) == []
+
+
+def test_an_editor_that_is_back_at_once_is_told_how_it_waits_and_what_is_saved_later_is_there(
+    program: Callable[..., Result], tmp_path: Path, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    program("add Ada")
+    monkeypatch.setenv("EDITOR", editor(tmp_path, ":"))
+    run = Terminal(["edit", "ada"], columns=200)
+    assert run.ended() == 0
+    assert "'code --wait'" in run.output
+    (file,) = kept(home)
+    assert str(file) in run.output
+    # The window that it opened is closed at last.
+    file.write_text(file.read_text().replace("role:", "role: Lead"))
+    run = Terminal(["edit", "ada"])
+    assert run.ended() == 0
+    assert program("show ada --json").document["contacts"][0]["role"] == "Lead"
+    # What stands there by now is nothing to begin with.
+    program("edit ada --role Head")
+    run = Terminal(["edit", "ada"])
+    assert (run.ended(), "This begins with" in run.output) == (0, False)
+    assert program("show ada --json").document["contacts"][0]["role"] == "Head"
+
+
+@pytest.mark.parametrize("answer", ["n\n", "\x03"])
+def test_notes_of_a_dialogue_that_was_stopped_are_there_again_and_those_that_were_declined_are_not(
+    program: Callable[..., Result], tmp_path: Path, home: Path, monkeypatch: pytest.MonkeyPatch, answer: str
+) -> None:
+    program("add Ada")
+    monkeypatch.setenv("EDITOR", editor(tmp_path, 'echo "long notes" >> "$1"'))
+    run = Terminal(["add", "ada"])
+    for question, said in [("How", "\n"), ("> ", "e\n"), ("Takeaway", "\n"), ("Follow-up", "\n")]:
+        run.expect(question)
+        run.type(said)
+    run.expect("[Y/n/e] ")
+    run.press(answer, until="nothing was written" if answer == "\x03" else "Nothing was written")
+    run.ended()
+    assert len(kept(home)) == (answer != "n\n")
+    if kept(home):
+        monkeypatch.setenv("EDITOR", editor(tmp_path, 'echo "and more" >> "$1"'))
+        run = Terminal(["add", "ada"])
+        script = [
+            ("How", "\n"),
+            ("> ", "first\n"),
+            ("> ", "e\n"),
+            ("Takeaway", "\n"),
+            ("Follow-up", "\n"),
+            ("[Y/n", "\n"),
+        ]
+        for question, said in script:
+            run.expect(question)
+            run.type(said)
+        assert run.ended() == 0
+        (held,) = program("show ada --json").document["conversations"]
+        assert held["notes"] == "long notes\nfirst\nand more"
+        assert kept(home) == []
+
+
 def test_what_another_command_changes_while_the_editor_is_open_stays(
     program: Callable[..., Result], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -21,24 +21,30 @@ if TYPE_CHECKING:
 
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
-def test_a_record_in_the_editor_goes_when_the_command_is_told_to_end(
-    nettrack: Callable[..., Result], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: signal.Signals
+@pytest.mark.parametrize("is_changed", [False, True])
+def test_a_record_in_the_editor_goes_when_the_command_is_told_to_end_unless_something_was_written(
+    nettrack: Callable[..., Result],
+    tmp_path: Path,
+    home: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    number: signal.Signals,
+    is_changed: bool,
 ) -> None:
     nettrack("add Ada --met SECRETPLACE")
-    folder, editor = tmp_path / "temporary", tmp_path / "editor"
-    folder.mkdir()
-    editor.write_text("#!/bin/sh\nexec sleep 60\n")
+    begun, editor = tmp_path / "begun", tmp_path / "editor"
+    change = 'echo "# new" >> "$1"' if is_changed else ":"
+    editor.write_text(f"#!/bin/sh\n{change}\ntouch {begun}\nexec sleep 60\n")
     editor.chmod(0o700)
-    monkeypatch.setenv("TMPDIR", str(folder))
     monkeypatch.setenv("EDITOR", str(editor))
     run = Terminal(["edit", "ada"])
     deadline = time.monotonic() + 20
-    while not (there := list(folder.rglob("record.txt"))) or not there[0].stat().st_size:
+    while not begun.exists():
         assert time.monotonic() < deadline
         time.sleep(0.05)
     os.kill(run._pid, number)
     assert run.ended() == 128 + number
-    assert list(folder.iterdir()) == []
+    left = [file for file in home.rglob("*") if file.is_file() and b"# new" in file.read_bytes()]
+    assert (len(left), (home / "tracker" / "nettrack.db.drafts").exists()) == (is_changed, is_changed)
 
 
 def test_a_copy_or_export_that_is_told_to_end_leaves_nothing(nettrack: Callable[..., Result], tmp_path: Path) -> None:

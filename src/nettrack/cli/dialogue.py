@@ -14,6 +14,7 @@ from nettrack.domain.conversations import NewConversation
 from nettrack.domain.dates import spell_date
 from nettrack.domain.errors import BadValue, Declined
 from nettrack.domain.follow_ups import FollowUp, NewFollowUp
+from nettrack.domain.names import fold
 from nettrack.domain.text import many_lines, one_line, optional_line
 from nettrack.domain.vocabulary import CHANNELS, TIES, read_channel, read_tie
 from nettrack.render.words import about, day, joined, privacy
@@ -65,8 +66,9 @@ def ask_entry(
     who += f", with {', '.join(others)}" if others else ""
     tell(who)
     said = _Said()
+    of = f"contact {known.number}" if known else fold(name)
     while True:
-        said = _ask_all(session, said, known, open_now)
+        said = _ask_all(session, said, known, open_now, of)
         conversation = NewConversation(
             session.today, said.channel, said.notes, said.takeaway, is_private=is_private, others=others
         )
@@ -80,7 +82,7 @@ def ask_entry(
             done=said.done,
         )
         _show(who, entry, open_now, session)
-        if _is_right():
+        if _is_right(session):
             return entry, answers
 
 
@@ -123,10 +125,10 @@ def _choose_people(question: SeveralNamed) -> Sequence[str]:
     return choose_from(f"“{question.words}” could be:", ways)
 
 
-def _ask_all(session: Session, said: _Said, known: Contact | None, open_now: Sequence[FollowUp]) -> _Said:
+def _ask_all(session: Session, said: _Said, known: Contact | None, open_now: Sequence[FollowUp], of: str) -> _Said:
     tie = None if known else _ask("Tie", said.tie, read_tie, _ABOUT_TIE, TIES)
     channel = _ask("How", said.channel, read_channel, _ABOUT_CHANNEL, CHANNELS)
-    notes = _ask_notes(said.notes)
+    notes = _ask_notes(session, said.notes, of)
     takeaway = _ask("Takeaway", said.takeaway, lambda text: one_line(text, "takeaway"), _ABOUT_TAKEAWAY)
     follow_up = _ask_follow_up(session, said.follow_up)
     done = _ask_done(known, open_now) if known and open_now and (channel or notes or takeaway) else ()
@@ -156,7 +158,7 @@ def _ask_done(known: Contact, open_now: Sequence[FollowUp]) -> tuple[int, ...]:
     return ask_until("Done with any? Numbers [none]: ", lambda text: _numbers(text, open_now))
 
 
-def _ask_notes(before: str | None) -> str | None:
+def _ask_notes(session: Session, before: str | None, of: str) -> str | None:
     tell("Notes: several lines; an empty one ends them, e opens your editor.")
     if before:
         tell("Enter keeps what you wrote.")
@@ -166,13 +168,22 @@ def _ask_notes(before: str | None) -> str | None:
         if line.strip() == _NONE and not lines:
             return None
         if line.strip() == "e":
-            from nettrack.cli.editor import EditorFailed, NoEditor, edited
+            from nettrack.cli.editor import EditorFailed, NoEditor
 
+            written = "\n".join(lines or [before or ""]) + "\n"
+            draft = session.draft(f"notes {of}", written)
+            if draft.before != written and lines:
+                draft.add(written)
             try:
-                return many_lines(edited("\n".join(lines or [before or ""]) + "\n"), "note")
+                notes = many_lines(draft.edited(), "note")
             except (EditorFailed, NoEditor) as error:
                 tell(f"{error} Go on here.")
                 continue
+            if not draft.is_open:
+                draft.is_taken = True
+                return notes
+            tell("Or go on here.")
+            continue
         lines.append(line)
     return many_lines("\n".join(lines), "note") or before
 
@@ -196,7 +207,7 @@ def _ask_follow_up(session: Session, before: NewFollowUp | None) -> NewFollowUp 
     return NewFollowUp(action=action, due_on=(session.future(when) if when else None) or usual)
 
 
-def _is_right() -> bool:
+def _is_right(session: Session) -> bool:
     """Ask whether to write the entry: False to go through the questions again; raise Declined for no."""
     while True:
         answer = ask("Write this down? [Y/n/e] ").strip().lower()
@@ -206,6 +217,7 @@ def _is_right() -> bool:
             tell("Enter keeps an answer, - takes it back.")
             return False
         if answer in NO:
+            session.drop_drafts()
             raise Declined("Nothing was written.")
         tell("Answer y, n, or e to go through the questions again.")
 

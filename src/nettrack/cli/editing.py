@@ -16,6 +16,7 @@ from nettrack.domain.edit import (
     Edit,
     FollowUpEdit,
     Record,
+    changed_facts,
     changed_list,
     contact_record,
     conversation_record,
@@ -87,7 +88,12 @@ def edit_contact(session: Session, name: str, facts: FactWords, names: NameWords
 
     contact = session.tracker.read(lambda store, answers: find_contact(store, name, answers))
     record, answers = contact_record(contact), Answers({name: contact.number})
-    written = _in_editor(record, lambda changes: _write_contact(session, name, read_edit(record, changes), answers))
+    written = _in_editor(
+        session,
+        f"contact {contact.number}",
+        record,
+        lambda changes, before: _write_contact(session, name, read_edit(before, changes), answers),
+    )
     session.show(written or Written(contact=contact))
 
 
@@ -100,8 +106,10 @@ def edit_conversation(session: Session, number: int, words: ConversationWords, *
 
     held = session.tracker.read(lambda store, _answers: conversation_numbered(store, number))
     written = _in_editor(
+        session,
+        f"conversation {number}",
         conversation_record(held),
-        lambda changes: _write_conversation(session, number, _read_record(session, changes)),
+        lambda changes, _: _write_conversation(session, number, _read_record(session, changes)),
     )
     session.show(written or Corrected(held, None))
 
@@ -115,27 +123,38 @@ def edit_follow_up(session: Session, number: int, words: FollowUpWords, *, is_to
 
     owed = session.tracker.read(lambda store, _answers: follow_up_numbered(store, number, session.today))
     written = _in_editor(
+        session,
+        f"follow-up {number}",
         follow_up_record(owed),
-        lambda changes: _write_follow_up(session, number, _read_follow_up(session, changes)),
+        lambda changes, _: _write_follow_up(session, number, _read_follow_up(session, changes)),
     )
     session.show(written or Corrected(None, owed))
 
 
-def _in_editor(record: Record, write: Callable[[dict[str, str]], View]) -> View | None:
-    """Write what somebody changes in the editor, None where that is nothing."""
-    from nettrack.cli.editor import edited
-
-    before = after = record.text()
-    while True:
-        after = edited(after)
-        try:
-            changes = {} if after == before else record.changes_in(after)
-            return write(changes) if changes else None
-        except (BadValue, Conflict, Declined, NotFound, Ambiguous) as error:
-            # Nobody types a whole record again for a slip in one word.
-            tell(str(error))
-            if not questions.confirm("Open it again?", default=True):
-                raise Declined("Nothing was changed.") from error
+def _in_editor(
+    session: Session,
+    of: str,
+    record: Record,
+    write: Callable[[dict[str, str], Mapping[str, str]], View],
+) -> View | None:
+    """Write what somebody changes in the editor, given with what was there before; None where that is nothing."""
+    with session.drafting():
+        draft = session.draft(of, record.text())
+        # One that was begun before is about the record as it was then.
+        before = record.values_in(draft.before)
+        while True:
+            after = draft.edited()
+            try:
+                changes = changed_facts(before, record.values_in(after)) if after != draft.before else {}
+                written = write(changes, before) if changes else None
+            except (BadValue, Conflict, Declined, NotFound, Ambiguous) as error:
+                # Nobody types a whole record again for a slip in one word.
+                tell(str(error))
+                if not questions.confirm("Open it again?", default=True):
+                    raise Declined("Nothing was changed.") from error
+            else:
+                draft.is_taken = True
+                return written
 
 
 def _write_contact(session: Session, name: str, edit: Edit, answers: Answers = UNASKED) -> Written:
@@ -185,10 +204,10 @@ def _write_follow_up(session: Session, number: int, edit: FollowUpEdit) -> Corre
     return session.tracker.write(lambda store, answers: change(store, number, edit, answers, today=today))
 
 
-def read_edit(record: Record, changes: Mapping[str, str]) -> Edit:
+def read_edit(before: Mapping[str, str], changes: Mapping[str, str]) -> Edit:
     """Return what the user changed: what somebody else wrote meanwhile in another field stays."""
-    tags, no_tags = changed_list(record.facts["tags"], changes.get("tags", record.facts["tags"]))
-    aliases, no_aliases = changed_list(record.facts["aliases"], changes.get("aliases", record.facts["aliases"]))
+    tags, no_tags = changed_list(before["tags"], changes.get("tags", before["tags"]))
+    aliases, no_aliases = changed_list(before["aliases"], changes.get("aliases", before["aliases"]))
     return Edit(read_facts(changes), tags=tags, no_tags=no_tags, aliases=aliases, no_aliases=no_aliases)
 
 

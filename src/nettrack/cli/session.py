@@ -1,13 +1,14 @@
 """What one run of the program works with on a terminal: words are read, questions asked, results shown."""
 
+import contextlib
 import datetime as dt
 import os
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property, partial
 from itertools import repeat
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -35,6 +36,9 @@ from nettrack.paths import data_file, settings_file
 from nettrack.services.tracker import Kept, Tracker
 from nettrack.settings import MAX_ROWS, Settings, read_settings
 
+if TYPE_CHECKING:
+    from nettrack.cli.editor import Draft
+
 TODAY_VARIABLE = "NETTRACK_TODAY"
 
 
@@ -54,6 +58,7 @@ class Session:
         self.is_json = is_json
         self.is_yes = is_yes
         self.has_colour = has_colour
+        self._drafts = list["Draft"]()
         self.tracker = Tracker(path, command, self)
 
     @cached_property
@@ -169,6 +174,35 @@ class Session:
         self.say(str(error))
         if not questions.confirm("Try again?", default=True):
             raise Declined("Nothing was written.") from error
+
+    def draft(self, of: str, text: str) -> "Draft":
+        """Begin to write something in the editor, of a thing in this tracker."""
+        # Imported here: few commands open an editor.
+        from nettrack.cli.editor import Draft
+
+        self._drafts.append(Draft(self.path, of, text))
+        return self._drafts[-1]
+
+    def drop_drafts(self) -> None:
+        """Forget what was written in the editor: somebody said that it is not to be kept."""
+        for draft in self._drafts:
+            draft.remove()
+
+    @contextlib.contextmanager
+    def drafting(self) -> Iterator[None]:
+        """Keep what is written in the editor until it stands in the tracker; where it does not, say where it is."""
+        try:
+            yield
+        except BaseException:
+            for draft in self._drafts:
+                draft.is_taken = False
+            raise
+        finally:
+            for draft in self._drafts:
+                draft.end()
+                if draft.is_left() and not draft.is_open:
+                    with contextlib.suppress(OSError):  # the terminal may be gone
+                        self.say(f"What you wrote is kept in {draft.file}; the next try begins with it.")
 
     def show(self, view: Any, *notices: str) -> None:
         """Print a result in the form that was asked for; its notices and others go to standard error."""

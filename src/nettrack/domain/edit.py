@@ -98,8 +98,8 @@ class Record(NamedTuple):
             lines += [f"{self.block}:", self.facts[self.block]]
         return "\n".join(lines) + "\n"
 
-    def changes_in(self, text: str) -> dict[str, str]:
-        """Return what was changed, by field; a line that was removed is no change. Raise BadRecord."""
+    def values_in(self, text: str) -> dict[str, str]:
+        """Return what stands in a text, by field; nothing of a line that was removed. Raise BadRecord."""
         left: dict[str, str] = {}
         lines = text.splitlines()
         for number, line in enumerate(lines, 1):
@@ -115,7 +115,7 @@ class Record(NamedTuple):
             if field == self.block:
                 left[field] = "\n".join([value.lstrip(), *lines[number:]]).strip("\n")
                 break
-        return {field: value for field, value in left.items() if value != self.facts[field]}
+        return left
 
 
 def contact_record(contact: Contact) -> Record:
@@ -161,6 +161,11 @@ def follow_up_record(follow_up: FollowUp) -> Record:
 def items_of(line: str) -> tuple[str, ...]:
     """Return what a line separates by semicolons."""
     return tuple(item.strip() for item in line.split(";") if item.strip())
+
+
+def changed_facts(before: Mapping[str, str], now: Mapping[str, str]) -> dict[str, str]:
+    """Return what stands there now and did not before, by field; a line that was removed is no change."""
+    return {field: value for field, value in now.items() if value != before.get(field)}
 
 
 def changed_list(before: str, after: str) -> tuple[tuple[str, ...], tuple[str, ...]]:

@@ -57,6 +57,11 @@ def add(
 
     Example: nettrack add "Ada Lovelace" --via call --note "First jobs" --due fri
     """
+    with session.drafting():
+        _add(session, name, facts, said)
+
+
+def _add(session: Session, name: str | None, facts: FactWords, said: EntryWords) -> None:
     details = Details(**read_facts(facts._asdict()), tags=read_tags(facts.tag))
     # Asked for before anything is opened: a wrong NETTRACK_TODAY begins no tracker.
     answers, notices, today = UNASKED, list[str](), session.today
