@@ -9,7 +9,7 @@ say() {
     printf '\n$'
     for word in "$@"; do
         case $word in
-            *[!A-Za-z0-9_./-]*) printf ' "%s"' "$word" ;;
+            *[!A-Za-z0-9_./-]*) printf " '%s'" "$word" ;;
             *) printf ' %s' "$word" ;;
         esac
     done
@@ -19,19 +19,19 @@ say() {
 
 # A few weeks that lie behind.
 {
-    nettrack add "Ben Okafor" --tie peer --on 2026-11-09 --via slack --tag circle \
-        --note "He runs the student circle on Thursdays" --follow-up "Ask when the circle meets" --due today
-    nettrack add "Mei Tanaka" --tie dormant --company "Harbour Labs" --role "Engineering manager" --on 2026-11-12 \
-        --via video --note "We worked together years ago; she knows two teams that hire juniors" \
-        --takeaway "Ask for an introduction" --follow-up "Thank her for her time" --due tomorrow
-    nettrack add "Cédric Moreau" --tie alum --company "Blue Fern" --on 2026-10-28 --via in-person \
-        --note "Finished the school last year, now on the platform team" --takeaway "Read about on-call"
-    nettrack add "Sam Rivera" --tie weak --met "At my cousin's wedding"
+    nettrack add 'Ben Okafor' --tie peer --on 2026-11-09 --via slack --tag circle \
+        --note 'He runs the student circle on Thursdays' --follow-up 'Ask when the circle meets' --due today
+    nettrack add 'Mei Tanaka' --tie dormant --company 'Harbour Labs' --role 'Engineering manager' --on 2026-11-12 \
+        --via video --note 'We worked together years ago; she knows two teams that hire juniors' \
+        --takeaway 'Ask for an introduction' --follow-up 'Thank her for her time' --due tomorrow
+    nettrack add 'Cédric Moreau' --tie alum --company 'Blue Fern' --on 2026-10-28 --via in-person \
+        --note 'Finished the school last year, now on the platform team' --takeaway 'Read about on-call'
+    nettrack add 'Sam Rivera' --tie weak --met "At my cousin's wedding"
 } >/dev/null 2>&1
 
 echo "A call has just ended:"
-say nettrack add "Ada Lovelace" --tie mentor --via call --note "First jobs, and why small teams" \
-    --takeaway "Look at apprenticeships" --follow-up "Send résumé draft" --due fri
+say nettrack add 'Ada Lovelace' --tie mentor --via call --note 'First jobs, and why small teams' \
+    --takeaway 'Look at apprenticeships' --follow-up 'Send résumé draft' --due fri
 echo; echo "The next morning:"
 export NETTRACK_TODAY=2026-11-24
 say nettrack due

@@ -36,6 +36,16 @@ def test_every_setting_is_documented() -> None:
     assert [name for name in Settings._fields if f"`{name}`" not in settings] == []
 
 
+def test_what_is_to_be_typed_is_quoted_so_that_no_shell_eats_a_part_of_it() -> None:
+    pages = [ROOT / "README.md", *ROOT.glob("docs/*.md"), ROOT / "demo.sh"]
+    typed = [
+        line for page in pages for line in re.findall("nettrack (?:add|edit|find|list|timeline).*", page.read_text())
+    ]
+    assert len(typed) > 30
+    # Within double quotes a shell makes something else of $95k. An apostrophe leaves no choice.
+    assert [line for line in typed if re.search(r'"[^"\']+"', line)] == []
+
+
 @pytest.mark.parametrize("name", THERE)
 def test_the_help_of_every_command_ends_with_an_example_that_works(
     nettrack: Callable[..., Result],

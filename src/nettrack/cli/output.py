@@ -1,6 +1,7 @@
 """Where an export goes: a file or standard output, whole or not at all."""
 
 import contextlib
+import os
 import shutil
 import sys
 import tempfile
@@ -13,6 +14,33 @@ from nettrack.domain.export import ExportFailed, FileExists
 from nettrack.domain.text import safe
 from nettrack.files import place_of, whole
 from nettrack.paths import file_named
+
+# As much of a file as its header takes.
+_BEGINNING = 4096
+
+
+def is_standard_output(path: str) -> bool:
+    """Return whether this is where the program prints: -, or a name by which the system knows it, as /dev/stdout."""
+    if path == "-":
+        return True
+    if not path.startswith(("/dev/", "/proc/")):
+        return False
+    try:
+        return os.path.samestat(file_named(path).stat(), os.fstat(sys.stdout.fileno()))
+    except (OSError, ValueError):
+        return False
+
+
+def is_there(path: str) -> bool:
+    """Return whether there is a file of this name that would be replaced."""
+    return file_named(path).is_file()
+
+
+def beginning_of(path: str) -> str:
+    """Return the beginning of a file, nothing of one that cannot be read."""
+    with contextlib.suppress(OSError), file_named(path).open("rb") as file:
+        return file.read(_BEGINNING).decode(errors="replace")
+    return ""
 
 
 @contextlib.contextmanager
@@ -44,8 +72,11 @@ def written(path: str | None, *, keep: Path, is_forced: bool) -> Iterator[TextIO
 def _target(path: str, *, keep: Path, is_forced: bool) -> Path:
     if path.endswith("/"):
         raise ExportFailed(path, "it is a folder")
+    named = file_named(path)
+    if named.exists() and not named.is_file() and not named.is_dir():
+        return named  # a pipe, which the shell may know by no other name
     try:
-        target = place_of(file_named(path), keep=keep)
+        target = place_of(named, keep=keep)
         if target.is_file() and not is_forced:
             raise FileExists(path)
     except OSError as error:

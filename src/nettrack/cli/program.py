@@ -52,7 +52,7 @@ def program(
 
     Write a conversation down right after it, see in the morning what you owe, and hand your mentor a file.
 
-    Begin with: nettrack add "Ada Lovelace" --via call --note "What we talked about"
+    Begin with: nettrack add 'Ada Lovelace' --via call --note 'What we talked about'
     """
     context.obj = {"db": db, "no_color": no_color}
     if context.invoked_subcommand is None:

@@ -1,11 +1,20 @@
-"""What an export holds: one row for each conversation, and one for each contact without any."""
+"""What an export holds: a row for each conversation, each follow-up that came from none, each contact with neither."""
 
 import datetime as dt
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from nettrack.domain.errors import BadValue, Conflict, NettrackError
 
 FORMATS = ("csv",)
+COLUMNS = (
+    "Name", "Tie", "Company", "Role", "Date", "Channel", "Notes", "Takeaway",
+    "Follow-up", "Follow-up due", "Follow-up status", "How met", "Tags", "Who else",
+)  # fmt: skip
+# Only where somebody asks for them: the addresses of others are nobody's business.
+MORE_COLUMNS = (
+    "E-mail", "LinkedIn", "Also called", "First talked", "Last talked", "Conversation", "Private",
+)  # fmt: skip
 # Formats that a spreadsheet, an address book or a mentor's reader would take the file for by its name.
 _OTHER_SUFFIXES = ("xlsx", "xls", "ods", "numbers", "tsv", "json", "pdf", "docx", "html", "md", "vcf", "ics", "db")
 
@@ -44,27 +53,59 @@ def check_format(name: str, path: str | None) -> None:
         raise OtherFormat(path or "", suffix)
 
 
-class ExportFollowUp(NamedTuple):
-    """A follow-up beside the conversation it came from, with a contact by number; days are ISO text, as written."""
+class UnknownColumn(BadValue):
+    """There is no such column to export."""
 
-    contact: str
+    def __init__(self, text: str, nearest: str | None) -> None:
+        self.candidates = (nearest,) if nearest else ()
+        hint = f"Did you mean {nearest}? " if nearest else ""
+        every = ", ".join((*COLUMNS, *MORE_COLUMNS))
+        super().__init__(f"“{text}” is not a column. {hint}Choose some of {every}; several with commas.")
+
+
+def read_columns(text: str) -> tuple[str, ...]:
+    """Return the columns that a list with commas names, in its order, each once; raise UnknownColumn."""
+    known = {_plain(column): column for column in (*COLUMNS, *MORE_COLUMNS)}
+    found = []
+    for name in filter(str.strip, text.split(",")):
+        if _plain(name) not in known:
+            from difflib import get_close_matches
+
+            near = get_close_matches(_plain(name), known, 1, 0.6)
+            raise UnknownColumn(name.strip(), known[near[0]] if near else None)
+        found.append(known[_plain(name)])
+    if not found:
+        raise UnknownColumn(text, None)
+    return tuple(dict.fromkeys(found))
+
+
+def _plain(name: str) -> str:
+    """Return a name of a column as it is compared: e-mail, EMAIL and E-mail are one."""
+    return "".join(filter(str.isalnum, name.lower()))
+
+
+class ExportFollowUp(NamedTuple):
+    """A follow-up; days are ISO text, as written."""
+
     action: str
     due_on: str
     state: str
 
 
 class ExportRow(NamedTuple):
-    """A conversation with everybody who took part, or a contact without any (``held_on`` is None)."""
+    """A conversation, a follow-up that came from none, or a contact with neither (``held_on`` is None for both).
 
-    names: tuple[str, ...]
-    ties: tuple[str, ...]
-    companies: tuple[str, ...]
-    roles: tuple[str, ...]
+    ``people`` holds what is known of everybody who took part, by field and in the same order in each: names, ties, ….
+    """
+
+    people: Mapping[str, tuple[str, ...]]
     held_on: dt.date | None = None
     channel: str | None = None
     notes: str | None = None
     takeaway: str | None = None
     follow_ups: tuple[ExportFollowUp, ...] = ()
+    number: int | None = None
+    is_private: bool | None = None
 
 
 class Exported(NamedTuple):

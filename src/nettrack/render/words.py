@@ -15,6 +15,10 @@ if TYPE_CHECKING:
     from nettrack.domain.follow_ups import FollowUp
 
 
+# What stands beside a label in one line at 80 columns.
+_BEGINNING = 56
+
+
 def joined(*parts: str | None) -> str:
     """Join the parts that say something, with commas."""
     return ", ".join(filter(None, parts))
@@ -75,6 +79,12 @@ def about(contact: "Contact") -> str:
 def gist(conversation: "Conversation") -> str:
     """Return the takeaway, else the first line of the notes."""
     return conversation.takeaway or (conversation.notes or "").partition("\n")[0]
+
+
+def shorten(text: str) -> str:
+    """Return the beginning of a text on one line, as much as shows which it is."""
+    line = " ".join(text[: 2 * _BEGINNING].split())
+    return line if len(line) <= _BEGINNING and len(text) <= 2 * _BEGINNING else f"{line[:_BEGINNING].rstrip()}…"
 
 
 def others(conversation: "Conversation", contact: "Contact") -> str:

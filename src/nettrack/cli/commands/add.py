@@ -55,7 +55,7 @@ def add(
     Somebody new is added; for somebody you know the conversation is added to them. With nothing but a name, or
     without one, it asks.
 
-    Example: nettrack add "Ada Lovelace" --via call --note "First jobs" --due fri
+    Example: nettrack add 'Ada Lovelace' --via call --note 'First jobs' --due fri
     """
     with session.drafting():
         _add(session, name, facts, said)

@@ -17,7 +17,7 @@ def follow_up(
 
     With --every the next one opens when you are done with this one. Snoozing does not move the others; drop ends them.
 
-    Example: nettrack follow-up "Ada" "Catch up" --due fri --every month
+    Example: nettrack follow-up 'Ada' 'Catch up' --due fri --every month
     """
     new = recurring(one_line(action, "action"), session.future(due) or session.default_due, session.every(every))
     words, today = one_line(name, "name"), session.today

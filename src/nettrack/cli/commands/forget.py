@@ -15,7 +15,7 @@ def forget(
     Everything about them goes, out of the history too, also when you deleted them before.
     Backups may still hold them, and you are told which.
 
-    Example: nettrack forget "Ada Lovelace"
+    Example: nettrack forget 'Ada Lovelace'
     """
     words = one_line(name, "name")
     from nettrack.services.forget import forget

@@ -17,7 +17,7 @@ def list_(
     --since and --until are about the day you last talked; --with finds who else was there.
     They are sorted by when you talked last (talked), when you talked first (met) or when you added them (new).
 
-    Example: nettrack list --tie weak,dormant --until "3 months ago" --sort talked
+    Example: nettrack list --tie weak,dormant --until '3 months ago' --sort talked
     """
     wanted, limit, order = session.filters(filters), session.limit(rows.limit, is_all=rows.is_all), read_sort(sort)
     from nettrack.services.contacts import list_contacts

@@ -8,7 +8,7 @@ def show(session: Showing, what: Words, is_all: All = False) -> None:
 
     Of a person: what is open, and what was said. --all also shows what is done or dropped, and every conversation.
 
-    Example: nettrack show "ada l"
+    Example: nettrack show 'ada l'
     """
     target = read_target("show", what)
     if target.kind == CONTACT:

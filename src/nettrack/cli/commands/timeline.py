@@ -5,7 +5,7 @@ from nettrack.cli.session import Showing
 def timeline(session: Showing, filters: FilterWords, rows: Rows) -> None:
     """List your conversations, newest first.
 
-    Example: nettrack timeline --with ada --since "3 months ago"
+    Example: nettrack timeline --with ada --since '3 months ago'
     """
     wanted, limit = session.filters(filters), session.limit(rows.limit, is_all=rows.is_all)
     from nettrack.services.conversations import list_conversations

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from nettrack.domain.add import Written
 from nettrack.domain.contacts import Change
 from nettrack.render.page import PERSON, Fact, Line, Page, Table, line, prose
-from nettrack.render.words import about, again, day, due_or_closed, joined, others, privacy
+from nettrack.render.words import about, again, day, due_or_closed, joined, others, privacy, shorten
 
 
 def written(view: Written, today: dt.date) -> Page:
@@ -29,6 +29,10 @@ def _facts(view: Written, today: dt.date) -> Iterator[Fact]:
         held = view.conversation
         told = joined(held.channel, day(held.held_on, today), others(held, view.contact), privacy(held))
         yield Fact(f"  conversation {held.number}", told)
+        # A shell may have made something else of it: "$95k" in double quotes is "5k" to it.
+        for label, said in (("note", held.notes), ("takeaway", held.takeaway)):
+            if said:
+                yield Fact(f"    {label}", shorten(said))
     if opened := view.follow_up:
         yield Fact(f"  follow-up {opened.number}", joined(opened.action, due_or_closed(opened, today), again(opened)))
     for closed in view.closed:

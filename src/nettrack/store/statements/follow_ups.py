@@ -9,6 +9,8 @@ from nettrack.store.tables.contacts import Contact, contact
 from nettrack.store.tables.conversations import conversation
 from nettrack.store.tables.follow_ups import FollowUp, follow_up, follow_up_search
 
+# A word that stands in the action.
+FOLLOW_UP_TEXT = follow_up.id.in_(matching(follow_up_search, "match"))
 FOLLOW_UPS = Query(
     select(
         *shown(FollowUp),
@@ -32,8 +34,8 @@ FOLLOW_UPS = Query(
         "own": follow_up.contact_id.is_(None),
         "since": follow_up.due_on >= bindparam("since"),
         "until": follow_up.due_on <= bindparam("until"),
-        # A word that stands in the action, or is known of the contact.
-        "text": or_(follow_up.id.in_(matching(follow_up_search, "match")), follow_up.contact_id.in_(mentioned)),
+        # Or that is known of the contact.
+        "text": or_(FOLLOW_UP_TEXT, follow_up.contact_id.in_(mentioned)),
     },
 )
 CONTACT_OF = Query(select(follow_up.contact_id.label("contact")).where(follow_up.id == bindparam("number")))
