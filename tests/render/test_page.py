@@ -107,16 +107,20 @@ def test_a_document_is_what_the_view_says_of_itself_else_its_fields() -> None:
     assert document_of(Paths("/a", None)) == {"data": "/a", "settings": None}
 
 
+def as_json(document: dict[str, Any]) -> str:
+    """Return a document as it is printed where the locale knows no letter of it."""
+    file = io.TextIOWrapper(io.BytesIO(), encoding="ascii")
+    json.print_document(document, file)
+    file.seek(0)
+    return file.buffer.read().decode()
+
+
 def test_json_takes_views_within_views_and_writes_days_as_text() -> None:
     match = Match("contact", 1, ("Ada",), TODAY, "notes", ("said ", "hello", " twice\x1b"))
-    file = io.StringIO()
-    json.print_document(document_of(Matches((match,), has_more=True)), file)
-    told = file.getvalue()
+    told = as_json(document_of(Matches((match,), has_more=True)))
     assert '"on": "2026-11-23"' in told
     assert '"context": "said hello twice\\u001b"' in told
-    file = io.StringIO()
-    json.print_document(document_of(Copies((Copy("/a", "then"),))), file)
-    assert '"path": "/a"' in file.getvalue()
+    assert '"path": "/a"' in as_json(document_of(Copies((Copy("/a", "then"),))))
 
 
 def test_a_column_shows_what_its_cell_makes_of_an_item_else_the_field_of_its_name() -> None:

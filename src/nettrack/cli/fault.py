@@ -4,7 +4,6 @@ import contextlib
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Any
 
 from nettrack import __version__
 
@@ -69,19 +68,11 @@ def _lines(error: BaseException, arguments: Sequence[str]) -> Iterator[str]:
 
 def _known(arguments: Sequence[str]) -> Iterator[str]:
     """Yield the words of a command line that are the program's own: commands, and options without their values."""
-    from nettrack.cli.framework import TyperGroup, get_command
+    from nettrack.cli.framework import get_command, told_apart
     from nettrack.cli.program import app
 
-    command: Any = get_command(app)
-    context: Any = None  # list_commands and get_command take one, and use none
     with contextlib.suppress(Exception):  # the fault may be in the command itself
-        for word in arguments:
-            option = word.partition("=")[0]
-            if isinstance(command, TyperGroup) and word in command.list_commands(context):
-                yield word
-                command = command.get_command(context, word)
-            elif any(option in (*param.opts, *param.secondary_opts) for param in command.params if option[:1] == "-"):
-                yield option
+        yield from (word for word, is_known in told_apart(get_command(app), arguments) if is_known)
 
 
 def _place(file: Path) -> str:

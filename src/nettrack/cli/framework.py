@@ -5,7 +5,7 @@ its docstring is the group's help, and every function in it a command of the gro
 """
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
 from importlib import import_module
 from inspect import Parameter, Signature, signature
@@ -24,7 +24,7 @@ from typer.main import get_command
 from nettrack.cli import commands
 from nettrack.cli.options import Flag
 
-__all__ = ["ClickException", "Commands", "TyperGroup", "UsageError", "get_command", "resolved"]
+__all__ = ["ClickException", "Commands", "TyperGroup", "UsageError", "get_command", "resolved", "told_apart"]
 
 
 # The options of the program: people type them after a command as often as before it.
@@ -147,6 +147,27 @@ def _option_of(flag: Flag) -> TyperOption:
         help=flag.help,
         callback=remember,
     )
+
+
+def told_apart(program: Any, arguments: Sequence[str]) -> Iterator[tuple[str, bool]]:
+    """Yield the commands and options of a command line, without values, and whether the program knows each.
+
+    What comes after an option that takes a value is none, whatever it looks like, and neither is what comes after --.
+    """
+    command, words = program, iter(arguments)
+    context: Any = None  # list_commands and get_command take one, and use none
+    for word in words:
+        if word == "--":
+            return
+        option, has_value, _ = word.partition("=")
+        if word.startswith("-"):
+            known = [param for param in command.params if option in (*param.opts, *param.secondary_opts)]
+            yield option, bool(known)
+            if known and not known[0].is_flag and not has_value:
+                next(words, None)
+        elif isinstance(command, TyperGroup) and word in command.list_commands(context):
+            yield word, True
+            command = command.get_command(context, word)
 
 
 def resolved(program: Any, before: list[str], incomplete: str) -> tuple[Any, Any, str] | None:

@@ -1,5 +1,6 @@
 """The whole command line: every command, loaded when it is called; every error, in one sentence."""
 
+import contextlib
 import os
 import sys
 from collections.abc import Sequence
@@ -8,8 +9,9 @@ from typing import Annotated
 import typer
 
 from nettrack import __version__
-from nettrack.cli.framework import ClickException, Commands, UsageError, get_command
+from nettrack.cli.framework import ClickException, Commands, UsageError, get_command, told_apart
 from nettrack.cli.messages import tell
+from nettrack.cli.options import JSON
 from nettrack.domain.errors import NettrackError
 
 
@@ -114,9 +116,16 @@ def _usage(error: UsageError) -> str:
     return f"{error.format_message().rstrip('.')}. {command} --help shows how it is used."
 
 
+def _is_json_asked(arguments: Sequence[str]) -> bool:
+    """Return whether JSON was asked for, also where the command line was not understood to its end."""
+    with contextlib.suppress(Exception):  # the fault may be in the command itself
+        return any(word in JSON.declared for word, _ in told_apart(get_command(app), arguments))
+    return False
+
+
 def tell_error(message: str, kind: str, candidates: Sequence[str], code: int, arguments: Sequence[str]) -> int:
     """Say what is wrong in the form that was asked for; return the exit code."""
-    if "--json" in arguments:
+    if _is_json_asked(arguments):
         from nettrack.render.media.json import print_document
 
         print_document({"error": {"kind": kind, "message": message, "candidates": list(candidates)}}, sys.stderr)

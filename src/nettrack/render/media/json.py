@@ -8,11 +8,13 @@ from nettrack.render.page import document_of
 
 
 def print_document(document: dict[str, Any], file: TextIO) -> None:
-    """Write the document; characters that a terminal would obey are escaped, as JSON allows."""
+    """Write the document as UTF-8, whatever the locale; what a terminal would obey is escaped, as JSON allows."""
     import json
 
     text = json.dumps(_plain(document), ensure_ascii=False, indent=2)
-    file.write(safe(text, lambda unsafe: f"\\u{ord(unsafe[0]):04x}") + "\n")
+    file.flush()
+    file.buffer.write(safe(text, lambda unsafe: f"\\u{ord(unsafe[0]):04x}").encode() + b"\n")
+    file.buffer.flush()
 
 
 def _plain(value: Any) -> Any:
