@@ -71,6 +71,45 @@ def test_bash_gets_names_quoted_as_they_are_typed(
     assert tab("show", "'pat", to="bash") == ["Pat O'\\''Brien $x"]
 
 
+@pytest.mark.parametrize(
+    ("words", "offers"),
+    [
+        (["list", "--tie=m"], ["--tie=mentor"]),
+        (["add", "Bo", "--with=mor"], ["--with=Cédric Moreau"]),
+        (["list", "--tie", "weak,dor"], ["weak,dormant"]),
+        (["list", "--tie=weak,dor"], ["--tie=weak,dormant"]),
+        (["add", "Bo", "--with", "Ada Lovelace, ced"], ["Ada Lovelace, Cédric Moreau"]),
+        (["list", "--tag", "maths,mus"], ["maths,music"]),
+        (["done", "1,2"], ["1,2\tCédric Moreau: Call"]),
+    ],
+)
+@pytest.mark.parametrize("shell", ["zsh", "fish"])
+def test_what_stands_before_what_is_completed_stays(
+    tab: Callable[..., list[str]], words: list[str], offers: list[str], shell: str
+) -> None:
+    assert tab(*words, to=shell) == offers
+    if "=" not in words[-1]:
+        assert [_unescaped(line) for line in tab(*words, to="bash")] == [offer.split("\t")[0] for offer in offers]
+
+
+def _unescaped(line: str) -> str:
+    return line.replace("\\", "")
+
+
+def test_several_names_that_begin_otherwise_have_nothing_in_common_to_insert(
+    tab: Callable[..., list[str]], nettrack: Callable[..., Result]
+) -> None:
+    for name in ("Adam Lovell", "Pat O'Brien", "O'Brien $x"):
+        nettrack("add", name)
+    assert tab("show", "lovel", to="bash") == [" Ada\\ Lovelace", "Adam\\ Lovell"]
+    assert tab("show", "ada", to="bash") == ["Ada\\ Lovelace", "Adam\\ Lovell"]
+    # An apostrophe is that of a name: the quote ends, one stands for itself, and another quote begins.
+    assert tab("show", "O'", to="bash") == ["''\\''Brien $x'"]
+    assert tab("show", "O'bri", to="bash") == []
+    assert tab("show", "Ada' Lo", to="bash") == [" Lovelace"]
+    assert tab("show", 'Ada" Lo', to="bash") == [" Lovelace"]
+
+
 def test_bash_shows_what_the_numbers_are_about_until_one_is_left(tab: Callable[..., list[str]]) -> None:
     assert tab("done", "", to="bash") == ["1  -- Ada Lovelace: Send résumé", "2  -- Cédric Moreau: Call"]
     assert tab("done", "2", to="bash") == ["2"]

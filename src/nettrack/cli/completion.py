@@ -5,13 +5,15 @@ a line, with a description after a tab where the shell shows one. Exit code 5 as
 """
 
 import contextlib
+import re
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from nettrack.cli.commands.completion import SHELLS
 from nettrack.cli.framework import resolved
 from nettrack.cli.target import CONTACT, NUMBERED
 from nettrack.domain.errors import NettrackError
+from nettrack.domain.names import fold
 from nettrack.domain.text import safe_line
 from nettrack.domain.vocabulary import CHANNELS, SORTS, TIES
 from nettrack.paths import data_file
@@ -31,29 +33,104 @@ _FIXED = {"TIE": TIES, "CHANNEL": CHANNELS, "ORDER": SORTS, "SHELL": SHELLS}
 Offer = tuple[str, str]
 
 
+class _Open(NamedTuple):
+    """A word of bash whose quote is not closed: bash puts what is offered in the place of what comes ``after`` it."""
+
+    before: str
+    quote: str
+    after: str
+
+
 def complete(program: Any, words: list[str], shell: str) -> int:
     """Print what may stand in the place of the last word; return the exit code."""
     typed = words[-1] if words else ""
     before = [_unquoted(word) for word in words[:-1] if word != "="] if shell != "zsh" else words[:-1]
     incomplete = typed if shell == "zsh" else _unquoted("" if typed == "=" else typed)
-    found = resolved(program, before, incomplete)
+    # bash takes the value of --tie=men for a word of its own; the others complete all of it.
+    option = re.match("--[a-z-]+=", incomplete) if shell != "bash" else None
+    unclosed = _unclosed(typed) if shell == "bash" else None
+    if unclosed and unclosed.before and unclosed.quote == "'":
+        # An apostrophe in the middle of a word is more often that of a name.
+        replies = _replies(_offered(program, before, f"{unclosed.before}'{unclosed.after}"), unclosed)
+        if replies:
+            return _print(replies)
+    found = _offered(program, before, incomplete)
     if found is None:
-        return 0
+        return FILE_NAMES
+    if shell == "bash":
+        return _print(_replies(found, unclosed) if unclosed and unclosed.before else _in_bash(found, typed))
+    start = option[0] if option else ""
+    return _print([f"{start}{safe_line(value)}\t{safe_line(about)}".rstrip("\t") for value, about in found])
+
+
+def _print(lines: Sequence[str]) -> int:
+    for line in lines:
+        print(line)
+    return 0
+
+
+def _offered(program: Any, before: list[str], incomplete: str) -> Sequence[Offer] | None:
+    """Return what may stand there, None for a file."""
+    found = resolved(program, [*before], incomplete)
+    if found is None:
+        return ()
     context, wanted, incomplete = found
     # What a parameter takes, as its metavar tells; empty for a command.
     kind = str(getattr(wanted, "metavar", "") or "").removesuffix("...")
     if kind == "FILE":
-        return FILE_NAMES
+        return None
     offers = _offers(context, wanted, kind, incomplete)
-    for value, description in offers:
-        if shell == "bash" and description and value.isdecimal() and len(offers) > 1:
-            # bash shows nothing but what it would insert. It inserts no more than what several have in common.
-            print(f"{value}  -- {safe_line(description)}")
-        elif shell == "bash":
-            print(_quoted(value, typed))
-        else:
-            print(f"{safe_line(value)}\t{safe_line(description)}".rstrip("\t"))
-    return 0
+    first, comma, last = incomplete.rpartition(",")
+    if offers or not comma:
+        return offers
+    # One of several with commas: what stands before it stays.
+    begin = f"{first}," + " " * (len(last) - len(last.lstrip()))
+    return [(f"{begin}{value}", about) for value, about in _offers(context, wanted, kind, last.lstrip())]
+
+
+def _in_bash(offers: Sequence[Offer], typed: str) -> list[str]:
+    """Return what bash inserts, or shows: it inserts what several have in common, which may be less than was typed."""
+    replies = [
+        f"{value}  -- {safe_line(about)}" if about and value.isdecimal() and len(offers) > 1 else _quoted(value, typed)
+        for value, about in offers
+    ]
+    begin = fold(_unquoted(typed))
+    if len(offers) > 1 and not all(fold(value).startswith(begin) for value, _ in offers):
+        # A blank leaves them nothing in common, so that nothing is inserted.
+        replies[0] = f" {replies[0]}"
+    return replies
+
+
+def _unclosed(typed: str) -> _Open | None:
+    """Return a word at its open quote, None where none is open."""
+    quote, place = "", 0
+    letters = iter(enumerate(typed))
+    for k, letter in letters:
+        if letter == "\\" and quote != "'":
+            next(letters, None)
+        elif letter == quote:
+            quote = ""
+        elif letter in "'\"" and not quote:
+            quote, place = letter, k
+    return _Open(_unquoted(typed[:place]), quote, typed[place + 1 :]) if quote else None
+
+
+def _replies(offers: Sequence[Offer] | None, unclosed: _Open) -> list[str]:
+    """Return how the rest of each value goes on after a quote within the word; no other can stand there."""
+    before, quote, after = unclosed
+    replies = []
+    for value, _ in offers or ():
+        rest = safe_line(value)
+        if not rest.startswith(before):
+            continue
+        rest = rest[len(before) :]
+        if rest.startswith("'") and quote == "'" and rest[1:].startswith(after):
+            # An apostrophe: the quote is closed, one stands for itself, and what follows is quoted again. Of two quotes
+            # that would open, readline takes one away.
+            replies.append("''\\''" + rest[1:].replace("'", "'\\''") + "'")
+        elif rest.startswith(after):
+            replies.append(_quoted(rest, quote))
+    return replies
 
 
 def _offers(context: Any, wanted: Any, kind: str, incomplete: str) -> Sequence[Offer]:
