@@ -275,14 +275,16 @@ def test_a_horizon_knows_the_date_order_and_never_lies_behind() -> None:
         (4, "in 4 days", "4 days ago", "4 days late"),
         (13, "in 13 days", "13 days ago", "13 days late"),
         (14, "in 2 weeks", "2 weeks ago", "2 weeks late"),
-        (18, "in 3 weeks", "3 weeks ago", "3 weeks late"),
+        (20, "in 2 weeks", "2 weeks ago", "2 weeks late"),
+        (21, "in 3 weeks", "3 weeks ago", "3 weeks late"),
         (59, "in 8 weeks", "8 weeks ago", "8 weeks late"),
-        (60, "in 2 months", "2 months ago", "2 months late"),
+        (61, "in 2 months", "2 months ago", "2 months late"),
         (100, "in 3 months", "3 months ago", "3 months late"),
-        (350, "in 11 months", "11 months ago", "11 months late"),
-        (351, "in 1 year", "1 year ago", "1 year late"),
+        (364, "in 11 months", "11 months ago", "11 months late"),
         (365, "in 1 year", "1 year ago", "1 year late"),
+        (729, "in 1 year", "1 year ago", "1 year late"),
         (730, "in 2 years", "2 years ago", "2 years late"),
+        (1289, "in 3 years", "3 years ago", "3 years late"),  # 2023-05-14
     ],
 )
 def test_a_distance_is_told_in_the_unit_a_person_would_use(days: int, ahead: str, behind: str, late: str) -> None:

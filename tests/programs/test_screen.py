@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.commands import COMMANDS
 from tests.programs.terminal import Terminal
 
 if TYPE_CHECKING:
@@ -85,3 +86,13 @@ def test_no_escape_sequence_reaches_a_terminal_where_colour_is_not_wanted(
     assert run.ended() == 0
     assert "Call" in run.output
     assert ("\x1b[" in run.output) == is_coloured
+
+
+@pytest.mark.parametrize("name", ["", *(command.name for command in COMMANDS)])
+def test_help_in_a_narrow_window_breaks_no_word(name: str) -> None:
+    wide, narrow = Terminal([*name.split(), "--help"], columns=200), Terminal([*name.split(), "--help"], columns=40)
+    assert (wide.ended(), narrow.ended()) == (0, 0)
+    assert all(len(line) <= 40 for line in narrow.output.splitlines())
+    # Of the commands only as much is told as there is room for.
+    words = {word for word in narrow.output.split() if not word.endswith("...")}
+    assert words <= set(wide.output.split())

@@ -24,6 +24,7 @@ from nettrack.domain.follow_ups import FollowUp
 from nettrack.render.media import json, plain, terminal
 from nettrack.render.page import Column, Fact, Page, Table, document_of, line, listing, page_of, prose
 from nettrack.render.pages.follow_ups import columns
+from nettrack.render.words import people
 
 TODAY = dt.date(2026, 11, 23)
 
@@ -125,7 +126,8 @@ def test_json_takes_views_within_views_and_writes_days_as_text() -> None:
 
 def test_a_column_shows_what_its_cell_makes_of_an_item_else_the_field_of_its_name() -> None:
     assert [column.of(LATE) for column in columns(TODAY)] == [
-        "3", "overdue", "2026-11-19", "Ada Lovelace", "mentor", "Ask about the student circle", "Thu 2026-11-19",
+        "3", "overdue", "2026-11-19", "Ada Lovelace", "mentor", "Ask about the student circle",
+        (("Ask about the student circle", "normal"), ("  snoozed 2 times", "dim")), "Thu 2026-11-19",
         ("4 days late", "late"), "snoozed 2 times", "",
     ]  # fmt: skip
     assert Column("closed_on").of(LATE) == ""
@@ -146,11 +148,80 @@ def test_into_a_pipe_a_row_is_fields_between_tabs_with_days_in_iso_form() -> Non
 def test_on_a_terminal_rows_are_aligned_under_their_headings(monkeypatch: pytest.MonkeyPatch) -> None:
     assert printed(page_of(DUE, lambda: TODAY), 110, monkeypatch=monkeypatch) == [
         "Overdue",
-        " 3  Ada Lovelace  mentor  Ask about the student circle  Thu 2026-11-19  4 days late  snoozed 2 times",
+        " 3  Ada Lovelace  mentor  Ask about the student circle  snoozed 2 times  Thu 2026-11-19  4 days late",
         "Next 7 days",
-        "12  Ada Lovelace  mentor  Send a draft                  Fri 2026-11-27  in 4 days",
+        "12  Ada Lovelace  mentor  Send a draft                                   Fri 2026-11-27  in 4 days",
         "Done with one? nettrack done 3    Not now? nettrack snooze 3 3d",
     ]
+
+
+STUCK = follow_up(7, dt.date(2026, 11, 20), "overdue", action="Ask about the circle and when it meets", snoozed=4)
+
+
+@pytest.mark.parametrize(
+    ("width", "lines"),
+    [
+        (
+            60,
+            [
+                "7  Ada Lovelace  Fri 2026-11-20  3 days late",
+                "   Ask about the circle and when it meets  snoozed 4 times",
+            ],
+        ),
+        (
+            40,
+            [
+                "7  Ada Lovelace  Fri 2026-11-20",
+                "   3 days late",
+                "   Ask about the circle and when it",
+                "   meets  snoozed 4 times",
+            ],
+        ),
+        (
+            24,
+            [
+                "7  Ada Lovelace",
+                "   Fri 2026-11-20",
+                "   3 days late",
+                "   Ask about the circle",
+                "   and when it meets",
+                "   snoozed 4 times",
+            ],
+        ),
+    ],
+)
+def test_where_there_is_no_room_beside_one_another_nothing_that_matters_goes(
+    width: int, lines: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shown = printed(page_of(Due((STUCK,), None, None, Filters()), lambda: TODAY), width, monkeypatch=monkeypatch)
+    assert shown[1 : len(lines) + 1] == lines
+    assert all(len(line) <= width for line in shown)
+
+
+def test_what_was_put_off_three_times_may_go(monkeypatch: pytest.MonkeyPatch) -> None:
+    twice = LATE._replace(snoozed=2)
+    for found, is_told in ((twice, False), (LATE._replace(snoozed=3), True), (STUCK, True)):
+        page = page_of(Due((SOON, found), None, None, Filters()), lambda: TODAY)
+        assert (f"nettrack drop {found.number}" in (page.hint or "")) == is_told
+        for width in (100, 80, 60, 40):
+            shown = " ".join(" ".join(printed(page, width, monkeypatch=monkeypatch)).split())
+            assert f"snoozed {found.snoozed} times" in shown
+
+
+@pytest.mark.parametrize(
+    ("names", "told"),
+    [
+        ((), ""),
+        (("Ada Lovelace",), "Ada Lovelace"),
+        (("Ada Lovelace", "Ben Okafor"), "Ada Lovelace and Ben Okafor"),
+        (("Ada Lovelace", "Ben Okafor", "李小龙"), "Ada, Ben and 李小龙"),
+        (("Ada Lovelace", "Ada Byron", "Cy Roe", "Di Poe"), "Ada L., Ada B., Cy and Di"),
+        (("Ada Lee", "Ada Lowe", "Ada", "Di Poe"), "Ada Lee, Ada Lowe, Ada and Di"),
+        (tuple(f"{name} X" for name in "ABCDEFG"), "A, B, C, D and 3 more"),
+    ],
+)
+def test_a_group_is_told_by_first_names(names: tuple[str, ...], told: str) -> None:
+    assert people(names) == told
 
 
 @pytest.mark.parametrize("width", [None, 100])
@@ -163,10 +234,10 @@ def test_a_hit_stays_apart_from_the_next_line_of_the_note(width: int | None, mon
 @pytest.mark.parametrize(
     ("width", "shown"),
     [
-        (110, {"number": 2, "contact": 12, "tie": 6, "action": 28, "day": 14, "distance": 11, "snoozed": 15}),
-        (80, {"number": 2, "contact": 12, "tie": 6, "action": 25, "day": 14, "distance": 11}),
-        (60, {"number": 2, "contact": 12, "tie": 6, "action": 21, "distance": 11}),
-        (30, {"number": 2, "contact": 12, "action": 12}),
+        (110, {"number": 2, "contact": 12, "tie": 6, "owed": 45, "day": 14, "distance": 11}),
+        (80, {"number": 2, "contact": 12, "tie": 6, "owed": 25, "day": 14, "distance": 11}),
+        (60, {"number": 2, "contact": 12, "tie": 6, "owed": 21, "distance": 11}),
+        (30, {"number": 2, "contact": 12, "owed": 12}),
     ],
 )
 def test_the_least_important_columns_go_first_and_others_stay_where_they_fit(width: int, shown: dict[str, int]) -> None:

@@ -234,7 +234,8 @@ def _show(who: str, entry: Entry, open_now: Sequence[FollowUp], session: Session
     tell("")
     tell(who)
     for label, text in rows:
-        tell(f"  {label:<{_WIDTH}}  {text}", hang=_WIDTH + 2)
+        # What stands below another line of the notes hangs as far in as it begins.
+        tell(f"  {label:<{_WIDTH}}  {text}", hang=_WIDTH + 2 if label else 0)
 
 
 def _numbers(text: str, open_now: Sequence[FollowUp]) -> tuple[int, ...]:

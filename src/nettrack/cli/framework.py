@@ -24,7 +24,16 @@ from typer.main import get_command
 from nettrack.cli import commands
 from nettrack.cli.options import Flag
 
-__all__ = ["ClickException", "Commands", "TyperGroup", "UsageError", "get_command", "resolved", "told_apart"]
+__all__ = [
+    "ClickException",
+    "Commands",
+    "TyperGroup",
+    "UsageError",
+    "get_command",
+    "keep_words_whole",
+    "resolved",
+    "told_apart",
+]
 
 
 # The options of the program: people type them after a command as often as before it.
@@ -87,6 +96,23 @@ def _functions_of(module: Any) -> dict[str, Callable[..., None]]:
     own = (value for value in vars(module).values() if getattr(value, "__module__", None) == module.__name__)
     functions = (value for value in own if isinstance(value, FunctionType) and not value.__name__.startswith("_"))
     return {function.__name__.replace("_", "-"): function for function in functions}
+
+
+def keep_words_whole() -> None:
+    """Let help be broken between words alone: Typer breaks long ones, and paths and options at a hyphen."""
+    # Imported here: only help is broken into lines.
+    import textwrap
+
+    from typer._click import _textwrap
+
+    class Wrapper(_textwrap.TextWrapper):
+        def __init__(self, *given: Any, **named: Any) -> None:
+            super().__init__(*given, **named)
+            self.break_long_words = self.break_on_hyphens = False
+
+        _handle_long_word = textwrap.TextWrapper._handle_long_word  # noqa: SLF001
+
+    _textwrap.TextWrapper = Wrapper  # type: ignore[misc]
 
 
 def show_help(context: typer.Context) -> None:

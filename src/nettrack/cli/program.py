@@ -9,10 +9,13 @@ from typing import Annotated
 import typer
 
 from nettrack import __version__
-from nettrack.cli.framework import ClickException, Commands, UsageError, get_command, told_apart
+from nettrack.cli.framework import ClickException, Commands, UsageError, get_command, keep_words_whole, told_apart
 from nettrack.cli.messages import tell
 from nettrack.cli.options import JSON
 from nettrack.domain.errors import NettrackError
+
+# Typer makes its help no narrower than this.
+_TYPER_NARROWEST = 52
 
 
 class _Program(Commands):
@@ -95,13 +98,24 @@ def _dispatched(arguments: list[str]) -> int:
     command = get_command(app)
     if arguments[:1] == ["help"]:
         arguments = [*arguments[1:], "--help"]
+    if not arguments or not {"-h", "--help"}.isdisjoint(arguments):
+        keep_words_whole()
     try:
         # Not through Typer's own main, which turns a broken pipe and an interrupt into exit codes of its own.
-        with command.make_context("nettrack", arguments) as context:
+        with command.make_context("nettrack", arguments, terminal_width=_narrow()) as context:
             command.invoke(context)
     except typer.Exit as leave:
         return leave.exit_code
     return 0
+
+
+def _narrow() -> int | None:
+    """Return the width of a terminal in which Typer's help would break words, None of any other."""
+    try:
+        width = os.get_terminal_size(sys.stdout.fileno()).columns
+    except (OSError, ValueError):
+        return None
+    return max(width, 20) if width <= _TYPER_NARROWEST else None
 
 
 def _usage(error: UsageError) -> str:

@@ -130,14 +130,18 @@ def days_late(day: date, today: date) -> str:
 
 
 def _length(days: int) -> str:
-    """Round to the unit a person would use: days below two weeks, then weeks, months and years."""
+    """Count in the unit a person would use: days below two weeks, then weeks, months and years, each when it is full.
+
+    Whoever says three years means that three are over. Months and years are of mean length, but for the part of a
+    day by which a calendar year may be shorter.
+    """
     count, unit = days, "day"
     if days >= 14:
-        count, unit = round(days / 7), "week"
-    if days >= 60:
-        count, unit = round(days * 12 / 365.25), "month"
+        count, unit = days // 7, "week"
+    if days >= 61:
+        count, unit = int((days + 0.5) * 12 / 365.25), "month"
     if unit == "month" and count >= 12:
-        count, unit = round(days / 365.25), "year"
+        count, unit = int((days + 0.75) / 365.25), "year"
     return f"{count} {unit}" if count == 1 else f"{count} {unit}s"
 
 

@@ -59,12 +59,14 @@ class Line(NamedTuple):
 class Table(NamedTuple):
     """Items, grouped by heading ("" for none), in aligned columns.
 
-    Into a pipe these are lines of fields separated by tabs, or aligned as well when the table ``is_prose``.
+    Into a pipe these are lines of fields separated by tabs, or aligned as well when the table ``is_prose``. One that
+    ``stacks`` puts the text that wraps below the rest where a terminal is too narrow for them beside one another.
     """
 
     columns: Sequence[Column]
     groups: Mapping[str, Sequence[Any]]
     is_prose: bool = False
+    stacks: bool = False
 
 
 class Fact(NamedTuple):
@@ -107,11 +109,13 @@ def line(*pieces: str | Piece, indent: int = 0, hangs: bool = False) -> Line:
     return Line(tuple(chain.from_iterable(map(pieces_of, pieces))), indent, hangs)
 
 
-def listing(columns: Sequence[Column], items: Sequence[Any], nothing: str, more: str = "") -> Page:
+def listing(
+    columns: Sequence[Column], items: Sequence[Any], nothing: str, more: str = "", *, stacks: bool = False
+) -> Page:
     """Make the page of a list, which says so when it holds ``nothing``, or when there is ``more``."""
     if not items:
         return Page((), notices=(nothing,))
-    return Page((Table(columns, {"": items}),), notices=(more,) if more else ())
+    return Page((Table(columns, {"": items}, stacks=stacks),), notices=(more,) if more else ())
 
 
 def prose(facts: Sequence[Fact]) -> Table:

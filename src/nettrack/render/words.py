@@ -105,10 +105,22 @@ def nothing(none_fits: str, none_yet: str, filters: Filters) -> str:
 
 
 def people(names: tuple[str, ...]) -> str:
-    """Return names in one phrase, three at the most."""
-    if len(names) > 3:
-        return f"{', '.join(names[:2])} and {len(names) - 2} more"
+    """Return names in one phrase: of three and more the first names, of more than five the first four."""
+    if len(names) > 2:
+        names = tuple(_first_name(name, names) for name in names)
+    if len(names) > 5:
+        return f"{', '.join(names[:4])} and {len(names) - 4} more"
     return " and ".join(filter(None, (", ".join(names[:-1]), *names[-1:])))
+
+
+def _first_name(name: str, names: tuple[str, ...]) -> str:
+    """Return the first name, and as much more as tells it from those of others."""
+    first, *more = name.split(" ")
+    namesakes = [other for other in names if other.split(" ")[0] == first]
+    if not more or len(namesakes) == 1:
+        return first
+    initial = more[-1][:1]
+    return f"{first} {initial}." if sum(other.split(" ")[-1][:1] == initial for other in namesakes) == 1 else name
 
 
 def counted(number: int, noun: str, nouns: str = "") -> str:

@@ -1,11 +1,26 @@
 """Print a page on a terminal, with rich: quiet, aligned, no boxes."""
 
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, TextIO
 
 from nettrack.domain.text import safe, safe_line
-from nettrack.render.page import DIM, HEADING, HIT, LATE, PERSON, Cell, Column, Line, Page, Table, pieces_of, text_of
+from nettrack.render.page import (
+    DIM,
+    HEADING,
+    HIT,
+    LATE,
+    NORMAL,
+    PERSON,
+    Cell,
+    Column,
+    Line,
+    Page,
+    Piece,
+    Table,
+    pieces_of,
+    text_of,
+)
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -15,6 +30,8 @@ STYLES = {PERSON: "bold", LATE: "red", DIM: "dim", HEADING: "bold", HIT: "bold u
 GAP = 2
 # Below this width, or three tenths of the line, a text that wraps is not worth reading: another column goes first.
 NARROWEST = 12
+# A column of this importance or more is not left out where it can stand above another.
+MATTERS = 6
 
 
 def print_page(page: Page, file: TextIO, *, has_colour: bool, has_hints: bool) -> None:
@@ -64,9 +81,13 @@ def _print_table(console: "Console", table: Table) -> None:
     }
     widths = fitted(columns, [row for rows in groups.values() for row in rows], console.width)
     shown = [column for column in columns if column.name in widths]
+    is_stacked = table.stacks and any(_is_missed(column, widths, groups.values()) for column in columns)
     for heading, rows in groups.items():
         if heading:
             console.print(_text(((heading, HEADING),), is_line=True))
+        if is_stacked:
+            _print_stacked(console, columns, rows)
+            continue
         grid = Grid.grid(padding=(0, GAP, 0, 0))
         grid.pad_edge = False
         for column in shown:
@@ -79,6 +100,48 @@ def _print_table(console: "Console", table: Table) -> None:
         for row in rows:
             grid.add_row(*(_text(pieces_of(row[column.name], column.style), is_line=True) for column in shown))
         console.print(grid)
+
+
+def _is_missed(column: Column, widths: Mapping[str, int], groups: Iterable[Sequence[Mapping[str, Cell]]]) -> bool:
+    """Return whether a column that matters, and holds something, has no room."""
+    if column.importance < MATTERS or column.name in widths:
+        return False
+    return any(text_of(row[column.name]) for rows in groups for row in rows)
+
+
+def _print_stacked(console: "Console", columns: Sequence[Column], rows: Sequence[Mapping[str, Cell]]) -> None:
+    """Print of each row what does not wrap on one line, and below it, as far in as the number is long, what does."""
+    number, *others = columns
+    inset = max(len(text_of(row[number.name])) for row in rows) + GAP
+    for row in rows:
+        told = [(column, pieces_of(row[column.name], column.style)) for column in others if text_of(row[column.name])]
+        head = [pieces for column, pieces in told if not column.wraps and column.importance >= MATTERS]
+        lines = _filled(head, console.width - inset)
+        for k, line in enumerate(lines):
+            begin = text_of(row[number.name]).rjust(inset - GAP) + " " * GAP if k == 0 else " " * inset
+            console.print(_text(((begin, NORMAL), *line), is_line=True), overflow="fold")
+        for column, pieces in told:
+            if column.wraps:
+                _print_line(console, Line(pieces, inset))
+
+
+def _filled(cells: Sequence[tuple[Piece, ...]], width: int) -> list[list[Piece]]:
+    """Return lines of whole cells, as many beside one another as have room."""
+    from rich.cells import cell_len
+
+    lines: list[list[Piece]] = [[]]
+    left = width
+    for cell in cells:
+        size = cell_len(text_of(cell))
+        if lines[-1] and GAP + size > left:
+            lines.append([])
+            left = width
+        if lines[-1]:
+            lines[-1].append((" " * GAP, NORMAL))
+            left -= GAP
+        lines[-1] += cell
+        left -= size
+    return lines
 
 
 def fitted(columns: Sequence[Column], rows: Sequence[Mapping[str, Cell]], width: int) -> dict[str, int]:

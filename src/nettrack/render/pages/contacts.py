@@ -66,7 +66,7 @@ def contact_overview(view: ContactOverview, today: dt.date) -> Page:
     if open_now:
         # On a contact's own page these two would say the same in every row.
         columns = [column for column in follow_ups.columns(today) if column.name not in ("contact", "tie")]
-        blocks += [line(("Follow-ups", HEADING)), Table(columns, {"": open_now})]
+        blocks += [line(("Follow-ups", HEADING)), Table(columns, {"": open_now}, stacks=True)]
     closed = [
         line(f"{gone.number}  ", f"{gone.action}, ", (due_or_closed(gone, today), DIM), indent=2, hangs=True)
         for gone in view.follow_ups

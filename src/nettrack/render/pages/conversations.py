@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from nettrack.domain.conversations import Conversations
+from nettrack.domain.conversations import Conversation, Conversations
 from nettrack.domain.dates import distance, spell_date
 from nettrack.render.page import DIM, MORE, PERSON, Column, Page, listing
 from nettrack.render.words import gist, nothing, people, privacy
@@ -15,11 +15,16 @@ def conversations(view: Conversations, today: dt.date) -> Page:
         Column("held_on", where="plain"),
         Column("day", lambda held: spell_date(held.held_on), importance=7, where="terminal"),
         Column("ago", lambda held: distance(held.held_on, today), style=DIM, importance=3, where="terminal"),
-        Column("contacts", lambda held: people(held.contacts), style=PERSON, importance=8, max_width=30, min_width=12),
+        Column("contacts", lambda held: ", ".join(held.contacts), where="plain"),
+        Column("people", _people, style=PERSON, importance=8, max_width=36, min_width=26, where="terminal"),
         Column("channel", style=DIM, importance=4),
         Column("gist", gist, wraps=True, importance=9),
         # Where there is no room, the day's distance goes before the mark that something is private.
         Column("private", privacy, style=DIM, importance=5),
     )
     empty = nothing("No conversation fits.", "No conversation yet. nettrack add writes one down.", view.filters)
-    return listing(columns, view.conversations, empty, MORE if view.has_more else "")
+    return listing(columns, view.conversations, empty, MORE if view.has_more else "", stacks=True)
+
+
+def _people(held: Conversation) -> str:
+    return people(held.contacts)

@@ -11,6 +11,9 @@ from nettrack.render.page import Page, Table
 from nettrack.render.pages.follow_ups import columns
 from nettrack.render.words import due_in, nothing, whom
 
+# Who put something off so often may want to be told that it can be let go.
+_OFTEN = 3
+
 
 def due(view: Due, today: dt.date) -> Page:
     """Lay out the groups that hold something."""
@@ -26,7 +29,9 @@ def due(view: Due, today: dt.date) -> Page:
     # It works as it stands: nothing is put off to the day on which it is due.
     later = "1w" if first.due_on == today + dt.timedelta(days=3) else "3d"
     hint = f"Done with one? nettrack done {first.number}    Not now? nettrack snooze {first.number} {later}"
-    return Page((Table(columns(today), groups),), hint)
+    if stuck := [found for found in view.follow_ups if found.snoozed >= _OFTEN]:
+        hint += f"\nPut off {stuck[0].snoozed} times: {stuck[0].action}. It may go: nettrack drop {stuck[0].number}"
+    return Page((Table(columns(today), groups, stacks=True),), hint)
 
 
 def _nothing(view: Due, today: dt.date) -> str:

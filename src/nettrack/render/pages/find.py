@@ -10,7 +10,7 @@ from nettrack.render.words import people
 def matches(view: Matches) -> Page:
     """Lay out the matches, each hit marked in its context."""
     more = "There is more: another word narrows it, --limit N shows so many." if view.has_more else ""
-    return listing(_COLUMNS, view.matches, "Nothing holds all of these words.", more)
+    return listing(_COLUMNS, view.matches, "Nothing holds all of these words.", more, stacks=True)
 
 
 def _number(match: Match) -> str:
@@ -35,7 +35,7 @@ _COLUMNS = (
     Column("kind", _kind, style=DIM, importance=5),
     # Into a pipe the kind comes first, because it says of what the number is.
     Column("number_after", _number, where="plain"),
-    Column("contacts", _people, style=PERSON, importance=8, max_width=28, min_width=12),
+    Column("contacts", _people, style=PERSON, importance=8, max_width=36, min_width=26),
     Column("day", lambda match: spell_date(match.on) if match.on else "", style=DIM, importance=3, where="terminal"),
     Column("on", where="plain"),
     Column("field", style=DIM, importance=2),
