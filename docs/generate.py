@@ -83,7 +83,9 @@ def _may_be(name: str, default: object) -> str:
         return "`true` or `false`"
     if isinstance(default, int):
         return f"1 to {about(name).maximum:,}"
-    return " or ".join(f"`{choice}`" for choice in about(name).choices if choice) or "`10d`, `2w`, `fri`, …"
+    if about(name).is_ahead:
+        return "`10d`, `2w`, `fri`, …"
+    return " or ".join(f"`{choice}`" for choice in about(name).choices if choice) or "a command"
 
 
 def _data_model() -> str:

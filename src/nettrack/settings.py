@@ -52,6 +52,12 @@ class Settings(NamedTuple):
     backup_space: Annotated[
         int, About("How many MB the copies beside your data may take; the newest two are kept in any case.")
     ] = 1000
+    pager: Annotated[
+        str,
+        About(
+            "The command that shows what is longer than the screen; `none` for none. Without it `$PAGER`, else `less`."
+        ),
+    ] = ""
     hints: Annotated[bool, About("Whether hints for what to type next are shown on a terminal.")] = True
 
 

@@ -75,7 +75,7 @@ def printed(page: Page, width: int | None = None, *, monkeypatch: pytest.MonkeyP
         plain.print_page(page, file)
     else:
         monkeypatch.setenv("COLUMNS", str(width))
-        terminal.print_page(page, file, has_colour=False, has_hints=True)
+        terminal.print_page(page, file, lambda _: False, has_colour=False, has_hints=True)
     return [text.rstrip() for text in file.getvalue().splitlines()]
 
 

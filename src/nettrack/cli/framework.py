@@ -37,7 +37,11 @@ __all__ = [
 
 
 # The options of the program: people type them after a command as often as before it.
-_EVERYWHERE = (Flag("db", ("--db",), metavar="FILE"), Flag("no_color", ("--no-color",)))
+_EVERYWHERE = (
+    Flag("db", ("--db",), metavar="FILE"),
+    Flag("no_color", ("--no-color",)),
+    Flag("no_pager", ("--no-pager",)),
+)
 
 
 class Commands(TyperGroup):

@@ -5,7 +5,7 @@ import os
 import shutil
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TextIO
 
@@ -44,9 +44,10 @@ def beginning_of(path: str) -> str:
 
 
 @contextlib.contextmanager
-def written(path: str | None, *, keep: Path, is_forced: bool) -> Iterator[TextIO]:
+def written(path: str | None, *, keep: Path, is_forced: bool, paged: Callable[[str], bool]) -> Iterator[TextIO]:
     """Give a file to write to, and bring it to its place, or to standard output, when all is well.
 
+    What is longer than the screen of a terminal is ``paged``, if it can be.
     Raises FileExists for a file that is there, and always for ``keep``; ExportFailed when the folder or disk refuses.
     """
     target = None if path is None else _target(path, keep=keep, is_forced=is_forced)
@@ -55,7 +56,7 @@ def written(path: str | None, *, keep: Path, is_forced: bool) -> Iterator[TextIO
         with tempfile.TemporaryFile("w+", encoding="utf-8" if target is None else "utf-8-sig", newline="") as file:
             yield file
             file.seek(0)
-            _print(file) if target is None else _send(file, target)
+            _print(file, paged) if target is None else _send(file, target)
         return
     try:
         # With a byte order mark: without one, Excel takes the text for the system's old code page.
@@ -93,11 +94,12 @@ def _send(file: TextIO, target: Path) -> None:
         raise ExportFailed(str(target), error.strerror) from error
 
 
-def _print(file: TextIO) -> None:
+def _print(file: TextIO, paged: Callable[[str], bool]) -> None:
     sys.stdout.flush()
     if sys.stdout.isatty():
         # What a mentor's spreadsheet only shows, a terminal would obey.
-        for line in file:
-            sys.stdout.write(safe(line.rstrip("\r\n")) + "\n")
+        lines = [safe(line.rstrip("\r\n")) + "\n" for line in file]
+        if len(lines) < shutil.get_terminal_size().lines or not paged("".join(lines)):
+            sys.stdout.writelines(lines)
     else:
         shutil.copyfileobj(file.buffer, sys.stdout.buffer)

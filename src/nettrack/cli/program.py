@@ -49,6 +49,7 @@ def program(
         str | None, typer.Option("--db", metavar="FILE", help="Use this data file instead of your own.")
     ] = None,
     no_color: Annotated[bool, typer.Option("--no-color", help="Show no colours, as NO_COLOR does.")] = False,
+    no_pager: Annotated[bool, typer.Option("--no-pager", help="Show long output as it is.")] = False,
     version: Annotated[  # noqa: ARG001
         bool, typer.Option("--version", callback=_print_version, is_eager=True, help="Show the version.")
     ] = False,
@@ -59,7 +60,7 @@ def program(
 
     Begin with: nettrack add 'Ada Lovelace' --via call --note 'What we talked about'
     """
-    context.obj = {"db": db, "no_color": no_color}
+    context.obj = {"db": db, "no_color": no_color, "no_pager": no_pager}
     if context.invoked_subcommand is None:
         print(context.get_help())
 

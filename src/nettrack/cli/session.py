@@ -53,11 +53,14 @@ class Session:
 
     say = staticmethod(tell)
 
-    def __init__(self, path: Path, command: str, *, is_json: bool, is_yes: bool, has_colour: bool) -> None:
+    def __init__(
+        self, path: Path, command: str, *, is_json: bool, is_yes: bool, has_colour: bool, has_pager: bool
+    ) -> None:
         self.path = path
         self.is_json = is_json
         self.is_yes = is_yes
         self.has_colour = has_colour
+        self.has_pager = has_pager
         self._drafts = list["Draft"]()
         self.tracker = Tracker(path, command, self)
 
@@ -163,6 +166,8 @@ class Session:
     def agree(self, shown: object, question: str, declined: str) -> None:
         """Show what would be done and ask whether to do it; raise Declined where nobody says yes."""
         if self.is_asked:
+            # What the question is about stays on the screen.
+            self.has_pager = False
             self.show(shown)
         if not self.is_yes and not (self.can_ask and questions.confirm(question, default=False)):
             raise Declined(f"{declined}." if self.can_ask else f"{declined}; --yes does it without a question.")
@@ -220,7 +225,9 @@ class Session:
             if sys.stdout.isatty():
                 from nettrack.render.media import terminal
 
-                terminal.print_page(page, sys.stdout, has_colour=self.has_colour, has_hints=self.settings.hints)
+                terminal.print_page(
+                    page, sys.stdout, self.paged, has_colour=self.has_colour, has_hints=self.settings.hints
+                )
             else:
                 from nettrack.render.media import plain
 
@@ -228,6 +235,14 @@ class Session:
             sys.stdout.flush()
         for notice in (*page.notices, *notices):
             self.say(notice)
+
+    def paged(self, text: str) -> bool:
+        """Show a text that is longer than the screen in a pager; return whether there is one."""
+        # Imported here: most output is short.
+        from nettrack.cli.pager import page, pager
+
+        command = pager(self.settings.pager) if self.has_pager and is_terminal() else None
+        return command is not None and page(text, command)
 
 
 # What a command takes says which flags it has.
@@ -249,6 +264,7 @@ def begin(context: typer.Context) -> Session:
         is_json=given.get("json", False),
         is_yes=given.get("yes", False),
         has_colour=not (given.get("no_color") or os.environ.get("NO_COLOR")),
+        has_pager=not given.get("no_pager"),
     )
     if sys.stdout.isatty():
         # What is shown will need the settings: a wrong file must not stop a command that has written already.

@@ -77,11 +77,15 @@ class Fact(NamedTuple):
 
 
 class Page(NamedTuple):
-    """Everything a command shows: results, then hints (on a terminal only) and notices (on standard error)."""
+    """Everything a command shows: results, then hints (on a terminal only) and notices (on standard error).
+
+    What is ``kept`` in sight is shown once more where a terminal has scrolled it away.
+    """
 
     blocks: Sequence[Line | Table]
     hint: str | None = None
     notices: Sequence[str] = ()
+    kept: Sequence[Line | Table] = ()
 
 
 def page_of(view: tuple[Any, ...], today: Callable[[], dt.date]) -> Page:

@@ -33,7 +33,7 @@ def export(
     shown = COLUMNS if columns is None else read_columns(columns)
     wanted = session.filters(filters)
     is_forced = is_forced or (target is not None and _may_replace(session, target))
-    with written(target, keep=session.path, is_forced=is_forced) as place:
+    with written(target, keep=session.path, is_forced=is_forced, paged=session.paged) as place:
         exported = session.tracker.read(
             lambda store, answers: write_csv(
                 store, wanted, answers, place, target=target, has_private=has_private, columns=shown

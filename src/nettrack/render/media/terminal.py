@@ -1,7 +1,7 @@
 """Print a page on a terminal, with rich: quiet, aligned, no boxes."""
 
 import os
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, TextIO
 
 from nettrack.domain.text import safe, safe_line
@@ -34,8 +34,8 @@ NARROWEST = 12
 MATTERS = 6
 
 
-def print_page(page: Page, file: TextIO, *, has_colour: bool, has_hints: bool) -> None:
-    """Write the page in the terminal's width."""
+def print_page(page: Page, file: TextIO, paged: Callable[[str], bool], *, has_colour: bool, has_hints: bool) -> None:
+    """Write the page in the terminal's width; what is longer than the screen is ``paged``, if it can be."""
     # rich costs about 60 ms at import, so only what a terminal shows pays for it.
     from rich.console import Console
 
@@ -48,13 +48,24 @@ def print_page(page: Page, file: TextIO, *, has_colour: bool, has_hints: bool) -
         color_system="auto" if has_colour else None,
         _environ=dict(os.environ),
     )
-    for block in page.blocks:
+    with console.capture() as captured:
+        _print_blocks(console, page.blocks)
+        if page.hint and has_hints:
+            _print_line(console, Line(((page.hint, DIM),)))
+    text = captured.get()
+    is_long = text.count("\n") >= console.height
+    if not (is_long and paged(text)):
+        file.write(text)
+        if is_long:
+            _print_blocks(console, page.kept)
+
+
+def _print_blocks(console: "Console", blocks: Sequence[Line | Table]) -> None:
+    for block in blocks:
         if isinstance(block, Line):
             _print_line(console, block)
         else:
             _print_table(console, block)
-    if page.hint and has_hints:
-        _print_line(console, Line(((page.hint, DIM),)))
 
 
 def _print_line(console: "Console", line: Line) -> None:

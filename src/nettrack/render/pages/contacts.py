@@ -63,10 +63,12 @@ def contact_overview(view: ContactOverview, today: dt.date) -> Page:
     }
     blocks += [line((f"{name}: ", DIM), value, indent=2) for name, value in facts.items() if value]
     open_now = [follow_up for follow_up in view.follow_ups if follow_up.state == "open"]
+    owed: list[Line | Table] = []
     if open_now:
         # On a contact's own page these two would say the same in every row.
         columns = [column for column in follow_ups.columns(today) if column.name not in ("contact", "tie")]
-        blocks += [line(("Follow-ups", HEADING)), Table(columns, {"": open_now}, stacks=True)]
+        owed = [line(("Follow-ups", HEADING)), Table(columns, {"": open_now}, stacks=True)]
+        blocks += owed
     closed = [
         line(f"{gone.number}  ", f"{gone.action}, ", (due_or_closed(gone, today), DIM), indent=2, hangs=True)
         for gone in view.follow_ups
@@ -80,7 +82,8 @@ def contact_overview(view: ContactOverview, today: dt.date) -> Page:
             blocks += _conversation(conversation, contact, today)
     else:
         blocks.append(line(("No conversation yet.", DIM), indent=2))
-    return Page(blocks, notices=("There are older conversations: --all shows them.",) if view.has_more else ())
+    older = ("There are older conversations: --all shows them.",) if view.has_more else ()
+    return Page(blocks, notices=older, kept=owed)
 
 
 def _conversation(conversation: Conversation, contact: Contact, today: dt.date) -> Iterator[Line]:
