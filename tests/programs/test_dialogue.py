@@ -15,6 +15,10 @@ if TYPE_CHECKING:
     from tests.conftest import Result
 
 
+# What is asked of somebody new before the call itself.
+NEW = ("Tie [none]: ", "Company [none]: ", "How you met [none]: ")
+
+
 def test_add_asks_in_the_order_of_a_call_and_writes_at_the_end(program: Callable[..., Result]) -> None:
     run = Terminal(["add"])
     for question, answer in [
@@ -22,6 +26,8 @@ def test_add_asks_in_the_order_of_a_call_and_writes_at_the_end(program: Callable
         ("Tie [none]: ", "dormnt\n"),
         ("Did you mean dormant?", ""),
         ("Tie [none]: ", "dormant\n"),
+        ("Company [none]: ", "Harbour Labs\n"),
+        ("How you met [none]: ", "at work\n"),
         ("How [none]: ", "vid\t\n"),
         ("> ", "first line\n"),
         ("> ", "second line\n"),
@@ -38,7 +44,8 @@ def test_add_asks_in_the_order_of_a_call_and_writes_at_the_end(program: Callable
     run.expect("follow-up 1")
     assert run.ended() == 0
     found = program("show --json", "mei").document
-    assert found["contacts"][0]["tie"] == "dormant"
+    shown = found["contacts"][0]
+    assert (shown["tie"], shown["company"], shown["met"]) == ("dormant", "Harbour Labs", "at work")
     assert found["conversations"][0]["channel"] == "video"
     assert found["conversations"][0]["notes"] == "first line\nsecond line"
     assert found["follow_ups"][0]["due_on"] == "2026-11-27"
@@ -89,10 +96,9 @@ def test_a_tracker_that_goes_away_meanwhile_is_not_begun_anew(program: Callable[
 
 def test_a_pasted_empty_line_does_not_end_the_notes(program: Callable[..., Result]) -> None:
     run = Terminal(["add", "Ada"])
-    run.expect("Tie [none]: ")
-    run.type("\n")
-    run.expect("How [none]: ")
-    run.type("\n")
+    for question in (*NEW, "How [none]: "):
+        run.expect(question)
+        run.type("\n")
     run.expect("> ")
     run.type("first\n\nsecond\n\nthird\n")
     run.expect("third")
@@ -138,9 +144,9 @@ def test_every_answer_can_be_explained_and_given_again(program: Callable[..., Re
     for question, answer in [
         ("? explains", ""),
         ("Mei Tanaka", ""),
-        ("How [none]: ", "?\n"),
+        ("How [private]: ", "?\n"),
         ("call, video, in-person", ""),
-        ("How [none]: ", "call\n"),
+        ("How [private]: ", "call\n"),
         ("> ", "what she said\n"),
         ("> ", "\x04"),  # Ctrl-D ends the notes only
         ("Takeaway [none]: ", "Read a bok\n"),
@@ -148,7 +154,7 @@ def test_every_answer_can_be_explained_and_given_again(program: Callable[..., Re
         ("When [Mon 2026-11-30]: ", "\n"),
         ("Numbers [none]: ", "\n"),
         ("Write this down? [Y/n/e] ", "e\n"),
-        ("How [call]: ", "\n"),
+        ("How [call, private]: ", "\n"),
         ("> ", "\n"),
         ("Takeaway [Read a bok]: ", "Read a book\n"),
         ("Follow-up [Call her]: ", "-\n"),
@@ -211,12 +217,12 @@ def test_a_known_name_is_completed_and_enter_skips(program: Callable[..., Result
 
 def test_an_interrupt_or_a_closed_input_writes_nothing(program: Callable[..., Result], db: Path) -> None:
     for key, code, says in [("\x03", 130, "Stopped"), ("\x04", 1, "nothing was written")]:
-        for answered in range(4):
+        for answered in range(6):
             run = Terminal(["add", "Ada"])
-            for question in ("Tie [none]: ", "How [none]: ", "> ", "Takeaway [none]: ")[:answered]:
+            for question in (*NEW, "How [none]: ", "> ", "Takeaway [none]: ")[:answered]:
                 run.expect(question)
                 run.type("\n")
-            run.expect(": " if answered != 2 else "> ")
+            run.expect(": " if answered != 4 else "> ")
             run.press(key, until=says)
             assert run.ended() == code
     assert not db.exists()
@@ -224,7 +230,7 @@ def test_an_interrupt_or_a_closed_input_writes_nothing(program: Callable[..., Re
 
 def test_no_to_the_last_question_writes_nothing(program: Callable[..., Result], db: Path) -> None:
     run = Terminal(["add", "Ada"])
-    for question in ("Tie [none]: ", "How [none]: ", "> ", "Takeaway [none]: ", "Follow-up [none]: "):
+    for question in (*NEW, "How [none]: ", "> ", "Takeaway [none]: ", "Follow-up [none]: "):
         run.expect(question)
         run.type("\n")
     run.expect("[Y/n/e] ")
@@ -292,7 +298,7 @@ def test_the_dialogue_asks_about_a_comma_too(program: Callable[..., Result]) -> 
     run.expect("Which one? [none] ")
     run.type("1\n")
     run.expect("jess, new contact, with devon")
-    for question in ("Tie [none]: ", "How [none]: ", "> ", "Takeaway [none]: ", "Follow-up [none]: ", "[Y/n/e] "):
+    for question in (*NEW, "How [none]: ", "> ", "Takeaway [none]: ", "Follow-up [none]: ", "[Y/n/e] "):
         run.expect(question)
         run.type("\n")
     run.expect("conversation 1")

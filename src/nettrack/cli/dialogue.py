@@ -1,10 +1,12 @@
 """The dialogue of add: one question at a time, in the order a person remembers a call."""
 
+import contextlib
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from nettrack.cli.messages import tell
-from nettrack.cli.questions import NO, YES, ask, ask_until, choose_from, is_more_waiting
+from nettrack.cli.prompts import BACK, NONE, Back, ask_done, ask_fact, ask_notes, asked, beginning, read_how
+from nettrack.cli.questions import NO, YES, ask_whole, choose_from, confirm
 from nettrack.cli.session import Session
 from nettrack.domain.add import Entry, SeveralNamed
 from nettrack.domain.addresses import read_person
@@ -12,22 +14,27 @@ from nettrack.domain.answers import UNASKED, Answers
 from nettrack.domain.contacts import Contact, Details
 from nettrack.domain.conversations import NewConversation
 from nettrack.domain.dates import spell_date
-from nettrack.domain.errors import BadValue, Declined
+from nettrack.domain.errors import DataFileError, Declined
 from nettrack.domain.follow_ups import FollowUp, NewFollowUp
 from nettrack.domain.names import fold
-from nettrack.domain.text import many_lines, one_line, optional_line
-from nettrack.domain.vocabulary import CHANNELS, TIES, read_channel, read_tie
+from nettrack.domain.text import one_line, optional_line
+from nettrack.domain.vocabulary import CHANNELS, TIES, read_tie
 from nettrack.render.words import about, day, joined, privacy
 
 _WIDTH = 12
-_NONE = "-"
 
-_INTRODUCTION = "Enter skips a question, TAB completes, ? explains; Ctrl-C stops, and nothing is written."
+_INTRODUCTION = "Enter skips a question, < goes back, ? explains, TAB completes; Ctrl-C stops, and nothing is written."
+_ABOUT_WHO = "Whom you talked to: a name, new or known. Several with commas, whom you talked to first in front."
 _ABOUT_TIE = (
     "How you know them: mentor, peer (a fellow student), alum, weak (you know them slightly), dormant (you have not "
     "talked for long), or other."
 )
-_ABOUT_CHANNEL = f"How you talked: {', '.join(CHANNELS[:-1])} or {CHANNELS[-1]}."
+_ABOUT_COMPANY = "Where they work."
+_ABOUT_MET = "How and where you met, as in: at a meetup."
+_ABOUT_HOW = (
+    f"How you talked: {', '.join(CHANNELS[:-1])} or {CHANNELS[-1]}. The day stands beside it where it was not today, "
+    "and private where it is not for exports: call yesterday, private."
+)
 _ABOUT_TAKEAWAY = "One thing you got out of it and can act on."
 _ABOUT_FOLLOW_UP = "What you will do next, and then when."
 _ABOUT_WHEN = "A day to come: tomorrow, fri, next fri, 3d, 2w, mar 5 or 2027-03-05."
@@ -43,77 +50,251 @@ class _Meant(NamedTuple):
     answers: Answers = UNASKED
 
 
-class _Said(NamedTuple):
-    """What was answered so far, or the last time round."""
-
-    tie: str | None = None
-    channel: str | None = None
-    notes: str | None = None
-    takeaway: str | None = None
-    follow_up: NewFollowUp | None = None
-    done: tuple[int, ...] = ()
-
-
-def ask_entry(
-    session: Session, person: tuple[str, str | None] | None, *, is_new: bool, is_private: bool
-) -> tuple[Entry, Answers]:
-    """Ask for everything an entry may hold, of a person by name and e-mail if told; return it with who is meant."""
+def ask_entry(session: Session, begun: Entry) -> tuple[Entry, Answers]:
+    """Ask for everything an entry may hold that it does not hold yet; return it with who is meant."""
     _ = session.default_due  # settings that cannot be used are said before anything is typed
     tell(_INTRODUCTION)
-    name, email = person or ask_until("Who: ", read_person, complete=lambda text: _names(session, text))
-    name, others, known, open_now, answers = _known(session, name, Details(email=email), is_new=is_new)
-    who = f"{known.name}  {about(known)}".rstrip() if known else f"{name}, new contact"
-    who += f", with {', '.join(others)}" if others else ""
-    tell(who)
-    said = _Said()
-    of = f"contact {known.number}" if known else fold(name)
-    while True:
-        said = _ask_all(session, said, known, open_now, of)
-        conversation = NewConversation(
-            session.today, said.channel, said.notes, said.takeaway, is_private=is_private, others=others
-        )
-        is_logged = conversation != NewConversation(session.today)
-        entry = Entry(
-            name=name,
-            is_new=is_new,
-            details=Details(tie=said.tie, email=email),
-            conversation=conversation if is_logged else None,
-            follow_up=said.follow_up,
-            done=said.done,
-        )
-        _show(who, entry, open_now, session)
-        if _is_right(session):
-            return entry, answers
+    entry, answers = _Dialogue(session, begun).held()
+    return _unless_said(session, entry, answers), answers
 
 
 def settle(session: Session, entry: Entry) -> tuple[Entry, Answers]:
     """Ask who is meant, and which open follow-ups the conversation takes care of; return the answers too."""
-    meant = _known(session, entry.name, entry.details, is_new=entry.is_new)
+    others = entry.conversation.others if entry.conversation else ()
+    meant = _known(session, entry.name, entry.details, others, is_new=entry.is_new)
     entry = entry._replace(name=meant.name)
     if meant.others:
         conversation = entry.conversation or NewConversation(held_on=session.today)
         entry = entry._replace(conversation=conversation._replace(others=(*meant.others, *conversation.others)))
-    if meant.contact and meant.open_now and entry.conversation and not entry.done and not session.is_yes:
-        entry = entry._replace(done=_ask_done(meant.contact, meant.open_now))
-    return entry, meant.answers
+    if meant.open_now and entry.conversation and not entry.done and not session.is_yes:
+        entry = entry._replace(done=ask_done(meant.open_now, ()))
+    return _unless_said(session, entry, meant.answers), meant.answers
 
 
-def _known(session: Session, name: str, details: Details, *, is_new: bool, answers: Answers = UNASKED) -> _Meant:
-    """Return whom a name means, with the answers that settle it."""
+def _unless_said(session: Session, entry: Entry, answers: Answers) -> Entry:
+    """Ask about a conversation that stands there already, word for word; raise Declined where it is not meant twice."""
+    from nettrack.services.add import said_already
+
+    if not (entry.conversation and session.is_asked):
+        return entry
+    number = None
+    with contextlib.suppress(DataFileError):  # which the command will meet when it writes
+        number = session.tracker.read(lambda store, given: said_already(store, entry, given), answers, begins=True)
+    if number is None:
+        return entry
+    if not confirm(f"You wrote this down already, as conversation {number}. Once more?", default=False):
+        session.drop_drafts()
+        raise Declined("Nothing was written.")
+    return entry._replace(repeats=True)
+
+
+class _Dialogue:
+    """What was answered so far, and a method for each question: it keeps the answer, or raises Back."""
+
+    def __init__(self, session: Session, begun: Entry) -> None:
+        self.session = session
+        self.begun = begun
+        self.details = begun.details
+        self.said = begun.conversation or NewConversation(session.today)
+        self.follow_up: NewFollowUp | None = None
+        self.done = begun.done
+        self.meant = _Meant("")
+        if begun.name:
+            self._meet(begun.name, begun.details.email)
+
+    def held(self) -> tuple[Entry, Answers]:
+        """Ask every question that there is to ask, and whether all is right; return the entry."""
+        questions = (
+            self._who, self._tie, self._company, self._met, self._how, self._notes, self._takeaway, self._action,
+            self._when, self._taken_care_of,
+        )  # fmt: skip
+        place = 0
+        while True:
+            while place < len(questions):
+                try:
+                    if self._is_asked(questions[place]):
+                        questions[place]()
+                    place += 1
+                except Back:
+                    place = self._before(questions, place)
+            entry = self._entry()
+            self._show(entry)
+            match self._is_right():
+                case "y":
+                    return entry, self.meant.answers
+                case "e":
+                    tell("Enter keeps an answer, - takes it back.")
+                    place = 1
+                case _:
+                    place = self._before(questions, place)
+
+    def _before(self, questions: Sequence[Callable[[], None]], place: int) -> int:
+        for earlier in range(place - 1, -1, -1):
+            if self._is_asked(questions[earlier]):
+                return earlier
+        tell("There is no question before this one.")
+        return place
+
+    def _is_asked(self, question: Callable[[], None]) -> bool:
+        is_new, given = self.meant.contact is None, self.begun.details
+        asked = {
+            self._who: not self.begun.name,
+            self._tie: is_new and not given.tie,
+            self._company: is_new and not given.company,
+            self._met: is_new and not given.met,
+            self._how: not (self.begun.conversation and self.begun.conversation.channel),
+            self._when: self.follow_up is not None,
+            self._taken_care_of: bool(self.meant.open_now) and self._is_logged() and not self.begun.done,
+        }
+        return asked.get(question, True)
+
+    def _is_logged(self) -> bool:
+        return bool(self.begun.conversation) or self._conversation() != NewConversation(self.session.today)
+
+    def _conversation(self) -> NewConversation:
+        return self.said._replace(others=tuple(dict.fromkeys((*self.meant.others, *self.said.others))))
+
+    def _entry(self) -> Entry:
+        return self.begun._replace(
+            name=self.meant.name,
+            details=self.details,
+            conversation=self._conversation() if self._is_logged() else None,
+            follow_up=self.follow_up,
+            done=self.done if self._is_logged() else (),
+        )
+
+    def _meet(self, name: str, email: str | None) -> None:
+        """Find out whom a name means, and say so."""
+        self.details = self.begun.details._replace(email=self.begun.details.email or email)
+        self.meant = _known(self.session, name, self.details, self.said.others, is_new=self.begun.is_new)
+        tell(self._whom())
+
+    def _whom(self) -> str:
+        name, _, known, *_ = self.meant
+        who = f"{known.name}  {about(known)}".rstrip() if known else f"{name}, new contact"
+        others = self._conversation().others
+        return f"{who}, with {', '.join(others)}" if others else who
+
+    def _who(self) -> None:
+        default = (self.meant.name, None) if self.meant.name else None
+
+        def read(text: str) -> tuple[str, str | None]:
+            return read_person(text) if text or default is None else default
+
+        prompt = f"Who [{self.meant.name}]: " if default else "Who: "
+        found = asked(prompt, read, _ABOUT_WHO, lambda text: _names(self.session, text))
+        if found != default:
+            self._meet(*found)
+
+    def _tie(self) -> None:
+        self.details = self.details._replace(tie=ask_fact("Tie", self.details.tie, read_tie, _ABOUT_TIE, TIES))
+
+    def _company(self) -> None:
+        company = ask_fact("Company", self.details.company, lambda text: one_line(text, "company"), _ABOUT_COMPANY)
+        self.details = self.details._replace(company=company)
+
+    def _met(self) -> None:
+        met = ask_fact("How you met", self.details.met, lambda text: one_line(text, "met"), _ABOUT_MET)
+        self.details = self.details._replace(met=met)
+
+    def _how(self) -> None:
+        begun = self.begun.conversation or NewConversation(self.session.today)
+        said, today = self.said, self.session.today
+        default = joined(said.channel, spell_date(said.held_on) if said.held_on != today else "", privacy(said))
+
+        def read(text: str) -> NewConversation:
+            if text == NONE:
+                return said._replace(channel=None, held_on=begun.held_on, is_private=begun.is_private)
+            if not text:
+                return said
+            channel, held_on, is_private = read_how(self.session, text)
+            return said._replace(
+                channel=channel or said.channel,
+                held_on=held_on or said.held_on,
+                is_private=is_private or said.is_private,
+            )
+
+        self.said = asked(f"How [{default or 'none'}]: ", read, _ABOUT_HOW, beginning(CHANNELS))
+
+    def _notes(self) -> None:
+        known = self.meant.contact
+        of = f"contact {known.number}" if known else fold(self.meant.name)
+        self.said = self.said._replace(notes=ask_notes(self.session, self.said.notes, of))
+
+    def _takeaway(self) -> None:
+        said = ask_fact("Takeaway", self.said.takeaway, lambda text: one_line(text, "takeaway"), _ABOUT_TAKEAWAY)
+        self.said = self.said._replace(takeaway=said)
+
+    def _action(self) -> None:
+        before = self.follow_up
+        default = before.action if before else None
+        action = ask_fact("Follow-up", default, lambda text: optional_line(text, "follow-up") or "", _ABOUT_FOLLOW_UP)
+        self.follow_up = NewFollowUp(action, before.due_on if before else self.session.default_due) if action else None
+
+    def _when(self) -> None:
+        if owed := self.follow_up:
+            usual = owed.due_on
+            when = ask_fact(
+                "When", spell_date(usual), lambda text: spell_date(self.session.future(text) or usual), _ABOUT_WHEN
+            )
+            due_on = self.session.future(when) if when else self.session.default_due
+            self.follow_up = owed._replace(due_on=due_on or usual)
+
+    def _taken_care_of(self) -> None:
+        self.done = ask_done(self.meant.open_now, self.done)
+
+    def _is_right(self) -> str:
+        """Ask whether to write the entry: y, e to go through the questions again, < for the last; raise Declined."""
+        while True:
+            answer = ask_whole("Write this down? [Y/n/e] ").strip().lower()
+            if answer in ("", *YES):
+                return "y"
+            if answer in ("e", "edit", BACK):
+                return answer[0]
+            if answer in NO:
+                self.session.drop_drafts()
+                raise Declined("Nothing was written.")
+            tell("Answer y, n, e to go through the questions again, or < for the last one.")
+
+    def _show(self, entry: Entry) -> None:
+        today = self.session.today
+        told = self.details
+        facts = (("tie", told.tie), ("company", told.company), ("met", told.met)) if not self.meant.contact else ()
+        rows = [(label, fact) for label, fact in facts if fact]
+        if held := entry.conversation:
+            rows.append(("conversation", joined(held.channel, day(held.held_on, today), privacy(held))))
+            rows += [("" if k else "notes", text) for k, text in enumerate((held.notes or "").splitlines())]
+            rows += [("takeaway", held.takeaway)] if held.takeaway else []
+        if entry.follow_up:
+            rows.append(("follow-up", f"{entry.follow_up.action}, due {day(entry.follow_up.due_on, today)}"))
+        rows += [("done", owed.action) for owed in self.meant.open_now if owed.number in entry.done]
+        tell("")
+        tell(self._whom())
+        for label, text in rows:
+            # What stands below another line of the notes hangs as far in as it begins.
+            tell(f"  {label:<{_WIDTH}}  {text}", hang=_WIDTH + 2 if label else 0)
+
+
+def _known(
+    session: Session, name: str, details: Details, others: Sequence[str], *, is_new: bool, answers: Answers = UNASKED
+) -> _Meant:
+    """Return whom a name means, what is open with them and others, and the answers that settle it."""
     from nettrack.services.add import open_follow_ups_of
 
     if is_new:
         return _Meant(name)
     try:
         known, open_now, settled = session.tracker.read(
-            lambda store, given: open_follow_ups_of(store, name, details, given, today=session.today),
+            lambda store, given: open_follow_ups_of(store, name, details, others, given, today=session.today),
             answers,
             begins=True,
         )
     except SeveralNamed as question:
-        first, *others = _choose_people(question)
+        # Of people who are all known there is nothing to ask.
+        first, *more = question.people if question.are_known else _choose_people(question)
         answers = Answers().and_then(name, None) if first == name else Answers()
-        return _known(session, first, details, is_new=False, answers=answers)._replace(others=tuple(others))
+        found = _known(session, first, details, (*more, *others), is_new=False, answers=answers)
+        return found._replace(others=tuple(more))
     return _Meant(name, (), known, open_now, settled.and_then(name, known.number if known else None))
 
 
@@ -125,130 +306,11 @@ def _choose_people(question: SeveralNamed) -> Sequence[str]:
     return choose_from(f"“{question.words}” could be:", ways)
 
 
-def _ask_all(session: Session, said: _Said, known: Contact | None, open_now: Sequence[FollowUp], of: str) -> _Said:
-    tie = None if known else _ask("Tie", said.tie, read_tie, _ABOUT_TIE, TIES)
-    channel = _ask("How", said.channel, read_channel, _ABOUT_CHANNEL, CHANNELS)
-    notes = _ask_notes(session, said.notes, of)
-    takeaway = _ask("Takeaway", said.takeaway, lambda text: one_line(text, "takeaway"), _ABOUT_TAKEAWAY)
-    follow_up = _ask_follow_up(session, said.follow_up)
-    done = _ask_done(known, open_now) if known and open_now and (channel or notes or takeaway) else ()
-    return _Said(tie, channel, notes, takeaway, follow_up, done)
-
-
-def _ask(
-    label: str, default: str | None, read: Callable[[str], str], explanation: str, words: Sequence[str] = ()
-) -> str | None:
-    """Ask one question: Enter takes the default, a dash takes it back."""
-
-    def answer(text: str) -> str | None:
-        if text == "?":
-            raise BadValue(explanation)  # what an answer raises is said before the next
-        if text == _NONE:
-            return None
-        return read(text) if text else default
-
-    prompt = f"{label} [{default or 'none'}]: "
-    return ask_until(prompt, answer, complete=lambda text: [word for word in words if word.startswith(text.lower())])
-
-
-def _ask_done(known: Contact, open_now: Sequence[FollowUp]) -> tuple[int, ...]:
-    tell(f"Open with {known.name}:")
-    for follow_up in open_now:
-        tell(f"  {follow_up.number}  {follow_up.action}, due {spell_date(follow_up.due_on)}", hang=3)
-    return ask_until("Done with any? Numbers [none]: ", lambda text: _numbers(text, open_now))
-
-
-def _ask_notes(session: Session, before: str | None, of: str) -> str | None:
-    tell("Notes: several lines; an empty one ends them, e opens your editor.")
-    if before:
-        tell("Enter keeps what you wrote.")
-    lines: list[str] = []
-    # Where more follows at once, the empty line was pasted and does not end the notes.
-    while (line := _next_line()) or is_more_waiting():
-        if line.strip() == _NONE and not lines:
-            return None
-        if line.strip() == "e":
-            from nettrack.cli.editor import EditorFailed, NoEditor
-
-            written = "\n".join(lines or [before or ""]) + "\n"
-            draft = session.draft(f"notes {of}", written)
-            if draft.before != written and lines:
-                draft.add(written)
-            try:
-                notes = many_lines(draft.edited(), "note")
-            except (EditorFailed, NoEditor) as error:
-                tell(f"{error} Go on here.")
-                continue
-            if not draft.is_open:
-                draft.is_taken = True
-                return notes
-            tell("Or go on here.")
-            continue
-        lines.append(line)
-    return many_lines("\n".join(lines), "note") or before
-
-
-def _next_line() -> str:
-    try:
-        return ask("  > ")
-    except EOFError:
-        # Ctrl-D ends a text elsewhere too. Where the input is really closed, the next question ends the dialogue.
-        tell("")
-        return ""
-
-
-def _ask_follow_up(session: Session, before: NewFollowUp | None) -> NewFollowUp | None:
-    default = before.action if before else None
-    action = _ask("Follow-up", default, lambda text: optional_line(text, "follow-up") or "", _ABOUT_FOLLOW_UP)
-    if not action:
-        return None
-    usual = before.due_on if before else session.default_due
-    when = _ask("When", spell_date(usual), lambda text: spell_date(session.future(text) or usual), _ABOUT_WHEN)
-    return NewFollowUp(action=action, due_on=(session.future(when) if when else None) or usual)
-
-
-def _is_right(session: Session) -> bool:
-    """Ask whether to write the entry: False to go through the questions again; raise Declined for no."""
-    while True:
-        answer = ask("Write this down? [Y/n/e] ").strip().lower()
-        if answer in ("", *YES):
-            return True
-        if answer in ("e", "edit"):
-            tell("Enter keeps an answer, - takes it back.")
-            return False
-        if answer in NO:
-            session.drop_drafts()
-            raise Declined("Nothing was written.")
-        tell("Answer y, n, or e to go through the questions again.")
-
-
-def _show(who: str, entry: Entry, open_now: Sequence[FollowUp], session: Session) -> None:
-    rows = [("tie", entry.details.tie)] if entry.details.tie else []
-    if held := entry.conversation:
-        rows.append(("conversation", joined(held.channel, day(held.held_on, session.today), privacy(held))))
-        rows += [("" if k else "notes", text) for k, text in enumerate((held.notes or "").splitlines())]
-        rows += [("takeaway", held.takeaway)] if held.takeaway else []
-    if entry.follow_up:
-        rows.append(("follow-up", f"{entry.follow_up.action}, due {day(entry.follow_up.due_on, session.today)}"))
-    rows += [("done", follow_up.action) for follow_up in open_now if follow_up.number in entry.done]
-    tell("")
-    tell(who)
-    for label, text in rows:
-        # What stands below another line of the notes hangs as far in as it begins.
-        tell(f"  {label:<{_WIDTH}}  {text}", hang=_WIDTH + 2 if label else 0)
-
-
-def _numbers(text: str, open_now: Sequence[FollowUp]) -> tuple[int, ...]:
-    known = {str(follow_up.number): follow_up.number for follow_up in open_now}
-    wanted = text.replace(",", " ").split()
-    for word in wanted:
-        if word not in known:
-            raise BadValue(f"“{word}” is none of these; type {', '.join(known)}, or Enter for none.")
-    return tuple(known[word] for word in wanted)
-
-
 def _names(session: Session, text: str) -> list[str]:
     from nettrack.services.completion import names_beginning
     from nettrack.services.tracker import glance
 
-    return [name for name, _ in glance(session.path, lambda store: names_beginning(store, text))]
+    # Of several with commas, the last.
+    before, comma, last = text.rpartition(",")
+    begin = before + comma + (" " if comma else "")
+    return [begin + name for name, _ in glance(session.path, lambda store: names_beginning(store, last.strip()))]

@@ -11,6 +11,8 @@ from nettrack.domain.dates import distance
 from nettrack.domain.errors import BadValue, Declined, Stopped
 
 Value = TypeVar("Value")
+# So soon nobody types the next letter.
+_SOON = 0.03
 YES, NO = ("y", "yes"), ("n", "no")
 
 
@@ -19,13 +21,18 @@ def ask(prompt: str, *, complete: Callable[[str], Sequence[str]] | None = None) 
     _prepare(complete)
     try:
         if sys.stdout.isatty():
-            return input(prompt)
+            return _plain(input(prompt))
         sys.stderr.write(prompt)
         sys.stderr.flush()
-        return input()
+        return _plain(input())
     except KeyboardInterrupt:
         sys.stderr.write("\n")
         raise Stopped("Stopped; nothing was written.") from None
+
+
+def _plain(answer: str) -> str:
+    """Return an answer with plain line ends: a paste of several lines is one answer."""
+    return answer.replace("\r\n", "\n").replace("\r", "\n")
 
 
 def is_more_waiting() -> bool:
@@ -33,9 +40,17 @@ def is_more_waiting() -> bool:
     import select
 
     try:
-        return bool(select.select([sys.stdin], [], [], 0.05)[0])
+        return bool(select.select([sys.stdin], [], [], _SOON)[0])
     except (OSError, ValueError):  # not a file that can be waited for
         return False
+
+
+def ask_whole(prompt: str, *, complete: Callable[[str], Sequence[str]] | None = None) -> str:
+    """Ask for one line; what a terminal that marks no paste sends along with it belongs to it."""
+    answer = ask(prompt, complete=complete)
+    while answer.strip() and is_more_waiting():
+        answer += "\n" + ask("")
+    return answer
 
 
 def ask_until(
@@ -43,9 +58,9 @@ def ask_until(
 ) -> Value:
     """Ask until the answer can be read; what is wrong with one is said before the next."""
     while True:
-        answer = ask(prompt, complete=complete)
+        answer = " ".join(ask_whole(prompt, complete=complete).split())
         try:
-            return read(answer.strip())
+            return read(answer)
         except BadValue as error:
             tell(str(error))
 
@@ -53,7 +68,7 @@ def ask_until(
 def confirm(prompt: str, *, default: bool) -> bool:
     """Ask yes or no; Enter takes the default."""
     while True:
-        answer = ask(f"{prompt} [{'Y/n' if default else 'y/N'}] ").strip().lower()
+        answer = ask_whole(f"{prompt} [{'Y/n' if default else 'y/N'}] ").strip().lower()
         if not answer:
             return default
         if answer in (*YES, *NO):
@@ -78,8 +93,8 @@ def choose_from(title: str, choices: Mapping[Value, str]) -> Value:
     for k, choice in enumerate(choices.values(), 1):
         tell(f"  {k}  {choice}", hang=3)
     while True:
-        answer = ask("Which one? [none] ").strip()
-        if not answer:
+        answer = ask_whole("Which one? [none] ").strip()
+        if answer.lower() in ("", *NO):
             raise Declined("Nothing was chosen, and nothing was written.")
         if answer.isdecimal() and 1 <= int(answer) <= len(choices):
             return list(choices)[int(answer) - 1]
@@ -99,6 +114,8 @@ def _prepare(complete: Callable[[str], Sequence[str]] | None) -> None:
         return found[state] if state < len(found) else None
 
     readline.set_auto_history(False)
+    # A paste comes in one piece, whatever line ends it holds.
+    readline.parse_and_bind("set enable-bracketed-paste on")
     # The whole line is one answer: a name with spaces is completed as one.
     readline.set_completer_delims("")
     readline.set_completer(offered)

@@ -10,7 +10,7 @@ from nettrack.domain.follow_ups import FollowUp, NewFollowUp
 
 
 class Entry(NamedTuple):
-    """Everything one ``add`` says."""
+    """Everything one ``add`` says; one that ``repeats`` was written down before, and is meant once more."""
 
     name: str
     details: Details
@@ -18,6 +18,7 @@ class Entry(NamedTuple):
     conversation: NewConversation | None = None
     follow_up: NewFollowUp | None = None
     done: tuple[int, ...] = ()
+    repeats: bool = False
 
 
 class Written(NamedTuple):
@@ -44,8 +45,9 @@ class Written(NamedTuple):
 class SeveralNamed(Ambiguous):
     """A name with commas may be several people, or one; nothing has been written."""
 
-    def __init__(self, name: str, people: Sequence[str], turned: str | None) -> None:
+    def __init__(self, name: str, people: Sequence[str], turned: str | None, *, are_known: bool) -> None:
         self.words = name
+        self.are_known = are_known
         self.people = self.candidates = people
         self.turned = turned
         first, *others = people

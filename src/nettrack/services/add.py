@@ -1,7 +1,7 @@
 """Write down what was said: a contact, a conversation, a follow-up, in one go."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
 from itertools import chain
 
@@ -13,9 +13,9 @@ from nettrack.domain.follow_ups import FollowUp, FollowUpOfSomebodyElse
 from nettrack.domain.names import fold, given_name_first, looks_alike, separated
 from nettrack.services import names
 from nettrack.services.contacts import add_tags, change_facts, insert_contact
-from nettrack.services.conversations import log_conversation
+from nettrack.services.conversations import conversations_where, log_conversation
 from nettrack.services.follow_ups import close_follow_ups, follow_up_numbered, follow_ups_with, open_follow_up
-from nettrack.store.store import Store
+from nettrack.store.store import Filter, Store
 
 
 def add_entry(store: Store, entry: Entry, answers: Answers, *, today: dt.date) -> Written:
@@ -26,6 +26,9 @@ def add_entry(store: Store, entry: Entry, answers: Answers, *, today: dt.date) -
     known = None if entry.is_new else known_contact(store, entry.name, entry.details, answers)
     named = entry.conversation.others if entry.conversation else ()
     others = _others(store, entry, named, answers) if named else {}
+    repeated = None if entry.repeats else _said_before(store, entry, known, others)
+    if repeated:
+        store.notices.append(f"Conversation {repeated} says the same; nettrack undo takes this one back.")
     if entry.done:
         _check_done(store, entry, [contact for contact in (known, *others.values()) if contact], today)
     contact = known.number if known else insert_contact(store, entry.name, entry.details)
@@ -42,8 +45,9 @@ def add_entry(store: Store, entry: Entry, answers: Answers, *, today: dt.date) -
         follow_up = open_follow_up(store, contact, entry.follow_up, came_from, today=today)
     closed = close_follow_ups(store, _still_open(store, entry.done, today), "done", on=today, today=today).follow_ups
     still_open: tuple[FollowUp, ...] = ()
-    if known and conversation:
-        still_open = tuple(found for found in follow_ups_with(store, contact, today=today) if found != follow_up)
+    if conversation:
+        met = [person.number for person in (known, *others.values()) if person]
+        still_open = tuple(found for found in _open_with(store, met, today) if found not in (follow_up, *closed))
     return Written(
         contact=names.contact_numbered(store, contact),
         is_new=known is None,
@@ -57,11 +61,41 @@ def add_entry(store: Store, entry: Entry, answers: Answers, *, today: dt.date) -
 
 
 def open_follow_ups_of(
-    store: Store, name: str, details: Details, answers: Answers, *, today: dt.date
+    store: Store, name: str, details: Details, others: Sequence[str], answers: Answers, *, today: dt.date
 ) -> tuple[Contact | None, tuple[FollowUp, ...], Answers]:
-    """Return whom an entry would be written to, None for somebody new, what is open with them, and the answers."""
+    """Return whom an entry would be written to, None for somebody new, what is open with all, and the answers."""
     contact = known_contact(store, name, details, answers)
-    return contact, follow_ups_with(store, contact.number, today=today) if contact else (), answers
+    known = (contact, *_others(store, Entry(name, details), others, answers).values())
+    return contact, _open_with(store, [person.number for person in known if person], today), answers
+
+
+def said_already(store: Store, entry: Entry, answers: Answers) -> int | None:
+    """Return the number of the conversation that says the same of the same people on the same day, None for none."""
+    if entry.conversation is None or entry.is_new:
+        return None
+    known = known_contact(store, entry.name, entry.details, answers)
+    return _said_before(store, entry, known, _others(store, entry, entry.conversation.others, answers))
+
+
+def _said_before(store: Store, entry: Entry, known: Contact | None, others: Mapping[str, Contact | None]) -> int | None:
+    new = entry.conversation
+    if new is None or known is None or None in others.values():
+        return None
+    that_day: list[Filter] = [("with", {"contact": known.number})]
+    that_day += [("since", {"since": new.held_on}), ("until", {"until": new.held_on})]
+    there = {known.name, *(other.name for other in others.values() if other)}
+    for held in conversations_where(store, *that_day)[0]:
+        if set(held.contacts) == there and all(
+            getattr(held, field) == getattr(new, field) for field in ("channel", "notes", "takeaway", "is_private")
+        ):
+            return held.number
+    return None
+
+
+def _open_with(store: Store, contacts: Sequence[int], today: dt.date) -> tuple[FollowUp, ...]:
+    """Return what is open with people, each their own."""
+    found = (follow_ups_with(store, contact, today=today) for contact in dict.fromkeys(contacts))
+    return tuple(chain.from_iterable(found))
 
 
 def known_contact(
@@ -90,7 +124,8 @@ def known_contact(
     if is_new:
         return None
     if "," in name and len(people := separated(name)) > 1:
-        raise SeveralNamed(name, people, given_name_first(name))
+        are_known = all(len(names.sure_matches(store, person)) == 1 for person in people)
+        raise SeveralNamed(name, people, given_name_first(name), are_known=are_known)
     if is_anybody_known and (familiar := _familiar(store, name)):
         raise LooksFamiliar(name, familiar, new_by=new_by)
     return None

@@ -65,12 +65,11 @@ def _add(session: Session, name: str | None, facts: FactWords, said: EntryWords)
     details = Details(**read_facts(facts._asdict()), tags=read_tags(facts.tag))
     # Asked for before anything is opened: a wrong NETTRACK_TODAY begins no tracker.
     answers, notices, today = UNASKED, list[str](), session.today
-    is_told = details != Details() or any(said._replace(is_private=False, is_new=False))
+    is_told = any(text is not None for text in (said.note, said.takeaway, said.follow_up, said.due, said.every))
     if session.is_asked and not is_told:
         from nettrack.cli.dialogue import ask_entry
 
-        person = read_person(name) if name is not None else None
-        entry, answers = ask_entry(session, person, is_new=said.is_new, is_private=said.is_private)
+        entry, answers = ask_entry(session, _read_entry(session, name, details, said, is_begun=True))
     else:
         if name is None:
             raise NobodyNamed
@@ -89,19 +88,22 @@ def _add(session: Session, name: str | None, facts: FactWords, said: EntryWords)
     session.show(written, *notices)
 
 
-def _read_entry(session: Session, name: str, details: Details, said: EntryWords) -> Entry:
-    called, address = read_person(name)
+def _read_entry(
+    session: Session, name: str | None, details: Details, said: EntryWords, *, is_begun: bool = False
+) -> Entry:
+    """Read an entry as it was typed; of one that is only begun, the rest is asked."""
+    called, address = read_person(name) if name is not None else ("", None)
     return Entry(
         name=called,
         is_new=said.is_new,
         details=details._replace(email=details.email or address),
-        conversation=_read_conversation(session, said),
+        conversation=_read_conversation(session, said, is_begun=is_begun),
         follow_up=_read_follow_up(session, said),
         done=tuple(map(read_number, said.done or ())),
     )
 
 
-def _read_conversation(session: Session, said: EntryWords) -> NewConversation | None:
+def _read_conversation(session: Session, said: EntryWords, *, is_begun: bool) -> NewConversation | None:
     held_on = session.past(said.on)
     conversation = NewConversation(
         held_on=held_on or session.today,
@@ -112,7 +114,11 @@ def _read_conversation(session: Session, said: EntryWords) -> NewConversation | 
         others=tuple(map(one_line, said.others or (), repeat("name"))),
     )
     # --private alone says nothing of what was talked about.
-    if held_on or conversation != NewConversation(session.today, is_private=said.is_private):
+    if (
+        held_on
+        or (is_begun and said.is_private)
+        or conversation != NewConversation(session.today, is_private=said.is_private)
+    ):
         return conversation
     if said.is_private:
         raise NothingPrivate

@@ -40,7 +40,8 @@ def _facts(view: Written, today: dt.date) -> Iterator[Fact]:
         told = closed.state if closed.closed_on else joined(due_or_closed(closed, today), again(closed))
         yield Fact(f"  follow-up {closed.number}", f"{closed.action}, {told}")
     for owed in view.still_open:
-        yield Fact(f"  follow-up {owed.number}", f"still open: {owed.action}, {due_or_closed(owed, today)}")
+        whose = "" if owed.contact == view.contact.name else f" with {owed.contact}"
+        yield Fact(f"  follow-up {owed.number}", f"still open{whose}: {owed.action}, {due_or_closed(owed, today)}")
 
 
 def told_change(change: Change) -> str:

@@ -1,0 +1,144 @@
+"""The questions of a dialogue: each shows its default, can be explained, skipped, taken back, and gone back from."""
+
+import datetime as dt
+from collections.abc import Callable, Sequence
+from typing import TypeVar
+
+from nettrack.cli.messages import tell
+from nettrack.cli.questions import ask, ask_until, is_more_waiting
+from nettrack.cli.session import Session
+from nettrack.domain.dates import spell_date
+from nettrack.domain.errors import BadDate, BadValue
+from nettrack.domain.follow_ups import FollowUp
+from nettrack.domain.text import many_lines
+from nettrack.domain.vocabulary import read_channel
+
+Value = TypeVar("Value")
+NONE, BACK = "-", "<"
+
+
+class Back(Exception):
+    """Somebody wants to go back to the question before."""
+
+
+def asked(
+    prompt: str, read: Callable[[str], Value], explanation: str, complete: Callable[[str], Sequence[str]]
+) -> Value:
+    """Ask one question; raise Back for a wish to go back."""
+
+    def answer(text: str) -> Value:
+        if text == "?":
+            raise BadValue(explanation)  # what an answer raises is said before the next
+        if text == BACK:
+            raise Back
+        return read(text)
+
+    return ask_until(prompt, answer, complete=complete)
+
+
+def ask_fact(
+    label: str, default: str | None, read: Callable[[str], str], explanation: str, words: Sequence[str] = ()
+) -> str | None:
+    """Ask one question: Enter takes the default, a dash takes it back."""
+
+    def answer(text: str) -> str | None:
+        if text == NONE:
+            return None
+        return read(text) if text else default
+
+    return asked(f"{label} [{default or 'none'}]: ", answer, explanation, beginning(words))
+
+
+def beginning(words: Sequence[str]) -> Callable[[str], Sequence[str]]:
+    """Return what completes the beginning of one of the words."""
+    return lambda text: [word for word in words if word.startswith(text.lower())]
+
+
+def read_how(session: Session, text: str) -> tuple[str | None, dt.date | None, bool]:
+    """Read how and when somebody talked: a channel, a day that is past, and private, in any order."""
+    words = [word for word in text.replace(",", " ").split() if word.lower() != "on"]
+    said = [word for word in words if word.lower() != "private"]
+    is_private = len(said) < len(words)
+    if not said:
+        return None, None, is_private
+    wrong: list[BadValue] = []
+    # All of it may be the one or the other, or one stands beside the other.
+    for k in range(len(said), -1, -1):
+        for channel, when in ((said[:k], said[k:]), (said[k:], said[:k])):
+            try:
+                through = read_channel(" ".join(channel)) if channel else None
+                return through, session.past(" ".join(when) or None), is_private
+            except BadDate as error:
+                # Where the rest is a channel, or it is a day that cannot be meant, that is what is wrong.
+                wrong.insert(0 if channel or not str(error).startswith("Cannot read") else len(wrong), error)
+            except BadValue as error:
+                wrong.append(error)
+    raise wrong[0]
+
+
+def ask_done(open_now: Sequence[FollowUp], before: tuple[int, ...]) -> tuple[int, ...]:
+    """Ask which open follow-ups are taken care of; return their numbers."""
+    names = list(dict.fromkeys(owed.contact for owed in open_now))
+    tell(f"Open with {' and '.join(filter(None, names))}:")
+    for owed in open_now:
+        whose = f"{owed.contact}: " if len(names) > 1 else ""
+        tell(f"  {owed.number}  {whose}{owed.action}, due {spell_date(owed.due_on)}", hang=3)
+    default = ", ".join(map(str, before))
+
+    def read(text: str) -> tuple[int, ...]:
+        return () if text == NONE else _numbers(text, open_now) if text else before
+
+    explanation = "The numbers of those that you are done with now, one after another."
+    return asked(f"Done with any? Numbers [{default or 'none'}]: ", read, explanation, lambda _: ())
+
+
+def ask_notes(session: Session, before: str | None, of: str) -> str | None:
+    """Ask for notes of several lines, which the editor may hold, of somebody; raise Back."""
+    tell("Notes: several lines; an empty one ends them, e opens your editor.")
+    if before:
+        tell("Enter keeps what you wrote.")
+    lines: list[str] = []
+    # Where more follows at once, the empty line was pasted and does not end the notes.
+    while (line := _next_line()) or is_more_waiting():
+        if line.strip() == BACK and not lines:
+            raise Back
+        if line.strip() == NONE and not lines:
+            return None
+        if line.strip().lower() == "e":
+            from nettrack.cli.editor import EditorFailed, NoEditor
+
+            written = "\n".join(lines or [before or ""]) + "\n"
+            draft = session.draft(f"notes {of}", written)
+            if draft.before != written and lines:
+                draft.add(written)
+            try:
+                notes = many_lines(draft.edited(), "note")
+            except (EditorFailed, NoEditor) as error:
+                tell(f"{error} Go on here.")
+                continue
+            if not draft.is_open:
+                draft.is_taken = True
+                return notes
+            tell("Or go on here.")
+            continue
+        # A paste is one answer, which may hold lines of its own.
+        lines += line.split("\n")
+    return many_lines("\n".join(lines), "note") or before
+
+
+def _next_line() -> str:
+    try:
+        return ask("  > ")
+    except EOFError:
+        # Ctrl-D ends a text elsewhere too. Where the input is really closed, the next question ends the dialogue.
+        tell("")
+        return ""
+
+
+def _numbers(text: str, open_now: Sequence[FollowUp]) -> tuple[int, ...]:
+    known = {str(follow_up.number): follow_up.number for follow_up in open_now}
+    wanted = text.replace(",", " ").split()
+    for word in wanted:
+        if word not in known:
+            raise BadValue(f"“{word}” is none of these; type {', '.join(known)}, or Enter for none.")
+    return tuple(known[word] for word in wanted)
