@@ -212,8 +212,8 @@ SURROGATE = "a\udcff"
     ("words", "code"),
     [
         (["list", "--company", ""], 2),
-        (["list", "--company", "++"], 2),
-        (["due", "--company", "++"], 2),
+        (["list", "--company", "!?"], 2),
+        (["due", "--company", "!?"], 2),
         (["list", "--tag", SURROGATE], 2),
         (["list", SURROGATE], 2),
         (["due", "--with", SURROGATE], 2),

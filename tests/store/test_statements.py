@@ -48,6 +48,7 @@ VALUES: dict[str, Any] = {
     "is_undone": True, "at": "2001-01-01 00:00:00", "change": 900, "conversations": "[1]",
     "is_private": True, "conversation": 1, "action": "Call", "due_on": DAY, "state": "done", "closed_on": DAY,
     "every": "month", "first_on": DAY, "turn": 2,
+    "form": "%hel%", "other": None, "address": "%example%", "texts": '["%cme%"]',
 }  # fmt: skip
 SQL = Statements()
 STATEMENTS: dict[str, Any] = {

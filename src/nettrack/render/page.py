@@ -135,6 +135,7 @@ def pieces_of(cell: Cell, style: str = NORMAL) -> tuple[Piece, ...]:
 
 
 def text_of(cell: Cell) -> str:
-    """Return the text of a cell, on one safe line."""
-    text = cell if isinstance(cell, str) else "".join(text for text, _ in pieces_of(cell))
-    return text if text.isprintable() else safe_line(text)
+    """Return the text of a cell, on one safe line: each piece by itself, as a terminal shows them."""
+    if isinstance(cell, str):
+        return cell if cell.isprintable() else safe_line(cell)
+    return "".join(safe_line(text) for text, _ in pieces_of(cell))

@@ -8,7 +8,21 @@ from functools import reduce
 from itertools import chain
 from typing import Any
 
-from sqlalchemy import ColumnElement, Insert, ScalarSelect, Select, Table, bindparam, case, func, insert, select
+from sqlalchemy import (
+    ColumnElement,
+    Insert,
+    ScalarSelect,
+    Select,
+    Table,
+    Text,
+    bindparam,
+    case,
+    exists,
+    func,
+    insert,
+    or_,
+    select,
+)
 from sqlalchemy import literal_column as literal
 from sqlalchemy.dialects import sqlite
 
@@ -48,6 +62,21 @@ def matches(index: Table, parameter: str) -> ColumnElement[bool]:
 def matching(index: Table, parameter: str) -> Select[Any]:
     """Return the numbers of the rows whose words match."""
     return select(index.c.rowid).where(matches(index, parameter))
+
+
+def holds(*texts: Any) -> ColumnElement[bool]:
+    """Match rows of which a text holds what is bound to ``form``, or to ``other`` if anything is; ASCII has no case.
+
+    Nothing but a look into every text finds a symbol, or a part of a run: 0.3 s for a million notes.
+    """
+    bound = (bindparam("form", type_=Text), bindparam("other", type_=Text))
+    return or_(*(text.like(value, escape="\\") for value in bound for text in texts))
+
+
+def has_any(text: Any, parameter: str) -> ColumnElement[bool]:
+    """Match texts that hold what is in the list that is bound to the parameter, as JSON."""
+    wanted = values_of(bindparam(parameter))
+    return exists(select(wanted).where(text.like(wanted, escape="\\")).correlate(text.table))
 
 
 def contexts(index: Table) -> list[ColumnElement[str]]:

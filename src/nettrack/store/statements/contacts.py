@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 from typing import Any
 
-from sqlalchemy import ColumnElement, Table, bindparam, exists, func, null, or_, select, union, update
+from sqlalchemy import ColumnElement, Table, Text, bindparam, exists, func, null, or_, select, union, update
 
-from nettrack.store.constructs import NOW, RANK, among, joined, matches, matching
+from nettrack.store.constructs import NOW, RANK, among, has_any, holds, joined, matches, matching
 from nettrack.store.statements import LIMIT, Query, begins_with, delete_rows, insert_row, shown, update_row
 from nettrack.store.tables.contacts import (
     Alias,
@@ -27,17 +27,38 @@ from nettrack.store.tables.follow_ups import follow_up
 _tags = joined(tag.tag, tag.contact_id == contact.id).correlate(Contact)
 _aliases = joined(alias.alias, alias.contact_id == contact.id).correlate(Contact)
 
+# By a text that no index knows.
+_with_company = select(contact.id).where(has_any(contact.company, "texts"))
 # Whom a contact must be, for contacts and for what belongs to one; what is bound to ``match`` is a full-text query.
 BY_CONTACT: Mapping[str, ColumnElement[bool]] = {
     "tie": among(contact.tie, "ties"),
     "tag": contact.id.in_(select(tag.contact_id).where(tag.folded == bindparam("tag"))),
-    "company": contact.id.in_(matching(contact_search, "match")),
+    "company": or_(contact.id.in_(matching(contact_search, "match")), contact.id.in_(_with_company)),
 }
-# The contacts of whom a word is known: in a name, an alias, the company, role or meeting, or as a tag.
+# How an address begins, or what it holds where that is bound.
+_address: Any = bindparam("address", type_=Text)
+_holds_address = _address.is_not(None) & or_(
+    contact.email.like(_address, escape="\\"), contact.linkedin.like(_address, escape="\\")
+)
+_with_address = (
+    select(contact.id).where(*begins_with(contact.email_key)),
+    select(contact.id).where(*begins_with(contact.linkedin_key)),
+    select(contact.id).where(_holds_address),
+)
+with_address = union(*_with_address)
+# The contacts of whom a word is known: in a name, an alias, the company, role or meeting, as a tag, or in an address.
 mentioned = union(
     matching(contact_search, "match"),
     select(alias.contact_id).where(alias.id.in_(matching(alias_search, "match"))),
     select(tag.contact_id).where(tag.folded == bindparam("folded")),
+    *_with_address,
+)
+TEXTS = (contact.name, contact.company, contact.role, contact.met, contact.email, contact.linkedin)
+# The same of a symbol, or a part of a run without blanks, which no index knows.
+holding = union(
+    select(contact.id).where(holds(*TEXTS)),
+    select(alias.contact_id).where(holds(alias.alias)),
+    select(tag.contact_id).where(holds(tag.tag)),
 )
 _has_beginning = begins_with(word.word)
 _words = select(word.contact_id).where(*_has_beginning, word.is_part == 0)
@@ -76,6 +97,7 @@ CONTACT_FILTERS: Mapping[str, ColumnElement[bool]] = {
     "until": or_(contact.last_conversation_on <= bindparam("until"), contact.last_conversation_on.is_(None)),
     "never": contact.last_conversation_on.is_(None),
     "text": contact.id.in_(mentioned),
+    "holds": contact.id.in_(holding),
 }
 
 _open_with = follow_up.contact_id == contact.id, follow_up.state == "open"

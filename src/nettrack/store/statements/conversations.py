@@ -5,9 +5,9 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, ScalarSelect, bindparam, exists, or_, select
 
-from nettrack.store.constructs import NOW, among, joined, matching
+from nettrack.store.constructs import NOW, among, holds, joined, matching
 from nettrack.store.statements import LIMIT, Query, delete_rows, insert_row, shown, update_row
-from nettrack.store.statements.contacts import BY_CONTACT, conversations_with, mentioned
+from nettrack.store.statements.contacts import BY_CONTACT, conversations_with, holding, mentioned
 from nettrack.store.tables.contacts import contact
 from nettrack.store.tables.conversations import (
     Conversation,
@@ -43,6 +43,13 @@ CONVERSATION_FILTERS: Mapping[str, ColumnElement[bool]] = {
         conversation.id.in_(matching(conversation_search, "match")),
         conversation.id.in_(_of_those_mentioned),
         conversation.id.in_(_of_actions),
+    ),
+    "holds": or_(
+        holds(conversation.notes, conversation.takeaway),
+        conversation.id.in_(select(participant.conversation_id).where(participant.contact_id.in_(holding))),
+        conversation.id.in_(
+            select(follow_up.conversation_id).where(holds(follow_up.action), follow_up.conversation_id.is_not(None))
+        ),
     ),
     "alone": ~exists()
     .where(participant.conversation_id == conversation.id, participant.contact_id != bindparam("contact"))

@@ -6,9 +6,9 @@ from typing import Any
 
 from sqlalchemy import Integer, bindparam, exists, func, or_, select
 
-from nettrack.store.constructs import char, joined
+from nettrack.store.constructs import char, holds, joined
 from nettrack.store.statements import Query
-from nettrack.store.statements.contacts import CONTACT_FILTERS, mentioned
+from nettrack.store.statements.contacts import CONTACT_FILTERS, holding, mentioned
 from nettrack.store.statements.conversations import CONVERSATION_FILTERS, NAMES, NEWEST_FIRST, of_participants
 from nettrack.store.statements.follow_ups import FOLLOW_UP_TEXT
 from nettrack.store.tables.contacts import Contact, alias, contact, tag
@@ -63,7 +63,11 @@ EXPORT_FOLLOW_UPS = Query(
     .join(Contact, contact.id == follow_up.contact_id, isouter=True)
     .where(follow_up.conversation_id.is_(None))
     .order_by(follow_up.id.desc()),
-    {**_of_person, "text": or_(FOLLOW_UP_TEXT, follow_up.contact_id.in_(mentioned))},
+    {
+        **_of_person,
+        "text": or_(FOLLOW_UP_TEXT, follow_up.contact_id.in_(mentioned)),
+        "holds": or_(holds(follow_up.action), follow_up.contact_id.in_(holding)),
+    },
 )
 
 _is_private_shown: Any = bindparam("has_private", type_=Integer)

@@ -4,16 +4,21 @@ The newest hits only, streamed from the index: ranking every hit of a common wor
 What is best among them is decided in domain/search.py.
 """
 
+from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import Select, Table, select
+from sqlalchemy import Select, Table, bindparam, func, select
 
-from nettrack.store.constructs import char, contexts, matches, matching
+from nettrack.store.constructs import char, contexts, holds, matches, matching
 from nettrack.store.statements import LIMIT, Query, begins_with
+from nettrack.store.statements.contacts import TEXTS, with_address
 from nettrack.store.statements.conversations import NAMES
 from nettrack.store.tables.contacts import alias, alias_search, contact, contact_search, tag
 from nettrack.store.tables.conversations import conversation, conversation_search, participant
 from nettrack.store.tables.follow_ups import follow_up, follow_up_search
+
+# More of a text than anybody looks through.
+_BEGINNING = 1_000_000
 
 
 def _newest(index: Table, number: Any, *shown: Any) -> Select[Any]:
@@ -26,6 +31,12 @@ def _newest(index: Table, number: Any, *shown: Any) -> Select[Any]:
     )
 
 
+def _scanned(texts: Sequence[Any], *shown: Any) -> Select[Any]:
+    """Return what is shown of the newest rows, and the beginning of each text: what is looked for is in no index."""
+    wholes = (func.substr(text, 1, _BEGINNING).label(f"in_{text.name}") for text in texts)
+    return select(*shown, *wholes).order_by(shown[0].element.desc()).limit(LIMIT)
+
+
 _people = matching(contact_search, "people")
 _person = (contact.id.label("number"), contact.name.label("contact"), contact.last_conversation_on.label("day"))
 FIND_CONTACTS = Query(_newest(contact_search, contact.id, *_person))
@@ -36,29 +47,53 @@ FIND_TAGS = Query(
     .order_by(tag.folded, tag.contact_id)
     .limit(LIMIT)
 )
+FIND_ADDRESSES = Query(_scanned((contact.email, contact.linkedin), *_person).where(contact.id.in_(with_address)))
+SCAN_CONTACTS = Query(
+    _scanned(TEXTS, *_person),
+    {"holds": holds(*TEXTS), "match": contact.id.in_(matching(contact_search, "match"))},
+)
+SCAN_ALIASES = Query(
+    _scanned((alias.alias,), *_person).where(alias.contact_id == contact.id),
+    {"holds": holds(alias.alias), "match": alias.id.in_(matching(alias_search, "match"))},
+)
+SCAN_TAGS = Query(
+    _scanned((tag.tag,), *_person).where(tag.contact_id == contact.id),
+    {"holds": holds(tag.tag), "match": tag.folded == bindparam("folded")},
+)
+
+_said = (
+    conversation.id.label("number"),
+    NAMES.label("contacts"),
+    conversation.held_on.label("day"),
+)
+_with_people = select(participant.conversation_id).where(participant.contact_id.in_(_people))
+# Words that name a person narrow to that person: "ada apprenticeship".
 FIND_CONVERSATIONS = Query(
-    _newest(
-        conversation_search,
-        conversation.id,
-        conversation.id.label("number"),
-        NAMES.label("contacts"),
-        conversation.held_on.label("day"),
-    ),
-    # Words that name a person narrow to that person: "ada apprenticeship".
+    _newest(conversation_search, conversation.id, *_said),
+    {"people": conversation_search.c.rowid.in_(_with_people)},
+)
+_notes = (conversation.notes, conversation.takeaway)
+SCAN_CONVERSATIONS = Query(
+    _scanned(_notes, *_said),
     {
-        "people": conversation_search.c.rowid.in_(
-            select(participant.conversation_id).where(participant.contact_id.in_(_people))
-        )
+        "holds": holds(*_notes),
+        "match": conversation.id.in_(matching(conversation_search, "match")),
+        "people": conversation.id.in_(_with_people),
     },
 )
-FIND_FOLLOW_UPS = Query(
-    _newest(
-        follow_up_search,
-        follow_up.id,
-        follow_up.id.label("number"),
-        select(contact.name).where(contact.id == follow_up.contact_id).scalar_subquery().label("contact"),
-        follow_up.due_on.label("day"),
-        follow_up.state,
-    ),
-    {"people": follow_up.contact_id.in_(_people)},
+
+_owed = (
+    follow_up.id.label("number"),
+    select(contact.name).where(contact.id == follow_up.contact_id).scalar_subquery().label("contact"),
+    follow_up.due_on.label("day"),
+    follow_up.state,
+)
+FIND_FOLLOW_UPS = Query(_newest(follow_up_search, follow_up.id, *_owed), {"people": follow_up.contact_id.in_(_people)})
+SCAN_FOLLOW_UPS = Query(
+    _scanned((follow_up.action,), *_owed),
+    {
+        "holds": holds(follow_up.action),
+        "match": follow_up.id.in_(matching(follow_up_search, "match")),
+        "people": follow_up.contact_id.in_(_people),
+    },
 )

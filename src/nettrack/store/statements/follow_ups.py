@@ -2,9 +2,9 @@
 
 from sqlalchemy import bindparam, exists, null, or_, select
 
-from nettrack.store.constructs import NOW, among, matching
+from nettrack.store.constructs import NOW, among, holds, matching
 from nettrack.store.statements import LIMIT, Query, delete_rows, insert_row, shown, update_row
-from nettrack.store.statements.contacts import BY_CONTACT, mentioned
+from nettrack.store.statements.contacts import BY_CONTACT, holding, mentioned
 from nettrack.store.tables.contacts import Contact, contact
 from nettrack.store.tables.conversations import conversation
 from nettrack.store.tables.follow_ups import FollowUp, follow_up, follow_up_search
@@ -36,6 +36,7 @@ FOLLOW_UPS = Query(
         "until": follow_up.due_on <= bindparam("until"),
         # Or that is known of the contact.
         "text": or_(FOLLOW_UP_TEXT, follow_up.contact_id.in_(mentioned)),
+        "holds": or_(holds(follow_up.action), follow_up.contact_id.in_(holding)),
     },
 )
 CONTACT_OF = Query(select(follow_up.contact_id.label("contact")).where(follow_up.id == bindparam("number")))
