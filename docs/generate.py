@@ -111,7 +111,7 @@ def _type(column: Column[Any]) -> str:
 def _notes(model: Any, column: Column[Any]) -> str:
     notes = [f"→ {key.target_fullname}" for key in column.foreign_keys]
     notes += ["may be empty"] if column.nullable else []
-    notes += [model.model_fields[column.name].description or ""]
+    notes += [model.model_fields[model.__mapper__.get_property_by_column(column).key].description or ""]
     return "; ".join(note for note in notes if note)
 
 

@@ -39,7 +39,13 @@ class Command(NamedTuple):
 
 
 COMMANDS = (
-    Command("add", writes=("add 'Mei Tanaka' --tag maths --note hello --follow-up Write --due 1w",)),
+    Command(
+        "add",
+        writes=(
+            "add 'Mei Tanaka' --tag maths --note hello --follow-up Write --due 1w",
+            "add ada --email ada@example.com --email a@example.com --phone '555 0101' --about Kind --set github=ada",
+        ),
+    ),
     Command("due", reads=("due",)),
     Command("done", writes=("done 1",)),
     Command("snooze", writes=("snooze 1 9d",)),
@@ -53,6 +59,7 @@ COMMANDS = (
         "edit",
         writes=(
             "edit ada --name 'Ada King' --alias 'Ada Byron' --company Acme",
+            "edit 'ada, ben' --tie peer --tag circle --set team=blue",
             "edit conversation 1 --on yesterday --via video --add-note more --with 'Ben Okafor' --private",
             "edit follow-up 1 --action Write --due 9d --contact ben",
         ),

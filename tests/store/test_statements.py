@@ -28,10 +28,12 @@ DAY = dt.date(2026, 11, 23)
 # A row of every table at once, as the journal keeps it.
 IMAGE: dict[str, Any] = {
     "id": 77, "contact_id": 4, "conversation_id": 1, "position": 7, "name": "N", "folded": "n", "word": "w", "tag": "t",
-    "alias": "x", "tie": None, "company": "C", "role": None, "email": None, "email_key": None, "linkedin": None,
+    "alias": "x", "tie": None, "company": "C", "role": None, "email": "x@example.com",
+    "email_key": "x@example.com", "linkedin": None,
     "linkedin_key": None, "met": None, "last_conversation_on": None, "first_conversation_on": None,
     "held_on": "2026-11-01", "channel": "call",
     "notes": "n", "takeaway": None, "is_private": 0, "action": "Call", "due_on": "2026-11-20", "state": "open",
+    "phone": "1", "phone_key": "1", "value": "v", "about": None,
     "snoozed": 0, "closed_on": None, "created_at": "2026-11-01 00:00:00", "updated_at": "2026-11-01 00:00:00",
 }  # fmt: skip
 # One value for each parameter that a statement or filter may have.
@@ -41,13 +43,15 @@ VALUES: dict[str, Any] = {
     "tie": "mentor", "ties": '["mentor", "weak"]', "channels": '["call"]',
     "contact": 1, "since": DAY - dt.timedelta(30), "until": DAY, "day": DAY, "limit": 50,
     "times": 1, "of_name": 1, "is_part": 0,
-    "people": '"ada"', "has_private": 1, "position": 7, "company": "Acme", "role": None, "email_key": None,
+    "people": '"ada"', "has_private": 1, "position": 7, "company": "Acme", "role": None,
+    "email_key": "ada@example.com",
     "linkedin_key": None, "met": "here", "held_on": DAY, "channel": "call", "notes": "n", "takeaway": "t",
     "key": "[1]", "table_name": "contact", "column": "email_key", "command": 1, "running": 3, "undoes": 1,
     "earliest": DAY, "latest": DAY, "contacts": "[1, 2]", "path": "$.email_key", "value": "ada@example.com",
     "is_undone": True, "at": "2001-01-01 00:00:00", "change": 900, "conversations": "[1]",
     "is_private": True, "conversation": 1, "action": "Call", "due_on": DAY, "state": "done", "closed_on": DAY,
     "every": "month", "first_on": DAY, "turn": 2,
+    "about": "a note", "phone": "555 0101", "phone_key": "5550101",
     "form": "%hel%", "other": None, "address": "%example%", "texts": '["%cme%"]',
 }  # fmt: skip
 SQL = Statements()

@@ -6,8 +6,9 @@ from typing import Annotated, Any, NamedTuple, TypeVar
 from nettrack.cli import questions
 from nettrack.cli.messages import tell
 from nettrack.cli.options import Channel, Every, FactWords, option
-from nettrack.cli.session import Session, read_facts, read_tags
+from nettrack.cli.session import Session, read_facts, read_fields, read_tags
 from nettrack.domain.add import Written
+from nettrack.domain.addresses import read_email, read_phone
 from nettrack.domain.answers import UNASKED, Answers
 from nettrack.domain.contacts import Contact, NameShared
 from nettrack.domain.edit import (
@@ -36,6 +37,11 @@ class NameWords(NamedTuple):
 
     new_name: Annotated[str | None, option("--name TEXT", "The name itself.")] = None
     keep_name: Annotated[bool | None, option("--keep-name", "Keep the name given up as an alias.")] = None
+    add_email: Annotated[list[str] | None, option("--add-email ADDRESS", "One more address, beside the main one.")] = (
+        None
+    )
+    no_email: Annotated[list[str] | None, option("--no-email ADDRESS", "An address to take away.")] = None
+    no_phone: Annotated[list[str] | None, option("--no-phone NUMBER", "A phone number to take away.")] = None
     no_tag: Annotated[list[str] | None, option("--no-tag TAG", "A tag to take away.")] = None
     alias: Annotated[list[str] | None, option("--alias TEXT", "Another name they go by.")] = None
     no_alias: Annotated[list[str] | None, option("--no-alias TEXT", "An alias to take away.")] = None
@@ -75,7 +81,8 @@ def edit_contact(session: Session, name: str, facts: FactWords, names: NameWords
     """Change what is known about a person."""
     if is_told:
         edit = Edit(
-            facts=read_facts({"name": names.new_name, **facts._asdict()}),
+            **_addresses(facts, names),
+            fields=read_fields(facts.fields),
             tags=read_tags(facts.tag),
             no_tags=read_tags(names.no_tag),
             aliases=read_tags(names.alias, "alias"),
@@ -95,6 +102,50 @@ def edit_contact(session: Session, name: str, facts: FactWords, names: NameWords
         lambda changes, before: _write_contact(session, name, read_edit(before, changes), answers),
     )
     session.show(written or Written(contact=contact))
+
+
+_FOR_SEVERAL = ("--tie", "--tag", "--no-tag", "--set")
+
+
+class OneAtATime(BadValue):
+    """An option was given for several people that is about one alone."""
+
+    sentence = "{} is about one person at a time; several at once take {}."
+
+
+def edit_people(session: Session, people: list[str], facts: FactWords, names: NameWords, given: list[str]) -> None:
+    """Change what is known about several people in the same way; one whose name holds a comma is one."""
+    from nettrack.services.edit import edit_people as change
+    from nettrack.services.names import people_in
+
+    found = people if len(people) > 1 else session.tracker.read(lambda store, _answers: people_in(store, people))
+    if len(found) == 1:
+        edit_contact(session, found[0], facts, names, is_told=bool(given))
+        return
+    for flag in given or ["The editor"]:
+        name = flag.split()[0] if flag.startswith("-") else flag
+        if name not in _FOR_SEVERAL:
+            raise OneAtATime(name, ", ".join(_FOR_SEVERAL))
+    edit = Edit(
+        read_facts({"tie": facts.tie}),
+        tags=read_tags(facts.tag),
+        no_tags=read_tags(names.no_tag),
+        fields=read_fields(facts.fields),
+    )
+    session.show(session.tracker.write(lambda store, answers: change(store, found, edit, answers)))
+
+
+def _addresses(facts: FactWords, names: NameWords) -> dict[str, Any]:
+    """Read the facts, with the main address, and what changes beside it; a blank one forgets them all."""
+    given = facts._asdict()
+    main, others = (facts.email[0], facts.email[1:]) if facts.email else (None, [])
+    return {
+        "facts": read_facts({"name": names.new_name, **given, "email": main}),
+        "emails": tuple(map(read_email, (*others, *(names.add_email or ())))),
+        "no_emails": tuple(map(read_email, names.no_email or ())),
+        "phones": tuple(map(read_phone, facts.phone or ())),
+        "no_phones": tuple(map(read_phone, names.no_phone or ())),
+    }
 
 
 def edit_conversation(session: Session, number: int, words: ConversationWords, *, is_told: bool) -> None:
@@ -208,7 +259,22 @@ def read_edit(before: Mapping[str, str], changes: Mapping[str, str]) -> Edit:
     """Return what the user changed: what somebody else wrote meanwhile in another field stays."""
     tags, no_tags = changed_list(before["tags"], changes.get("tags", before["tags"]))
     aliases, no_aliases = changed_list(before["aliases"], changes.get("aliases", before["aliases"]))
-    return Edit(read_facts(changes), tags=tags, no_tags=no_tags, aliases=aliases, no_aliases=no_aliases)
+    emails, no_emails = changed_list(before["other emails"], changes.get("other emails", before["other emails"]))
+    phones, no_phones = changed_list(before["phones"], changes.get("phones", before["phones"]))
+    own, no_own = changed_list(before["set"], changes.get("set", before["set"]))
+    fields = dict.fromkeys((name for name, _ in read_fields(list(no_own))), None) | dict(read_fields(list(own)))
+    return Edit(
+        read_facts(changes),
+        tags=tags,
+        no_tags=no_tags,
+        aliases=aliases,
+        no_aliases=no_aliases,
+        emails=tuple(map(read_email, emails)),
+        no_emails=tuple(map(read_email, no_emails)),
+        phones=tuple(map(read_phone, phones)),
+        no_phones=tuple(map(read_phone, no_phones)),
+        fields=tuple(fields.items()),
+    )
 
 
 def _read_conversation(session: Session, words: ConversationWords) -> ConversationEdit:

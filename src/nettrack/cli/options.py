@@ -68,7 +68,12 @@ class FactWords(NamedTuple):
     tie: Annotated[str | None, option("--tie TIE", "mentor, peer, alum, weak, dormant or other.")] = None
     company: Annotated[str | None, option("--company COMPANY", "Where they work.")] = None
     role: Annotated[str | None, option("--role TEXT", "What they do there.")] = None
-    email: Annotated[str | None, option("--email ADDRESS", "Their e-mail address.")] = None
+    email: Annotated[
+        list[str] | None, option("--email ADDRESS", "Their e-mail address; the first is the main one.")
+    ] = None
+    phone: Annotated[list[str] | None, option("--phone NUMBER", "A phone number.")] = None
     linkedin: Annotated[str | None, option("--linkedin URL", "Their LinkedIn page.")] = None
     met: Annotated[str | None, option("--met TEXT", "How and where you met.")] = None
+    about: Annotated[str | None, option("--about TEXT", "A note about them, apart from any conversation.")] = None
+    fields: Annotated[list[str] | None, option("--set NAME=TEXT", "A fact of your own: --set github=ada.")] = None
     tag: Annotated[list[str] | None, option("--tag TAG", "A word to file them under.")] = None

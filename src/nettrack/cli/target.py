@@ -46,9 +46,16 @@ class NumberNeeded(NotANumber):
     )
 
 
+def several_named(words: Sequence[str]) -> list[str]:
+    """Return each name where several were given in quotes of their own, else none: a name may need no quotes."""
+    is_quoted = len(words) > 1 and words[0] not in (*NUMBERED, CONTACT) and any(" " in word for word in words)
+    return [one_line(word, "name") for word in words] if is_quoted else []
+
+
 def read_target(verb: str, words: Sequence[str]) -> Target:
     """Read what a verb is about; raise BadValue for what cannot be read."""
-    said = one_line(" ".join(words), "name")
+    # Each by itself: an empty word is a slip, and what comes after it may mean something else alone.
+    said = " ".join(one_line(word, "name") for word in words)
     kind, _, rest = said.partition(" ")
     if kind in NUMBERED:
         if not rest.isdecimal():

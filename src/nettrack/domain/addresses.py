@@ -50,6 +50,24 @@ def linkedin_key(address: str | None) -> str | None:
     return profile if profile != key else key.rpartition("://")[2].removeprefix("www.") or None
 
 
+class BadPhone(BadValue):
+    """What was given cannot be a telephone number."""
+
+    sentence = "“{}” is not a phone number; it needs three digits at least."
+
+
+def read_phone(text: str) -> str:
+    """Return the number as it was written; raise BadPhone for what cannot be one."""
+    if len(phone_key(text) or "") < 3:
+        raise BadPhone(text)
+    return one_line(text, "phone")
+
+
+def phone_key(phone: str | None) -> str | None:
+    """Return the form in which phone numbers are compared: their digits."""
+    return "".join(filter(str.isdigit, phone)) or None if phone else None
+
+
 def _compared(address: str) -> str:
     """Return an address without case and without two ways to write a letter."""
     if not address.isascii():

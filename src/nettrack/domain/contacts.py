@@ -12,7 +12,7 @@ if TYPE_CHECKING:  # a command that shows no contact whole loads neither
     from nettrack.domain.follow_ups import FollowUp
 
 # What a person says about a contact, one text each.
-FACTS = ("name", "tie", "company", "role", "email", "linkedin", "met")
+FACTS = ("name", "tie", "company", "role", "email", "linkedin", "met", "about")
 _SHOWN_LIMIT = 5
 # How the history tells of them.
 PHRASES = {
@@ -23,12 +23,18 @@ PHRASES = {
         "each": FACTS,
     },
     "alias": {"row": "{contact}: alias {alias}", "gone": ("{}, removed", "{}, removed")},
+    "contact_email": {"row": "{contact}: e-mail {email}", "gone": ("{}, removed", "{}, removed")},
+    "contact_phone": {"row": "{contact}: phone {phone}", "gone": ("{}, removed", "{}, removed")},
+    "contact_field": {"row": "{contact}: {name} {value}", "gone": ("{}, removed", "{}, removed")},
     "contact_tag": {"row": "{contact}: tag {tag}", "gone": ("{}, removed", "{}, removed")},
 }
 
 
 class Contact(NamedTuple):
-    """A person, as the tracker knows them, and what is owed to them next."""
+    """A person, as the tracker knows them, and what is owed to them next.
+
+    ``fields`` are facts of the user's own, each a name and its value; ``email`` is the main address.
+    """
 
     number: int
     name: str
@@ -38,6 +44,10 @@ class Contact(NamedTuple):
     email: str | None
     linkedin: str | None
     met: str | None
+    about: str | None
+    other_emails: tuple[str, ...]
+    phones: tuple[str, ...]
+    fields: tuple[tuple[str, str], ...]
     tags: tuple[str, ...]
     aliases: tuple[str, ...]
     first_conversation_on: dt.date | None
@@ -46,6 +56,10 @@ class Contact(NamedTuple):
     next_due_on: dt.date | None
     created_at: str
     updated_at: str
+
+    @property
+    def document(self) -> dict[str, Any]:
+        return self._asdict() | {"fields": dict(self.fields)}
 
 
 class Contacts(NamedTuple):
@@ -78,7 +92,11 @@ class Details(NamedTuple):
     email: str | None = None
     linkedin: str | None = None
     met: str | None = None
+    about: str | None = None
     tags: tuple[str, ...] = ()
+    other_emails: tuple[str, ...] = ()
+    phones: tuple[str, ...] = ()
+    fields: tuple[tuple[str, str | None], ...] = ()
 
 
 class Change(NamedTuple):
@@ -157,6 +175,12 @@ class AddressInUse(Conflict):
     """A known contact would get the e-mail or LinkedIn address of another."""
 
     sentence = "{0} is the address of {1}; correct it, or take it away from {1} first."
+
+
+class NotTheirs(NotFound):
+    """An address or phone is to be taken away that a contact does not have."""
+
+    sentence = "“{0}” is not among the addresses and phones of {1}; nettrack show tells which are."
 
 
 class NameTaken(Conflict):

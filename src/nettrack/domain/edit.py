@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
+from nettrack.domain.add import Written
 from nettrack.domain.contacts import FACTS, Change, Contact
 from nettrack.domain.conversations import Conversation
 from nettrack.domain.errors import BadValue, NotFound
@@ -25,6 +26,11 @@ class Edit(NamedTuple):
     aliases: tuple[str, ...] = ()
     no_aliases: tuple[str, ...] = ()
     keeps_name: bool = False
+    emails: tuple[str, ...] = ()
+    no_emails: tuple[str, ...] = ()
+    phones: tuple[str, ...] = ()
+    no_phones: tuple[str, ...] = ()
+    fields: tuple[tuple[str, str | None], ...] = ()
 
 
 class ConversationEdit(NamedTuple):
@@ -61,6 +67,20 @@ class Corrected(NamedTuple):
             "contacts": self.new_contacts,
             "conversations": [self.conversation] if self.conversation else [],
             "follow_ups": [self.follow_up] if self.follow_up else [],
+        }
+
+
+class EditedPeople(NamedTuple):
+    """Several contacts that were changed in the same way."""
+
+    people: tuple[Written, ...]
+
+    @property
+    def document(self) -> dict[str, Any]:
+        return {
+            "contacts": [written.contact for written in self.people],
+            "conversations": [],
+            "follow_ups": [],
         }
 
 
@@ -121,12 +141,19 @@ class Record(NamedTuple):
 def contact_record(contact: Contact) -> Record:
     """Return what is known of a contact as a record."""
     facts = {field: getattr(contact, field) or "" for field in FACTS}
-    lists = {"tags": "; ".join(contact.tags), "aliases": "; ".join(contact.aliases)}
+    lists = {
+        "other emails": "; ".join(contact.other_emails),
+        "phones": "; ".join(contact.phones),
+        "tags": "; ".join(contact.tags),
+        "aliases": "; ".join(contact.aliases),
+        "set": "; ".join(f"{name}={value}" for name, value in contact.fields),
+    }
     hints = (
-        f"One fact to a line; an empty one is forgotten. Several tags or aliases are {_SEPARATED}.",
+        f"One fact to a line; an empty one is forgotten. Several tags, aliases and the like are {_SEPARATED}.",
+        "Facts of your own stand after set: github=ada; birthday=3 May. What is said about them goes on to the end.",
         f"Ties: {', '.join(TIES)}",
     )
-    return Record(contact.name, hints, facts | lists)
+    return Record(contact.name, hints, facts | lists, block="about")
 
 
 def conversation_record(conversation: Conversation) -> Record:

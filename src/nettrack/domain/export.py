@@ -1,7 +1,7 @@
 """What an export holds: a row for each conversation, each follow-up that came from none, each contact with neither."""
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from nettrack.domain.errors import BadValue, Conflict, NettrackError
@@ -13,7 +13,7 @@ COLUMNS = (
 )  # fmt: skip
 # Only where somebody asks for them: the addresses of others are nobody's business.
 MORE_COLUMNS = (
-    "E-mail", "LinkedIn", "Also called", "First talked", "Last talked", "Conversation", "Private",
+    "E-mail", "Phone", "LinkedIn", "About", "Also called", "First talked", "Last talked", "Conversation", "Private",
 )  # fmt: skip
 # Formats that a spreadsheet, an address book or a mentor's reader would take the file for by its name.
 _OTHER_SUFFIXES = ("xlsx", "xls", "ods", "numbers", "tsv", "json", "pdf", "docx", "html", "md", "vcf", "ics", "db")
@@ -63,9 +63,12 @@ class UnknownColumn(BadValue):
         super().__init__(f"“{text}” is not a column. {hint}Choose some of {every}; several with commas.")
 
 
-def read_columns(text: str) -> tuple[str, ...]:
-    """Return the columns that a list with commas names, in its order, each once; raise UnknownColumn."""
-    known = {_plain(column): column for column in (*COLUMNS, *MORE_COLUMNS)}
+def read_columns(text: str, own: Sequence[str] = ()) -> tuple[str, ...]:
+    """Return the columns that a list with commas names, in its order, each once; raise UnknownColumn.
+
+    Facts of the user's own are columns by their names; one that is called as another column is cannot be asked for.
+    """
+    known = {_plain(column): column for column in (*own, *COLUMNS, *MORE_COLUMNS)}
     found = []
     for name in filter(str.strip, text.split(",")):
         if _plain(name) not in known:

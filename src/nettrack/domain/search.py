@@ -12,7 +12,7 @@ BEGIN, END = "\x02", "\x03"
 # A hit in a name says more than one in a long note.
 WEIGHTS = {
     "name": 8, "alias": 7, "tag": 6, "takeaway": 5, "action": 5, "company": 4, "role": 3, "email": 3,
-    "linkedin": 3, "met": 2, "notes": 2,
+    "linkedin": 3, "phone": 3, "value": 3, "met": 2, "about": 2, "notes": 2,
 }  # fmt: skip
 
 # A context longer than this is the beginning of a long text, in which excerpt looks for the hit.
@@ -157,7 +157,9 @@ def excerpt(text: str, words: Iterable[str]) -> str:
         if hit := wanted.search(folded):
             begin, end = bisect_right(ends, hit.start()) - 1, bisect_left(ends, hit.end())
             before, after = chunk[max(0, begin - _AROUND) : begin], chunk[end : end + _AROUND]
-            return f"…{before}{BEGIN}{chunk[begin:end][:_CHUNK]}{END}{after}…"
+            more_before = "…" if start or begin > _AROUND else ""
+            more_after = "…" if start + end + _AROUND < len(text) else ""
+            return f"{more_before}{before}{BEGIN}{chunk[begin:end][:_CHUNK]}{END}{after}{more_after}"
     return ""
 
 

@@ -15,7 +15,8 @@ def write_rows(rows: Iterable[ExportRow], file: TextIO, columns: Sequence[str]) 
     """Write the header and the rows; return how many rows there were."""
     writer = csv.writer(file)
     writer.writerow(columns)
-    cells = [_CELLS[column] for column in columns]
+    # Any other column is a fact of the user's own about everybody.
+    cells = [_CELLS.get(column) or _of_people(column) for column in columns]
     count = 0
     for row in rows:
         writer.writerow([neutral(cell(row)) for cell in cells])
@@ -66,6 +67,8 @@ _CELLS: dict[str, Callable[[ExportRow], str]] = {
     "Tags": _of_people("tags"),
     "Who else": lambda row: "; ".join(row.people["name"][1:]),
     "E-mail": _of_people("email"),
+    "Phone": _of_people("phone"),
+    "About": _of_people("about"),
     "LinkedIn": _of_people("linkedin"),
     "Also called": _of_people("aliases"),
     "First talked": _of_people("first_conversation_on"),

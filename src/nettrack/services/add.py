@@ -12,7 +12,7 @@ from nettrack.domain.contacts import FACTS, AddressTaken, Change, Contact, Conta
 from nettrack.domain.follow_ups import FollowUp, FollowUpOfSomebodyElse
 from nettrack.domain.names import fold, given_name_first, looks_alike, separated
 from nettrack.services import names
-from nettrack.services.contacts import add_tags, change_facts, insert_contact
+from nettrack.services.contacts import add_more, add_tags, change_facts, insert_contact
 from nettrack.services.conversations import conversations_where, log_conversation
 from nettrack.services.follow_ups import close_follow_ups, follow_up_numbered, follow_ups_with, open_follow_up
 from nettrack.store.store import Filter, Store
@@ -176,4 +176,6 @@ def _familiar(store: Store, name: str) -> list[Contact]:
 def _fill_in(store: Store, contact: Contact, details: Details) -> tuple[Change, ...]:
     told = {field: fact for field, fact in details._asdict().items() if field in FACTS and fact is not None}
     changes = change_facts(store, contact, told)
-    return (*changes, *add_tags(store, contact.number, details.tags, contact.tags))
+    contact = names.contact_numbered(store, contact.number)
+    more = add_more(store, contact, details)
+    return (*changes, *more, *add_tags(store, contact.number, details.tags, contact.tags))

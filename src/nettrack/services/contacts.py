@@ -14,12 +14,13 @@ from nettrack.domain.contacts import (
     Contacts,
     Details,
     NeverTalkedTo,
+    NotTheirs,
 )
 from nettrack.domain.filters import Filters
 from nettrack.services.conversations import conversations_where
 from nettrack.services.filters import clauses
 from nettrack.services.follow_ups import follow_ups_with
-from nettrack.services.names import find_contact, tags_in
+from nettrack.services.names import contact_numbered, find_contact, tags_in
 from nettrack.store.store import Store
 
 
@@ -61,13 +62,80 @@ def show_contact(
 
 def insert_contact(store: Store, name: str, details: Details) -> int:
     """Write a new contact and return its number."""
-    facts = details._asdict()
-    tags = facts.pop("tags")
+    facts = {field: fact for field, fact in details._asdict().items() if field in FACTS}
     number = store.run(store.sql.contacts.INSERT_CONTACT, **_columns({**facts, "name": name}))
     write_words(store, number, name)
-    if tags:
-        add_tags(store, number, tags)
+    if details.tags:
+        add_tags(store, number, details.tags)
+    if details.other_emails or details.phones or details.fields:
+        add_more(store, contact_numbered(store, number), details)
     return number
+
+
+def add_more(store: Store, contact: Contact, details: Details) -> list[Change]:
+    """Add other addresses, phones and own fields to those of a contact, and return what is new."""
+    return [
+        *change_emails(store, contact, details.other_emails),
+        *change_phones(store, contact, details.phones),
+        *change_fields(store, contact, details.fields),
+    ]
+
+
+def change_emails(store: Store, contact: Contact, add: Sequence[str], remove: Sequence[str] = ()) -> list[Change]:
+    """Add and take away addresses beside the main one; raise AddressInUse."""
+    sql, key = store.sql.contacts, addresses.email_key
+    known = {key(address): address for address in contact.other_emails}
+    changes = []
+    for address in remove:
+        store.run(sql.DELETE_EMAIL, contact=contact.number, email_key=key(address))
+        changes.append(Change("e-mail", known.pop(key(address)), None))
+    for address in add:
+        if key(address) in (*known, key(contact.email)):
+            continue
+        if other := name_of_another(store, contact, "email", key(address)):
+            raise AddressInUse(address, other)
+        store.run(sql.INSERT_EMAIL, contact=contact.number, email=address, email_key=key(address))
+        known[key(address)] = address
+        changes.append(Change("e-mail", None, address))
+    return changes
+
+
+def change_phones(store: Store, contact: Contact, add: Sequence[str], remove: Sequence[str] = ()) -> list[Change]:
+    """Add and take away phones; another way to write one that is there takes its place. Raise NotTheirs."""
+    sql, key = store.sql.contacts, addresses.phone_key
+    known = {key(phone): phone for phone in contact.phones}
+    changes = []
+    for phone in remove:
+        if key(phone) not in known:
+            raise NotTheirs(phone, contact.name)
+        store.run(sql.DELETE_PHONE, contact=contact.number, phone_key=key(phone))
+        changes.append(Change("phone", known.pop(key(phone)), None))
+    for phone in add:
+        was = known.get(key(phone))
+        if was != phone:
+            store.run(sql.DELETE_PHONE, contact=contact.number, phone_key=key(phone))
+            store.run(sql.INSERT_PHONE, contact=contact.number, phone=phone, phone_key=key(phone))
+            known[key(phone)] = phone
+            changes.append(Change("phone", was, phone))
+    return changes
+
+
+def change_fields(store: Store, contact: Contact, fields: Sequence[tuple[str, str | None]]) -> list[Change]:
+    """Give own fields of a contact a value, None to take one away, and return what changed."""
+    sql = store.sql.contacts
+    known: dict[str, tuple[str, str | None]] = {names.fold(name): (name, value) for name, value in contact.fields}
+    changes = []
+    for name, value in fields:
+        folded = names.fold(name)
+        called, was = known.get(folded, (name, None))
+        if was == value:
+            continue
+        store.run(sql.DELETE_FIELD, contact=contact.number, folded=folded)
+        if value is not None:
+            store.run(sql.INSERT_FIELD, contact=contact.number, name=called, folded=folded, value=value)
+        known[folded] = (called, value)
+        changes.append(Change(called, was, value))
+    return changes
 
 
 def write_words(store: Store, number: int, name: str, aliases: Sequence[str] = ()) -> None:

@@ -5,14 +5,23 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from nettrack.domain.add import Written
+from nettrack.domain.addresses import email_key
 from nettrack.domain.answers import Answers
-from nettrack.domain.contacts import Change, Contact, ContactAmbiguous, Details, NameShared, NameTaken
+from nettrack.domain.contacts import Change, Contact, ContactAmbiguous, Details, NameShared, NameTaken, NotTheirs
 from nettrack.domain.conversations import Conversation
-from nettrack.domain.edit import ConversationEdit, Corrected, Edit, FollowUpEdit, NobodyLeft, WasNotThere
+from nettrack.domain.edit import ConversationEdit, Corrected, Edit, EditedPeople, FollowUpEdit, NobodyLeft, WasNotThere
 from nettrack.domain.follow_ups import YOURSELF
 from nettrack.domain.names import fold
 from nettrack.services.add import known_contact
-from nettrack.services.contacts import change_facts, insert_contact, name_of_another, write_words
+from nettrack.services.contacts import (
+    change_emails,
+    change_facts,
+    change_fields,
+    change_phones,
+    insert_contact,
+    name_of_another,
+    write_words,
+)
 from nettrack.services.conversations import conversation_numbered, write_participants
 from nettrack.services.follow_ups import contact_of, follow_up_numbered, number_of
 from nettrack.services.names import contact_numbered, find_contact, people_in, tags_in
@@ -28,7 +37,9 @@ def edit_contact(store: Store, name: str, edit: Edit, answers: Answers, *, may_s
     new_name = edit.facts.get("name")
     if new_name and fold(new_name) != fold(contact.name):
         _check_free(store, contact, new_name, may_share_name=may_share_name)
-    changes = change_facts(store, contact, edit.facts)
+    changes = _change_addresses(store, contact, edit)
+    changes += change_phones(store, contact, edit.phones, edit.no_phones)
+    changes += change_fields(store, contact, edit.fields)
     changes += _change_list(store, contact, "tag", tags_in(store, edit.tags), tags_in(store, edit.no_tags))
     kept = (contact.name,) if edit.keeps_name else ()
     aliases = _change_list(store, contact, "alias", (*edit.aliases, *kept), edit.no_aliases)
@@ -36,6 +47,34 @@ def edit_contact(store: Store, name: str, edit: Edit, answers: Answers, *, may_s
     if aliases:
         write_words(store, now.number, now.name, now.aliases)
     return Written(contact=now, changes=(*changes, *aliases))
+
+
+def edit_people(store: Store, people: Sequence[str], edit: Edit, answers: Answers) -> EditedPeople:
+    """Change several contacts in the same way, all of them or none, and return what changed about each."""
+    return EditedPeople(tuple(edit_contact(store, name, edit, answers) for name in people))
+
+
+def _change_addresses(store: Store, contact: Contact, edit: Edit) -> list[Change]:
+    """Change the facts, of which the main address is one, and the addresses beside it."""
+    key, facts = email_key, dict(edit.facts)
+    known = [address for address in (contact.email, *contact.other_emails) if address]
+    for address in edit.no_emails:
+        if key(address) not in map(key, known):
+            raise NotTheirs(address, contact.name)
+    if "email" in facts:
+        main = facts["email"]
+        # One that was beside the main one changes places with it; a new one replaces it; none at all forgets them all.
+        is_known = main is not None and key(main) in map(key, known)
+        known = [main, *(known if is_known else known[1:])] if main else []
+    gone = set(map(key, edit.no_emails))
+    wanted = dict[str | None, str]()
+    for address in (*known, *edit.emails):
+        wanted.setdefault(key(address), address)
+    left = [address for found, address in wanted.items() if found not in gone]
+    facts["email"] = left[0] if left else None
+    changes = change_facts(store, contact, facts)
+    taken = [address for address in contact.other_emails if address not in left[1:]]
+    return [*changes, *change_emails(store, contact._replace(email=facts["email"]), left[1:], taken)]
 
 
 def edit_conversation(store: Store, number: int, edit: ConversationEdit, answers: Answers) -> Corrected:

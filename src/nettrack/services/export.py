@@ -1,10 +1,10 @@
 """Write the tracker, or a part of it, for somebody else."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping
 from typing import TextIO
 
 from nettrack.domain.answers import Answers
-from nettrack.domain.export import COLUMNS, MORE_COLUMNS, Exported, ExportFollowUp, ExportRow
+from nettrack.domain.export import COLUMNS, Exported, ExportFollowUp, ExportRow, read_columns
 from nettrack.domain.filters import Filters
 from nettrack.exchange import tracker_csv
 from nettrack.services.filters import clauses
@@ -19,17 +19,34 @@ def write_csv(
     *,
     target: str | None,
     has_private: bool,
-    columns: Sequence[str] = COLUMNS,
+    columns: str | None = None,
 ) -> Exported:
-    """Write conversations newest first, what came from none, then contacts with neither, to what becomes the target."""
+    """Write conversations newest first, what came from none, then contacts with neither, to what becomes the target.
+
+    The columns are those of a list with commas; raises UnknownColumn.
+    """
     narrow = clauses(store, filters, answers)
-    is_whole = not set(MORE_COLUMNS).isdisjoint(columns)
+    own = {row["name"]: row["folded"] for row in store.rows(store.sql.contacts.FIELD_NAMES)} if columns else {}
+    shown = read_columns(columns, [*own]) if columns is not None else COLUMNS
+    is_whole = not set(COLUMNS).issuperset(shown)
     rows = _rows(store, narrow, has_private=has_private, is_whole=is_whole)
-    written = tracker_csv.write_rows(rows, file, columns)
+    if facts := {name: _facts(store, folded) for name, folded in own.items() if name in shown}:
+        rows = (_with_facts(row, facts) for row in rows)
+    written = tracker_csv.write_rows(rows, file, shown)
     left_out = 0
     if not has_private:
         left_out = store.rows(store.sql.export.COUNT_CONVERSATIONS, *narrow, ("private", {}))[0]["conversations"]
     return Exported(written, left_out, target)
+
+
+def _facts(store: Store, folded: str) -> dict[str, str]:
+    """Return a fact of the user's own by the number of each contact who has it."""
+    return {str(row["number"]): row["value"] for row in store.rows(store.sql.contacts.FIELDS, folded=folded)}
+
+
+def _with_facts(row: ExportRow, facts: Mapping[str, Mapping[str, str]]) -> ExportRow:
+    told = {name: tuple(known.get(number, "") for number in row.people["contact"]) for name, known in facts.items()}
+    return row._replace(people={**row.people, **told})
 
 
 def is_earlier_export(beginning: str) -> bool:

@@ -49,8 +49,11 @@ def _hits(store: Store, words: Sequence[str], *, is_prefix: bool) -> Iterator[tu
         yield from _found(store, "conversation", find.FIND_CONVERSATIONS, others, of_people, match=of_others)
         yield from _found(store, "follow-up", find.FIND_FOLLOW_UPS, others, of_people, match=of_others)
     if len(words) == 1 and is_prefix:
-        yield from _found(store, "contact", find.FIND_ADDRESSES, words, **address_of(words[0]))
+        for of_addresses in (find.FIND_ADDRESSES, find.FIND_OTHER_EMAILS):
+            yield from _found(store, "contact", of_addresses, words, **address_of(words[0]))
     yield from _found(store, "contact", find.FIND_TAGS, words, **word_range(fold(" ".join(words))))
+    yield from _found(store, "contact", find.FIND_PHONES, words, match=match)
+    yield from _found(store, "contact", find.FIND_FIELDS, words, match=match)
     yield from _found(store, "contact", find.FIND_CONTACTS, words, match=match)
     yield from _found(store, "contact", find.FIND_ALIASES, words, match=match)
     yield from _found(store, "conversation", find.FIND_CONVERSATIONS, words, match=match)
@@ -68,6 +71,8 @@ def _scanned(store: Store, words: Sequence[str], literal: Sequence[str]) -> Iter
     narrow = _holding(literal, [*people, *others])
     for kind, sql in (
         ("contact", find.SCAN_TAGS),
+        ("contact", find.SCAN_PHONES),
+        ("contact", find.SCAN_FIELDS),
         ("contact", find.SCAN_CONTACTS),
         ("contact", find.SCAN_ALIASES),
         ("conversation", find.SCAN_CONVERSATIONS),
@@ -114,7 +119,7 @@ def _found(
             number=row["number"],
             contacts=row.get("contacts") or tuple(filter(None, (row.get("contact"),))),
             on=row["day"],
-            field=field,
+            field=row.get("field") or field,
             context=search.pieces(context),
             state=row.get("state"),
         )

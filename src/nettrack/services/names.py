@@ -46,6 +46,10 @@ def former_contacts(store: Store) -> dict[Contact, set[str]]:
         bore[number] |= {row.pop("folded"), row.pop("folded_before"), email and names.fold(email)} - {None}
         found[number] = Contact(
             **row,
+            about=None,
+            other_emails=(),
+            phones=(),
+            fields=(),
             tags=(),
             aliases=(),
             first_conversation_on=None,

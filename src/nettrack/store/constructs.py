@@ -27,7 +27,7 @@ from sqlalchemy import literal_column as literal
 from sqlalchemy.dialects import sqlite
 
 from nettrack.domain.search import LONG
-from nettrack.store.tables.types import Texts
+from nettrack.store.tables.types import Kind, Texts
 
 DIALECT = sqlite.dialect(paramstyle="named")
 NOW = func.current_timestamp()
@@ -42,9 +42,9 @@ def char(number: int) -> ColumnElement[str]:
     return literal(f"char({number})")
 
 
-def joined(column: Any, *where: ColumnElement[bool]) -> ScalarSelect[Any]:
+def joined(column: Any, *where: ColumnElement[bool], kind: type[Kind] = Texts) -> ScalarSelect[Any]:
     """Join the values of a column, in the order of the index that the conditions walk."""
-    values = func.group_concat(column, char(31), type_=Texts())
+    values = func.group_concat(column, char(31), type_=kind())
     return select(values).where(*where).scalar_subquery()
 
 

@@ -3,7 +3,7 @@
 import sqlite3
 from collections.abc import Callable, Iterator
 
-from nettrack.domain.addresses import email_key, linkedin_key
+from nettrack.domain.addresses import email_key, linkedin_key, phone_key
 from nettrack.domain.names import fold, name_words
 
 # Each key by its table and column: the column that it is made of, and the function that makes it.
@@ -15,9 +15,14 @@ _KEYS: dict[str, dict[str, tuple[str, Callable[[str], str | None]]]] = {
     },
     "alias": {"folded": ("alias", fold)},
     "contact_tag": {"folded": ("tag", fold)},
+    "contact_email": {"email_key": ("email", email_key)},
+    "contact_phone": {"phone_key": ("phone", phone_key)},
+    "contact_field": {"folded": ("name", fold)},
 }
-# What people know a row by, and what tells a row with a key that is made otherwise today.
-_SHOWN = {table: keys["folded"][0] for table, keys in _KEYS.items()}
+# The key by which a row of a table is told from others, and what people know it by.
+_FIRST = {table: next(iter(keys)) for table, keys in _KEYS.items()}
+_SHOWN = {table: keys[_FIRST[table]][0] for table, keys in _KEYS.items()}
+# What tells a row with a key that is made otherwise today.
 _DIFFERS = {
     table: " OR ".join(f"{key} IS NOT as_{key}({shown})" for key, (shown, _) in keys.items())
     for table, keys in _KEYS.items()
@@ -58,16 +63,22 @@ def stale_keys(connection: sqlite3.Connection) -> dict[str, list[tuple[int, str]
             f"as_{key}", 1, lambda text, make=make: make(text) if isinstance(text, str) else None
         )
     return {
-        table: connection.execute(f"SELECT rowid, {shown} FROM {table} WHERE {_DIFFERS[table]}").fetchall()
-        for table, shown in _SHOWN.items()
+        table: connection.execute(f"SELECT rowid, {_SHOWN[table]} FROM {table} WHERE {_DIFFERS[table]}").fetchall()
+        for table in _there(connection)
     }
+
+
+def _there(connection: sqlite3.Connection) -> list[str]:
+    """Return the tables with keys that a file has: one that is being brought up to date lacks the later ones."""
+    names = {name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+    return [table for table in _KEYS if table in names]
 
 
 def make_keys(connection: sqlite3.Connection) -> list[str]:
     """Make all keys as they are made today, after ``stale_keys``; say which tags and aliases became equal, and went."""
     removed: list[str] = []
-    for table, keys in _KEYS.items():
-        made = ", ".join(f"{key} = as_{key}({shown})" for key, (shown, _) in keys.items())
+    for table in _there(connection):
+        made = ", ".join(f"{key} = as_{key}({shown})" for key, (shown, _) in _KEYS[table].items())
         connection.execute(f"UPDATE OR IGNORE {table} SET {made} WHERE {_DIFFERS[table]}")
         if table != "contact":
             removed += _remove_doubles(connection, table)
@@ -110,9 +121,9 @@ def _forget_doubles(connection: sqlite3.Connection, table: str) -> None:
 
 def _remove_doubles(connection: sqlite3.Connection, table: str) -> list[str]:
     """Remove each tag or alias that the contact has already; say so."""
-    column = _SHOWN[table]
+    column, key = _SHOWN[table], _FIRST[table]
     doubles = connection.execute(
-        f"DELETE FROM {table} WHERE folded IS NOT as_folded({column}) "
+        f"DELETE FROM {table} WHERE {key} IS NOT as_{key}({column}) "
         f"RETURNING {column}, (SELECT name FROM contact WHERE id = contact_id)"
     )
     return [

@@ -20,8 +20,10 @@ CONVERTERS: dict[str, Callable[[Any], Any]] = {
     "flag": bool,
     "instant": lambda value: dt.datetime.fromisoformat(value).isoformat() + "Z",
     "texts": lambda value: tuple(value.split("\x1f")),
+    "pairs": lambda value: tuple(tuple(pair.split("\x1e", 1)) for pair in value.split("\x1f")),
 }
-_STORED_AS = {"text": str, "day": str, "instant": str, "texts": str, "number": int, "flag": int}
+_SEVERAL = ("texts", "pairs")
+_STORED_AS = {"text": str, "day": str, "instant": str, "texts": str, "pairs": str, "number": int, "flag": int}
 
 
 class Sql(NamedTuple):
@@ -69,7 +71,7 @@ class Store:
         """Yield the rows of a query one at a time, in constant memory."""
         text, of_filters = narrowed(sql, filters)
         names = dict(sql.columns)
-        converters = [(name, CONVERTERS[kind]) for name, kind in sql.columns if kind in CONVERTERS]
+        converters = [(name, CONVERTERS[kind], kind in _SEVERAL) for name, kind in sql.columns if kind in CONVERTERS]
         known: set[tuple[type, ...]] = set()
         for values in self._connection.execute(text, parameters | of_filters):
             types = tuple(map(type, values))
@@ -77,14 +79,14 @@ class Store:
                 _check_types(sql, types)
                 known.add(types)
             row: Row = dict(zip(names, values, strict=True))
-            for name, convert in converters:
+            for name, convert, is_several in converters:
                 value = row[name]
                 if value is not None:
                     try:
                         row[name] = convert(value)
                     except ValueError as error:
                         raise ImpossibleValue(f"{name} is {value!r}") from error
-                elif convert is CONVERTERS["texts"]:
+                elif is_several:
                     row[name] = ()
             yield row
 

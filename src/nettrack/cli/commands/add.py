@@ -3,7 +3,7 @@ from itertools import repeat
 from typing import Annotated, NamedTuple
 
 from nettrack.cli.options import UNDATED, Channel, Every, FactWords, argument, option
-from nettrack.cli.session import Asking, Session, read_facts, read_number, read_tags
+from nettrack.cli.session import Asking, Session, read_details, read_number
 from nettrack.domain.add import Entry
 from nettrack.domain.addresses import read_person
 from nettrack.domain.answers import UNASKED
@@ -62,7 +62,7 @@ def add(
 
 
 def _add(session: Session, name: str | None, facts: FactWords, said: EntryWords) -> None:
-    details = Details(**read_facts(facts._asdict()), tags=read_tags(facts.tag))
+    details = read_details(facts)
     # Asked for before anything is opened: a wrong NETTRACK_TODAY begins no tracker.
     answers, notices, today = UNASKED, list[str](), session.today
     is_told = any(text is not None for text in (said.note, said.takeaway, said.follow_up, said.due, said.every))

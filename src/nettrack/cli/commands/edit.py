@@ -5,7 +5,7 @@ from nettrack.cli import editing
 from nettrack.cli.editing import ConversationWords, FollowUpWords, NameWords
 from nettrack.cli.options import FactWords
 from nettrack.cli.session import Asking, is_terminal
-from nettrack.cli.target import CONTACT, Words, read_target
+from nettrack.cli.target import CONTACT, Target, Words, read_target, several_named
 from nettrack.domain.errors import BadValue
 
 
@@ -35,12 +35,14 @@ def edit(
 ) -> None:
     """Change what you know about a person, a conversation or a follow-up.
 
-    An empty text ("") forgets a fact. Without an option all of it opens in your editor.
+    An empty text ('') forgets a fact. Without an option all of it opens in your editor. Several people, with commas or
+    each in quotes, get the same --tie, --tag and --set at once.
 
     Example: nettrack edit conversation 12 --on yesterday --add-note 'She knows Mei'
     """
     # Asked for before anything is opened: a wrong NETTRACK_TODAY changes nothing.
-    target, _ = read_target("edit", what), session.today
+    several, _ = several_named(what), session.today
+    target = Target(CONTACT, ", ".join(several)) if several else read_target("edit", what)
     words = {CONTACT: (facts, names), "conversation": (said,), "follow-up": (owed,)}
     given = {kind: [*chain.from_iterable(map(_given, groups))] for kind, groups in words.items()}
     for kind, options in given.items():
@@ -49,7 +51,9 @@ def edit(
     is_told = bool(given[target.kind])
     if not is_told and not is_terminal():
         raise NothingToEdit
-    if target.kind == CONTACT:
+    if target.kind == CONTACT and ("," in target.name or several):
+        editing.edit_people(session, several or [target.name], facts, names, given[CONTACT])
+    elif target.kind == CONTACT:
         editing.edit_contact(session, target.name, facts, names, is_told=is_told)
     elif target.kind == "conversation":
         editing.edit_conversation(session, target.number, said, is_told=is_told)

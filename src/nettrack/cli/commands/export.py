@@ -4,7 +4,7 @@ from nettrack.cli.options import YES, FilterWords, Force, argument, option
 from nettrack.cli.questions import confirm
 from nettrack.cli.session import Session
 from nettrack.domain.errors import Declined
-from nettrack.domain.export import COLUMNS, check_format, read_columns
+from nettrack.domain.export import check_format
 from nettrack.domain.text import one_line
 
 
@@ -30,13 +30,12 @@ def export(
 
     target = None if file is None or is_standard_output(file) else one_line(file, "file name")
     check_format(file_format, target)
-    shown = COLUMNS if columns is None else read_columns(columns)
     wanted = session.filters(filters)
     is_forced = is_forced or (target is not None and _may_replace(session, target))
     with written(target, keep=session.path, is_forced=is_forced, paged=session.paged) as place:
         exported = session.tracker.read(
             lambda store, answers: write_csv(
-                store, wanted, answers, place, target=target, has_private=has_private, columns=shown
+                store, wanted, answers, place, target=target, has_private=has_private, columns=columns
             )
         )
     session.show(exported)

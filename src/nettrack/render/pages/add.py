@@ -48,4 +48,5 @@ def told_change(change: Change) -> str:
     """Return what became of a fact."""
     if change.after is None:
         return f"{change.before}, removed"
-    return f"{change.after} (was {change.before})" if change.before else change.after
+    after = shorten(change.after)
+    return f"{after} (was {shorten(change.before)})" if change.before else after

@@ -55,14 +55,18 @@ def contact_overview(view: ContactOverview, today: dt.date) -> Page:
     contact = view.contact
     blocks: list[Line | Table] = [line((contact.name, PERSON), f"  {about(contact)}".rstrip())]
     facts = {
-        "e-mail": contact.email,
+        "e-mail": ", ".join(filter(None, (contact.email, *contact.other_emails))),
+        "phone": ", ".join(contact.phones),
         "LinkedIn": contact.linkedin,
         "met": contact.met,
         "also called": "; ".join(contact.aliases),
         "tags": ", ".join(contact.tags),
+        **dict(contact.fields),
     }
     blocks += [line((f"{name}: ", DIM), value, indent=2) for name, value in facts.items() if value]
     open_now = [follow_up for follow_up in view.follow_ups if follow_up.state == "open"]
+    if contact.about:
+        blocks.append(line(contact.about, indent=2))
     owed: list[Line | Table] = []
     if open_now:
         # On a contact's own page these two would say the same in every row.

@@ -2,10 +2,17 @@
 
 import datetime as dt
 
-from nettrack.domain.edit import Corrected
+from nettrack.domain.edit import Corrected, EditedPeople
 from nettrack.render.page import PERSON, Fact, Line, Page, Table, line, prose
-from nettrack.render.pages.add import told_change
+from nettrack.render.pages.add import told_change, written
 from nettrack.render.words import again, day, due_or_closed, joined, people, privacy, whom
+
+
+def edited_people(view: EditedPeople, today: dt.date) -> Page:
+    """Lay out each contact with what changed."""
+    pages = [written(of_one, today) for of_one in view.people]
+    notices = {notice for page in pages for notice in page.notices} if not any(p.changes for p in view.people) else ()
+    return Page([block for page in pages for block in page.blocks], notices=tuple(notices))
 
 
 def corrected(view: Corrected, today: dt.date) -> Page:

@@ -4,10 +4,13 @@ from nettrack.store.store import Sql
 from nettrack.store.table import Table
 
 TABLES = {
-    'contact': Table(columns={'id': 'number', 'name': 'text', 'folded': 'text', 'tie': 'text', 'company': 'text', 'role': 'text', 'email': 'text', 'email_key': 'text', 'linkedin': 'text', 'linkedin_key': 'text', 'met': 'text', 'last_conversation_on': 'day', 'created_at': 'instant', 'updated_at': 'instant', 'first_conversation_on': 'day'}, needed=('id', 'name', 'folded', 'created_at', 'updated_at'), is_journaled=True, is_numbered=True, about='id', refers_to={}),
+    'contact': Table(columns={'id': 'number', 'name': 'text', 'folded': 'text', 'tie': 'text', 'company': 'text', 'role': 'text', 'email': 'text', 'email_key': 'text', 'linkedin': 'text', 'linkedin_key': 'text', 'met': 'text', 'last_conversation_on': 'day', 'created_at': 'instant', 'updated_at': 'instant', 'first_conversation_on': 'day', 'about': 'text'}, needed=('id', 'name', 'folded', 'created_at', 'updated_at'), is_journaled=True, is_numbered=True, about='id', refers_to={}),
     'contact_word': Table(columns={'contact_id': 'number', 'of_name': 'number', 'position': 'number', 'word': 'text', 'is_part': 'flag'}, needed=('contact_id', 'of_name', 'position', 'word', 'is_part'), is_journaled=False, is_numbered=False, about='contact_id', refers_to={'contact_id': 'contact'}),
     'alias': Table(columns={'id': 'number', 'contact_id': 'number', 'alias': 'text', 'folded': 'text'}, needed=('id', 'contact_id', 'alias', 'folded'), is_journaled=True, is_numbered=False, about='contact_id', refers_to={'contact_id': 'contact'}),
     'contact_tag': Table(columns={'contact_id': 'number', 'folded': 'text', 'tag': 'text'}, needed=('contact_id', 'folded', 'tag'), is_journaled=True, is_numbered=False, about='contact_id', refers_to={'contact_id': 'contact'}),
+    'contact_email': Table(columns={'id': 'number', 'contact_id': 'number', 'email': 'text', 'email_key': 'text'}, needed=('id', 'contact_id', 'email', 'email_key'), is_journaled=True, is_numbered=False, about='contact_id', refers_to={'contact_id': 'contact'}),
+    'contact_phone': Table(columns={'id': 'number', 'contact_id': 'number', 'phone': 'text', 'phone_key': 'text'}, needed=('id', 'contact_id', 'phone', 'phone_key'), is_journaled=True, is_numbered=False, about='contact_id', refers_to={'contact_id': 'contact'}),
+    'contact_field': Table(columns={'id': 'number', 'contact_id': 'number', 'name': 'text', 'folded': 'text', 'value': 'text'}, needed=('id', 'contact_id', 'name', 'folded', 'value'), is_journaled=True, is_numbered=False, about='contact_id', refers_to={'contact_id': 'contact'}),
     'conversation': Table(columns={'id': 'number', 'held_on': 'day', 'channel': 'text', 'notes': 'text', 'takeaway': 'text', 'is_private': 'flag', 'created_at': 'instant', 'updated_at': 'instant'}, needed=('id', 'held_on', 'is_private', 'created_at', 'updated_at'), is_journaled=True, is_numbered=True, about=None, refers_to={}),
     'participant': Table(columns={'conversation_id': 'number', 'position': 'number', 'contact_id': 'number'}, needed=('conversation_id', 'position', 'contact_id'), is_journaled=True, is_numbered=False, about='contact_id', refers_to={'conversation_id': 'conversation', 'contact_id': 'contact'}),
     'follow_up': Table(columns={'id': 'number', 'contact_id': 'number', 'conversation_id': 'number', 'action': 'text', 'due_on': 'day', 'state': 'text', 'snoozed': 'number', 'closed_on': 'day', 'created_at': 'instant', 'updated_at': 'instant', 'every': 'text', 'first_on': 'day', 'turn': 'number'}, needed=('id', 'action', 'due_on', 'state', 'snoozed', 'created_at', 'updated_at'), is_journaled=True, is_numbered=True, about='contact_id', refers_to={'contact_id': 'contact', 'conversation_id': 'conversation'}),
@@ -16,13 +19,15 @@ TABLES = {
 }
 
 # Those with a journal, each after those that its rows refer to.
-IN_ORDER = ['contact', 'conversation', 'alias', 'contact_tag', 'participant', 'follow_up']
+IN_ORDER = ['contact', 'conversation', 'alias', 'contact_tag', 'contact_email', 'contact_phone', 'contact_field', 'participant', 'follow_up']
 
 SEARCH_INDEXES = {
     'contact_search': Sql(text="INSERT INTO contact_search (contact_search) VALUES ('rebuild')", columns=(), filters={}),
     'name_trigram': Sql(text="INSERT INTO name_trigram (name_trigram) VALUES ('rebuild')", columns=(), filters={}),
     'alias_search': Sql(text="INSERT INTO alias_search (alias_search) VALUES ('rebuild')", columns=(), filters={}),
     'alias_trigram': Sql(text="INSERT INTO alias_trigram (alias_trigram) VALUES ('rebuild')", columns=(), filters={}),
+    'phone_search': Sql(text="INSERT INTO phone_search (phone_search) VALUES ('rebuild')", columns=(), filters={}),
+    'field_search': Sql(text="INSERT INTO field_search (field_search) VALUES ('rebuild')", columns=(), filters={}),
     'conversation_search': Sql(text="INSERT INTO conversation_search (conversation_search) VALUES ('rebuild')", columns=(), filters={}),
     'follow_up_search': Sql(text="INSERT INTO follow_up_search (follow_up_search) VALUES ('rebuild')", columns=(), filters={}),
 }

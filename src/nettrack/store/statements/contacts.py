@@ -5,11 +5,14 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Table, Text, bindparam, exists, func, null, or_, select, union, update
 
-from nettrack.store.constructs import NOW, RANK, among, has_any, holds, joined, matches, matching
+from nettrack.store.constructs import NOW, RANK, among, char, has_any, holds, joined, matches, matching
 from nettrack.store.statements import LIMIT, Query, begins_with, delete_rows, insert_row, shown, update_row
 from nettrack.store.tables.contacts import (
     Alias,
     Contact,
+    ContactEmail,
+    ContactField,
+    ContactPhone,
     ContactTag,
     ContactWord,
     alias,
@@ -17,12 +20,18 @@ from nettrack.store.tables.contacts import (
     alias_trigram,
     contact,
     contact_search,
+    email,
+    field,
+    field_search,
     name_trigram,
+    phone,
+    phone_search,
     tag,
     word,
 )
 from nettrack.store.tables.conversations import Participant, conversation, participant
 from nettrack.store.tables.follow_ups import follow_up
+from nettrack.store.tables.types import Pairs
 
 _tags = joined(tag.tag, tag.contact_id == contact.id).correlate(Contact)
 _aliases = joined(alias.alias, alias.contact_id == contact.id).correlate(Contact)
@@ -44,21 +53,28 @@ _with_address = (
     select(contact.id).where(*begins_with(contact.email_key)),
     select(contact.id).where(*begins_with(contact.linkedin_key)),
     select(contact.id).where(_holds_address),
+    select(email.contact_id).where(*begins_with(email.email_key)),
+    select(email.contact_id).where(_address.is_not(None) & email.email.like(_address, escape="\\")),
 )
 with_address = union(*_with_address)
-# The contacts of whom a word is known: in a name, an alias, the company, role or meeting, as a tag, or in an address.
+# The contacts of whom a word is known: in a name or an alias, a fact, as a tag, in an address or a phone.
 mentioned = union(
     matching(contact_search, "match"),
     select(alias.contact_id).where(alias.id.in_(matching(alias_search, "match"))),
     select(tag.contact_id).where(tag.folded == bindparam("folded")),
+    select(phone.contact_id).where(phone.id.in_(matching(phone_search, "match"))),
+    select(field.contact_id).where(field.id.in_(matching(field_search, "match"))),
     *_with_address,
 )
-TEXTS = (contact.name, contact.company, contact.role, contact.met, contact.email, contact.linkedin)
+TEXTS = (contact.name, contact.company, contact.role, contact.met, contact.about, contact.email, contact.linkedin)
 # The same of a symbol, or a part of a run without blanks, which no index knows.
 holding = union(
     select(contact.id).where(holds(*TEXTS)),
     select(alias.contact_id).where(holds(alias.alias)),
     select(tag.contact_id).where(holds(tag.tag)),
+    select(email.contact_id).where(holds(email.email)),
+    select(phone.contact_id).where(holds(phone.phone)),
+    select(field.contact_id).where(holds(field.name, field.value)),
 )
 _has_beginning = begins_with(word.word)
 _words = select(word.contact_id).where(*_has_beginning, word.is_part == 0)
@@ -87,7 +103,10 @@ CONTACT_FILTERS: Mapping[str, ColumnElement[bool]] = {
     "word": contact.id.in_(_words),
     "words": contact.id.in_(_repeated),
     "part": contact.id.in_(select(word.contact_id).where(*_has_beginning)),
-    "email": contact.email_key == bindparam("email"),
+    "email": or_(
+        contact.email_key == bindparam("email"),
+        contact.id.in_(select(email.contact_id).where(email.email_key == bindparam("email"))),
+    ),
     "linkedin": contact.linkedin_key == bindparam("linkedin"),
     **BY_CONTACT,
     "channel": _talked_through,
@@ -111,8 +130,17 @@ def _owed_next(column: Any, name: str) -> Any:
 _owed = (_owed_next(follow_up.action, "next_action"), _owed_next(follow_up.due_on, "next_due_on"))
 
 
+_more = (
+    joined(email.email, email.contact_id == contact.id).correlate(Contact).label("other_emails"),
+    joined(phone.phone, phone.contact_id == contact.id).correlate(Contact).label("phones"),
+    joined(field.name.concat(char(30)).concat(field.value), field.contact_id == contact.id, kind=Pairs)
+    .correlate(Contact)
+    .label("fields"),
+)
+
+
 def _contacts(*order: Any) -> Query:
-    known = select(*shown(Contact), _tags.label("tags"), _aliases.label("aliases"), *_owed)
+    known = select(*shown(Contact), _tags.label("tags"), _aliases.label("aliases"), *_more, *_owed)
     return Query(known.order_by(*order, contact.folded, contact.id).limit(LIMIT), CONTACT_FILTERS)
 
 
@@ -160,7 +188,7 @@ CONVERSATION_DAYS = {
 }
 refresh_conversation_days = update(Contact).values({day.name: value for day, value in CONVERSATION_DAYS.items()})
 
-_FACTS = ("name", "folded", "tie", "company", "role", "email", "email_key", "linkedin", "linkedin_key", "met")
+_FACTS = ("name", "folded", "tie", "company", "role", "email", "email_key", "linkedin", "linkedin_key", "met", "about")
 INSERT_CONTACT = insert_row(Contact, first_conversation_on=null(), last_conversation_on=null())
 UPDATE_CONTACT = update_row(Contact, *_FACTS, updated_at=NOW)
 DELETE_CONTACT = delete_rows(Contact)
@@ -168,6 +196,14 @@ INSERT_WORD = insert_row(ContactWord)
 DELETE_WORDS = delete_rows(ContactWord, "contact_id")
 INSERT_ALIAS = insert_row(Alias)
 DELETE_ALIAS = delete_rows(Alias, "contact_id", "folded")
+INSERT_EMAIL = insert_row(ContactEmail)
+DELETE_EMAIL = delete_rows(ContactEmail, "contact_id", "email_key")
+INSERT_PHONE = insert_row(ContactPhone)
+DELETE_PHONE = delete_rows(ContactPhone, "contact_id", "phone_key")
+INSERT_FIELD = insert_row(ContactField)
+DELETE_FIELD = delete_rows(ContactField, "contact_id", "folded")
+FIELD_NAMES = Query(select(field.name, field.folded).group_by(field.folded).order_by(field.folded))
+FIELDS = Query(select(field.contact_id.label("number"), field.value).where(field.folded == bindparam("folded")))
 INSERT_TAG = insert_row(ContactTag)
 DELETE_TAG = delete_rows(ContactTag, "contact_id", "folded")
 REFRESH_CONVERSATION_DAYS = refresh_conversation_days.where(contact.id == bindparam("number"))

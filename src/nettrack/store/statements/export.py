@@ -4,14 +4,14 @@ from collections.abc import Mapping
 from functools import reduce
 from typing import Any
 
-from sqlalchemy import Integer, bindparam, exists, func, or_, select
+from sqlalchemy import Integer, Text, bindparam, cast, exists, func, literal, or_, select
 
 from nettrack.store.constructs import char, holds, joined
 from nettrack.store.statements import Query
 from nettrack.store.statements.contacts import CONTACT_FILTERS, holding, mentioned
 from nettrack.store.statements.conversations import CONVERSATION_FILTERS, NAMES, NEWEST_FIRST, of_participants
 from nettrack.store.statements.follow_ups import FOLLOW_UP_TEXT
-from nettrack.store.tables.contacts import Contact, alias, contact, tag
+from nettrack.store.tables.contacts import Contact, alias, contact, email, phone, tag
 from nettrack.store.tables.conversations import Conversation, conversation, participant
 from nettrack.store.tables.follow_ups import FollowUp, follow_up
 
@@ -29,8 +29,11 @@ _OF_EACH: Mapping[str, Any] = {
     "tags": _listed(tag.tag, tag.contact_id),
 }
 _MORE_OF_EACH: Mapping[str, Any] = {
-    "email": contact.email,
+    "email": contact.email.concat(func.coalesce(literal(", ").concat(_listed(email.email, email.contact_id)), "")),
+    "phone": _listed(phone.phone, phone.contact_id),
     "linkedin": contact.linkedin,
+    "about": contact.about,
+    "contact": cast(contact.id, Text),
     "aliases": _listed(alias.alias, alias.contact_id),
     "first_conversation_on": contact.first_conversation_on,
     "last_conversation_on": contact.last_conversation_on,

@@ -13,7 +13,18 @@ from nettrack.store.constructs import char, contexts, holds, matches, matching
 from nettrack.store.statements import LIMIT, Query, begins_with
 from nettrack.store.statements.contacts import TEXTS, with_address
 from nettrack.store.statements.conversations import NAMES
-from nettrack.store.tables.contacts import alias, alias_search, contact, contact_search, tag
+from nettrack.store.tables.contacts import (
+    alias,
+    alias_search,
+    contact,
+    contact_search,
+    email,
+    field,
+    field_search,
+    phone,
+    phone_search,
+    tag,
+)
 from nettrack.store.tables.conversations import conversation, conversation_search, participant
 from nettrack.store.tables.follow_ups import follow_up, follow_up_search
 
@@ -47,6 +58,12 @@ FIND_TAGS = Query(
     .order_by(tag.folded, tag.contact_id)
     .limit(LIMIT)
 )
+FIND_PHONES = Query(_newest(phone_search, phone.id, *_person).where(phone.contact_id == contact.id))
+FIND_FIELDS = Query(
+    _newest(field_search, field.id, *_person, field.name.label("field")).where(field.contact_id == contact.id)
+)
+_mails = _scanned((email.email,), *_person).where(email.contact_id == contact.id, contact.id.in_(with_address))
+FIND_OTHER_EMAILS = Query(_mails)
 FIND_ADDRESSES = Query(_scanned((contact.email, contact.linkedin), *_person).where(contact.id.in_(with_address)))
 SCAN_CONTACTS = Query(
     _scanned(TEXTS, *_person),
@@ -55,6 +72,14 @@ SCAN_CONTACTS = Query(
 SCAN_ALIASES = Query(
     _scanned((alias.alias,), *_person).where(alias.contact_id == contact.id),
     {"holds": holds(alias.alias), "match": alias.id.in_(matching(alias_search, "match"))},
+)
+SCAN_PHONES = Query(
+    _scanned((phone.phone,), *_person).where(phone.contact_id == contact.id),
+    {"holds": holds(phone.phone), "match": phone.id.in_(matching(phone_search, "match"))},
+)
+SCAN_FIELDS = Query(
+    _scanned((field.name, field.value), *_person, field.name.label("field")).where(field.contact_id == contact.id),
+    {"holds": holds(field.name, field.value), "match": field.id.in_(matching(field_search, "match"))},
 )
 SCAN_TAGS = Query(
     _scanned((tag.tag,), *_person).where(tag.contact_id == contact.id),

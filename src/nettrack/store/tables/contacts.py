@@ -2,13 +2,15 @@
 
 import datetime as dt
 
-from sqlalchemy import CheckConstraint, Index, Text, text
+from sqlalchemy import CheckConstraint, Column, Index, Text, text
 from sqlmodel import Field
 
 from nettrack.store.tables import NUMBERED, STRICT, TRIGRAMS, Table, search_index
 from nettrack.store.tables.types import Day, Flag, Instant
 
-contact_search = search_index("contact_search", "name", "company", "role", "met")
+contact_search = search_index("contact_search", "name", "company", "role", "met", "about")
+phone_search = search_index("phone_search", "phone")
+field_search = search_index("field_search", "name", "value")
 name_trigram = search_index("name_trigram", "folded", tokenizer=TRIGRAMS)
 alias_search = search_index("alias_search", "alias")
 alias_trigram = search_index("alias_trigram", "folded", tokenizer=TRIGRAMS)
@@ -43,6 +45,10 @@ class Contact(Table, table=True):
     created_at: str = Field(sa_type=Instant)
     updated_at: str = Field(sa_type=Instant)
     first_conversation_on: dt.date | None = Field(default=None, sa_type=Day)
+    # What a table says of itself has the name that this column has.
+    about_them: str | None = Field(
+        default=None, sa_column=Column("about", Text), description="a note of its own, of many lines"
+    )
 
 
 class ContactWord(Table, table=True):
@@ -98,4 +104,54 @@ class ContactTag(Table, table=True):
     tag: str = Field(sa_type=Text)
 
 
+class ContactEmail(Table, table=True):
+    """Another e-mail address of a contact than the main one."""
+
+    journaled = True
+    about = "contact_id"
+    __tablename__ = "contact_email"
+    __table_args__ = (
+        Index("contact_email_by_contact", "contact_id", "email_key", unique=True),
+        Index("contact_email_by_key", "email_key"),
+        STRICT,
+    )
+
+    id: int | None = Field(default=None, primary_key=True)
+    contact_id: int = Field(foreign_key="contact.id", ondelete="CASCADE")
+    email: str = Field(sa_type=Text)
+    email_key: str = Field(sa_type=Text, description="the address as it is compared")
+
+
+class ContactPhone(Table, table=True):
+    """A telephone number of a contact."""
+
+    journaled = True
+    about = "contact_id"
+    searched = (phone_search,)
+    __tablename__ = "contact_phone"
+    __table_args__ = (Index("contact_phone_by_contact", "contact_id", "phone_key", unique=True), STRICT)
+
+    id: int | None = Field(default=None, primary_key=True)
+    contact_id: int = Field(foreign_key="contact.id", ondelete="CASCADE")
+    phone: str = Field(sa_type=Text)
+    phone_key: str = Field(sa_type=Text, description="its digits")
+
+
+class ContactField(Table, table=True):
+    """A fact of your own about a contact, by a name that you gave it."""
+
+    journaled = True
+    about = "contact_id"
+    searched = (field_search,)
+    __tablename__ = "contact_field"
+    __table_args__ = (Index("contact_field_by_contact", "contact_id", "folded", unique=True), STRICT)
+
+    id: int | None = Field(default=None, primary_key=True)
+    contact_id: int = Field(foreign_key="contact.id", ondelete="CASCADE")
+    name: str = Field(sa_type=Text)
+    folded: str = Field(sa_type=Text, description="the name as it is compared")
+    value: str = Field(sa_type=Text)
+
+
 contact, word, alias, tag = Contact.__table__.c, ContactWord.__table__.c, Alias.__table__.c, ContactTag.__table__.c
+email, phone, field = ContactEmail.__table__.c, ContactPhone.__table__.c, ContactField.__table__.c

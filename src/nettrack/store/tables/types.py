@@ -44,6 +44,13 @@ class Texts(Kind):
     empty = ()
 
 
+class Pairs(Kind):
+    """Several names with their values, which a statement joined with the unit and the record separator."""
+
+    impl, cache_ok, kind = Text, True, "pairs"
+    empty = ()
+
+
 class Instant(Kind):
     """A moment in UTC, kept as SQLite's CURRENT_TIMESTAMP writes it and read as ISO 8601 with a Z."""
 
