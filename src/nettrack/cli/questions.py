@@ -82,6 +82,12 @@ def choose(question: ContactAmbiguous | AddressTaken, today: dt.date) -> int | N
     for contact in question.contacts:
         last = contact.last_conversation_on
         choices[contact.number] = f"{described(contact)}{f', last {distance(last, today)}' if last else ''}"
+    labels = list(choices.values())
+    for contact in question.contacts:
+        if labels.count(choices[contact.number]) > 1:
+            # Namesakes are told apart by what else there is.
+            more = filter(None, (contact.role, contact.met, contact.linkedin, f"added {contact.created_at[:10]}"))
+            choices[contact.number] = f"{choices[contact.number]}, {', '.join(more)}"
     if question.may_be_new:
         choices[None] = "somebody new"
     return choose_from(question.title, choices)

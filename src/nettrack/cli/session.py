@@ -279,11 +279,19 @@ class NotANumber(BadValue):
     sentence = "“{}” is not a number; {}."
 
 
+class NoSuchNumber(BadValue):
+    """A number was given that nothing can have."""
+
+    sentence = "{} cannot be that number; {}."
+
+
 def read_number(text: str, hint: str = "give the number of a follow-up, as nettrack due shows it") -> int:
     """Return a number above 0, or raise NotANumber."""
     # isdecimal takes digits of every script, and int() reads them all; more than 18 are no number of anything here.
-    if not text.isdecimal() or len(text) > 18 or int(text) < 1:
+    if not text.isdecimal():
         raise NotANumber(text, hint)
+    if len(text) > 18 or int(text) < 1:
+        raise NoSuchNumber(text if len(text) <= 18 else f"{text[:18]}…", hint)
     return int(text)
 
 

@@ -55,6 +55,10 @@ class DataFileNotOurs(AboutFile):
     sentence = "{path} is not a nettrack data file; choose another with --db or NETTRACK_DB."
 
 
+class CopyNotOurs(AboutFile):
+    sentence = "{path} is not a copy of a tracker; nettrack data restore without a file shows which there are."
+
+
 class ForeignDefinitions(AboutFile):
     sentence = (
         "{path} holds what is not as nettrack makes it ({names}), so nothing was done; nettrack --db {path} data check "

@@ -79,9 +79,12 @@ def check_copy(path: Path, source: Path) -> None:
         raise errors.CopyMissing(source)
     if exists(path) and source.samefile(path):
         raise errors.SameFile(path)
-    with translating_errors(source), contextlib.closing(connected(source)) as copy:
-        _check_content(copy, source)
-        refuse_foreign(copy, source)
+    try:
+        with translating_errors(source), contextlib.closing(connected(source)) as copy:
+            _check_content(copy, source)
+            refuse_foreign(copy, source)
+    except errors.DataFileNotOurs:
+        raise errors.CopyNotOurs(source) from None
     try:
         copies.check_sum(source)
     except OSError as error:

@@ -38,7 +38,9 @@ def _notices(view: Deletion) -> list[str]:
     notices = [f"  {path}" for path in view.copies]
     if notices:
         notices.insert(0, "These may still hold them; delete each when you need it no more:")
-    notices.append("So may copies that you made elsewhere.")
+        notices.append("So may copies that you made elsewhere.")
+    else:
+        notices.append("Copies that you made elsewhere may still hold them.")
     if view.staying:
         notices.append("What you wrote about the conversations with others stays as it is; look through it.")
     return notices

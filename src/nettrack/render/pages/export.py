@@ -9,7 +9,8 @@ def exported(view: Exported) -> Page:
     """Say what the user should know; the rows themselves are shown already."""
     told = []
     if not view.rows:
-        told.append("No conversation and no person fits, so there is nothing but the column names.")
+        where = f" in {view.target}" if view.target else ""
+        told.append(f"No conversation and no person fits, so there is nothing but the column names{where}.")
     elif view.target:
         told.append(f"{counted(view.rows, 'row')} written to {view.target}.")
     if view.private:
