@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import TYPE_CHECKING
 
 import pytest
 
+from nettrack.domain.delete import Deletion
+from nettrack.render.page import page_of
 from tests.programs.terminal import Terminal
 
 if TYPE_CHECKING:
@@ -33,10 +36,12 @@ def test_a_number_that_cannot_be_is_not_said_to_be_none(nettrack: Callable[..., 
     assert refused.stderr.startswith("0 cannot be that number; ")
 
 
-def test_what_may_be_left_of_somebody_is_said_in_a_sentence_of_its_own(nettrack: Callable[..., Result]) -> None:
-    nettrack("add Ada")
-    told = nettrack("forget ada --yes").stderr.splitlines()
-    assert told[-1] == "Copies that you made elsewhere may still hold them."
+def test_what_may_be_left_of_somebody_is_said_in_sentences_that_stand_alone() -> None:
+    for copies, last in (((), "Copies that you made elsewhere may still hold them."), (("/a",), "So may copies that")):
+        gone = Deletion(is_done=True, is_for_good=True, copies=copies)
+        told = page_of(gone, lambda: dt.date(2026, 11, 23)).notices
+        assert told[-1].startswith(last)
+        assert bool(copies) == any("These may still hold them" in sentence for sentence in told)
 
 
 def test_an_export_of_nothing_says_where_it_is(nettrack: Callable[..., Result], tmp_path: Path) -> None:
