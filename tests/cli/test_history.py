@@ -257,6 +257,13 @@ def test_what_cannot_be_taken_back_alone_is_said_before_the_question(nettrack: C
         ("add Ada", "edit ada --email ''", "add Cleo --email ADA@example.com"),
         ("add Ada", "edit ada --linkedin ''", "edit ben --linkedin linkedin.com/in/ada-example"),
         ("edit ada --alias Ace", "edit ada --no-alias Ace", "edit ben --alias ace"),
+        ("add Ada", "edit ada --email ''", "edit ben --email b@example.com --email ada@example.com"),
+        ("edit ada --add-email q@example.com", "edit ada --no-email q@example.com", "edit ben --email q@example.com"),
+        (
+            "edit ada --add-email q@example.com",
+            "edit ada --no-email q@example.com",
+            "edit ben --add-email q@example.com",
+        ),
     ],
 )
 def test_an_undo_gives_nobody_an_address_or_alias_that_is_another_s_since(

@@ -180,7 +180,7 @@ def editor(tmp_path: Path, script: str) -> str:
         ('sed -i "s/^company:.*/company: Blue Fern/" "$1"', 0, "Blue Fern"),
         ("exit 3", 1, "Acme"),
         ("true", 0, "Acme"),
-        ('echo "nonsense" >> "$1"', 1, "Acme"),
+        ('sed -i "1i nonsense" "$1"', 1, "Acme"),
         ('sed -i "s/^tie:.*/tie: friend/; s/^company:.*/company: X/" "$1"', 1, "Acme"),
         ('rm "$1"', 1, "Acme"),
     ],

@@ -300,7 +300,8 @@ def _known(
 
 def _choose_people(question: SeveralNamed) -> Sequence[str]:
     """Ask whether a name with commas is several people, one with the family name first, or a name as it stands."""
-    ways = {tuple(question.people): f"{len(question.people)} people: {' and '.join(question.people)}"}
+    *most, last = question.people
+    ways = {tuple(question.people): f"{len(question.people)} people: {', '.join(most)} and {last}"}
     for name in filter(None, (question.turned, question.words)):
         ways[name,] = f"one person: {name}"
     return choose_from(f"“{question.words}” could be:", ways)

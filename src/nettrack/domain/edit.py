@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
-from nettrack.domain.add import Written
 from nettrack.domain.contacts import FACTS, Change, Contact
 from nettrack.domain.conversations import Conversation
 from nettrack.domain.errors import BadValue, NotFound
@@ -71,17 +70,14 @@ class Corrected(NamedTuple):
 
 
 class EditedPeople(NamedTuple):
-    """Several contacts that were changed in the same way."""
+    """Several contacts that were changed in the same way, and what changed about each."""
 
-    people: tuple[Written, ...]
+    contacts: tuple[Contact, ...]
+    changes: tuple[tuple[Change, ...], ...]
 
     @property
     def document(self) -> dict[str, Any]:
-        return {
-            "contacts": [written.contact for written in self.people],
-            "conversations": [],
-            "follow_ups": [],
-        }
+        return {"contacts": self.contacts, "conversations": [], "follow_ups": []}
 
 
 class BadRecord(BadValue):

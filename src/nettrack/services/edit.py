@@ -51,7 +51,8 @@ def edit_contact(store: Store, name: str, edit: Edit, answers: Answers, *, may_s
 
 def edit_people(store: Store, people: Sequence[str], edit: Edit, answers: Answers) -> EditedPeople:
     """Change several contacts in the same way, all of them or none, and return what changed about each."""
-    return EditedPeople(tuple(edit_contact(store, name, edit, answers) for name in people))
+    written = [edit_contact(store, name, edit, answers) for name in people]
+    return EditedPeople(tuple(each.contact for each in written), tuple(each.changes for each in written))
 
 
 def _change_addresses(store: Store, contact: Contact, edit: Edit) -> list[Change]:

@@ -138,16 +138,21 @@ def _check_held_once(store: Store, number: int, changed_by: int, tables: set[str
 
     These mean one person alone, unless somebody said otherwise when they were given.
     """
+    sql = store.sql.history
+    # The table of what is given back, and where another may have it.
     held_once = (
-        ("contact", "email_key", store.sql.history.HOLDERS_EMAIL),
-        ("contact", "linkedin_key", store.sql.history.HOLDERS_LINKEDIN),
-        ("alias", "folded", store.sql.history.HOLDERS_ALIAS),
+        ("contact", "contact", "email_key", sql.HOLDERS_EMAIL),
+        ("contact", "contact_email", "email_key", sql.HOLDERS_EMAIL_BESIDE),
+        ("contact_email", "contact", "email_key", sql.HOLDERS_OTHER),
+        ("contact_email", "contact_email", "email_key", sql.HOLDERS_OTHER_BESIDE),
+        ("contact", "contact", "linkedin_key", sql.HOLDERS_LINKEDIN),
+        ("alias", "alias", "folded", sql.HOLDERS_ALIAS),
     )
-    for table, column, holders in held_once:
-        for holder in store.each(holders, command=changed_by) if table in tables else ():
+    for of, table, column, holders in held_once:
+        for holder in store.each(holders, command=changed_by) if of in tables else ():
             value = holder["value"]
             theirs = {"table_name": table, "column": column, "contact": holder["number"], "value": value}
-            since = store.rows(store.sql.history.CHANGES_SINCE, command=changed_by, **theirs)
+            since = store.rows(sql.CHANGES_SINCE, command=changed_by, **theirs)
             # Whoever had it before all of these had it then.
             if since and since[0]["was"] != value:
                 given = next((change for change in reversed(since) if change["was"] != change["now"] == value), {})

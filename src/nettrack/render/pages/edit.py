@@ -2,6 +2,7 @@
 
 import datetime as dt
 
+from nettrack.domain.add import Written
 from nettrack.domain.edit import Corrected, EditedPeople
 from nettrack.render.page import PERSON, Fact, Line, Page, Table, line, prose
 from nettrack.render.pages.add import told_change, written
@@ -10,9 +11,9 @@ from nettrack.render.words import again, day, due_or_closed, joined, people, pri
 
 def edited_people(view: EditedPeople, today: dt.date) -> Page:
     """Lay out each contact with what changed."""
-    pages = [written(of_one, today) for of_one in view.people]
-    notices = {notice for page in pages for notice in page.notices} if not any(p.changes for p in view.people) else ()
-    return Page([block for page in pages for block in page.blocks], notices=tuple(notices))
+    pages = [written(Written(contact, changes=changes), today) for contact, changes in zip(*view, strict=True)]
+    blocks = [block for page in pages for block in page.blocks]
+    return Page(blocks, notices=() if any(view.changes) else pages[0].notices)
 
 
 def corrected(view: Corrected, today: dt.date) -> Page:

@@ -9,7 +9,7 @@ from nettrack.store.constructs import among, counted, image_of, joined, lacks, p
 from nettrack.store.statements import LIMIT, Query, Statement
 from nettrack.store.statements.contacts import refresh_conversation_days
 from nettrack.store.tables import journaled_tables
-from nettrack.store.tables.contacts import ContactWord, alias, contact, word
+from nettrack.store.tables.contacts import ContactWord, alias, contact, email, word
 from nettrack.store.tables.conversations import participant
 from nettrack.store.tables.history import Change, Command, change, command
 
@@ -126,8 +126,12 @@ TAKEN_ALONG = Query(
 )
 
 
-def _held_by_others(held: Column[Any], shown: str, *is_theirs: ColumnElement[bool], owner: str = "id") -> Query:
-    """Return who has what somebody would get back, of the kind that means one person alone."""
+def _held_by_others(
+    held: Column[Any], shown: str, *is_theirs: ColumnElement[bool], given: Column[Any] | None = None, owner: str = "id"
+) -> Query:
+    """Return who has what somebody would get back, in the same column or another, of what means one person alone."""
+    given = held if given is None else given
+    value = value_in(change.before, given.name)
     return Query(
         select(
             contact.id.label("number"),
@@ -137,9 +141,9 @@ def _held_by_others(held: Column[Any], shown: str, *is_theirs: ColumnElement[boo
         )
         .where(
             of_command,
-            change.table_name == held.table.name,
-            held == value_in(change.before, held.name),
-            held.is_distinct_from(value_in(change.after, held.name)),
+            change.table_name == given.table.name,
+            held == value,
+            held.is_distinct_from(value_in(change.after, given.name)),
             *is_theirs,
             contact.id != value_in(change.before, owner),
         )
@@ -147,7 +151,11 @@ def _held_by_others(held: Column[Any], shown: str, *is_theirs: ColumnElement[boo
     )
 
 
+_has_beside = email.contact_id == contact.id
 HOLDERS_EMAIL = _held_by_others(contact.email_key, "email")
+HOLDERS_EMAIL_BESIDE = _held_by_others(email.email_key, "email", _has_beside, given=contact.email_key)
+HOLDERS_OTHER = _held_by_others(contact.email_key, "email", given=email.email_key, owner="contact_id")
+HOLDERS_OTHER_BESIDE = _held_by_others(email.email_key, "email", _has_beside, owner="contact_id")
 HOLDERS_LINKEDIN = _held_by_others(contact.linkedin_key, "linkedin")
 HOLDERS_ALIAS = _held_by_others(alias.folded, "alias", alias.contact_id == contact.id, owner="contact_id")
 # What a column of somebody's row was and became since a command; of several rows, of the one with this value. What
@@ -165,7 +173,11 @@ CHANGES_SINCE = Query(
         change.id >= select(func.min(_mine.c.id)).where(_mine.c.command_id == bindparam("command")).scalar_subquery(),
         change.table_name == bindparam("table_name"),
         contact_of == bindparam("contact"),
-        (change.table_name == "contact") | (imaged("folded") == bindparam("value")),
+        or_(
+            change.table_name == "contact",
+            imaged("folded") == bindparam("value"),
+            imaged("email_key") == bindparam("value"),
+        ),
     )
     .order_by(change.id)
 )
