@@ -96,3 +96,24 @@ def test_help_in_a_narrow_window_breaks_no_word(name: str) -> None:
     # Of the commands only as much is told as there is room for.
     words = {word for word in narrow.output.split() if not word.endswith("...")}
     assert words <= set(wide.output.split())
+
+
+def test_a_long_paragraph_of_a_note_stays_in_its_column_in_the_review(program: Callable[..., Result]) -> None:
+    program("add Ada")
+    run = Terminal(["add", "ada"], columns=60)
+    paragraph = "a paragraph that goes on for more than one line of this terminal"
+    for question, answer in [
+        ("How [none]: ", "\n"),
+        ("> ", f"first {paragraph}\n"),
+        ("> ", f"second {paragraph}\n"),
+        ("> ", "\n"),
+        ("Takeaway [none]: ", "\n"),
+        ("Follow-up [none]: ", "\n"),
+        ("Write this down? [Y/n/e] ", "n\n"),
+    ]:
+        shown = run.expect(question)
+        run.type(answer)
+    told = [line for line in shown.splitlines() if line.startswith(" " * 16)]
+    assert len(told) == 3, shown
+    assert {len(line) - len(line.lstrip()) for line in told} == {16}
+    assert run.ended() == 1
