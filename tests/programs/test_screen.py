@@ -90,14 +90,17 @@ def test_no_escape_sequence_reaches_a_terminal_where_colour_is_not_wanted(
     assert ("\x1b[" in run.output) == is_coloured
 
 
-@pytest.mark.parametrize("name", ["", *(command.name for command in COMMANDS)])
-def test_help_in_a_narrow_window_breaks_no_word(name: str) -> None:
-    wide, narrow = Terminal([*name.split(), "--help"], columns=200), Terminal([*name.split(), "--help"], columns=40)
-    assert (wide.ended(), narrow.ended()) == (0, 0)
-    assert all(len(line) <= 40 for line in narrow.output.splitlines())
-    # Of the commands only as much is told as there is room for.
-    words = {word for word in narrow.output.split() if not word.endswith("...")}
-    assert words <= set(wide.output.split())
+@pytest.mark.parametrize(
+    "line", ["", "--no-color", "--help", "data", "data -h", *(f"{command.name} --help" for command in COMMANDS)]
+)
+def test_help_in_a_narrow_window_breaks_no_word_and_leaves_none_out(line: str) -> None:
+    wide = Terminal(line.split(), columns=200)
+    assert wide.ended() == 0
+    for columns in (60, 40, 30):
+        narrow = Terminal(line.split(), columns=columns)
+        assert narrow.ended() == 0
+        assert [line for line in narrow.output.splitlines() if len(line) > columns] == []
+        assert narrow.output.split() == wide.output.split()
 
 
 def test_a_long_paragraph_of_a_note_stays_in_its_column_in_the_review(program: Callable[..., Result]) -> None:
