@@ -61,6 +61,16 @@ def print_page(page: Page, file: TextIO, paged: Callable[[str], bool], *, has_co
             _print_blocks(console, page.kept)
 
 
+def is_longer_than_screen(text: str) -> bool:
+    """Return whether lines of any length, which a terminal breaks, scroll away."""
+    from shutil import get_terminal_size
+
+    from rich.cells import cell_len
+
+    width, height = get_terminal_size()
+    return sum(max(-(-cell_len(line) // width), 1) for line in text.splitlines()) >= height
+
+
 def _print_blocks(console: "Console", blocks: Sequence[Line | Table]) -> None:
     for block in blocks:
         if isinstance(block, Line):
