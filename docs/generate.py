@@ -13,6 +13,7 @@ os.environ["COLUMNS"] = "80"  # whatever the terminal is, the help is laid out t
 from typer.core import TyperGroup
 from typer.main import get_command
 
+from nettrack.cli.framework import keep_words_whole
 from nettrack.cli.program import app
 from nettrack.settings import Settings, about
 from nettrack.store.tables import TRIGRAMS, WORDS, every_table
@@ -46,6 +47,7 @@ def _commands() -> str:
         "# Commands\n",
         _COMMANDS,
     ]
+    keep_words_whole()
     for path, text in _help(get_command(app), "nettrack", None):
         parts += [f"## {path}\n", f"```\n{text.rstrip()}\n```\n"]
     return GENERATED + "\n".join(parts)

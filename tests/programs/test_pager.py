@@ -100,6 +100,29 @@ def test_a_reader_who_has_seen_enough_is_no_error(life: Path, monkeypatch: pytes
     assert not life.exists()
 
 
+def test_a_line_that_a_terminal_breaks_counts_as_often_as_it_goes_on(life: Path) -> None:
+    for until, is_paged in ("2026-10-05", False), ("2026-10-14", True):
+        run = Terminal(["export", "--until", until], columns=30)
+        assert run.ended() == 0
+        assert life.exists() == is_paged, run.output
+
+
+def test_what_was_done_is_told_and_not_paged(life: Path) -> None:
+    run = Terminal(["delete", "ada", "--yes"])
+    assert run.ended() == 0
+    assert run.output.count("\n") > 24
+    assert not life.exists()
+
+
+def test_a_letter_that_the_terminal_cannot_show_stops_no_pager(life: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PYTHONIOENCODING", "latin-1")
+    assert Terminal(["add", "李", "--yes", "--note", "Ä"]).ended() == 0
+    assert Terminal(["timeline", "--all"]).ended() == 0
+    shown = life.read_bytes().decode("latin-1")
+    assert "Ä" in shown
+    assert "\\u674e" in shown
+
+
 def test_a_question_and_what_it_is_about_stay_on_the_screen(life: Path) -> None:
     run = Terminal(["delete", "ada"])
     run.expect("Delete it? [y/N] ")

@@ -178,6 +178,16 @@ def test_the_file_as_it_was_is_kept_when_a_definition_is_mended(life: Callable[.
     (kept,) = db.parent.glob("*.damaged")
     assert kept.read_bytes() == content
     assert f"The file as it was is kept as {kept}" in [finding["what"] for finding in document["findings"]]
+    assert {"what", "is_mended"} == {key for finding in document["findings"] for key in finding}
+
+
+def test_only_what_was_wrong_is_said_to_be_mended(life: Callable[..., Result], db: Path) -> None:
+    spoil(db, *redefined("conversation", "takeaway", "takeawax"))
+    *mended, kept = life("data check --repair").lines
+    assert mended
+    assert all(line.endswith(", mended.") for line in mended)
+    assert kept.startswith("The file as it was is kept as /")
+    assert kept.endswith(".damaged.")
 
 
 def test_a_trigger_of_somebody_else_in_the_tracker_is_never_run(life: Callable[..., Result], db: Path) -> None:

@@ -32,10 +32,13 @@ __all__ = [
     "get_command",
     "keep_words_whole",
     "resolved",
+    "show_help",
     "told_apart",
 ]
 
 
+# What is said of an option has so much room at least, if not beside it then below it.
+_WORDS = 20
 # The options of the program: people type them after a command as often as before it.
 _EVERYWHERE = (
     Flag("db", ("--db",), metavar="FILE"),
@@ -83,10 +86,10 @@ def _loaded(name: str) -> Any:
     flags = {}
     for its_name, function in functions.items():
         called, flags[its_name] = _as_typer_reads(function)
-        app.command(its_name)(called)
+        app.command(its_name, short_help=_summary(function))(called)
     is_group = single is None
     if is_group:
-        app.callback(invoke_without_command=True, help=module.__doc__)(show_help)
+        app.callback(invoke_without_command=True, help=module.__doc__, short_help=_summary(module))(show_help)
     loaded: Any = get_command(app)
     for its_name, its_flags in flags.items():
         command = loaded.commands[its_name] if is_group else loaded
@@ -102,12 +105,20 @@ def _functions_of(module: Any) -> dict[str, Callable[..., None]]:
     return {function.__name__.replace("_", "-"): function for function in functions}
 
 
+def _summary(thing: Any) -> str:
+    """Return what a list of commands says of one: Typer would cut it off in a narrow window."""
+    return (thing.__doc__ or "").partition("\n")[0]
+
+
 def keep_words_whole() -> None:
-    """Let help be broken between words alone: Typer breaks long ones, and paths and options at a hyphen."""
+    """Let help be broken between words alone, and leave room for them beside options.
+
+    Typer breaks long ones, and paths and options at a hyphen.
+    """
     # Imported here: only help is broken into lines.
     import textwrap
 
-    from typer._click import _textwrap
+    from typer._click import _textwrap, core, formatting
 
     class Wrapper(_textwrap.TextWrapper):
         def __init__(self, *given: Any, **named: Any) -> None:
@@ -116,12 +127,18 @@ def keep_words_whole() -> None:
 
         _handle_long_word = textwrap.TextWrapper._handle_long_word  # noqa: SLF001
 
+    class Formatter(formatting.HelpFormatter):
+        def write_dl(self, rows: Any, col_max: int = 30, col_spacing: int = 2) -> None:
+            super().write_dl(rows, max(0, min(col_max, self.width - _WORDS)), col_spacing)
+
     _textwrap.TextWrapper = Wrapper  # type: ignore[misc]
+    core.Context.formatter_class = Formatter
 
 
 def show_help(context: typer.Context) -> None:
     """Print the help of a group that was called without a command."""
     if context.invoked_subcommand is None:
+        keep_words_whole()
         print(context.get_help())
 
 

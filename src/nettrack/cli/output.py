@@ -98,8 +98,11 @@ def _print(file: TextIO, paged: Callable[[str], bool]) -> None:
     sys.stdout.flush()
     if sys.stdout.isatty():
         # What a mentor's spreadsheet only shows, a terminal would obey.
-        lines = [safe(line.rstrip("\r\n")) + "\n" for line in file]
-        if len(lines) < shutil.get_terminal_size().lines or not paged("".join(lines)):
-            sys.stdout.writelines(lines)
+        # Imported here: few exports go to a terminal.
+        from nettrack.render.media.terminal import is_longer_than_screen
+
+        text = "".join(safe(line.rstrip("\r\n")) + "\n" for line in file)
+        if not is_longer_than_screen(text) or not paged(text):
+            sys.stdout.write(text)
     else:
         shutil.copyfileobj(file.buffer, sys.stdout.buffer)

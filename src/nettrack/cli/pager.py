@@ -22,17 +22,17 @@ def pager(chosen: str) -> str | None:
     return None if told.strip() in ("", "cat", NONE) else told
 
 
-def page(text: str, command: str) -> bool:
+def page(text: str, command: str, encoding: str) -> bool:
     """Show a text and wait until the reader has left it; return False where the pager cannot be started."""
     import subprocess
 
     # As git does for a pager that was told nothing else.
-    env = {"LESS": _FLAGS, "LESSCHARSET": "utf-8", **os.environ}
+    env = {"LESS": _FLAGS, **({"LESSCHARSET": "utf-8"} if encoding == "utf-8" else {}), **os.environ}
     try:
         shown = subprocess.Popen(shlex.split(command), stdin=subprocess.PIPE, env=env)  # noqa: S603
     except (OSError, ValueError, IndexError):
         return False
     # An interrupt is for the pager, which goes on.
     with uninterrupted(), shown, contextlib.suppress(BrokenPipeError):  # the reader has seen enough
-        shown.communicate(text.encode())
+        shown.communicate(text.encode(encoding, "backslashreplace"))
     return True

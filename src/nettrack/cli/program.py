@@ -9,7 +9,15 @@ from typing import Annotated
 import typer
 
 from nettrack import __version__
-from nettrack.cli.framework import ClickException, Commands, UsageError, get_command, keep_words_whole, told_apart
+from nettrack.cli.framework import (
+    ClickException,
+    Commands,
+    UsageError,
+    get_command,
+    keep_words_whole,
+    show_help,
+    told_apart,
+)
 from nettrack.cli.messages import tell
 from nettrack.cli.options import JSON
 from nettrack.domain.errors import NettrackError
@@ -61,8 +69,7 @@ def program(
     Begin with: nettrack add 'Ada Lovelace' --via call --note 'What we talked about'
     """
     context.obj = {"db": db, "no_color": no_color, "no_pager": no_pager}
-    if context.invoked_subcommand is None:
-        print(context.get_help())
+    show_help(context)
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -99,7 +106,7 @@ def _dispatched(arguments: list[str]) -> int:
     command = get_command(app)
     if arguments[:1] == ["help"]:
         arguments = [*arguments[1:], "--help"]
-    if not arguments or not {"-h", "--help"}.isdisjoint(arguments):
+    if not {"-h", "--help"}.isdisjoint(arguments):
         keep_words_whole()
     try:
         # Not through Typer's own main, which turns a broken pipe and an interrupt into exit codes of its own.

@@ -238,12 +238,17 @@ class Session:
             self.say(notice)
 
     def paged(self, text: str) -> bool:
-        """Show a text that is longer than the screen in a pager; return whether there is one."""
+        """Show a text that is longer than the screen in a pager; return whether that was done.
+
+        What a command did is told as it is: only what was asked for is looked through.
+        """
+        if not self.has_pager or self.tracker.has_written or not is_terminal():
+            return False
         # Imported here: most output is short.
         from nettrack.cli.pager import page, pager
 
-        command = pager(self.settings.pager) if self.has_pager and is_terminal() else None
-        return command is not None and page(text, command)
+        command = pager(self.settings.pager)
+        return command is not None and page(text, command, sys.stdout.encoding)
 
 
 # What a command takes says which flags it has.

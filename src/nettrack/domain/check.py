@@ -7,10 +7,15 @@ from nettrack.domain.errors import DataFileError
 
 
 class Finding(NamedTuple):
-    """Something that is not as it should be, and whether it was mended."""
+    """Something that is not as it should be, and whether it was mended; or what was done by the way (``is_told``)."""
 
     what: str
     is_mended: bool = False
+    is_told: bool = False
+
+    @property
+    def document(self) -> dict[str, Any]:
+        return {"what": self.what, "is_mended": self.is_mended}
 
 
 class Checked(NamedTuple):

@@ -120,28 +120,24 @@ def distance(day: date, today: date) -> str:
     days = (day - today).days
     if abs(days) <= 1:
         return ("today", "tomorrow", "yesterday")[days]
-    return f"in {_length(days)}" if days > 0 else f"{_length(-days)} ago"
+    return f"in {_length(today, day)}" if days > 0 else f"{_length(day, today)} ago"
 
 
 def days_late(day: date, today: date) -> str:
     """Say how late something due on a day before today is: ``4 days late``, ``3 weeks late``."""
-    days = (today - day).days
-    return f"{_length(days)} late" if days > 0 else "not late"
+    return f"{_length(day, today)} late" if day < today else "not late"
 
 
-def _length(days: int) -> str:
-    """Count in the unit a person would use: days below two weeks, then weeks, months and years, each when it is full.
-
-    Whoever says three years means that three are over. Months and years are of mean length, but for the part of a
-    day by which a calendar year may be shorter.
-    """
-    count, unit = days, "day"
-    if days >= 14:
-        count, unit = days // 7, "week"
-    if days >= 61:
-        count, unit = int((days + 0.5) * 12 / 365.25), "month"
-    if unit == "month" and count >= 12:
-        count, unit = int((days + 0.75) / 365.25), "year"
+def _length(first: date, last: date) -> str:
+    """Return how many whole units lie between two days: days below two weeks, then weeks, months and years."""
+    days = (last - first).days
+    months = (last.year - first.year) * 12 + last.month - first.month
+    # As in the grammar, a month after the 31st is the last day of the next one.
+    if last.day < first.day and last.day != _last_of_month(last.year, last.month):
+        months -= 1
+    count, unit = (days, "day") if days < 14 else (days // 7, "week")
+    if months >= 2:
+        count, unit = (months, "month") if months < 12 else (months // 12, "year")
     return f"{count} {unit}" if count == 1 else f"{count} {unit}s"
 
 

@@ -11,6 +11,8 @@ from nettrack.domain.text import safe_line
 # Styles are named for what they mean; the terminal knows how they look.
 PERSON, LATE, DIM, HEADING, HIT, NORMAL = "person", "late", "dim", "heading", "hit", "normal"
 MORE = "There is more: --all shows everything, --limit N so many."
+# Between things that a hint says.
+APART = "    "
 # Fields that say something of the results of a view: its page shows it, its document leaves it out.
 _BESIDE_RESULTS = ("has_more", "in_all", "filters", "notices")
 

@@ -50,4 +50,4 @@ def _check_sound_file(path: Path, kept: Kept, *, repairs: bool) -> list[Finding]
         findings = rows.check_rows(path, repairs=True)
         with translating_errors(path):
             findings += map(Finding, erasing.erase_leftovers(path))
-    return [*(Finding(sentence.removesuffix("."), is_mended=True) for sentence in told), *findings]
+    return [*(Finding(sentence.removesuffix("."), is_mended=True, is_told=True) for sentence in told), *findings]

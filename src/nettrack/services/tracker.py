@@ -71,6 +71,7 @@ class Tracker:
         self.path = path
         self._command = command
         self.face = face
+        self.has_written = False
         self._is_told = False
 
     @cached_property
@@ -127,6 +128,7 @@ class Tracker:
         while True:
             try:
                 result = self._answered(opened, use, answers)
+                self.has_written = True
                 break
             except DataFileError as error:
                 # Nobody types their notes a second time because the disk was full.

@@ -186,7 +186,7 @@ def check_definitions(path: Path, *, repairs: bool) -> tuple[list[Finding], tupl
     if compared.has_wrong_mark:
         findings.append(Finding("The mark by which a nettrack file is known is damaged", is_mended))
     if kept:
-        findings.append(Finding(f"The file as it was is kept as {kept}", is_mended))
+        findings.append(Finding(f"The file as it was is kept as {kept}", is_mended, is_told=True))
     return findings, compared.notices, is_mended or compared.can_be_looked_into
 
 

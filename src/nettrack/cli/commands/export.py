@@ -12,7 +12,7 @@ def export(
     session: Annotated[Session, YES],
     file: Annotated[str | None, argument("FILE", "Where to write; - or nothing is standard output.")] = None,
     file_format: Annotated[str, option("--format FORMAT", "csv.")] = "csv",
-    columns: Annotated[str | None, option("--columns LIST", "Which columns, with commas: name,date,e-mail.")] = None,
+    columns: Annotated[str | None, option("--columns LIST", "Which columns, with commas: name,date,tie.")] = None,
     has_private: Annotated[bool, option("--include-private", "Private conversations too.")] = False,
     is_forced: Force = False,
     *,

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, TextIO
 
 from nettrack.domain.text import safe, safe_line
 from nettrack.render.page import (
+    APART,
     DIM,
     HEADING,
     HIT,
@@ -51,7 +52,7 @@ def print_page(page: Page, file: TextIO, paged: Callable[[str], bool], *, has_co
     with console.capture() as captured:
         _print_blocks(console, page.blocks)
         if page.hint and has_hints:
-            _print_line(console, Line(((page.hint, DIM),)))
+            _print_hint(console, page.hint)
     text = captured.get()
     is_long = text.count("\n") >= console.height
     if not (is_long and paged(text)):
@@ -60,12 +61,29 @@ def print_page(page: Page, file: TextIO, paged: Callable[[str], bool], *, has_co
             _print_blocks(console, page.kept)
 
 
+def is_longer_than_screen(text: str) -> bool:
+    """Return whether lines of any length, which a terminal breaks, scroll away."""
+    from shutil import get_terminal_size
+
+    from rich.cells import cell_len
+
+    width, height = get_terminal_size()
+    return sum(max(-(-cell_len(line) // width), 1) for line in text.splitlines()) >= height
+
+
 def _print_blocks(console: "Console", blocks: Sequence[Line | Table]) -> None:
     for block in blocks:
         if isinstance(block, Line):
             _print_line(console, block)
         else:
             _print_table(console, block)
+
+
+def _print_hint(console: "Console", hint: str) -> None:
+    """Print each thing that it says on a line of its own where they have no room beside one another."""
+    for told in hint.splitlines():
+        for line in _filled([((part, DIM),) for part in told.split(APART)], console.width, len(APART)):
+            _print_line(console, Line(tuple(line)))
 
 
 def _print_line(console: "Console", line: Line) -> None:
@@ -121,22 +139,26 @@ def _is_missed(column: Column, widths: Mapping[str, int], groups: Iterable[Seque
 
 
 def _print_stacked(console: "Console", columns: Sequence[Column], rows: Sequence[Mapping[str, Cell]]) -> None:
-    """Print of each row what does not wrap on one line, and below it, as far in as the number is long, what does."""
-    number, *others = columns
-    inset = max(len(text_of(row[number.name])) for row in rows) + GAP
+    """Print of each row what does not wrap, as much beside one another as has room, and below it what does.
+
+    All of it stands beside the number, or below the beginning of the first line where there is none.
+    """
+    number, others = (columns[0], columns[1:]) if columns[0].is_right else (None, columns)
+    inset = max(len(text_of(row[number.name])) for row in rows) + GAP if number else GAP
     for row in rows:
-        told = [(column, pieces_of(row[column.name], column.style)) for column in others if text_of(row[column.name])]
-        head = [pieces for column, pieces in told if not column.wraps and column.importance >= MATTERS]
-        lines = _filled(head, console.width - inset)
-        for k, line in enumerate(lines):
-            begin = text_of(row[number.name]).rjust(inset - GAP) + " " * GAP if k == 0 else " " * inset
-            console.print(_text(((begin, NORMAL), *line), is_line=True), overflow="fold")
-        for column, pieces in told:
+        told = [column for column in others if column.importance >= MATTERS and text_of(row[column.name])]
+        head = [pieces_of(row[column.name], column.style) for column in told if not column.wraps]
+        first, *below = _filled(head, console.width - inset, GAP)
+        for column in told:
             if column.wraps:
-                _print_line(console, Line(pieces, inset))
+                below.append([(safe_line(text), style) for text, style in pieces_of(row[column.name], column.style)])
+        begin = [(text_of(row[number.name]).rjust(inset - GAP) + " " * GAP, NORMAL)] if number else []
+        _print_line(console, Line((*begin, *first), hangs=bool(begin)))
+        for line in below:
+            _print_line(console, Line(tuple(line), inset))
 
 
-def _filled(cells: Sequence[tuple[Piece, ...]], width: int) -> list[list[Piece]]:
+def _filled(cells: Sequence[tuple[Piece, ...]], width: int, gap: int) -> list[list[Piece]]:
     """Return lines of whole cells, as many beside one another as have room."""
     from rich.cells import cell_len
 
@@ -144,12 +166,12 @@ def _filled(cells: Sequence[tuple[Piece, ...]], width: int) -> list[list[Piece]]
     left = width
     for cell in cells:
         size = cell_len(text_of(cell))
-        if lines[-1] and GAP + size > left:
+        if lines[-1] and gap + size > left:
             lines.append([])
             left = width
         if lines[-1]:
-            lines[-1].append((" " * GAP, NORMAL))
-            left -= GAP
+            lines[-1].append((" " * gap, NORMAL))
+            left -= gap
         lines[-1] += cell
         left -= size
     return lines

@@ -30,13 +30,13 @@ def contacts(view: Contacts, today: dt.date) -> Page:
 
     columns = (
         Column("name", style=PERSON, importance=9, max_width=32, min_width=12),
-        Column("tie", importance=7),
+        Column("tie", importance=6),
         Column("company", importance=5, max_width=24, min_width=16),
         Column("role", style=DIM, importance=3, max_width=24, min_width=16),
         Column("last_conversation_on", where="plain"),
-        Column("last", last, importance=6, where="terminal"),
+        Column("last", last, importance=8, where="terminal"),
         Column("ago", ago, style=DIM, importance=4, where="terminal"),
-        Column("next", owed, importance=5, max_width=30, min_width=14, where="terminal"),
+        Column("next", owed, importance=7, max_width=30, min_width=14, where="terminal"),
         Column("tags", lambda contact: ", ".join(contact.tags), style=DIM, importance=2, wraps=True),
         Column("next_due_on", where="plain"),
         Column("next_action", where="plain"),
@@ -46,7 +46,7 @@ def contacts(view: Contacts, today: dt.date) -> Page:
     more = (
         f"{shown:,} of {view.in_all:,} people; --all shows everybody, --limit N so many." if view.in_all > shown else ""
     )
-    page = listing(columns, view.contacts, empty, more)
+    page = listing(columns, view.contacts, empty, more, stacks=True)
     return page if more or not shown else page._replace(hint=f"{counted(shown, 'person', 'people')} in all")
 
 

@@ -7,7 +7,7 @@ from operator import attrgetter
 from nettrack.domain.dates import spell_date
 from nettrack.domain.due import Due
 from nettrack.domain.follow_ups import UPCOMING_DAYS
-from nettrack.render.page import Page, Table
+from nettrack.render.page import APART, Page, Table
 from nettrack.render.pages.follow_ups import columns
 from nettrack.render.words import due_in, nothing, whom
 
@@ -28,9 +28,9 @@ def due(view: Due, today: dt.date) -> Page:
     first = view.follow_ups[0]
     # It works as it stands: nothing is put off to the day on which it is due.
     later = "1w" if first.due_on == today + dt.timedelta(days=3) else "3d"
-    hint = f"Done with one? nettrack done {first.number}    Not now? nettrack snooze {first.number} {later}"
+    hint = f"Done with one? nettrack done {first.number}{APART}Not now? nettrack snooze {first.number} {later}"
     if stuck := [found for found in view.follow_ups if found.snoozed >= _OFTEN]:
-        hint += f"\nPut off {stuck[0].snoozed} times: {stuck[0].action}. It may go: nettrack drop {stuck[0].number}"
+        hint += f"\nPut off {stuck[0].snoozed} times: still worth it?{APART}Let it go: nettrack drop {stuck[0].number}"
     return Page((Table(columns(today), groups, stacks=True),), hint)
 
 

@@ -32,11 +32,11 @@ def _context(match: Match) -> Cell:
 
 _COLUMNS = (
     Column("number", _number, is_right=True, importance=9, where="terminal"),
-    Column("kind", _kind, style=DIM, importance=5),
+    Column("kind", _kind, style=DIM, importance=8),
     # Into a pipe the kind comes first, because it says of what the number is.
     Column("number_after", _number, where="plain"),
-    Column("contacts", _people, style=PERSON, importance=8, max_width=36, min_width=26),
-    Column("day", lambda match: spell_date(match.on) if match.on else "", style=DIM, importance=3, where="terminal"),
+    Column("contacts", _people, style=PERSON, importance=8, max_width=36, min_width=30),
+    Column("day", lambda match: spell_date(match.on) if match.on else "", style=DIM, importance=6, where="terminal"),
     Column("on", where="plain"),
     Column("field", style=DIM, importance=2),
     Column("context", _context, wraps=True, importance=9),

@@ -13,7 +13,13 @@ _SAID = {
 
 def commands(view: Commands) -> Page:
     """Lay out the commands."""
-    return listing(_COLUMNS, view.commands, "Nothing was done that could be taken back.", MORE if view.has_more else "")
+    return listing(
+        _COLUMNS,
+        view.commands,
+        "Nothing was done that could be taken back.",
+        MORE if view.has_more else "",
+        stacks=True,
+    )
 
 
 def turned(view: Turned) -> Page:

@@ -29,7 +29,7 @@ def follow_up_overview(view: FollowUpOverview, today: dt.date) -> Page:
 
 def _conversation(conversation: Conversation, today: dt.date) -> list[Line]:
     told = joined(conversation.channel, day(conversation.held_on, today), privacy(conversation))
-    lines = [line(f"conversation {conversation.number}  ", told)]
+    lines = [line(f"conversation {conversation.number}  ", told, hangs=True)]
     lines.append(line(("With: ", DIM), (", ".join(conversation.contacts), PERSON), indent=2))
     if conversation.notes:
         lines.append(line(conversation.notes, indent=2))
