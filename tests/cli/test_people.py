@@ -92,6 +92,8 @@ def test_phones_and_own_facts_come_change_and_go(life: Callable[..., Result]) ->
         ("--set =ada", 2, "empty"),
         ("--set email=x", 2, "--email"),
         ("--set 'a;b=x'", 2, "separates"),
+        ("--set 'team=red; blue'", 2, "separates"),
+        ("--phone '5550101; 5550102'", 2, "separates"),
         ("--phone none", 2, "not a phone number"),
         ("--email nobody", 2, "not an e-mail address"),
         ("--no-phone 999", 3, "not among"),
@@ -152,6 +154,13 @@ def test_several_people_are_changed_at_once_or_not_at_all(life: Callable[..., Re
         refused = life(line)
         assert (refused.code, refused.stderr.count("\n")) == (code, 1), line
         assert rows(db) == before
+
+
+def test_a_fact_of_your_own_hides_none_that_there_is(life: Callable[..., Result]) -> None:
+    life("edit ada --tag maths --set tags=mine --set phone2=none")
+    shown = life("show ada").lines
+    assert "  tags: maths" in shown
+    assert "  tags: mine" in shown
 
 
 def test_a_name_with_a_comma_is_one_person(life: Callable[..., Result]) -> None:

@@ -12,17 +12,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from nettrack.domain.dates import (
-    DateOrder,
-    Direction,
-    days_late,
-    distance,
-    read_date,
-    read_first,
-    read_horizon,
-    read_last,
-    spell_date,
-)
+from nettrack.domain.calendar import days_late, distance, spell_date
+from nettrack.domain.dates import DateOrder, Direction, read_date, read_first, read_horizon, read_last
 from nettrack.domain.errors import BadDate
 from tests.domain.days import DAY_FIRST, FUTURE, MONTH_FIRST, PAST, TODAY, refusal
 

@@ -7,11 +7,7 @@ from datetime import date
 
 import pytest
 
-from nettrack.domain.dates import (
-    DateOrder,
-    Direction,
-    read_date,
-)
+from nettrack.domain.dates import DateOrder, Direction, read_date
 from nettrack.domain.errors import BadDate
 from tests.domain.days import DAY_FIRST, FUTURE, MONTH_FIRST, PAST, TODAY, refusal
 

@@ -11,9 +11,9 @@ from nettrack.cli.session import Session
 from nettrack.domain.add import Entry, SeveralNamed
 from nettrack.domain.addresses import read_person
 from nettrack.domain.answers import UNASKED, Answers
+from nettrack.domain.calendar import spell_date
 from nettrack.domain.contacts import Contact, Details
 from nettrack.domain.conversations import NewConversation
-from nettrack.domain.dates import spell_date
 from nettrack.domain.errors import DataFileError, Declined
 from nettrack.domain.follow_ups import FollowUp, NewFollowUp
 from nettrack.domain.names import fold

@@ -4,9 +4,10 @@ from collections.abc import Callable, Mapping
 from typing import Annotated, Any, NamedTuple, TypeVar
 
 from nettrack.cli import questions
+from nettrack.cli.facts import read_facts, read_fields, read_tags
 from nettrack.cli.messages import tell
 from nettrack.cli.options import Channel, Every, FactWords, option
-from nettrack.cli.session import Session, read_facts, read_fields, read_tags
+from nettrack.cli.session import Session
 from nettrack.domain.add import Written
 from nettrack.domain.addresses import read_email, read_phone
 from nettrack.domain.answers import UNASKED, Answers

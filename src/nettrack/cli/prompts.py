@@ -7,7 +7,8 @@ from typing import TypeVar
 from nettrack.cli.messages import tell
 from nettrack.cli.questions import ask, ask_until, is_more_waiting
 from nettrack.cli.session import Session
-from nettrack.domain.dates import spell_date
+from nettrack.domain.calendar import spell_date
+from nettrack.domain.dates import NoDate
 from nettrack.domain.errors import BadDate, BadValue
 from nettrack.domain.follow_ups import FollowUp
 from nettrack.domain.text import many_lines
@@ -70,7 +71,7 @@ def read_how(session: Session, text: str) -> tuple[str | None, dt.date | None, b
                 return through, session.past(" ".join(when) or None), is_private
             except BadDate as error:
                 # Where the rest is a channel, or it is a day that cannot be meant, that is what is wrong.
-                wrong.insert(0 if channel or not str(error).startswith("Cannot read") else len(wrong), error)
+                wrong.insert(0 if channel or not isinstance(error, NoDate) else len(wrong), error)
             except BadValue as error:
                 wrong.append(error)
     raise wrong[0]

@@ -6,8 +6,8 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import TypeVar
 
 from nettrack.cli.messages import tell
+from nettrack.domain.calendar import distance
 from nettrack.domain.contacts import AddressTaken, ContactAmbiguous, described
-from nettrack.domain.dates import distance
 from nettrack.domain.errors import BadValue, Declined, Stopped
 
 Value = TypeVar("Value")

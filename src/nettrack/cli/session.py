@@ -4,7 +4,7 @@ import contextlib
 import datetime as dt
 import os
 import sys
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from functools import cached_property, partial
 from itertools import repeat
 from pathlib import Path
@@ -14,9 +14,9 @@ import typer
 
 from nettrack.cli import questions
 from nettrack.cli.messages import tell
-from nettrack.cli.options import JSON, YES, FactWords, FilterWords
-from nettrack.domain.addresses import read_email, read_linkedin, read_phone
-from nettrack.domain.contacts import FACTS, AddressTaken, ContactAmbiguous, Details, LooksFamiliar
+from nettrack.cli.options import JSON, YES, FilterWords
+from nettrack.domain.calendar import spell_date
+from nettrack.domain.contacts import AddressTaken, ContactAmbiguous, LooksFamiliar
 from nettrack.domain.dates import (
     EARLIEST_YEAR,
     LATEST_YEAR,
@@ -26,12 +26,10 @@ from nettrack.domain.dates import (
     read_first,
     read_horizon,
     read_last,
-    spell_date,
 )
 from nettrack.domain.errors import BadDate, BadValue, DataFileError, Declined
 from nettrack.domain.filters import Filters, NothingBetween
-from nettrack.domain.names import fold
-from nettrack.domain.text import many_lines, one_line, optional_line, read_item
+from nettrack.domain.text import one_line
 from nettrack.domain.vocabulary import read_channel, read_tie
 from nettrack.paths import data_file, settings_file
 from nettrack.services.tracker import Kept, Tracker
@@ -300,70 +298,6 @@ def read_number(text: str, hint: str = "give the number of a follow-up, as nettr
     return int(text)
 
 
-class NoField(BadValue):
-    """A fact of the user's own has no name."""
-
-    sentence = "“{}” has no name; write the name, = and the text, as in --set github=ada."
-
-
-class FieldTaken(BadValue):
-    """A fact of the user's own would have the name of one that there is."""
-
-    sentence = "There is an option for “{}” already: --{}."
-
-
 def _separated(texts: list[str] | None) -> list[str]:
     """Return each word of texts that may hold several with commas; one that holds none is left as it is."""
     return [part for text in texts or () for part in ([*filter(str.strip, text.split(","))] or [text])]
-
-
-# Names that own facts may not have.
-_TAKEN = {*FACTS, "phone", "tag", "alias", "set", "note"}
-_READ_AS = {
-    "name": lambda text: one_line(text, "name"),
-    "about": lambda text: many_lines(text, "note about them"),
-    "tie": read_tie,
-    "email": read_email,
-    "linkedin": read_linkedin,
-}
-
-
-def read_facts(given: Mapping[str, Any]) -> dict[str, str | None]:
-    """Read the facts of a contact from words by field; blank ones become None, but a name cannot be blank."""
-    facts: dict[str, str | None] = {}
-    for field, text in given.items():
-        if field in FACTS and text is not None:
-            line = text.strip() or None if field == "about" else optional_line(text, field)
-            facts[field] = _READ_AS[field](text) if field in _READ_AS and (line or field == "name") else line
-    return facts
-
-
-def read_details(words: FactWords) -> Details:
-    """Read all that is known of a contact; the first address is the main one."""
-    email, *others = map(read_email, words.email or ()) if words.email else [None]
-    return Details(
-        **read_facts(words._asdict() | {"email": email}),
-        tags=read_tags(words.tag),
-        other_emails=tuple(filter(None, others)),
-        phones=tuple(map(read_phone, words.phone or ())),
-        fields=read_fields(words.fields),
-    )
-
-
-def read_fields(texts: list[str] | None) -> tuple[tuple[str, str | None], ...]:
-    """Read facts of the user's own, a name and its text; one without a text is to be forgotten."""
-    found = []
-    for text in texts or ():
-        name, equals, value = text.partition("=")
-        if not equals:
-            raise NoField(text)
-        called = read_item(name, "fact")
-        if fold(called) in _TAKEN:
-            raise FieldTaken(called, fold(called))
-        found.append((called, optional_line(value, "fact")))
-    return tuple(found)
-
-
-def read_tags(texts: list[str] | None, what: str = "tag") -> tuple[str, ...]:
-    """Read tags, or aliases, each as one line."""
-    return tuple(map(read_item, texts or (), repeat(what)))

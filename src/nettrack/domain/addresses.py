@@ -2,7 +2,7 @@
 
 from nettrack.domain.errors import BadValue
 from nettrack.domain.names import as_seen
-from nettrack.domain.text import one_line
+from nettrack.domain.text import one_line, read_item
 
 
 class BadEmail(BadValue):
@@ -60,7 +60,7 @@ def read_phone(text: str) -> str:
     """Return the number as it was written; raise BadPhone for what cannot be one."""
     if len(phone_key(text) or "") < 3:
         raise BadPhone(text)
-    return one_line(text, "phone")
+    return read_item(text, "phone")
 
 
 def phone_key(phone: str | None) -> str | None:

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from operator import methodcaller
 from typing import NamedTuple
 
+from nettrack.domain.calendar import MONTHS, WEEKDAYS, last_of_month, month_beside, spell_date
 from nettrack.domain.errors import BadDate
 
 EARLIEST_YEAR = 1900
@@ -14,17 +15,11 @@ EARLIEST_YEAR = 1900
 LATEST_YEAR = 9000
 _YEARS_AHEAD = 100
 
-_MONTHS = (
-    "January", "February", "March", "April", "May", "June",
-    "July", "August", "September", "October", "November", "December",
-)  # fmt: skip
-_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-
 _MONTH_WORDS = {"sept": 9}
-for _number, _name in enumerate(_MONTHS, 1):
+for _number, _name in enumerate(MONTHS, 1):
     _MONTH_WORDS |= {_name.lower(): _number, _name[:3].lower(): _number}
 _WEEKDAY_WORDS = {"tues": 1, "weds": 2, "thur": 3, "thurs": 3}
-for _number, _name in enumerate(_WEEKDAYS):
+for _number, _name in enumerate(WEEKDAYS):
     _WEEKDAY_WORDS |= {_name.lower(): _number, _name[:3].lower(): _number}
 
 _NEARBY = {
@@ -33,7 +28,10 @@ _NEARBY = {
 }  # fmt: skip
 _ENDS = {"eow": "week", "end of week": "week", "eom": "month", "end of month": "month"}
 _BESIDE = {"last": -1, "this": 0, "next": 1}
-_OFTEN = ("daily", "weekly", "fortnightly", "monthly", "quarterly", "yearly")
+OFTEN = {
+    "daily": "day", "weekly": "week", "fortnightly": "fortnight", "monthly": "month", "quarterly": "quarter",
+    "yearly": "year",
+}  # fmt: skip
 AMOUNTS = {
     "a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6,
     "seven": 7, "eight": 8, "nine": 9, "ten": 10, "eleven": 11, "twelve": 12,
@@ -45,6 +43,10 @@ UNITS = (  # (months, days)
     | dict.fromkeys(("m", "mo", "mos", "month", "months"), (1, 0))
     | dict.fromkeys(("y", "yr", "yrs", "year", "years"), (12, 0))
 )
+
+
+class NoDate(BadDate):
+    """Words that are no day at all, nor anything like one."""
 
 
 class Direction(enum.Enum):
@@ -110,60 +112,20 @@ def read_horizon(text: str, *, today: date, order: DateOrder = DateOrder.UNSET) 
     return read_date(text, today=today, direction=Direction.FUTURE, order=order)
 
 
-def spell_date(day: date) -> str:
-    """Write a day as ``Fri 2026-12-04``, in English whatever the locale; the grammar reads it back."""
-    return f"{_WEEKDAYS[day.weekday()][:3]} {day.isoformat()}"
-
-
-def distance(day: date, today: date) -> str:
-    """Say how far a day is from today: ``today``, ``in 4 days``, ``3 weeks ago``."""
-    days = (day - today).days
-    if abs(days) <= 1:
-        return ("today", "tomorrow", "yesterday")[days]
-    return f"in {_length(today, day)}" if days > 0 else f"{_length(day, today)} ago"
-
-
-def days_late(day: date, today: date) -> str:
-    """Say how late something due on a day before today is: ``4 days late``, ``3 weeks late``."""
-    return f"{_length(day, today)} late" if day < today else "not late"
-
-
-def _length(first: date, last: date) -> str:
-    """Return how many whole units lie between two days: days below two weeks, then weeks, months and years."""
-    days = (last - first).days
-    months = (last.year - first.year) * 12 + last.month - first.month
-    # As in the grammar, a month after the 31st is the last day of the next one.
-    if last.day < first.day and last.day != _last_of_month(last.year, last.month):
-        months -= 1
-    count, unit = (days, "day") if days < 14 else (days // 7, "week")
-    if months >= 2:
-        count, unit = (months, "month") if months < 12 else (months // 12, "year")
-    return f"{count} {unit}" if count == 1 else f"{count} {unit}s"
-
-
-def _last_of_month(year: int, month: int) -> int:
-    return 31 if month == 12 else (date(year, month + 1, 1) - timedelta(days=1)).day
-
-
-def _month(year: int, month: int) -> "Span":
-    if not 1 <= month <= 12:
-        raise BadDate(f"There is no month {month} in {year}; it has months 1 to 12.")
-    return Span(date(year, month, 1), date(year, month, _last_of_month(year, month)))
-
-
-def _month_beside(year: int, month: int, step: int) -> tuple[int, int]:
-    months = year * 12 + month - 1 + step
-    return months // 12, months % 12 + 1
-
-
-_WITHOUT_DOTS = methodcaller("rstrip", ".")
-
-
 class Span(NamedTuple):
     """Days from a first to a last one, both counted."""
 
     first: date
     last: date
+
+
+def _month(year: int, month: int) -> Span:
+    if not 1 <= month <= 12:
+        raise BadDate(f"There is no month {month} in {year}; it has months 1 to 12.")
+    return Span(date(year, month, 1), date(year, month, last_of_month(year, month)))
+
+
+_WITHOUT_DOTS = methodcaller("rstrip", ".")
 
 
 class _Reading(NamedTuple):
@@ -203,11 +165,11 @@ class _Reading(NamedTuple):
                 return day
         if span := self.span():
             raise BadDate(self._told(span))
-        if words[0] in ("every", "each") or words[0] in _OFTEN:
+        if words[0] in ("every", "each") or words[0] in OFTEN:
             raise BadDate(
                 f"{self.said} says how often, not when; give a day, and how often it comes again with --every."
             )
-        raise BadDate(f"Cannot read {self.said} as a date; write one such as {examples}.{self._meant(words)}")
+        raise NoDate(f"Cannot read {self.said} as a date; write one such as {examples}.{self._meant(words)}")
 
     def _told(self, span: Span) -> str:
         """Return what is said of a span where a day is needed: days that lie in it."""
@@ -225,7 +187,7 @@ class _Reading(NamedTuple):
         """Return what a slip in a word was meant to be."""
         from difflib import get_close_matches
 
-        near = get_close_matches(" ".join(words), [*_NEARBY, *map(str.lower, _WEEKDAYS)], 1, 0.8)
+        near = get_close_matches(" ".join(words), [*_NEARBY, *map(str.lower, WEEKDAYS)], 1, 0.8)
         return f" You may mean {near[0]}." if near else ""
 
     def span(self) -> Span | None:
@@ -250,8 +212,7 @@ class _Reading(NamedTuple):
                 monday = today + timedelta(days=7 * which - today.weekday())
                 return Span(monday, monday + timedelta(days=6))
             case "month":
-                months = today.year * 12 + today.month - 1 + which
-                return _month(months // 12, months % 12 + 1)
+                return _month(*month_beside(today.year, today.month, which))
             case "year":
                 return Span(date(today.year + which, 1, 1), date(today.year + which, 12, 31))
         return None
@@ -296,7 +257,7 @@ class _Reading(NamedTuple):
             return today + timedelta(days=_NEARBY[said])
         if said == "next month" and not looks_back:
             # Its first workday: nobody means to do anything on a Sunday.
-            first = today.replace(day=1) + timedelta(days=_last_of_month(today.year, today.month))
+            first = today.replace(day=1) + timedelta(days=last_of_month(today.year, today.month))
             return first + timedelta(days=7 - first.weekday() if first.weekday() > 4 else 0)
         match _ENDS.get(f"{said} ".replace("the ", "").strip()):
             case "week":
@@ -304,7 +265,7 @@ class _Reading(NamedTuple):
             case "month" if looks_back:
                 return today.replace(day=1) - timedelta(days=1)
             case "month":
-                return today.replace(day=_last_of_month(today.year, today.month))
+                return today.replace(day=last_of_month(today.year, today.month))
         return None
 
     def _read_length(self, words: list[str]) -> date | None:
@@ -343,10 +304,10 @@ class _Reading(NamedTuple):
             words = words[1:]
         day = self._read_numeric(words) or self._read_written(words)
         if day and weekday is not None and weekday != day.weekday():
-            actual = _WEEKDAYS[day.weekday()]
+            actual = WEEKDAYS[day.weekday()]
             raise BadDate(
                 f"{self.said} does not fit together, as {day.isoformat()} is a {actual}; "
-                f"correct the day or leave out {_WEEKDAYS[weekday]}."
+                f"correct the day or leave out {WEEKDAYS[weekday]}."
             )
         return day
 
@@ -371,7 +332,7 @@ class _Reading(NamedTuple):
             return self._on(first, second, year)
         end = f" {year}" if year else ""
         raise BadDate(
-            f"{self.said} could be {first} {_MONTHS[second - 1]}{end} or {_MONTHS[first - 1]} {second}{end}; "
+            f"{self.said} could be {first} {MONTHS[second - 1]}{end} or {MONTHS[first - 1]} {second}{end}; "
             f"write {self._on(first, second, year)} or {self._on(second, first, year)}, "
             "or set date_order in the settings."
         )
@@ -395,9 +356,9 @@ class _Reading(NamedTuple):
             raise BadDate(f"There is no {day} in any month; give a day from 1 to 31.")
         year, month, step = self.today.year, self.today.month, self.direction.value
         if day > self.today.day if self.direction is Direction.PAST else day < self.today.day:
-            year, month = _month_beside(year, month, step)
-        while day > _last_of_month(year, month):
-            year, month = _month_beside(year, month, step)
+            year, month = month_beside(year, month, step)
+        while day > last_of_month(year, month):
+            year, month = month_beside(year, month, step)
         return date(year, month, day)
 
     def _year(self, digits: str) -> int:
@@ -410,16 +371,16 @@ class _Reading(NamedTuple):
         if not 1 <= month <= 12:
             how = f" read {order}" if order else ""
             raise BadDate(f"There is no month {month} in {self.said}{how}; write it as a word, as in 5 mar.")
-        last = _last_of_month(2000 if year is None else year, month)  # 2000 was a leap year
+        last = last_of_month(2000 if year is None else year, month)  # 2000 was a leap year
         if not 1 <= day <= last:
             end = f" {year}" if year else ""
-            raise BadDate(f"There is no {day} {_MONTHS[month - 1]}{end}; that month has days 1 to {last}.")
+            raise BadDate(f"There is no {day} {MONTHS[month - 1]}{end}; that month has days 1 to {last}.")
         if year is not None:
             return date(year, month, day)
         year, step = self.today.year, self.direction.value
         wanted, now = (month, day), (self.today.month, self.today.day)
         if wanted > now if self.direction is Direction.PAST else wanted < now:
             year += step
-        while day > _last_of_month(year, month):  # 29 February: on to the nearest leap year
+        while day > last_of_month(year, month):  # 29 February: on to the nearest leap year
             year += step
         return date(year, month, day)

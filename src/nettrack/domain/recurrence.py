@@ -4,11 +4,9 @@ import datetime as dt
 import re
 from contextlib import suppress
 
-from nettrack.domain.dates import AMOUNTS, UNITS
+from nettrack.domain.dates import AMOUNTS, OFTEN, UNITS
 from nettrack.domain.errors import BadDate
 
-_ALONE = {"daily": "day", "weekly": "week", "fortnightly": "fortnight", "monthly": "month", "quarterly": "quarter",
-          "yearly": "year"}  # fmt: skip
 # What a person says for so many of something else, by its first word.
 _LONGER = {"fortnight": (2, "week"), "quarter": (3, "month")}
 _MOST = 100
@@ -29,7 +27,7 @@ class TooSeldom(BadDate):
 def read_every(text: str) -> str:
     """Return how often something comes again in one form, ``month`` or ``2 weeks``; raise BadInterval or TooSeldom."""
     words = text.strip().lower().rstrip(".")
-    words = re.sub("^(every|each) ", "", _ALONE.get(words, words))
+    words = re.sub("^(every|each) ", "", OFTEN.get(words, words))
     match = re.fullmatch("(?:([0-9]{1,6}|[a-z]+) *)??([a-z]+)", words)
     if not match:
         raise BadInterval(text)

@@ -3,7 +3,7 @@
 import datetime as dt
 from typing import TYPE_CHECKING
 
-from nettrack.domain.dates import days_late, distance, spell_date
+from nettrack.domain.calendar import days_late, distance, spell_date
 from nettrack.domain.filters import Filters
 from nettrack.domain.follow_ups import YOURSELF
 from nettrack.domain.vocabulary import TIES

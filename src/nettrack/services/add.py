@@ -176,6 +176,5 @@ def _familiar(store: Store, name: str) -> list[Contact]:
 def _fill_in(store: Store, contact: Contact, details: Details) -> tuple[Change, ...]:
     told = {field: fact for field, fact in details._asdict().items() if field in FACTS and fact is not None}
     changes = change_facts(store, contact, told)
-    contact = names.contact_numbered(store, contact.number)
-    more = add_more(store, contact, details)
+    more = add_more(store, contact.number, details)
     return (*changes, *more, *add_tags(store, contact.number, details.tags, contact.tags))

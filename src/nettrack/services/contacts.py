@@ -67,13 +67,15 @@ def insert_contact(store: Store, name: str, details: Details) -> int:
     write_words(store, number, name)
     if details.tags:
         add_tags(store, number, details.tags)
-    if details.other_emails or details.phones or details.fields:
-        add_more(store, contact_numbered(store, number), details)
+    add_more(store, number, details)
     return number
 
 
-def add_more(store: Store, contact: Contact, details: Details) -> list[Change]:
-    """Add other addresses, phones and own fields to those of a contact, and return what is new."""
+def add_more(store: Store, number: int, details: Details) -> list[Change]:
+    """Add other addresses, phones and own fields to those of the contact of this number, and return what is new."""
+    if not (details.other_emails or details.phones or details.fields):
+        return []
+    contact = contact_numbered(store, number)
     return [
         *change_emails(store, contact, details.other_emails),
         *change_phones(store, contact, details.phones),

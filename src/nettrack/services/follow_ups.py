@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from nettrack.domain.answers import Answers
-from nettrack.domain.dates import spell_date
+from nettrack.domain.calendar import spell_date
 from nettrack.domain.follow_ups import (
     YOURSELF,
     DoneBeforeItBegan,

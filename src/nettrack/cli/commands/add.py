@@ -2,8 +2,9 @@ import sys
 from itertools import repeat
 from typing import Annotated, NamedTuple
 
+from nettrack.cli.facts import read_details
 from nettrack.cli.options import UNDATED, Channel, Every, FactWords, argument, option
-from nettrack.cli.session import Asking, Session, read_details, read_number
+from nettrack.cli.session import Asking, Session, read_number
 from nettrack.domain.add import Entry
 from nettrack.domain.addresses import read_person
 from nettrack.domain.answers import UNASKED

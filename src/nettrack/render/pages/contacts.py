@@ -3,9 +3,9 @@
 import datetime as dt
 from collections.abc import Iterator
 
+from nettrack.domain.calendar import days_late, distance, spell_date
 from nettrack.domain.contacts import Contact, ContactOverview, Contacts
 from nettrack.domain.conversations import Conversation
-from nettrack.domain.dates import days_late, distance, spell_date
 from nettrack.render.page import DIM, HEADING, LATE, NORMAL, PERSON, Cell, Column, Line, Page, Table, line, listing
 from nettrack.render.pages import follow_ups
 from nettrack.render.words import about, counted, due_or_closed, joined, nothing, others, privacy
@@ -61,9 +61,9 @@ def contact_overview(view: ContactOverview, today: dt.date) -> Page:
         "met": contact.met,
         "also called": "; ".join(contact.aliases),
         "tags": ", ".join(contact.tags),
-        **dict(contact.fields),
     }
-    blocks += [line((f"{name}: ", DIM), value, indent=2) for name, value in facts.items() if value]
+    told = [*((name, value) for name, value in facts.items() if value), *contact.fields]
+    blocks += [line((f"{name}: ", DIM), value, indent=2) for name, value in told]
     open_now = [follow_up for follow_up in view.follow_ups if follow_up.state == "open"]
     if contact.about:
         blocks.append(line(contact.about, indent=2))

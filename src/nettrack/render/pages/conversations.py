@@ -2,8 +2,8 @@
 
 import datetime as dt
 
+from nettrack.domain.calendar import distance, spell_date
 from nettrack.domain.conversations import Conversation, Conversations
-from nettrack.domain.dates import distance, spell_date
 from nettrack.render.page import DIM, MORE, NORMAL, PERSON, Cell, Column, Page, listing
 from nettrack.render.words import gist, nothing, people, privacy
 

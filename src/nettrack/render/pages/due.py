@@ -4,7 +4,7 @@ import datetime as dt
 from itertools import groupby
 from operator import attrgetter
 
-from nettrack.domain.dates import spell_date
+from nettrack.domain.calendar import spell_date
 from nettrack.domain.due import Due
 from nettrack.domain.follow_ups import UPCOMING_DAYS
 from nettrack.render.page import APART, Page, Table

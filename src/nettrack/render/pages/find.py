@@ -1,6 +1,6 @@
 """Where words were found, best first, in context."""
 
-from nettrack.domain.dates import spell_date
+from nettrack.domain.calendar import spell_date
 from nettrack.domain.find import Match, Matches
 from nettrack.domain.follow_ups import YOURSELF
 from nettrack.render.page import DIM, HIT, NORMAL, PERSON, Cell, Column, Page, listing

@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from nettrack.domain.dates import spell_date
+from nettrack.domain.calendar import spell_date
 from nettrack.domain.follow_ups import FollowUp, FollowUps
 from nettrack.render.page import DIM, NORMAL, PERSON, Cell, Column, Page, line
 from nettrack.render.words import again, due_in, due_or_closed, joined, snoozed, whom

@@ -62,8 +62,9 @@ FIND_PHONES = Query(_newest(phone_search, phone.id, *_person).where(phone.contac
 FIND_FIELDS = Query(
     _newest(field_search, field.id, *_person, field.name.label("field")).where(field.contact_id == contact.id)
 )
-_mails = _scanned((email.email,), *_person).where(email.contact_id == contact.id, contact.id.in_(with_address))
-FIND_OTHER_EMAILS = Query(_mails)
+FIND_OTHER_EMAILS = Query(
+    _scanned((email.email,), *_person).where(email.contact_id == contact.id, contact.id.in_(with_address))
+)
 FIND_ADDRESSES = Query(_scanned((contact.email, contact.linkedin), *_person).where(contact.id.in_(with_address)))
 SCAN_CONTACTS = Query(
     _scanned(TEXTS, *_person),
