@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from nettrack.domain.addresses import email_key
 from nettrack.domain.names import fold
 from nettrack.store import migrations
+from nettrack.store.compiled.schema import SEARCH_INDEXES
 from nettrack.store.keys import write_words
 
 if TYPE_CHECKING:
@@ -51,20 +52,23 @@ def generate(path: Path, size: Size) -> None:
     connection.execute("BEGIN")
     for name, _ in triggers:
         connection.execute(f"DROP TRIGGER {name}")
-    _insert(connection, "contact", 15, _contacts(size, draw))
+    _insert(connection, "contact", 14, _contacts(size, draw))
     _insert(connection, "contact_tag", 3, ((n, f"tag{n % 40}", f"tag{n % 40}") for n in range(1, size.contacts + 1, 3)))
     _insert(connection, "alias", 4, ((n, n, f"Alias {n}", f"alias {n}") for n in range(1, size.contacts + 1, 20)))
+    tenth = range(1, size.contacts + 1, 10)
+    _insert(connection, "contact_email", 4, ((n, n, f"p{n}@example.com", f"p{n}@example.com") for n in tenth))
+    _insert(connection, "contact_phone", 4, ((n, n, f"555 {n:06}", f"555{n:06}") for n in tenth))
+    _insert(connection, "contact_field", 5, ((n, n, "github", "github", f"handle{n}") for n in tenth))
     write_words(connection)
     _insert(connection, "conversation", 8, _conversations(size, draw))
     _insert(connection, "participant", 3, _participants(size, draw))
-    _insert(connection, "follow_up", 13, _follow_ups(size, draw))
+    _insert(connection, "follow_up", 10, _follow_ups(size, draw))
     connection.execute(
         "UPDATE contact SET (first_conversation_on, last_conversation_on) = (SELECT min(held_on), max(held_on) "
         "FROM participant JOIN conversation ON conversation.id = conversation_id WHERE contact_id = contact.id)"
     )
-    searched = ("contact_search", "alias_search", "conversation_search", "follow_up_search")
-    for table in (*searched, "name_trigram", "alias_trigram"):
-        connection.execute(f"INSERT INTO {table} ({table}) VALUES ('rebuild')")
+    for rebuild in SEARCH_INDEXES.values():
+        connection.execute(rebuild.text)
     for _, sql in triggers:
         connection.execute(sql)
     connection.execute("COMMIT")
@@ -72,7 +76,9 @@ def generate(path: Path, size: Size) -> None:
 
 
 def _insert(connection: sqlite3.Connection, table: str, columns: int, rows: Iterable[tuple[Any, ...]]) -> None:
-    connection.executemany(f"INSERT INTO {table} VALUES ({', '.join('?' * columns)})", rows)
+    """Fill the first columns of a table: what came later has a default."""
+    names = [name for _, name, *_ in connection.execute(f"PRAGMA table_info({table})")][:columns]
+    connection.executemany(f"INSERT INTO {table} ({', '.join(names)}) VALUES ({', '.join('?' * columns)})", rows)
 
 
 def _contacts(size: Size, draw: random.Random) -> Iterator[tuple[Any, ...]]:
@@ -83,7 +89,7 @@ def _contacts(size: Size, draw: random.Random) -> Iterator[tuple[Any, ...]]:
         email = f"person{number}@example.com" if number % 2 else None
         yield (
             number, name, fold(name), draw.choice(_TIES), draw.choice(_COMPANIES), "Engineer", email, email_key(email),
-            None, None, None, None, at, at, None,
+            None, None, None, None, at, at,
         )  # fmt: skip
 
 
@@ -116,5 +122,5 @@ def _follow_ups(size: Size, draw: random.Random) -> Iterator[tuple[Any, ...]]:
         closed = None if state == "open" else "2026-06-01"
         yield (
             number, draw.randint(1, size.contacts), None, "Send the draft", str(TODAY + dt.timedelta(days)), state, 0,
-            closed, at, at, None, None, 0,
+            closed, at, at,
         )  # fmt: skip
