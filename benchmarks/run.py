@@ -65,8 +65,7 @@ def main() -> None:
     compileall.compile_dir(str(Path(nettrack.__file__).parent), quiet=1)
     sizes = [size for size in SIZES if options.size in (size, "both")]
     for size in sizes:
-        if not _data(size).exists():
-            generate(_data(size), SIZES[size])
+        _make(size)
     found = [ratios for command in COMMANDS for ratios in measure(command, sizes, options.runs)]
     lines = [line for k, size in enumerate(sizes) for line in table(size, found[k :: len(sizes)])]
     print("\n".join(lines))
@@ -108,6 +107,15 @@ def measure(command: str, sizes: list[str], runs: int) -> list[Measured]:
 
 def _ratio(these: list[float], those: list[float]) -> float:
     return statistics.median(a / b for a, b in zip(these, those, strict=True))
+
+
+def _make(size: str) -> None:
+    """Make the data of a size that is not there; what was made in part is not taken for it the next time."""
+    path = _data(size)
+    if not path.exists():
+        part = path.with_suffix(".part")
+        generate(part, SIZES[size])
+        part.rename(path)
 
 
 def _data(size: str) -> Path:
