@@ -63,6 +63,7 @@ def test_a_record_reads_back_as_it_was_written() -> None:
     )  # fmt: skip
     record = contact_record(ada)
     assert record.values_in(record.text()) == record.facts
+    assert max(map(len, record.text().splitlines())) <= 80
     assert record.values_in("") == {}
     assert record.values_in("name: Ada: M\ntags: a\nrole:\n# tie: weak") == {"name": "Ada: M", "tags": "a", "role": ""}
 

@@ -9,7 +9,9 @@ from nettrack.domain.errors import BadValue, NotFound
 from nettrack.domain.follow_ups import YOURSELF, FollowUp
 from nettrack.domain.vocabulary import CHANNELS, TIES
 
-_HEAD = "# {}: change what you like, then save and close. Leave it as it is to change nothing."
+_HEAD = "{}: change what you like, then save and close. Leave it as it is to change nothing."
+# So wide is nearly every terminal.
+_WIDTH = 78
 _SEPARATED = 'separated by ";"'
 
 
@@ -108,7 +110,12 @@ class Record(NamedTuple):
 
     def text(self) -> str:
         """Return the record as text."""
-        lines = [_HEAD.format(self.title), *(f"# {hint}" for hint in self.hints)]
+        # Imported here: only an editor needs it.
+        from textwrap import wrap
+
+        lines = []
+        for comment in (_HEAD.format(self.title), *self.hints):
+            lines += wrap(comment, _WIDTH, initial_indent="# ", subsequent_indent="# ", break_on_hyphens=False)
         lines += [f"{field}: {value}".rstrip() for field, value in self.facts.items() if field != self.block]
         if self.block:
             lines += [f"{self.block}:", self.facts[self.block]]

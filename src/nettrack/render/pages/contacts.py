@@ -29,7 +29,7 @@ def contacts(view: Contacts, today: dt.date) -> Page:
         return (when, LATE if is_late else NORMAL), (f": {contact.next_action}", NORMAL)
 
     columns = (
-        Column("name", style=PERSON, importance=9, max_width=32, min_width=12),
+        Column("name", style=PERSON, importance=9, max_width=32, min_width=20),
         Column("tie", importance=6),
         Column("company", importance=5, max_width=24, min_width=16),
         Column("role", style=DIM, importance=3, max_width=24, min_width=16),
