@@ -70,15 +70,11 @@ def whole(target: Path, *, replaces: bool) -> Iterator[Path]:
 @contextlib.contextmanager
 def scratch(path: Path) -> Iterator[Path]:
     """Give a private empty file beside another; it goes away, also when the process is told to end. Raise OSError."""
-    # Imported here: everyday commands write no file but the tracker itself.
-    import tempfile
-
     with ending_in_order():
-        prefix = f"{_HALF}{path.name[:50]}."
-        handle, name = tempfile.mkstemp(prefix=prefix, suffix=_UNFINISHED, dir=path.parent)
-        half = Path(name)
+        # Named before it is made: a signal between the two would leave a file that nobody knows of.
+        half = path.with_name(f"{_HALF}{path.name[:50]}.{os.urandom(6).hex()}{_UNFINISHED}")
         try:
-            os.close(handle)
+            os.close(os.open(half, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
             yield half
         finally:
             _remove(half)
@@ -92,9 +88,14 @@ def _remove(path: Path) -> None:
 
 def ending_in_order() -> contextlib.AbstractContextManager[None]:
     """Let what is temporary go away when the process is told to end (SIGTERM, SIGHUP)."""
+    is_leaving = False
 
     def leave(number: int, _frame: object) -> None:
-        raise SystemExit(128 + number)
+        nonlocal is_leaving
+        # Told again, the process is about to end, and is not to be kept from clearing away.
+        if not is_leaving:
+            is_leaving = True
+            raise SystemExit(128 + number)
 
     return _handling(("SIGTERM", "SIGHUP"), leave)
 

@@ -7,10 +7,11 @@ import signal
 import subprocess
 import time
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from nettrack.files import scratch
 from tests.conftest import executable
 from tests.programs.terminal import Terminal
 
@@ -59,6 +60,22 @@ def test_a_copy_or_export_that_is_told_to_end_leaves_nothing(nettrack: Callable[
             started.terminate()
             started.wait()
             assert not list(out.glob(".*")), line
+
+
+def test_a_file_goes_when_the_process_is_told_to_end_just_as_it_is_made(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    make = os.open
+
+    def making(*arguments: Any) -> int:
+        handle = make(*arguments)
+        os.kill(os.getpid(), signal.SIGTERM)
+        return handle
+
+    monkeypatch.setattr(os, "open", making)
+    with pytest.raises(SystemExit) as left, scratch(tmp_path / "out.csv"):
+        pass
+    assert (left.value.code, list(tmp_path.glob(".*"))) == (128 + signal.SIGTERM, [])
 
 
 def test_what_a_killed_command_left_is_told_of_named_and_cleared_away(
