@@ -66,8 +66,7 @@ def _help(command: Any, path: str, parent: Any) -> Iterator[tuple[str, str]]:
 def _settings() -> str:
     rows = []
     for name, default in Settings._field_defaults.items():
-        shown = str(default).lower() if isinstance(default, bool) else f'"{default}"' if default == "" else str(default)
-        rows.append(f"| `{name}` | {about(name).what} | {_may_be(name, default)} | `{shown}` |")
+        rows.append(f"| `{name}` | {about(name).what} | {_may_be(name, default)} | `{_shown(default)}` |")
     return (
         GENERATED + "# Settings\n\n"
         "`nettrack data path` shows where the settings are: a file `settings.toml`, which you may write yourself and\n"
@@ -80,9 +79,18 @@ def _settings() -> str:
     )
 
 
+def _shown(default: object) -> str:
+    """Return a default as TOML has it."""
+    if isinstance(default, bool):
+        return str(default).lower()
+    return {"": '""', (): "[]"}.get(default, str(default))  # type: ignore[call-overload, no-any-return]
+
+
 def _may_be(name: str, default: object) -> str:
     if isinstance(default, bool):
         return "`true` or `false`"
+    if isinstance(default, tuple):
+        return "a list of days"
     if isinstance(default, int):
         return f"1 to {about(name).maximum:,}"
     if about(name).is_ahead:

@@ -23,6 +23,10 @@ LIFE = (
     "add 'Ben Okafor' --with ada --note group",
     "data backup {copy}",
     "add 'Zoe Quist' --note later --private",
+    "need link advice ada --how 'Reads my CV'",
+    "sent ben --via email --about Circle",
+    "meet ben 'fri 14:00' --via video",
+    "sent zoe --via slack",
     "edit ben --role Cook",
     "undo --yes",
 )
@@ -44,6 +48,7 @@ COMMANDS = (
         writes=(
             "add 'Mei Tanaka' --tag maths --note hello --follow-up Write --due 1w",
             "add ada --email ada@example.com --email a@example.com --phone '555 0101' --about Kind --set github=ada",
+            "add ben --note Yes --energy 1 --place online --origin sought",
         ),
     ),
     Command("due", reads=("due",)),
@@ -64,6 +69,18 @@ COMMANDS = (
             "edit follow-up 1 --action Write --due 9d --contact ben",
         ),
     ),
+    Command("sent", writes=("sent ada --about Work",), reads=("sent",)),
+    Command("replied", writes=("replied zoe --meet 'thu 2pm'", "replied ben --later 2w")),
+    Command("meet", writes=("meet ben sat", "meet ben --off"), reads=("meet",)),
+    Command("question", reads=("question --for mentor",)),
+    Command("question add", writes=("question add 'What do you read?' --for peer",)),
+    Command("question drop", writes=("question drop 3",)),
+    Command("need", reads=("need",)),
+    Command("need add", writes=("need add Practice",)),
+    Command("need link", writes=("need link support ben --how Listens", "need link advice ada --how 'Reads it twice'")),
+    Command("need unlink", writes=("need unlink advice ada",)),
+    Command("need drop", writes=("need drop outside",)),
+    Command("energy", writes=("energy --online 1 --groups -1",), reads=("energy",)),
     Command("export", reads=("export",), copies=("export {new}", "export {old} --force")),
     Command(
         "delete",
@@ -97,7 +114,9 @@ def commands_there_are() -> Iterator[tuple[str, tuple[Parameter, ...]]]:
     context = typer.Context(group)
     for name in group.list_commands(context):  # type: ignore[attr-defined]
         command = group.get_command(context, name)  # type: ignore[attr-defined]
-        parts = command.commands.items() if hasattr(command, "commands") else [("", command)]
+        parts = [*command.commands.items()] if hasattr(command, "commands") else [("", command)]
+        if len(parts) > 1 and any(parameter.name == "json" for parameter in command.params):
+            parts.insert(0, ("", command))  # a group that does something of its own
         for part, leaf in parts:
             shown = [parameter for parameter in leaf.params if not getattr(parameter, "hidden", False)]
             yield (

@@ -73,7 +73,7 @@ def documented_keys(name: str) -> Iterator[dict[str, list[str]]]:
     page = (ROOT / "docs/json.md").read_text()
     sections = re.findall(r"^## An? (.+)\n([^#]+)", page, re.MULTILINE)
     # What "A follow-up" says is true of each of `follow_ups`, "A match" of each of `matches`.
-    things = {thing.replace("-", "_") + ending: text for thing, text in sections for ending in ("s", "es")}
+    things = {thing.replace("-", "_") + ending: text for thing, text in sections for ending in ("", "s", "es")}
     for row in re.findall(r"^\| (`.+?) \| (.+) \|$", page, re.MULTILINE):
         if any(re.fullmatch(of.replace(" …", " .+"), name) for of in re.findall("`(.+?)`", row[0])):
             items = {key: re.findall("`([a-z_]+)`", each.partition(":")[0])

@@ -38,6 +38,12 @@ def settings_file() -> Path | None:
     return folder and folder / "settings.toml"
 
 
+def school_file() -> Path | None:
+    """Return the file of a school's words beside the settings, None without a home; it need not exist."""
+    folder = user_folder("config")
+    return folder and folder / "school.toml"
+
+
 def user_folder(kind: str) -> Path | None:
     """Return your folder for data, config or log (reports of faults), None without a home; it need not exist."""
     if sys.platform == "linux" and kind in _USUAL:

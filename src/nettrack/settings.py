@@ -2,7 +2,7 @@
 
 from datetime import date
 from pathlib import Path
-from typing import Annotated, NamedTuple, get_type_hints
+from typing import Annotated, Any, NamedTuple, get_type_hints
 
 from nettrack.domain.dates import DateOrder, read_horizon
 from nettrack.domain.errors import BadDate, BadValue
@@ -58,6 +58,11 @@ class Settings(NamedTuple):
             "The command that shows what is longer than the screen; `none` for none. Without it `$PAGER`, else `less`."
         ),
     ] = ""
+    nudge_after: Annotated[
+        int,
+        About("After how many business days without an answer a message may be sent once more.", maximum=100),
+    ] = 5
+    holidays: Annotated[tuple[str, ...], About('Days that are no business days, as in `["2026-12-25"]`.')] = ()
     hints: Annotated[bool, About("Whether hints for what to type next are shown on a terminal.")] = True
 
 
@@ -80,7 +85,8 @@ def read_settings(path: Path | None) -> Settings:
         raise BadSettings(path, f"the settings are not TOML ({error})") from error
     for key, value in values.items():
         _check(path, key, value)
-    found = Settings(**values)
+    lists: dict[str, Any] = {key: tuple(map(str, value)) for key, value in values.items() if isinstance(value, list)}
+    found = Settings(**values | lists)
     for key in values:
         if about(key).is_ahead:
             try:
@@ -105,6 +111,10 @@ def _check(path: Path, key: str, value: object) -> None:
         hint = f"the nearest is {near[0]}" if near else f"the settings are {', '.join(Settings._fields)}"
         raise BadSettings(path, f"there is no setting “{key}”; {hint}")
     default = Settings._field_defaults[key]
+    if isinstance(default, tuple):
+        if not isinstance(value, list) or not all(map(_is_day, value)):
+            raise BadSettings(path, f'{key} needs a list of days, as ["2026-12-25"]')
+        return
     if type(value) is not type(default):
         kind = {str: "a text in quotes", int: "a whole number", bool: "true or false"}[type(default)]
         raise BadSettings(path, f"{key} needs {kind}")
@@ -113,3 +123,10 @@ def _check(path: Path, key: str, value: object) -> None:
         raise BadSettings(path, f"{key} is one of {', '.join(filter(None, choices))}")
     if type(value) is int and not 1 <= value <= maximum:
         raise BadSettings(path, f"{key} needs a number from 1 to {maximum}")
+
+
+def _is_day(value: object) -> bool:
+    try:
+        return bool(date.fromisoformat(str(value)))
+    except ValueError:
+        return False

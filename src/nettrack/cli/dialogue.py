@@ -14,12 +14,13 @@ from nettrack.domain.answers import UNASKED, Answers
 from nettrack.domain.calendar import spell_date
 from nettrack.domain.contacts import Contact, Details
 from nettrack.domain.conversations import NewConversation
+from nettrack.domain.energy import ORIGINS, PLACES, origin_of, place_of, read_way
 from nettrack.domain.errors import DataFileError, Declined
 from nettrack.domain.follow_ups import FollowUp, NewFollowUp
 from nettrack.domain.names import fold
 from nettrack.domain.text import one_line, optional_line
 from nettrack.domain.vocabulary import CHANNELS, TIES, read_tie
-from nettrack.render.words import about, day, joined, privacy
+from nettrack.render.words import about, day, joined, privacy, rating
 
 _WIDTH = 12
 
@@ -33,8 +34,10 @@ _ABOUT_COMPANY = "Where they work."
 _ABOUT_MET = "How and where you met, as in: at a meetup."
 _ABOUT_HOW = (
     f"How you talked: {', '.join(CHANNELS[:-1])} or {CHANNELS[-1]}. The day stands beside it where it was not today, "
-    "and private where it is not for exports: call yesterday, private."
+    "private where it is not for exports, and what it gave you, from -2 to +2: call yesterday, private, +1."
 )
+_ABOUT_PLACE = "online or in-person: nettrack energy tells you what each gives you."
+_ABOUT_ORIGIN = "sought, if you wrote to them first; introduced, if somebody or an event brought you together."
 _ABOUT_TAKEAWAY = "One thing you got out of it and can act on."
 _ABOUT_FOLLOW_UP = "What you will do next, and then when."
 _ABOUT_WHEN = "A day to come: tomorrow, fri, next fri, 3d, 2w, mar 5 or 2027-03-05."
@@ -105,8 +108,8 @@ class _Dialogue:
     def held(self) -> tuple[Entry, Answers]:
         """Ask every question that there is to ask, and whether all is right; return the entry."""
         questions = (
-            self._who, self._tie, self._company, self._met, self._how, self._notes, self._takeaway, self._action,
-            self._when, self._taken_care_of,
+            self._who, self._tie, self._company, self._met, self._how, self._place, self._origin, self._notes,
+            self._takeaway, self._action, self._when, self._taken_care_of,
         )  # fmt: skip
         place = 0
         while True:
@@ -143,6 +146,9 @@ class _Dialogue:
             self._company: is_new and not given.company,
             self._met: is_new and not given.met,
             self._how: not (self.begun.conversation and self.begun.conversation.channel),
+            # What only tells situations apart is asked of somebody who rates them.
+            self._place: self._is_rated() and place_of(self.said.channel) is None,
+            self._origin: self._is_rated() and is_new and origin_of(self.said.channel) is None,
             self._when: self.follow_up is not None,
             self._taken_care_of: bool(self.meant.open_now) and self._is_logged() and not self.begun.done,
         }
@@ -200,21 +206,27 @@ class _Dialogue:
     def _how(self) -> None:
         begun = self.begun.conversation or NewConversation(self.session.today)
         said, today = self.said, self.session.today
-        default = joined(said.channel, spell_date(said.held_on) if said.held_on != today else "", privacy(said))
+        on = spell_date(said.held_on) if said.held_on != today else ""
+        default = joined(said.channel, on, rating(said), privacy(said))
 
         def read(text: str) -> NewConversation:
             if text == NONE:
-                return said._replace(channel=None, held_on=begun.held_on, is_private=begun.is_private)
+                return begun._replace(notes=said.notes, takeaway=said.takeaway, others=said.others)
             if not text:
                 return said
-            channel, held_on, is_private = read_how(self.session, text)
-            return said._replace(
-                channel=channel or said.channel,
-                held_on=held_on or said.held_on,
-                is_private=is_private or said.is_private,
-            )
+            return said._replace(**read_how(self.session, text))
 
         self.said = asked(f"How [{default or 'none'}]: ", read, _ABOUT_HOW, beginning(CHANNELS))
+
+    def _is_rated(self) -> bool:
+        return self.said.energy is not None
+
+    def _place(self) -> None:
+        self.said = self.said._replace(place=_ask_way("Online or in person", self.said.place, PLACES, _ABOUT_PLACE))
+
+    def _origin(self) -> None:
+        prompt = "Sought out by you, or introduced"
+        self.said = self.said._replace(origin=_ask_way(prompt, self.said.origin, ORIGINS, _ABOUT_ORIGIN))
 
     def _notes(self) -> None:
         known = self.meant.contact
@@ -262,7 +274,7 @@ class _Dialogue:
         facts = (("tie", told.tie), ("company", told.company), ("met", told.met)) if not self.meant.contact else ()
         rows = [(label, fact) for label, fact in facts if fact]
         if held := entry.conversation:
-            rows.append(("conversation", joined(held.channel, day(held.held_on, today), privacy(held))))
+            rows.append(("conversation", joined(held.channel, day(held.held_on, today), rating(held), privacy(held))))
             rows += [("" if k else "notes", text) for k, text in enumerate((held.notes or "").splitlines())]
             rows += [("takeaway", held.takeaway)] if held.takeaway else []
         if entry.follow_up:
@@ -273,6 +285,10 @@ class _Dialogue:
         for label, text in rows:
             # What stands below another line of the notes hangs as far in as it begins.
             tell(f"  {label:<{_WIDTH}}  {text}", hang=_WIDTH + 2 if label else 0)
+
+
+def _ask_way(label: str, default: str | None, ways: tuple[str, str], explanation: str) -> str | None:
+    return ask_fact(label, default, lambda text: read_way(text, ways), explanation, ways)
 
 
 def _known(

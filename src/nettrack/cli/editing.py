@@ -4,9 +4,9 @@ from collections.abc import Callable, Mapping
 from typing import Annotated, Any, NamedTuple, TypeVar
 
 from nettrack.cli import questions
-from nettrack.cli.facts import read_facts, read_fields, read_tags
+from nettrack.cli.facts import read_facts, read_fields, read_tags, read_ways
 from nettrack.cli.messages import tell
-from nettrack.cli.options import Channel, Every, FactWords, option
+from nettrack.cli.options import Channel, Energy, Every, FactWords, Origin, Place, option
 from nettrack.cli.session import Session
 from nettrack.domain.add import Written
 from nettrack.domain.addresses import read_email, read_phone
@@ -25,6 +25,7 @@ from nettrack.domain.edit import (
     follow_up_record,
     items_of,
 )
+from nettrack.domain.energy import WAYS
 from nettrack.domain.errors import Ambiguous, BadValue, Conflict, Declined, NotFound
 from nettrack.domain.names import fold, words_of
 from nettrack.domain.text import many_lines, one_line, optional_line
@@ -61,6 +62,9 @@ class ConversationWords(NamedTuple):
     is_private: Annotated[
         bool | None, option("--private/--public", "Leave this conversation out of exports, or not.")
     ] = None
+    energy: Energy = None
+    place: Place = None
+    origin: Origin = None
 
 
 class FollowUpWords(NamedTuple):
@@ -312,7 +316,8 @@ def _read_values(session: Session, said: Mapping[str, Any]) -> dict[str, Any]:
         values["notes"] = many_lines(note, "note")
     if (takeaway := said.get("takeaway")) is not None:
         values["takeaway"] = optional_line(takeaway, "takeaway")
-    return values
+    ways = read_ways(*map(said.get, WAYS))
+    return values | {way: ways[way] for way in WAYS if said.get(way) is not None}
 
 
 def _read_follow_up(session: Session, said: Mapping[str, str | None]) -> FollowUpEdit:

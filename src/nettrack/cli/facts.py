@@ -7,6 +7,7 @@ from typing import Any
 from nettrack.cli.options import FactWords
 from nettrack.domain.addresses import read_email, read_linkedin, read_phone
 from nettrack.domain.contacts import FACTS, Details
+from nettrack.domain.energy import ORIGINS, PLACES, read_energy, read_way
 from nettrack.domain.errors import BadValue
 from nettrack.domain.names import fold
 from nettrack.domain.text import many_lines, one_line, optional_line, read_item
@@ -73,3 +74,12 @@ def read_fields(texts: list[str] | None) -> tuple[tuple[str, str | None], ...]:
 def read_tags(texts: list[str] | None, what: str = "tag") -> tuple[str, ...]:
     """Read tags, or aliases, each as one line."""
     return tuple(map(read_item, texts or (), repeat(what)))
+
+
+def read_ways(energy: str | None, place: str | None, origin: str | None) -> dict[str, Any]:
+    """Read what a conversation gave and how it came about, of what was said of it; a blank text is None."""
+    return {
+        "energy": read_energy(energy) if energy and energy.strip() else None,
+        "place": read_way(place, PLACES) if place and place.strip() else None,
+        "origin": read_way(origin, ORIGINS) if origin and origin.strip() else None,
+    }

@@ -1,14 +1,16 @@
 """What Typer does not do by itself, and the only module that touches its private parts: pyproject.toml pins it.
 
-A command is the function of its name in ``commands/<its name>.py``. Where a module has none of its name it is a group:
-its docstring is the group's help, and every function in it a command of the group.
+A command is the function of its name in ``commands/<its name>.py``. Where a module has other functions it is a group:
+every other function in it is a command of the group. Called alone, a group does what the function of its name does;
+where it has none, its help is shown, which is the docstring of the module.
 """
 
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property
 from importlib import import_module
 from inspect import Parameter, Signature, signature
+from itertools import chain
 from pathlib import Path
 from types import FunctionType
 from typing import Any, get_type_hints
@@ -48,9 +50,14 @@ _EVERYWHERE = (
 
 
 class Commands(TyperGroup):
-    """The commands of the program, each imported when it is asked for; the help begins with the ``first``."""
+    """The commands of the program, each imported when it is asked for; the help shows them in ``sections``."""
 
-    first: tuple[str, ...] = ()
+    sections: Mapping[str, tuple[str, ...]] = {}
+
+    @cached_property
+    def first(self) -> tuple[str, ...]:
+        """The commands that have a section."""
+        return tuple(chain.from_iterable(self.sections.values()))
 
     @cached_property
     def names(self) -> tuple[str, ...]:
@@ -58,6 +65,13 @@ class Commands(TyperGroup):
         files = (file for folder in commands.__path__ for file in Path(folder).glob("[!_]*.py"))
         found = sorted(file.stem.replace("_", "-") for file in files)
         return (*self.first, *(name for name in found if name not in self.first))
+
+    def format_commands(self, ctx: Any, formatter: Any) -> None:  # noqa: ARG002
+        others = tuple(name for name in self.names if name not in self.first)
+        for heading, names in {**self.sections, "More": others}.items():
+            if names:
+                with formatter.section(heading):
+                    formatter.write_dl([(name, _loaded(name).get_short_help_str(formatter.width)) for name in names])
 
     def list_commands(self, ctx: Any) -> list[str]:  # noqa: ARG002
         return list(self.names)
@@ -80,29 +94,40 @@ def _loaded(name: str) -> Any:
     its_module = name.replace("-", "_")
     module = import_module(f"nettrack.cli.commands.{its_module}")
     app = typer.Typer(add_completion=False, rich_markup_mode=None, suggest_commands=False)
-    # One that would hide a name of Python's ends in an underscore.
-    single = getattr(module, its_module, None) or getattr(module, f"{its_module}_", None)
-    functions = {name: single} if single else _functions_of(module)
-    flags = {}
-    for its_name, function in functions.items():
+    commands_of = _functions_of(module)
+    alone = commands_of.pop(name, None)
+    is_group = bool(commands_of)
+    flags: dict[str, Sequence[Flag]] = {}
+    if not is_group and alone:
+        commands_of = {name: alone}
+    for its_name, function in commands_of.items():
         called, flags[its_name] = _as_typer_reads(function)
         app.command(its_name, short_help=_summary(function))(called)
-    is_group = single is None
-    if is_group:
+    own_flags: Sequence[Flag] = ()
+    if is_group and alone:
+        called, own_flags = _as_typer_reads(alone)
+        app.callback(invoke_without_command=True, short_help=_summary(alone))(called)
+    elif is_group:
         app.callback(invoke_without_command=True, help=module.__doc__, short_help=_summary(module))(show_help)
     loaded: Any = get_command(app)
+    if is_group:
+        _add_flags(loaded, own_flags)
     for its_name, its_flags in flags.items():
-        command = loaded.commands[its_name] if is_group else loaded
-        for flag in (*its_flags, *_EVERYWHERE):
-            command.params.append(_option_of(flag))
+        _add_flags(loaded.commands[its_name] if is_group else loaded, its_flags)
     loaded.name = name
     return loaded
+
+
+def _add_flags(command: Any, flags: Sequence[Flag]) -> None:
+    for flag in (*flags, *_EVERYWHERE):
+        command.params.append(_option_of(flag))
 
 
 def _functions_of(module: Any) -> dict[str, Callable[..., None]]:
     own = (value for value in vars(module).values() if getattr(value, "__module__", None) == module.__name__)
     functions = (value for value in own if isinstance(value, FunctionType) and not value.__name__.startswith("_"))
-    return {function.__name__.replace("_", "-"): function for function in functions}
+    # One that would hide a name of Python's ends in an underscore.
+    return {function.__name__.rstrip("_").replace("_", "-"): function for function in functions}
 
 
 def _summary(thing: Any) -> str:
@@ -172,6 +197,8 @@ def _as_typer_reads(function: Callable[..., None]) -> tuple[Callable[..., None],
         if "context" in values:
             from nettrack.cli.session import begin
 
+            if values["context"].invoked_subcommand is not None:
+                return  # a group, of which a command was called
             values["session"] = begin(values.pop("context"))
         function(**values)
 

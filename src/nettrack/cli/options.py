@@ -38,6 +38,11 @@ Channel = Annotated[
     str | None,
     option("--via CHANNEL", "call, video, in-person, email, slack, linkedin, message, event or other."),
 ]
+Energy = Annotated[str | None, option("--energy N", "What it gave you, from -2 (drained) to 2 (energised).")]
+Place = Annotated[str | None, option("--place PLACE", "online or in-person, where the channel does not say it.")]
+Origin = Annotated[
+    str | None, option("--origin ORIGIN", "sought, if you sought them out; introduced, also by an event.")
+]
 All = Annotated[bool, option("--all", "Show every row.")]
 Force = Annotated[bool, option("--force", "Replace a file that is there.")]
 

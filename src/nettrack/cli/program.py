@@ -27,11 +27,15 @@ _TYPER_NARROWEST = 52
 
 
 class _Program(Commands):
-    # The order of the help.
-    first = (
-        "add", "due", "done", "snooze", "drop", "follow-up", "list", "show", "timeline", "find", "edit", "export",
-        "delete", "forget", "undo", "redo", "history", "data", "completion",
-    )  # fmt: skip
+    # In the order of the help.
+    sections = {  # noqa: RUF012 (never changed)
+        "Every day": (
+            "add", "due", "done", "snooze", "drop", "follow-up", "list", "show", "timeline", "find", "edit",
+        ),
+        "Before and after a call": ("sent", "replied", "meet", "question"),
+        "The bigger picture": ("need", "energy"),
+        "Your data": ("export", "delete", "forget", "undo", "redo", "history", "data", "completion"),
+    }  # fmt: skip
 
 
 app = typer.Typer(

@@ -2,13 +2,14 @@
 
 import datetime as dt
 from collections.abc import Callable, Sequence
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from nettrack.cli.messages import tell
 from nettrack.cli.questions import ask, ask_until, is_more_waiting
 from nettrack.cli.session import Session
 from nettrack.domain.calendar import spell_date
 from nettrack.domain.dates import NoDate
+from nettrack.domain.energy import is_energy, read_energy
 from nettrack.domain.errors import BadDate, BadValue
 from nettrack.domain.follow_ups import FollowUp
 from nettrack.domain.text import many_lines
@@ -55,20 +56,29 @@ def beginning(words: Sequence[str]) -> Callable[[str], Sequence[str]]:
     return lambda text: [word for word in words if word.startswith(text.lower())]
 
 
-def read_how(session: Session, text: str) -> tuple[str | None, dt.date | None, bool]:
-    """Read how and when somebody talked: a channel, a day that is past, and private, in any order."""
+def read_how(session: Session, text: str) -> dict[str, Any]:
+    """Read how and when somebody talked: a channel, a day that is past, a rating, and private, in any order.
+
+    What was said of these stands under the names that a conversation has for them.
+    """
     words = [word for word in text.replace(",", " ").split() if word.lower() != "on"]
-    said = [word for word in words if word.lower() != "private"]
-    is_private = len(said) < len(words)
-    if not said:
-        return None, None, is_private
+    rated = [word for word in words if is_energy(word)]
+    said = [word for word in words if word.lower() != "private" and word not in rated]
+    found: dict[str, Any] = {"energy": read_energy(rated[-1])} if rated else {}
+    if len(said) + len(rated) < len(words):
+        found["is_private"] = True
+    channel, held_on = _channel_and_day(session, said) if said else (None, None)
+    return found | {field: told for field, told in (("channel", channel), ("held_on", held_on)) if told}
+
+
+def _channel_and_day(session: Session, said: Sequence[str]) -> tuple[str | None, dt.date | None]:
     wrong: list[BadValue] = []
     # All of it may be the one or the other, or one stands beside the other.
     for k in range(len(said), -1, -1):
         for channel, when in ((said[:k], said[k:]), (said[k:], said[:k])):
             try:
                 through = read_channel(" ".join(channel)) if channel else None
-                return through, session.past(" ".join(when) or None), is_private
+                return through, session.past(" ".join(when) or None)
             except BadDate as error:
                 # Where the rest is a channel, or it is a day that cannot be meant, that is what is wrong.
                 wrong.insert(0 if channel or not isinstance(error, NoDate) else len(wrong), error)

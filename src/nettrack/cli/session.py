@@ -31,12 +31,15 @@ from nettrack.domain.errors import BadDate, BadValue, DataFileError, Declined
 from nettrack.domain.filters import Filters, NothingBetween
 from nettrack.domain.text import one_line
 from nettrack.domain.vocabulary import read_channel, read_tie
-from nettrack.paths import data_file, settings_file
+from nettrack.paths import data_file, school_file, settings_file
 from nettrack.services.tracker import Kept, Tracker
 from nettrack.settings import MAX_ROWS, Settings, read_settings
 
 if TYPE_CHECKING:
     from nettrack.cli.editor import Draft
+    from nettrack.domain.meetings import NewMeeting
+    from nettrack.domain.outreach import Patience
+    from nettrack.domain.school import School
 
 TODAY_VARIABLE = "NETTRACK_TODAY"
 
@@ -67,6 +70,14 @@ class Session:
     def settings(self) -> Settings:
         """The user's settings, read when first asked for."""
         return read_settings(settings_file())
+
+    @cached_property
+    def school(self) -> "School":
+        """The school's words, read when first asked for."""
+        # Imported here: everyday commands need none of them.
+        from nettrack.school import read_school
+
+        return read_school(school_file())
 
     @property
     def kept(self) -> Kept:
@@ -126,6 +137,21 @@ class Session:
     def default_due(self) -> dt.date:
         """The day a follow-up is due that was given no date."""
         return self.horizon(self.settings.follow_up_after)
+
+    def meeting(self, text: str) -> "NewMeeting":
+        """Read when somebody meets: a day that is today or later, and the time where it is told."""
+        # Imported here: few commands read a time.
+        from nettrack.domain.meetings import NewMeeting, read_clock
+
+        day, clock = read_clock(text)
+        return NewMeeting(self._read(read_date, day, direction=Direction.FUTURE) if day else self.today, clock)
+
+    @property
+    def patience(self) -> "Patience":
+        """How long a message waits for its answer."""
+        from nettrack.domain.outreach import Patience
+
+        return Patience(self.settings.nudge_after, frozenset(map(dt.date.fromisoformat, self.settings.holidays)))
 
     def filters(self, words: FilterWords, *, is_ahead: bool = False) -> Filters:
         """Read the words of the filter options; days are looked for before today, or ahead."""
@@ -257,6 +283,11 @@ Asking = Annotated[Session, YES, JSON]
 def is_terminal() -> bool:
     """Return whether there is somebody to ask."""
     return sys.stdin is not None and not sys.stdin.closed and sys.stdin.isatty()
+
+
+def is_shown_on_terminal() -> bool:
+    """Return whether somebody looks at what is printed."""
+    return sys.stdout.isatty()
 
 
 def begin(context: typer.Context) -> Session:

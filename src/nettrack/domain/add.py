@@ -32,6 +32,8 @@ class Written(NamedTuple):
     follow_up: FollowUp | None = None
     closed: tuple[FollowUp, ...] = ()
     still_open: tuple[FollowUp, ...] = ()
+    # What else the conversation settles, in words.
+    settled: tuple[str, ...] = ()
 
     @property
     def document(self) -> dict[str, Any]:

@@ -1,5 +1,6 @@
 """The calendar: what days are called and how far apart they are, and where months end."""
 
+from collections.abc import Container
 from datetime import date, timedelta
 
 MONTHS = (
@@ -49,3 +50,13 @@ def month_beside(year: int, month: int, step: int) -> tuple[int, int]:
     """Return the year and the month so many months after another."""
     months = year * 12 + month - 1 + step
     return months // 12, months % 12 + 1
+
+
+def business_days_after(day: date, count: int, holidays: Container[date] = ()) -> date:
+    """Return the last of so many business days after a day: weekends and holidays are none."""
+    while count:
+        if day == date.max:
+            break
+        day += timedelta(days=1)
+        count -= day.weekday() < 5 and day not in holidays
+    return day

@@ -19,7 +19,10 @@ PHRASES = {
 
 
 class Conversation(NamedTuple):
-    """A talk or message; ``contacts`` are names, the one it was logged under first."""
+    """A talk or message; ``contacts`` are names, the one it was logged under first.
+
+    ``energy`` is from -2, it drained you, to 2; ``place`` and ``origin`` say what else tells situations apart.
+    """
 
     number: int
     held_on: dt.date
@@ -28,6 +31,9 @@ class Conversation(NamedTuple):
     notes: str | None
     takeaway: str | None
     is_private: bool
+    energy: int | None
+    place: str | None
+    origin: str | None
     created_at: str
     updated_at: str
 
@@ -48,6 +54,9 @@ class NewConversation(NamedTuple):
     notes: str | None = None
     takeaway: str | None = None
     is_private: bool = False
+    energy: int | None = None
+    place: str | None = None
+    origin: str | None = None
     others: tuple[str, ...] = ()
 
 

@@ -5,6 +5,7 @@ from typing import Any, NamedTuple
 
 from nettrack.domain.contacts import FACTS, Change, Contact
 from nettrack.domain.conversations import Conversation
+from nettrack.domain.energy import WAYS
 from nettrack.domain.errors import BadValue, NotFound
 from nettrack.domain.follow_ups import YOURSELF, FollowUp
 from nettrack.domain.vocabulary import CHANNELS, TIES
@@ -166,12 +167,14 @@ def conversation_record(conversation: Conversation) -> Record:
         "via": conversation.channel or "",
         "with": "; ".join(conversation.contacts),
         "private": "yes" if conversation.is_private else "no",
+        **{way: "" if (said := getattr(conversation, way)) is None else str(said) for way in WAYS},
         "takeaway": conversation.takeaway or "",
         "notes": conversation.notes or "",
     }
     hints = (
         f"An empty line is forgotten. Who was there is {_SEPARATED}; notes go on to the end.",
         f"Channels: {', '.join(CHANNELS)}",
+        "Energy is from -2, it drained you, to 2; place is online or in-person, origin is sought or introduced.",
     )
     return Record(f"Conversation {conversation.number}", hints, facts, block="notes")
 

@@ -1,7 +1,7 @@
 """What a command shows, before it is known on what: lines and tables of styled text."""
 
 import datetime as dt
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from importlib import import_module
 from itertools import chain
 from typing import Any, NamedTuple
@@ -50,19 +50,22 @@ class Column(NamedTuple):
 class Line(NamedTuple):
     """One line of text; what does not fit goes on below, indented as far.
 
-    A line that ``hangs`` goes on beside its first piece, which is a number, not below it.
+    A line that ``hangs`` goes on beside its first piece, which is a number, not below it. ``where`` it is shown is told
+    as of a column.
     """
 
     pieces: tuple[Piece, ...]
     indent: int = 0
     hangs: bool = False
+    where: str = "both"
 
 
 class Table(NamedTuple):
     """Items, grouped by heading ("" for none), in aligned columns.
 
     Into a pipe these are lines of fields separated by tabs, or aligned as well when the table ``is_prose``. One that
-    ``stacks`` puts the text that wraps below the rest where a terminal is too narrow for them beside one another.
+    ``stacks`` puts the text that wraps below the rest where a terminal is too narrow for them beside one another. It is
+    shown where one of its columns is.
     """
 
     columns: Sequence[Column]
@@ -113,6 +116,17 @@ def document_of(view: Any) -> dict[str, Any]:
 def line(*pieces: str | Piece, indent: int = 0, hangs: bool = False) -> Line:
     """Make a line of text and styled pieces."""
     return Line(tuple(chain.from_iterable(map(pieces_of, pieces))), indent, hangs)
+
+
+def on_screen(blocks: Iterable[Line]) -> list[Line]:
+    """Return lines as a terminal alone shows them."""
+    return [block._replace(where="terminal") for block in blocks]
+
+
+def is_shown(block: Line | Table, where: str) -> bool:
+    """Return whether a block has something to show on a terminal, or in plain lines."""
+    places = [block.where] if isinstance(block, Line) else [column.where for column in block.columns]
+    return any(place in ("both", where) for place in places)
 
 
 def listing(

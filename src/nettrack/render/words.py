@@ -98,6 +98,11 @@ def privacy(conversation: "Conversation | NewConversation") -> str:
     return "private" if conversation.is_private else ""
 
 
+def rating(conversation: "Conversation | NewConversation") -> str:
+    """Return what a conversation gave or took, with its sign."""
+    return "" if conversation.energy is None else f"{conversation.energy:+d}"
+
+
 def nothing(none_fits: str, none_yet: str, filters: Filters) -> str:
     """Say that nothing fits, or is there yet, and how a tie is asked for where one was typed among the words."""
     ties = [word.lower() for word in filters.words if word.lower() in TIES]

@@ -8,13 +8,18 @@ from itertools import chain
 from nettrack.domain.add import Entry, SeveralNamed, Written
 from nettrack.domain.addresses import email_key, linkedin_key
 from nettrack.domain.answers import Answers
+from nettrack.domain.calendar import spell_date
 from nettrack.domain.contacts import FACTS, AddressTaken, Change, Contact, ContactAmbiguous, Details, LooksFamiliar
+from nettrack.domain.conversations import Conversation, NewConversation
+from nettrack.domain.energy import origin_of
 from nettrack.domain.follow_ups import FollowUp, FollowUpOfSomebodyElse
 from nettrack.domain.names import fold, given_name_first, looks_alike, separated
 from nettrack.services import names
 from nettrack.services.contacts import add_more, add_tags, change_facts, insert_contact
 from nettrack.services.conversations import conversations_where, log_conversation
 from nettrack.services.follow_ups import close_follow_ups, follow_up_numbered, follow_ups_with, open_follow_up
+from nettrack.services.meetings import hold_meeting
+from nettrack.services.outreach import end_waiting
 from nettrack.store.store import Filter, Store
 
 
@@ -38,7 +43,7 @@ def add_entry(store: Store, entry: Entry, answers: Answers, *, today: dt.date) -
         there.append(other.number if other else insert_contact(store, name, Details()))
         if other is None:
             new_others.append(there[-1])
-    conversation = log_conversation(store, entry.conversation, there) if entry.conversation else None
+    conversation, told = _log(store, entry.conversation, there) if entry.conversation else (None, ())
     follow_up = None
     if entry.follow_up:
         came_from = conversation.number if conversation else None
@@ -57,7 +62,21 @@ def add_entry(store: Store, entry: Entry, answers: Answers, *, today: dt.date) -
         follow_up=follow_up,
         closed=closed,
         still_open=still_open,
+        settled=told,
     )
+
+
+def _log(store: Store, new: NewConversation, there: Sequence[int]) -> tuple[Conversation, tuple[str, ...]]:
+    """Log a conversation; return it, and what of the messages and meetings with those who were there it settles."""
+    told = list[str]()
+    for contact in there:
+        if end_waiting(store, contact, new.held_on):
+            told.append("your message is answered")
+            new = new._replace(origin=new.origin or origin_of(new.channel) or "sought")
+        if held := hold_meeting(store, contact, new.held_on):
+            told.append(f"this was the meeting planned for {spell_date(held.planned_on)}")
+            new = new._replace(channel=new.channel or held.channel)
+    return log_conversation(store, new, there), tuple(dict.fromkeys(told))
 
 
 def open_follow_ups_of(

@@ -1,10 +1,13 @@
 """What is owed."""
 
 import datetime as dt
+from collections.abc import Callable
 
 from nettrack.domain.answers import Answers
 from nettrack.domain.due import Due
 from nettrack.domain.filters import Filters
+from nettrack.domain.outreach import Patience
+from nettrack.domain.school import School
 from nettrack.services.filters import clauses
 from nettrack.services.follow_ups import OPEN, follow_ups_where
 from nettrack.store.store import Filter, Store
@@ -17,3 +20,27 @@ def follow_ups_due(store: Store, filters: Filters, answers: Answers, *, today: d
     found = follow_ups_where(store, *narrow, *horizon, today=today)
     coming = () if found else follow_ups_where(store, *narrow, today=today, limit=1)
     return Due(found, coming[0] if coming else None, until, filters)
+
+
+def all_due(
+    store: Store,
+    filters: Filters,
+    answers: Answers,
+    *,
+    today: dt.date,
+    until: dt.date | None,
+    patience: Patience,
+    school: Callable[[], School],
+) -> Due:
+    """Return what is owed, and beside it the meetings up to that day and the messages that wait too long."""
+    # Imported here: into a pipe, what is owed stands alone.
+    from nettrack.services.meetings import PLANNED, meetings_where
+    from nettrack.services.outreach import WAITING, outreach_where
+
+    narrow = clauses(store, filters, answers)
+    horizon: list[Filter] = [("by", {"day": until})] if until else []
+    meetings = meetings_where(store, PLANNED, *narrow, *horizon, school=school)
+    waiting = outreach_where(store, WAITING, *narrow, patience=patience, today=today)
+    due_now = sorted((sent for sent in waiting if sent.is_due(today)), key=lambda sent: (sent.nudge_on, sent.number))
+    owed = follow_ups_due(store, filters, answers, today=today, until=until)
+    return owed._replace(meetings=meetings, outreach=tuple(due_now))

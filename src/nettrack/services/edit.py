@@ -10,6 +10,7 @@ from nettrack.domain.answers import Answers
 from nettrack.domain.contacts import Change, Contact, ContactAmbiguous, Details, NameShared, NameTaken, NotTheirs
 from nettrack.domain.conversations import Conversation
 from nettrack.domain.edit import ConversationEdit, Corrected, Edit, EditedPeople, FollowUpEdit, NobodyLeft, WasNotThere
+from nettrack.domain.energy import WAYS
 from nettrack.domain.follow_ups import YOURSELF
 from nettrack.domain.names import fold
 from nettrack.services.add import known_contact
@@ -115,7 +116,13 @@ def edit_follow_up(store: Store, number: int, edit: FollowUpEdit, answers: Answe
 
 def _change_values(store: Store, before: Conversation, edit: ConversationEdit, *, has_others: bool) -> list[Change]:
     """Change what differs; where others were there, the conversation is another, too, as the history tells it."""
-    labels = {"held_on": "on", "channel": "via", "takeaway": "takeaway", "is_private": "private"}
+    labels = {
+        "held_on": "on",
+        "channel": "via",
+        "takeaway": "takeaway",
+        "is_private": "private",
+        **{way: way for way in WAYS},
+    }
     values = {field: getattr(before, field) for field in (*labels, "notes")} | dict(edit.values)
     if edit.more_notes:
         values["notes"] = "\n".join(filter(None, (values["notes"], edit.more_notes)))

@@ -11,12 +11,14 @@ from typing import Any
 from sqlalchemy import (
     ColumnElement,
     Insert,
+    Integer,
     ScalarSelect,
     Select,
     Table,
     Text,
     bindparam,
     case,
+    column,
     exists,
     func,
     insert,
@@ -24,6 +26,7 @@ from sqlalchemy import (
     select,
 )
 from sqlalchemy import literal_column as literal
+from sqlalchemy import table as sql_table
 from sqlalchemy.dialects import sqlite
 
 from nettrack.domain.search import LONG
@@ -46,6 +49,12 @@ def joined(column: Any, *where: ColumnElement[bool], kind: type[Kind] = Texts) -
     """Join the values of a column, in the order of the index that the conditions walk."""
     values = func.group_concat(column, char(31), type_=kind())
     return select(values).where(*where).scalar_subquery()
+
+
+def highest_number(table: Table) -> Select[Any]:
+    """Select the highest number ever given to a row of a table, none where no row was ever made."""
+    given = sql_table("sqlite_sequence", column("name", Text), column("seq", Integer))
+    return select(func.max(given.c.seq, type_=Integer).label("number")).where(given.c.name == table.name)
 
 
 def counted(day: Any) -> ColumnElement[Any]:

@@ -1,8 +1,9 @@
 from typing import Annotated
 
+from nettrack.cli.closing import close
 from nettrack.cli.options import UNDATED, option
-from nettrack.cli.session import Session, Showing
-from nettrack.cli.target import Which, read_which
+from nettrack.cli.session import Showing
+from nettrack.cli.target import Which
 from nettrack.domain.errors import BadValue
 from nettrack.domain.follow_ups import NewFollowUp
 from nettrack.domain.text import one_line
@@ -32,17 +33,3 @@ def done(
         return
     new = NewFollowUp(one_line(next_, "action"), session.future(due) or session.default_due)
     close(session, which, "done", on, new, *([] if due else [UNDATED]))
-
-
-def close(
-    session: Session, which: list[str], state: str, on: str | None = None, new: NewFollowUp | None = None, *notices: str
-) -> None:
-    """Close follow-ups, each done or dropped on a day, and open the next step where there is one."""
-    wanted, today = read_which(which), session.today
-    day = session.past(on) or today
-    from nettrack.services.follow_ups import close_meant
-
-    closed = session.tracker.write(
-        lambda store, answers: close_meant(store, wanted, state, answers, new=new, on=day, today=today)
-    )
-    session.show(closed, *notices)

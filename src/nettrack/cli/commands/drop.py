@@ -1,4 +1,4 @@
-from nettrack.cli.commands.done import close
+from nettrack.cli.closing import close
 from nettrack.cli.session import Showing
 from nettrack.cli.target import Which
 

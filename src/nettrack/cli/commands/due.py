@@ -1,7 +1,7 @@
 from typing import Annotated
 
 from nettrack.cli.options import FilterWords, option
-from nettrack.cli.session import Showing
+from nettrack.cli.session import Showing, is_shown_on_terminal
 
 
 def due(
@@ -20,9 +20,25 @@ def due(
     wanted = session.filters(filters, is_ahead=True)
     told = session.horizon(within) if within is not None else None
     until = None if is_all or wanted.until else told or session.horizon(session.settings.due_within)
-    from nettrack.services.due import follow_ups_due
+    from nettrack.services.due import all_due, follow_ups_due
 
+    if not (session.is_json or is_shown_on_terminal()):
+        session.show(
+            session.tracker.read(
+                lambda store, answers: follow_ups_due(store, wanted, answers, today=session.today, until=until)
+            )
+        )
+        return
+    patience = session.patience
     found = session.tracker.read(
-        lambda store, answers: follow_ups_due(store, wanted, answers, today=session.today, until=until)
+        lambda store, answers: all_due(
+            store,
+            wanted,
+            answers,
+            today=session.today,
+            until=until,
+            patience=patience,
+            school=lambda: session.school,
+        )
     )
     session.show(found)

@@ -4,12 +4,14 @@ from itertools import repeat
 from typing import TextIO
 
 from nettrack.domain.text import safe
-from nettrack.render.page import Column, Line, Page, Table
+from nettrack.render.page import Column, Line, Page, Table, is_shown
 
 
 def print_page(page: Page, file: TextIO) -> None:
     """Write the page's lines; the cells of a table are separated by tabs."""
     for block in page.blocks:
+        if not is_shown(block, "plain"):
+            continue
         if isinstance(block, Line):
             start = " " * block.indent
             text = safe("".join(text for text, _ in block.pieces))

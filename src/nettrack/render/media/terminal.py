@@ -19,6 +19,7 @@ from nettrack.render.page import (
     Page,
     Piece,
     Table,
+    is_shown,
     pieces_of,
     text_of,
 )
@@ -73,6 +74,8 @@ def is_longer_than_screen(text: str) -> bool:
 
 def _print_blocks(console: "Console", blocks: Sequence[Line | Table]) -> None:
     for block in blocks:
+        if not is_shown(block, "terminal"):
+            continue
         if isinstance(block, Line):
             _print_line(console, block)
         else:

@@ -5,8 +5,9 @@ from collections.abc import Iterator
 
 from nettrack.domain.add import Written
 from nettrack.domain.contacts import Change
+from nettrack.domain.conversations import Conversation
 from nettrack.render.page import PERSON, Fact, Line, Page, Table, line, prose
-from nettrack.render.words import about, again, day, due_or_closed, joined, others, privacy, shorten
+from nettrack.render.words import about, again, day, due_or_closed, joined, others, privacy, rating, shorten
 
 
 def written(view: Written, today: dt.date) -> Page:
@@ -26,15 +27,10 @@ def _facts(view: Written, today: dt.date) -> Iterator[Fact]:
     for contact in view.new_others:
         yield Fact("  with", f"{contact.name}, new contact")
     if view.conversation:
-        held = view.conversation
-        told = joined(held.channel, day(held.held_on, today), others(held, view.contact), privacy(held))
-        yield Fact(f"  conversation {held.number}", told)
-        # A shell may have made something else of it: "$95k" in double quotes is "5k" to it.
-        for label, said in (("note", held.notes), ("takeaway", held.takeaway)):
-            if said:
-                yield Fact(f"    {label}", shorten(said))
+        yield from _said(view.conversation, view, today)
     if opened := view.follow_up:
-        yield Fact(f"  follow-up {opened.number}", joined(opened.action, due_or_closed(opened, today), again(opened)))
+        told = joined(opened.action, due_or_closed(opened, today), again(opened))
+        yield Fact(f"  follow-up {opened.number}", told)
     for closed in view.closed:
         # With what was done stands what comes of it again.
         told = closed.state if closed.closed_on else joined(due_or_closed(closed, today), again(closed))
@@ -42,6 +38,19 @@ def _facts(view: Written, today: dt.date) -> Iterator[Fact]:
     for owed in view.still_open:
         whose = "" if owed.contact == view.contact.name else f" with {owed.contact}"
         yield Fact(f"  follow-up {owed.number}", f"still open{whose}: {owed.action}, {due_or_closed(owed, today)}")
+
+
+def _said(held: Conversation, view: Written, today: dt.date) -> Iterator[Fact]:
+    told = joined(held.channel, day(held.held_on, today), others(held, view.contact), privacy(held))
+    yield Fact(f"  conversation {held.number}", told)
+    # A shell may have made something else of it: "$95k" in double quotes is "5k" to it.
+    for label, said in (("note", held.notes), ("takeaway", held.takeaway)):
+        if said:
+            yield Fact(f"    {label}", shorten(said))
+    if held.energy is not None:
+        yield Fact("    energy", rating(held))
+    for settled in view.settled:
+        yield Fact("    with it", settled)
 
 
 def told_change(change: Change) -> str:

@@ -1,24 +1,31 @@
 """What is owed, grouped by when."""
 
 import datetime as dt
-from itertools import groupby
+from collections.abc import Iterator
+from itertools import chain, groupby
 from operator import attrgetter
 
-from nettrack.domain.calendar import spell_date
+from nettrack.domain.calendar import distance, spell_date
 from nettrack.domain.due import Due
 from nettrack.domain.follow_ups import UPCOMING_DAYS
-from nettrack.render.page import APART, Page, Table
+from nettrack.domain.meetings import Meeting
+from nettrack.render.page import APART, DIM, HEADING, PERSON, Line, Page, Table, line, on_screen
 from nettrack.render.pages.follow_ups import columns
-from nettrack.render.words import due_in, nothing, whom
+from nettrack.render.pages.meetings import how_to_log, when
+from nettrack.render.pages.outreach import due_now
+from nettrack.render.words import due_in, joined, nothing, whom
 
 # Who put something off so often may want to be told that it can be let go.
 _OFTEN = 3
+# So many lines on anything but what was promised on a date.
+MOST_BESIDE = 10
 
 
 def due(view: Due, today: dt.date) -> Page:
     """Lay out the groups that hold something."""
+    beside = _beside(view, today)
     if not view.follow_ups:
-        return Page((), notices=(_nothing(view, today),))
+        return Page(beside, notices=(_nothing(view, today),))
     ahead = min((view.until - today).days, UPCOMING_DAYS) if view.until else UPCOMING_DAYS
     upcoming = "Tomorrow" if ahead == 1 else f"Next {ahead} days"
     groups = {
@@ -31,7 +38,31 @@ def due(view: Due, today: dt.date) -> Page:
     hint = f"Done with one? nettrack done {first.number}{APART}Not now? nettrack snooze {first.number} {later}"
     if stuck := [found for found in view.follow_ups if found.snoozed >= _OFTEN]:
         hint += f"\nPut off {stuck[0].snoozed} times: still worth it?{APART}Let it go: nettrack drop {stuck[0].number}"
-    return Page((Table(columns(today), groups, stacks=True),), hint)
+    return Page((Table(columns(today), groups, stacks=True), *beside), hint)
+
+
+def _beside(view: Due, today: dt.date) -> list[Line]:
+    """Return the lines on meetings and messages: at most ten, and one for the rest."""
+    lines = [*chain.from_iterable(_meeting(meeting, today) for meeting in view.meetings)]
+    lines += [line((sent.contact, PERSON), f"  {due_now(sent)}", indent=2) for sent in view.outreach]
+    if not lines:
+        return []
+    left = len(lines) - MOST_BESIDE
+    if left > 0:
+        lines[MOST_BESIDE:] = [line((f"and {left} more: nettrack meet, nettrack sent", DIM), indent=2)]
+    return on_screen([line(("People", HEADING)), *lines])
+
+
+def _meeting(meeting: Meeting, today: dt.date) -> Iterator[Line]:
+    name = (meeting.contact, PERSON)
+    if meeting.planned_on < today:
+        ago = distance(meeting.planned_on, today)
+        yield line(name, f"  you met {ago}: how did it go? ", (how_to_log(meeting), DIM), indent=2)
+        return
+    told = joined(f"{when(meeting)} ({distance(meeting.planned_on, today)})", meeting.channel)
+    yield line(name, f"  {told}", indent=2)
+    if meeting.drains:
+        yield line((f"{' and '.join(meeting.drains)}: {meeting.recovery}", DIM), indent=4)
 
 
 def _nothing(view: Due, today: dt.date) -> str:

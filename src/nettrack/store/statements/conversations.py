@@ -65,7 +65,11 @@ CONVERSATIONS = Query(
     select(*shown(Conversation), NAMES.label("contacts")).order_by(*NEWEST_FIRST).limit(LIMIT), CONVERSATION_FILTERS
 )
 INSERT_CONVERSATION = insert_row(Conversation)
-UPDATE_CONVERSATION = update_row(Conversation, "held_on", "channel", "notes", "takeaway", "is_private", updated_at=NOW)
+UPDATE_CONVERSATION = update_row(
+    Conversation,
+    *("held_on", "channel", "notes", "takeaway", "is_private", "energy", "place", "origin"),
+    updated_at=NOW,
+)
 DELETE_CONVERSATION = delete_rows(Conversation)
 PARTICIPANTS = Query(
     select(participant.contact_id.label("number"), contact.name)

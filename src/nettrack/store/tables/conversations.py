@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from sqlalchemy import CheckConstraint, Index, Text
+from sqlalchemy import CheckConstraint, Index, Text, text
 from sqlmodel import Field
 
 from nettrack.store.tables import NUMBERED, STRICT, Table, search_index
@@ -24,6 +24,7 @@ class Conversation(Table, table=True):
         ),
         CheckConstraint("is_private IN (0, 1)", name="conversation_is_private_is_a_flag"),
         Index("conversation_by_day", "held_on", "id"),
+        Index("conversation_rated", "energy", sqlite_where=text("energy IS NOT NULL")),
         NUMBERED,
     )
 
@@ -35,6 +36,9 @@ class Conversation(Table, table=True):
     is_private: bool = Field(default=False, sa_type=Flag)
     created_at: str = Field(sa_type=Instant)
     updated_at: str = Field(sa_type=Instant)
+    energy: int | None = Field(default=None, description="from -2, it drained you, to 2, it energised you")
+    place: str | None = Field(default=None, sa_type=Text, description="online or in-person, where that is open")
+    origin: str | None = Field(default=None, sa_type=Text, description="sought or introduced: how it came about")
 
 
 class Participant(Table, table=True):

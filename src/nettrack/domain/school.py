@@ -1,0 +1,49 @@
+"""The school's words: needs, situations and questions as a school calls them; what the data holds stays the same."""
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from nettrack.domain.vocabulary import TIES
+
+SITUATIONS = ("online", "in-person", "one-to-one", "groups", "sought", "introduced")
+# A school's own questions have numbers up to this one, a user's own higher ones.
+LAST_GIVEN = 99
+
+
+class NeedWords(NamedTuple):
+    """What a need is called, what it means, and the ties that usually meet it."""
+
+    name: str
+    what: str = ""
+    ties: tuple[str, ...] = TIES
+
+
+class SituationWords(NamedTuple):
+    """What a situation is called."""
+
+    name: str
+
+
+class EnergyWords(NamedTuple):
+    """What helps before and after something that drains."""
+
+    before: str
+    after: str
+
+
+class QuestionWords(NamedTuple):
+    """What may be asked, of whom: of people with one of the ties, and with the tag where there is one."""
+
+    ask: str
+    ties: tuple[str, ...] = TIES
+    tag: str = ""
+    is_last: bool = False
+
+
+class School(NamedTuple):
+    """Everything that a school words; needs and situations by what the data holds, questions by number."""
+
+    needs: Mapping[str, NeedWords]
+    situations: Mapping[str, SituationWords]
+    energy: EnergyWords
+    questions: Mapping[int, QuestionWords]

@@ -1,0 +1,111 @@
+"""The school's words, read from the file that comes with nettrack and from one of your own that replaces some."""
+
+import tomllib
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, get_args, get_type_hints
+
+from nettrack.domain.errors import BadValue
+from nettrack.domain.school import LAST_GIVEN, SITUATIONS, School
+from nettrack.domain.text import optional_line
+from nettrack.domain.vocabulary import TIES
+
+_OURS = Path(__file__).with_suffix(".toml")
+_KINDS = {str: "a text in quotes", bool: "true or false", tuple: "a list of texts"}
+
+
+class BadWords(BadValue):
+    """The file of a school's words cannot be used as it is."""
+
+    sentence = "{}: {}."
+
+
+def read_school(path: Path | None) -> School:
+    """Return the school's words, with those of a TOML file in their place; raise BadWords for a wrong one."""
+    words = tomllib.loads(_OURS.read_text(encoding="utf-8"))
+    try:
+        own = tomllib.loads(path.read_bytes().decode("utf-8-sig")) if path else {}
+    except (FileNotFoundError, NotADirectoryError):
+        own = {}
+    except OSError as error:
+        raise BadWords(path, f"the school's words cannot be read ({error.strerror})") from error
+    except (ValueError, RecursionError) as error:
+        raise BadWords(path, f"the school's words are not TOML ({error})") from error
+    try:
+        return _school({section: _merged(section, words[section], own.pop(section, {})) for section in [*words]}, own)
+    except ValueError as error:
+        raise BadWords(path, error) from error
+
+
+def _merged(section: str, ours: dict[str, Any], own: object) -> dict[str, Any]:
+    """Return a section with the user's words in place of ours, one by one."""
+    if not isinstance(own, dict):
+        raise ValueError(f"{section} is a section: [{section}]")  # noqa: TRY004 (told as what is wrong with the file)
+    merged = dict(ours)
+    for name, value in own.items():
+        before = merged.get(name)
+        merged[name] = {**before, **value} if isinstance(before, dict) and isinstance(value, dict) else value
+    return merged
+
+
+def _school(sections: Mapping[str, dict[str, Any]], unknown: Mapping[str, object]) -> School:
+    """Return the words as they are used; raise ValueError for what cannot be used."""
+    for name in unknown:
+        raise ValueError(f"there is no section “{name}”; {_nearest(name, School._fields)}")
+    for name in sections["situations"]:
+        if name not in SITUATIONS:
+            raise ValueError(f"there is no situation “{name}”; {_nearest(name, SITUATIONS)}")
+    for name in sections["questions"]:
+        if not (name.isascii() and name.isdecimal() and 1 <= int(name) <= LAST_GIVEN):
+            raise ValueError(f"“{name}” is no number of a question; those are 1 to {LAST_GIVEN}")
+    of = {section: _words_of(section) for section in School._fields}
+    energy = _read("energy", of["energy"], sections["energy"])
+    listed: dict[str, Any] = {
+        section: {
+            (int(name) if section == "questions" else name): _read(f"{section}.{name}", of[section], values)
+            for name, values in sections[section].items()
+        }
+        for section in ("needs", "situations", "questions")
+    }
+    return School(energy=energy, **listed)
+
+
+def _words_of(section: str) -> Any:
+    """Return the class of what a section holds."""
+    hint = get_type_hints(School)[section]
+    return get_args(hint)[1] if get_args(hint) else hint
+
+
+def _read(where: str, kind: Any, values: object) -> Any:
+    """Return one entry of a file as a value of its class; raise ValueError."""
+    if not isinstance(values, dict):
+        raise ValueError(f"{where} is a section: [{where}]")  # noqa: TRY004
+    found = {}
+    hints = get_type_hints(kind)
+    for name, value in values.items():
+        if name not in kind._fields:
+            raise ValueError(f"{where} has no “{name}”; {_nearest(name, kind._fields)}")
+        found[name] = _value(f"{where}.{name}", getattr(hints[name], "__origin__", hints[name]), value)
+    for name in kind._fields:
+        if name not in found and name not in kind._field_defaults:
+            raise ValueError(f"{where} needs its “{name}”")
+    return kind(**found)
+
+
+def _value(where: str, kind: type, value: Any) -> Any:
+    is_list = kind is tuple and isinstance(value, list) and all(isinstance(part, str) for part in value)
+    if not is_list and type(value) is not kind:
+        raise ValueError(f"{where} needs {_KINDS[kind]}")
+    if is_list:
+        for tie in value:
+            if tie not in TIES:
+                raise ValueError(f"{where}: there is no tie “{tie}”; {_nearest(tie, TIES)}")
+        return tuple(value)
+    return (optional_line(value, where) or "") if kind is str else value
+
+
+def _nearest(name: str, known: tuple[str, ...]) -> str:
+    from difflib import get_close_matches
+
+    near = get_close_matches(name, known, 1, 0.4)
+    return f"the nearest is {near[0]}" if near else f"there are {', '.join(known)}"

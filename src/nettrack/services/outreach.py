@@ -1,0 +1,98 @@
+"""Messages: sent, sent once more, answered; and for whom somebody waits."""
+
+import datetime as dt
+from functools import partial
+
+from nettrack.domain.answers import Answers
+from nettrack.domain.calendar import spell_date
+from nettrack.domain.outreach import (
+    AnsweredBefore,
+    ChangedOutreach,
+    NewOutreach,
+    NotWaiting,
+    Outreach,
+    Patience,
+    Sent,
+    SentBefore,
+    SentTwice,
+    state_of,
+)
+from nettrack.services.names import find_contact
+from nettrack.store.store import Filter, Row, Store
+
+WAITING: Filter = ("waiting", {})
+
+
+def list_outreach(store: Store, patience: Patience, *, today: dt.date, limit: int | None) -> Sent:
+    """Return the messages, those that wait first, then the newest that ended; and how many were answered at all."""
+    found = outreach_where(store, WAITING, patience=patience, today=today)
+    waiting = sorted((sent for sent in found if sent.state == "waiting"), key=lambda sent: (sent.nudge_on, sent.number))
+    let_go = [sent for sent in found if sent.state == "let_go"]
+    ended = outreach_where(store, ("ended", {}), patience=patience, today=today)
+    rest = sorted((*let_go, *ended), key=lambda sent: (sent.sent_on, sent.number), reverse=True)
+    rows = [*waiting, *rest]
+    unanswered = sum(sent.state == "let_go" for sent in rest)
+    shown = tuple(rows if limit is None else rows[:limit])
+    return Sent(shown, len(rest) - unanswered, unanswered, has_more=len(rows) > len(shown))
+
+
+def outreach_where(
+    store: Store, *narrow: Filter, patience: Patience, today: dt.date, limit: int = -1
+) -> tuple[Outreach, ...]:
+    """Return the first messages that fit every filter, the newest first."""
+    rows = store.rows(store.sql.outreach.OUTREACH, *narrow, limit=limit)
+    return tuple(map(partial(_as_it_stands, patience, today), rows))
+
+
+def _as_it_stands(patience: Patience, today: dt.date, row: Row) -> Outreach:
+    nudge_on = patience.after(row["sent_on"])
+    let_go_on = patience.after(row["nudged_on"] or nudge_on)
+    about = row.pop("subject")
+    state = state_of(row.pop("state"), let_go_on, today)
+    return Outreach(**row, about=about, nudge_on=nudge_on, let_go_on=let_go_on, state=state)
+
+
+def send(
+    store: Store, name: str, new: NewOutreach, answers: Answers, *, patience: Patience, today: dt.date
+) -> ChangedOutreach:
+    """Write down a message to somebody; a second while the first waits is its nudge. Raise SentTwice or SentBefore."""
+    contact = find_contact(store, name, answers)
+    sql, to = store.sql.outreach, ("to", {"contact": contact.number})
+    find = partial(outreach_where, store, to, WAITING, patience=patience, today=today)
+    before = next(iter(find()), None)
+    if before and before.state == "waiting":
+        if new.sent_on <= before.sent_on:
+            raise SentBefore(contact.name, spell_date(before.sent_on))
+        if before.nudged_on:
+            raise SentTwice(contact.name, spell_date(before.sent_on), spell_date(before.nudged_on))
+        store.run(sql.NUDGE_OUTREACH, number=before.number, nudged_on=new.sent_on)
+    else:
+        if before:
+            store.run(sql.CLOSE_OUTREACH, number=before.number, state="let go", closed_on=before.let_go_on)
+        values = {"channel": new.channel, "subject": new.about, "sent_on": new.sent_on}
+        store.run(sql.INSERT_OUTREACH, contact=contact.number, **values)
+    return ChangedOutreach(outreach_where(store, to, patience=patience, today=today, limit=1)[0])
+
+
+def answer(
+    store: Store, name: str, state: str, answers: Answers, *, on: dt.date, patience: Patience, today: dt.date
+) -> Outreach:
+    """End the wait for somebody's answer, late or not: answered or declined. Raise NotWaiting, AnsweredBefore."""
+    contact = find_contact(store, name, answers)
+    to: Filter = ("to", {"contact": contact.number})
+    last = next(iter(outreach_where(store, to, patience=patience, today=today, limit=1)), None)
+    if last is None or last.state not in ("waiting", "let_go"):
+        raise NotWaiting(contact.name)
+    if on < last.sent_on:
+        raise AnsweredBefore(contact.name, spell_date(last.sent_on), spell_date(on))
+    store.run(store.sql.outreach.CLOSE_OUTREACH, number=last.number, state=state, closed_on=on)
+    return outreach_where(store, to, patience=patience, today=today, limit=1)[0]
+
+
+def end_waiting(store: Store, contact: int, on: dt.date) -> bool:
+    """End the wait for a contact's answer, because you talk; return whether there was one."""
+    row = store.one(store.sql.outreach.OUTREACH, WAITING, ("to", {"contact": contact}))
+    if row is None or row["sent_on"] > on:
+        return False
+    store.run(store.sql.outreach.CLOSE_OUTREACH, number=row["number"], state="answered", closed_on=on)
+    return True
