@@ -19,14 +19,17 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 LIFE = (
+    "add 'Ada Lovelace' --role Engineer",
+    "prep ada --ask 4",
     "add 'Ada Lovelace' --tag maths --via call --note hello --takeaway Look --follow-up Call --due 2d",
     "add 'Ben Okafor' --with ada --note group",
     "data backup {copy}",
     "add 'Zoe Quist' --note later --private",
     "need link advice ada --how 'Reads my CV'",
-    "sent ben --via email --about Circle",
     "meet ben 'fri 14:00' --via video",
+    "sent ben --via email --about Circle",
     "sent zoe --via slack",
+    "goal add mentor --by 2w --with ada",
     "edit ben --role Cook",
     "undo --yes",
 )
@@ -72,15 +75,33 @@ COMMANDS = (
     Command("sent", writes=("sent ada --about Work",), reads=("sent",)),
     Command("replied", writes=("replied zoe --meet 'thu 2pm'", "replied ben --later 2w")),
     Command("meet", writes=("meet ben sat", "meet ben --off"), reads=("meet",)),
+    Command("prep", writes=("prep ben --ask 10", "prep zoe --ask 20,22 --fill data"), reads=("prep ada", "prep")),
     Command("question", reads=("question --for mentor",)),
     Command("question add", writes=("question add 'What do you read?' --for peer",)),
     Command("question drop", writes=("question drop 3",)),
+    Command(
+        "reflect",
+        writes=(
+            "reflect 1 --answer 4 'Be curious' --best 4 --same Ahead --different Shorter --felt 1 --takeaway Books",
+            "reflect --goal 1 --same 'Write early'",
+        ),
+        reads=("reflect 1",),
+    ),
     Command("need", reads=("need",)),
     Command("need add", writes=("need add Practice",)),
     Command("need link", writes=("need link support ben --how Listens", "need link advice ada --how 'Reads it twice'")),
     Command("need unlink", writes=("need unlink advice ada",)),
     Command("need drop", writes=("need drop outside",)),
     Command("energy", writes=("energy --online 1 --groups -1",), reads=("energy",)),
+    Command("goal", reads=("goal",)),
+    Command(
+        "goal add",
+        writes=("goal add new-peer --by 2w --count 2 --every week", "goal add 'Two calls' --by 2w --step One"),
+    ),
+    Command("goal edit", writes=("goal edit 1 --by 3w",)),
+    Command("goal tick", writes=("goal tick 1 questions",)),
+    Command("goal done", writes=("goal done 1",)),
+    Command("goal drop", writes=("goal drop 1",)),
     Command("export", reads=("export",), copies=("export {new}", "export {old} --force")),
     Command(
         "delete",

@@ -6,11 +6,15 @@ from pathlib import Path
 from typing import Any, get_args, get_type_hints
 
 from nettrack.domain.errors import BadValue
-from nettrack.domain.school import LAST_GIVEN, SITUATIONS, School
+from nettrack.domain.school import GOALS, LAST_GIVEN, SITUATIONS, STEPS, School
 from nettrack.domain.text import optional_line
 from nettrack.domain.vocabulary import TIES
 
 _OURS = Path(__file__).with_suffix(".toml")
+# What the data holds, by the section that words it, and by the entry that names some of it.
+_FIXED = {"situations": ("situation", SITUATIONS), "goals": ("goal", GOALS), "steps": ("step", STEPS)}
+_NAMED = {"ties": ("tie", TIES), "uses": ("situation", SITUATIONS), "stretches": ("situation", SITUATIONS),
+          "goal": ("goal", GOALS)}  # fmt: skip
 _KINDS = {str: "a text in quotes", bool: "true or false", tuple: "a list of texts"}
 
 
@@ -52,9 +56,9 @@ def _school(sections: Mapping[str, dict[str, Any]], unknown: Mapping[str, object
     """Return the words as they are used; raise ValueError for what cannot be used."""
     for name in unknown:
         raise ValueError(f"there is no section “{name}”; {_nearest(name, School._fields)}")
-    for name in sections["situations"]:
-        if name not in SITUATIONS:
-            raise ValueError(f"there is no situation “{name}”; {_nearest(name, SITUATIONS)}")
+    for section, (thing, known) in _FIXED.items():
+        for name in sections[section]:
+            _check(name, thing, known)
     for name in sections["questions"]:
         if not (name.isascii() and name.isdecimal() and 1 <= int(name) <= LAST_GIVEN):
             raise ValueError(f"“{name}” is no number of a question; those are 1 to {LAST_GIVEN}")
@@ -65,7 +69,7 @@ def _school(sections: Mapping[str, dict[str, Any]], unknown: Mapping[str, object
             (int(name) if section == "questions" else name): _read(f"{section}.{name}", of[section], values)
             for name, values in sections[section].items()
         }
-        for section in ("needs", "situations", "questions")
+        for section in ("needs", "situations", "questions", "goals", "steps", "places")
     }
     return School(energy=energy, **listed)
 
@@ -96,12 +100,15 @@ def _value(where: str, kind: type, value: Any) -> Any:
     is_list = kind is tuple and isinstance(value, list) and all(isinstance(part, str) for part in value)
     if not is_list and type(value) is not kind:
         raise ValueError(f"{where} needs {_KINDS[kind]}")
-    if is_list:
-        for tie in value:
-            if tie not in TIES:
-                raise ValueError(f"{where}: there is no tie “{tie}”; {_nearest(tie, TIES)}")
-        return tuple(value)
-    return (optional_line(value, where) or "") if kind is str else value
+    thing, known = _NAMED.get(where.rpartition(".")[2], ("", ()))
+    for name in (value if is_list else [value]) if known and value else ():
+        _check(name, thing, known)
+    return tuple(value) if is_list else (optional_line(value, where) or "") if kind is str else value
+
+
+def _check(name: str, thing: str, known: tuple[str, ...]) -> None:
+    if name not in known:
+        raise ValueError(f"there is no {thing} “{name}”; {_nearest(name, known)}")
 
 
 def _nearest(name: str, known: tuple[str, ...]) -> str:

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 ORDER = [*TopologicalSorter({name: {*table.refers_to.values()} for name, table in TABLES.items()}).static_order()]
 FEATURES = {str(model.__tablename__): model.__module__.rpartition(".")[2] for model in every_table()}
 KEYS = {str(model.__tablename__): {column.name for column in model.__table__.primary_key} for model in every_table()}
+YOURS = {str(model.__tablename__) for model in every_table() if model.is_yours}
 JOURNALED = [name for name in ORDER if TABLES[name].is_journaled]
 UNUSUAL = "zyzzyva"
 
@@ -63,7 +64,7 @@ def make_one_of_each(store: Store, text: str = UNUSUAL, contact: int | None = No
             table = TABLES[name]
             row = {
                 column: made[table.refers_to[column]]["id"] if column in table.refers_to
-                else value(connection, name, column, text, 0)
+                else value(connection, name, column, f"yours {len(text)}" if name in YOURS else text, 0)
                 for column in table.columns
             }  # fmt: skip
             marks = ", ".join("?" * len(row))

@@ -32,8 +32,8 @@ class _Program(Commands):
         "Every day": (
             "add", "due", "done", "snooze", "drop", "follow-up", "list", "show", "timeline", "find", "edit",
         ),
-        "Before and after a call": ("sent", "replied", "meet", "question"),
-        "The bigger picture": ("need", "energy"),
+        "Before and after a call": ("sent", "replied", "meet", "prep", "question", "reflect"),
+        "The bigger picture": ("need", "energy", "goal"),
         "Your data": ("export", "delete", "forget", "undo", "redo", "history", "data", "completion"),
     }  # fmt: skip
 

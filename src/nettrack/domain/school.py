@@ -6,6 +6,8 @@ from typing import NamedTuple
 from nettrack.domain.vocabulary import TIES
 
 SITUATIONS = ("online", "in-person", "one-to-one", "groups", "sought", "introduced")
+GOALS = ("mentor", "new-peer", "existing-tie")
+STEPS = ("message", "questions", "notes", "takeaway")
 # A school's own questions have numbers up to this one, a user's own higher ones.
 LAST_GIVEN = 99
 
@@ -40,10 +42,36 @@ class QuestionWords(NamedTuple):
     is_last: bool = False
 
 
+class GoalWords(NamedTuple):
+    """What a goal is called, and the ties of those who count for it."""
+
+    name: str
+    ties: tuple[str, ...] = TIES
+
+
+class StepWords(NamedTuple):
+    """What a step of such a goal is called."""
+
+    name: str
+
+
+class PlaceWords(NamedTuple):
+    """Where people are to be found: for which goal, what to do there, what it uses, and what it stretches."""
+
+    goal: str
+    where: str
+    what: str = ""
+    uses: tuple[str, ...] = ()
+    stretches: str = ""
+
+
 class School(NamedTuple):
-    """Everything that a school words; needs and situations by what the data holds, questions by number."""
+    """Everything that a school words; questions by number, the rest by what the data holds."""
 
     needs: Mapping[str, NeedWords]
     situations: Mapping[str, SituationWords]
     energy: EnergyWords
     questions: Mapping[int, QuestionWords]
+    goals: Mapping[str, GoalWords]
+    steps: Mapping[str, StepWords]
+    places: Mapping[str, PlaceWords]

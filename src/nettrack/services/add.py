@@ -20,6 +20,7 @@ from nettrack.services.conversations import conversations_where, log_conversatio
 from nettrack.services.follow_ups import close_follow_ups, follow_up_numbered, follow_ups_with, open_follow_up
 from nettrack.services.meetings import hold_meeting
 from nettrack.services.outreach import end_waiting
+from nettrack.services.picks import ask_picked
 from nettrack.store.store import Filter, Store
 
 
@@ -76,7 +77,10 @@ def _log(store: Store, new: NewConversation, there: Sequence[int]) -> tuple[Conv
         if held := hold_meeting(store, contact, new.held_on):
             told.append(f"this was the meeting planned for {spell_date(held.planned_on)}")
             new = new._replace(channel=new.channel or held.channel)
-    return log_conversation(store, new, there), tuple(dict.fromkeys(told))
+    logged = log_conversation(store, new, there)
+    for contact in there:
+        ask_picked(store, contact, logged.number, new.held_on)
+    return logged, tuple(dict.fromkeys(told))
 
 
 def open_follow_ups_of(

@@ -15,7 +15,7 @@ from nettrack.services.conversations import conversation_numbered
 from nettrack.services.delete import delete_all, with_contact
 from nettrack.services.names import contact_numbered, exact_matches, find_contact, find_former, former_called
 from nettrack.services.tracker import Tracker
-from nettrack.store.store import Store
+from nettrack.store.store import Row, Store
 from nettrack.upkeep.beside import SUFFIX as BACKUP
 from nettrack.upkeep.beside import files_beside
 
@@ -86,10 +86,16 @@ def _take_out_of_journal(store: Store, deletion: Deletion) -> None:
     """Erase every command that was about somebody, and what others say of conversations that went with them."""
     people = (*deletion.contacts, *deletion.former)
     gone = _conversations_ever_with(store, people, "went").union(held.number for held in deletion.conversations)
+    goals = {row["number"] for contact in people for row in _goals_ever_with(store, contact)}
     contacts, conversations = json.dumps([contact.number for contact in people]), json.dumps([*gone])
+    store.run(store.sql.forget.ERASE_IMAGES_OF_GOALS, goals=json.dumps([*goals]))
     store.run(store.sql.forget.ERASE_COMMANDS, contacts=contacts, conversations=conversations)
     store.run(store.sql.forget.ERASE_CHANGES)
     store.run(store.sql.forget.ERASE_IMAGES, conversations=conversations)
+
+
+def _goals_ever_with(store: Store, contact: Contact) -> list[Row]:
+    return store.rows(store.sql.forget.GOALS_EVER_WITH, contact=contact.number)
 
 
 def _copies_that_may_hold(path: Path, deletion: Deletion) -> tuple[str, ...]:

@@ -28,6 +28,7 @@ def meetings_where(store: Store, *narrow: Filter, school: Callable[[], School], 
     draining = _draining(store, school) if any(row["state"] == "planned" for row in rows) else {}
     found = []
     for row in rows:
+        row.pop("whom")
         drains = [draining[situation] for situation in situations_of(row["channel"], 1) if situation in draining]
         recovery = f"{school().energy.before}, {school().energy.after}" if drains else None
         found.append(Meeting(**row, drains=tuple(drains), recovery=recovery))

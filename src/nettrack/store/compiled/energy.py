@@ -10,5 +10,3 @@ RATINGS = Sql(text="SELECT rating.situation, rating.energy, rating.rated_on FROM
 INSERT_RATING = Sql(text='INSERT INTO rating (situation, energy, rated_on, created_at) VALUES (:situation, :energy, :rated_on, CURRENT_TIMESTAMP)', columns=(), filters={})
 
 RATED_CONVERSATIONS = Sql(text="SELECT conversation.energy, conversation.channel, conversation.place, conversation.origin, (SELECT count(*) AS count_1 FROM participant WHERE participant.conversation_id = conversation.id) AS people FROM conversation WHERE conversation.energy IS NOT NULL AND 'filters'", columns=(('energy', 'number'), ('channel', 'text'), ('place', 'text'), ('origin', 'text'), ('people', 'number')), filters={'since': 'conversation.held_on >= :since__n', 'until': 'conversation.held_on <= :until__n'})
-
-UPDATE_ORIGIN = Sql(text='UPDATE conversation SET origin=:origin WHERE conversation.id = :number', columns=(), filters={})

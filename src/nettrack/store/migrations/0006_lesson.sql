@@ -90,3 +90,70 @@ CREATE TABLE meeting (
 ) STRICT;
 CREATE INDEX meeting_planned ON meeting (contact_id) WHERE state = 'planned';
 CREATE INDEX meeting_by_contact ON meeting (contact_id, planned_on);
+
+CREATE TABLE picked_question (
+    id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    contact_id INTEGER NOT NULL,
+    question INTEGER NOT NULL,
+    ask TEXT NOT NULL,
+    picked_on TEXT NOT NULL,
+    conversation_id INTEGER,
+    answer TEXT,
+    is_best INTEGER NOT NULL,
+    created_at TEXT NOT NULL,
+    updated_at TEXT NOT NULL,
+    CONSTRAINT picked_question_is_best_is_a_flag CHECK (is_best IN (0, 1)),
+    FOREIGN KEY(contact_id) REFERENCES contact (id) ON DELETE CASCADE,
+    FOREIGN KEY(conversation_id) REFERENCES conversation (id) ON DELETE SET NULL
+) STRICT;
+CREATE INDEX picked_question_by_contact ON picked_question (contact_id, picked_on);
+CREATE INDEX picked_question_by_conversation ON picked_question (conversation_id) WHERE conversation_id IS NOT NULL;
+
+CREATE TABLE reflection (
+    id INTEGER NOT NULL,
+    conversation_id INTEGER,
+    goal_id INTEGER,
+    same TEXT,
+    different TEXT,
+    written_on TEXT NOT NULL,
+    created_at TEXT NOT NULL,
+    updated_at TEXT NOT NULL,
+    PRIMARY KEY (id),
+    FOREIGN KEY(conversation_id) REFERENCES conversation (id) ON DELETE CASCADE,
+    FOREIGN KEY(goal_id) REFERENCES goal (id) ON DELETE CASCADE
+) STRICT;
+CREATE INDEX reflection_by_conversation ON reflection (conversation_id) WHERE conversation_id IS NOT NULL;
+
+CREATE TABLE goal (
+    id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    kind TEXT NOT NULL,
+    words TEXT,
+    contact_id INTEGER,
+    people INTEGER NOT NULL,
+    began_on TEXT NOT NULL,
+    by_on TEXT NOT NULL,
+    every TEXT,
+    state TEXT NOT NULL,
+    closed_on TEXT,
+    created_at TEXT NOT NULL,
+    updated_at TEXT NOT NULL,
+    CONSTRAINT goal_kind_is_known CHECK (kind IN ('mentor', 'new-peer', 'existing-tie', 'own')),
+    CONSTRAINT goal_state_is_known CHECK (state IN ('open', 'done', 'dropped')),
+    FOREIGN KEY(contact_id) REFERENCES contact (id) ON DELETE CASCADE
+) STRICT;
+CREATE INDEX goal_open ON goal (by_on) WHERE state = 'open';
+
+CREATE TABLE goal_step (
+    id INTEGER NOT NULL,
+    goal_id INTEGER NOT NULL,
+    word TEXT NOT NULL,
+    words TEXT,
+    is_ticked INTEGER,
+    ticked_on TEXT,
+    created_at TEXT NOT NULL,
+    updated_at TEXT NOT NULL,
+    PRIMARY KEY (id),
+    CONSTRAINT goal_step_is_ticked_is_a_flag CHECK (is_ticked IN (0, 1)),
+    FOREIGN KEY(goal_id) REFERENCES goal (id) ON DELETE CASCADE
+) STRICT;
+CREATE UNIQUE INDEX goal_step_by_goal ON goal_step (goal_id, word);

@@ -56,6 +56,8 @@ CONVERSATION_FILTERS: Mapping[str, ColumnElement[bool]] = {
     .correlate(Conversation),
     "public": conversation.is_private == 0,
     "private": conversation.is_private == 1,
+    "taken": conversation.takeaway.is_not(None),
+    "unfinished": conversation.takeaway.is_(None),
 }
 
 NAMES = of_participants(contact.name)

@@ -2,7 +2,7 @@
 
 from sqlalchemy import Integer, bindparam, func, select
 
-from nettrack.store.statements import Query, insert_row, update_row
+from nettrack.store.statements import Query, insert_row
 from nettrack.store.tables.conversations import Conversation, conversation, participant
 from nettrack.store.tables.energy import Rating, rating
 
@@ -23,4 +23,3 @@ RATED_CONVERSATIONS = Query(
     ).where(conversation.energy.is_not(None)),
     {"since": conversation.held_on >= bindparam("since"), "until": conversation.held_on <= bindparam("until")},
 )
-UPDATE_ORIGIN = update_row(Conversation, "origin")

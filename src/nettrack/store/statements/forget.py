@@ -49,6 +49,13 @@ CONVERSATIONS_EVER_WITH = Query(
 )
 # What the commands of others say of a conversation that goes: it could not be put back any more.
 ERASE_IMAGES = delete(Change).where(among(imaged("conversation_id"), "conversations"))
+# Every goal that was ever with a contact; what is said of its steps, and of it, names the goal alone.
+GOALS_EVER_WITH = Query(
+    select(imaged("id").label("number"))
+    .where(change.table_name == "goal", imaged("contact_id") == bindparam("contact"))
+    .distinct()
+)
+ERASE_IMAGES_OF_GOALS = delete(Change).where(among(imaged("goal_id"), "goals"))
 # To forget people: every command that changed them, or a conversation with nobody else, goes whole, and with it what is
 # of no command any more, or was of none.
 ERASE_COMMANDS = delete(Command).where(

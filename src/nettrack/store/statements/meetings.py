@@ -9,7 +9,7 @@ from nettrack.store.tables.contacts import contact
 from nettrack.store.tables.meetings import Meeting, meeting
 
 MEETINGS = Query(
-    select(*shown(Meeting), contact.name.label("contact"), contact.tie)
+    select(*shown(Meeting), contact.name.label("contact"), contact.tie, meeting.contact_id.label("whom"))
     .where(contact.id == meeting.contact_id)
     .order_by(meeting.planned_on, meeting.clock, meeting.id)
     .limit(LIMIT),

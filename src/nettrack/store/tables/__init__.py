@@ -30,6 +30,8 @@ class Table(SQLModel):
     journaled: ClassVar[bool | str]
     # The column with the number of the contact whom a row is about; None for nobody.
     about: ClassVar[str | None]
+    # Whether its rows tell of nobody but the user, so that all of them stay when somebody is forgotten.
+    is_yours: ClassVar[bool] = False
     # The full-text indexes over its columns: see search_index.
     searched: ClassVar[Sequence[SqlTable]] = ()
 

@@ -14,6 +14,7 @@ class Rating(Table, table=True):
 
     journaled = True
     about = None
+    is_yours = True
     __table_args__ = (
         CheckConstraint(
             "situation IN ('online', 'in-person', 'one-to-one', 'groups', 'sought', 'introduced')",

@@ -12,6 +12,7 @@ class Need(Table, table=True):
 
     journaled = True
     about = None
+    is_yours = True
     __table_args__ = (
         CheckConstraint("is_dropped IN (0, 1)", name="need_is_dropped_is_a_flag"),
         Index("need_by_word", "word", unique=True),

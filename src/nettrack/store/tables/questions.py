@@ -12,6 +12,7 @@ class Question(Table, table=True):
 
     journaled = True
     about = None
+    is_yours = True
     __table_args__ = (
         CheckConstraint("tie IN ('mentor', 'peer', 'alum', 'weak', 'dormant', 'other')", name="question_tie_is_known"),
         CheckConstraint("is_dropped IN (0, 1)", name="question_is_dropped_is_a_flag"),
