@@ -72,6 +72,11 @@ COMMANDS = (
             "edit follow-up 1 --action Write --due 9d --contact ben",
         ),
     ),
+    Command(
+        "draft",
+        reads=("draft ada --about 'first jobs'",),
+        copies=("draft ada --mail {new}", "draft ada --mail {old} --force"),
+    ),
     Command("sent", writes=("sent ada --about Work",), reads=("sent",)),
     Command("replied", writes=("replied zoe --meet 'thu 2pm'", "replied ben --later 2w")),
     Command("meet", writes=("meet ben sat", "meet ben --off"), reads=("meet",)),
@@ -102,6 +107,10 @@ COMMANDS = (
     Command("goal tick", writes=("goal tick 1 questions",)),
     Command("goal done", writes=("goal done 1",)),
     Command("goal drop", writes=("goal drop 1",)),
+    Command(
+        "report", reads=("report", "report --plan", "report --goal 1"), copies=("report {new}", "report {old} --force")
+    ),
+    Command("lesson", writes=("lesson profile --name Sam --doing 'a student'",), reads=("lesson", "lesson profile")),
     Command("export", reads=("export",), copies=("export {new}", "export {old} --force")),
     Command(
         "delete",

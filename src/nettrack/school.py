@@ -1,18 +1,24 @@
 """The school's words, read from the file that comes with nettrack and from one of your own that replaces some."""
 
+import re
 import tomllib
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, get_args, get_type_hints
 
 from nettrack.domain.errors import BadValue
-from nettrack.domain.school import GOALS, LAST_GIVEN, SITUATIONS, STEPS, School
-from nettrack.domain.text import optional_line
+from nettrack.domain.school import GOALS, LAST_GIVEN, MESSAGES, PLACEHOLDERS, SITUATIONS, STEPS, School
+from nettrack.domain.text import many_lines, optional_line
 from nettrack.domain.vocabulary import TIES
 
 _OURS = Path(__file__).with_suffix(".toml")
 # What the data holds, by the section that words it, and by the entry that names some of it.
-_FIXED = {"situations": ("situation", SITUATIONS), "goals": ("goal", GOALS), "steps": ("step", STEPS)}
+_FIXED = {
+    "situations": ("situation", SITUATIONS),
+    "goals": ("goal", GOALS),
+    "steps": ("step", STEPS),
+    "messages": ("message", MESSAGES),
+}
 _NAMED = {"ties": ("tie", TIES), "uses": ("situation", SITUATIONS), "stretches": ("situation", SITUATIONS),
           "goal": ("goal", GOALS)}  # fmt: skip
 _KINDS = {str: "a text in quotes", bool: "true or false", tuple: "a list of texts"}
@@ -69,7 +75,7 @@ def _school(sections: Mapping[str, dict[str, Any]], unknown: Mapping[str, object
             (int(name) if section == "questions" else name): _read(f"{section}.{name}", of[section], values)
             for name, values in sections[section].items()
         }
-        for section in ("needs", "situations", "questions", "goals", "steps", "places")
+        for section in ("needs", "situations", "questions", "goals", "steps", "places", "messages")
     }
     return School(energy=energy, **listed)
 
@@ -103,6 +109,10 @@ def _value(where: str, kind: type, value: Any) -> Any:
     thing, known = _NAMED.get(where.rpartition(".")[2], ("", ()))
     for name in (value if is_list else [value]) if known and value else ():
         _check(name, thing, known)
+    if where.startswith("messages."):
+        for name in re.findall("{([^{}]*)}", value):
+            _check(name, "gap", PLACEHOLDERS)
+        return many_lines(value, where) or ""
     return tuple(value) if is_list else (optional_line(value, where) or "") if kind is str else value
 
 

@@ -63,6 +63,17 @@ class Settings(NamedTuple):
         About("After how many business days without an answer a message may be sent once more.", maximum=100),
     ] = 5
     holidays: Annotated[tuple[str, ...], About('Days that are no business days, as in `["2026-12-25"]`.')] = ()
+    note_limit: Annotated[
+        int, About("How many characters a note on LinkedIn may have: 200, or 300 on a paid account.", maximum=10_000)
+    ] = 200
+    unfinished: Annotated[
+        str,
+        About(
+            "Whether `due` names conversations of the last week that have no takeaway. Without it, once you use what "
+            "the lesson brings.",
+            ("yes", "no"),
+        ),
+    ] = ""
     hints: Annotated[bool, About("Whether hints for what to type next are shown on a terminal.")] = True
 
 

@@ -102,6 +102,7 @@ class _Dialogue:
         self.follow_up: NewFollowUp | None = None
         self.done = begun.done
         self.meant = _Meant("")
+        self.thanks = _uses_lesson(session)
         if begun.name:
             self._meet(begun.name, begun.details.email)
 
@@ -238,10 +239,16 @@ class _Dialogue:
         self.said = self.said._replace(takeaway=said)
 
     def _action(self) -> None:
-        before = self.follow_up
+        before = self.follow_up or self._thanks()
         default = before.action if before else None
         action = ask_fact("Follow-up", default, lambda text: optional_line(text, "follow-up") or "", _ABOUT_FOLLOW_UP)
         self.follow_up = NewFollowUp(action, before.due_on if before else self.session.default_due) if action else None
+
+    def _thanks(self) -> NewFollowUp | None:
+        """Return what to do the same day, for somebody who uses what the lesson brings."""
+        if not (self.thanks and self._is_logged()):
+            return None
+        return NewFollowUp(f"Thank {self.meant.name.split(' ')[0]}", self.session.today)
 
     def _when(self) -> None:
         if owed := self.follow_up:
@@ -285,6 +292,14 @@ class _Dialogue:
         for label, text in rows:
             # What stands below another line of the notes hangs as far in as it begins.
             tell(f"  {label:<{_WIDTH}}  {text}", hang=_WIDTH + 2 if label else 0)
+
+
+def _uses_lesson(session: Session) -> bool:
+    from nettrack.services.lesson import is_used
+
+    with contextlib.suppress(DataFileError):  # which the command will meet when it writes
+        return session.tracker.read(lambda store, _answers: is_used(store), begins=True)
+    return False
 
 
 def _ask_way(label: str, default: str | None, ways: tuple[str, str], explanation: str) -> str | None:

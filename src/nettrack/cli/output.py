@@ -44,23 +44,27 @@ def beginning_of(path: str) -> str:
 
 
 @contextlib.contextmanager
-def written(path: str | None, *, keep: Path, is_forced: bool, paged: Callable[[str], bool]) -> Iterator[TextIO]:
+def written(
+    path: str | None, *, keep: Path, is_forced: bool, paged: Callable[[str], bool], marks: bool = True
+) -> Iterator[TextIO]:
     """Give a file to write to, and bring it to its place, or to standard output, when all is well.
 
+    It begins with a byte order mark, unless it ``marks`` none: without one, Excel takes a text for one in the system's
+    old code page.
     What is longer than the screen of a terminal is ``paged``, if it can be.
     Raises FileExists for a file that is there, and always for ``keep``; ExportFailed when the folder or disk refuses.
     """
+    encoding = "utf-8-sig" if marks else "utf-8"
     target = None if path is None else _target(path, keep=keep, is_forced=is_forced)
     if target is None or (target.exists() and not target.is_file()):
         # Through a file of its own: a reader who is in no hurry (less, a pipe) must not hold the tracker open.
-        with tempfile.TemporaryFile("w+", encoding="utf-8" if target is None else "utf-8-sig", newline="") as file:
+        with tempfile.TemporaryFile("w+", encoding="utf-8" if target is None else encoding, newline="") as file:
             yield file
             file.seek(0)
             _print(file, paged) if target is None else _send(file, target)
         return
     try:
-        # With a byte order mark: without one, Excel takes the text for the system's old code page.
-        with whole(target, replaces=is_forced) as half, half.open("w", encoding="utf-8-sig", newline="") as file:
+        with whole(target, replaces=is_forced) as half, half.open("w", encoding=encoding, newline="") as file:
             yield file
         if half.exists():
             tell(f"{half} could not be removed; it is needed no more.")

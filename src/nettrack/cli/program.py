@@ -32,8 +32,8 @@ class _Program(Commands):
         "Every day": (
             "add", "due", "done", "snooze", "drop", "follow-up", "list", "show", "timeline", "find", "edit",
         ),
-        "Before and after a call": ("sent", "replied", "meet", "prep", "question", "reflect"),
-        "The bigger picture": ("need", "energy", "goal"),
+        "Before and after a call": ("draft", "sent", "replied", "meet", "prep", "question", "reflect"),
+        "The bigger picture": ("need", "energy", "goal", "report", "lesson"),
         "Your data": ("export", "delete", "forget", "undo", "redo", "history", "data", "completion"),
     }  # fmt: skip
 
@@ -73,6 +73,11 @@ def program(
     Begin with: nettrack add 'Ada Lovelace' --via call --note 'What we talked about'
     """
     context.obj = {"db": db, "no_color": no_color, "no_pager": no_pager}
+    if context.invoked_subcommand is None:
+        # Imported here: who calls a command needs none of it.
+        from nettrack.cli.first import show_first_steps
+
+        show_first_steps(context)
     show_help(context)
 
 

@@ -117,6 +117,10 @@ class Session:
         """Read a day that is today or later."""
         return None if text is None else self._read(read_date, text, direction=Direction.FUTURE)
 
+    def first_of(self, text: str | None) -> dt.date | None:
+        """Read the first day of a span that lies before today."""
+        return None if text is None else self._read(read_first, text, direction=Direction.PAST)
+
     def horizon(self, text: str) -> dt.date:
         """Read how far to look ahead, as the last day."""
         return self._read(read_horizon, text)

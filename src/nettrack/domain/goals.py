@@ -51,6 +51,12 @@ class Goal(NamedTuple):
     done_with: tuple[str, ...]
 
     @property
+    def is_met(self) -> bool:
+        """Whether every step is done with as many people as it takes."""
+        done, of = self.share
+        return bool(of) and done == of
+
+    @property
     def share(self) -> tuple[int, int]:
         """How many steps are done, and how many there are, with everybody."""
         each = len(self.steps)

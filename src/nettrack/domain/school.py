@@ -8,6 +8,8 @@ from nettrack.domain.vocabulary import TIES
 SITUATIONS = ("online", "in-person", "one-to-one", "groups", "sought", "introduced")
 GOALS = ("mentor", "new-peer", "existing-tie")
 STEPS = ("message", "questions", "notes", "takeaway")
+MESSAGES = ("mentor", "peer", "alum", "weak", "dormant", "nudge")
+PLACEHOLDERS = ("name", "me", "doing", "background", "how", "why", "about", "times")
 # A school's own questions have numbers up to this one, a user's own higher ones.
 LAST_GIVEN = 99
 
@@ -65,6 +67,14 @@ class PlaceWords(NamedTuple):
     stretches: str = ""
 
 
+class MessageWords(NamedTuple):
+    """A message to people of a tie: its subject, its text, and a short form; what is filled in stands in braces."""
+
+    subject: str
+    text: str
+    short: str
+
+
 class School(NamedTuple):
     """Everything that a school words; questions by number, the rest by what the data holds."""
 
@@ -75,3 +85,4 @@ class School(NamedTuple):
     goals: Mapping[str, GoalWords]
     steps: Mapping[str, StepWords]
     places: Mapping[str, PlaceWords]
+    messages: Mapping[str, MessageWords]

@@ -113,9 +113,9 @@ def document_of(view: Any) -> dict[str, Any]:
     return {name: value for name, value in view._asdict().items() if name not in _BESIDE_RESULTS}
 
 
-def line(*pieces: str | Piece, indent: int = 0, hangs: bool = False) -> Line:
+def line(*pieces: str | Piece, indent: int = 0, hangs: bool = False, where: str = "both") -> Line:
     """Make a line of text and styled pieces."""
-    return Line(tuple(chain.from_iterable(map(pieces_of, pieces))), indent, hangs)
+    return Line(tuple(chain.from_iterable(map(pieces_of, pieces))), indent, hangs, where)
 
 
 def on_screen(blocks: Iterable[Line]) -> list[Line]:

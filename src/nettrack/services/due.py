@@ -6,11 +6,16 @@ from collections.abc import Callable
 from nettrack.domain.answers import Answers
 from nettrack.domain.due import Due
 from nettrack.domain.filters import Filters
+from nettrack.domain.goals import Goal
 from nettrack.domain.outreach import Patience
 from nettrack.domain.school import School
+from nettrack.services.conversations import conversations_where
 from nettrack.services.filters import clauses
 from nettrack.services.follow_ups import OPEN, follow_ups_where
 from nettrack.store.store import Filter, Store
+
+# In days: so long ahead a goal is told of, and so long afterwards a conversation without a takeaway.
+SOON = 7
 
 
 def follow_ups_due(store: Store, filters: Filters, answers: Answers, *, today: dt.date, until: dt.date | None) -> Due:
@@ -31,6 +36,7 @@ def all_due(
     until: dt.date | None,
     patience: Patience,
     school: Callable[[], School],
+    shows_unfinished: str,
 ) -> Due:
     """Return what is owed, and beside it the meetings up to that day and the messages that wait too long."""
     # Imported here: into a pipe, what is owed stands alone.
@@ -43,4 +49,23 @@ def all_due(
     waiting = outreach_where(store, WAITING, *narrow, patience=patience, today=today)
     due_now = sorted((sent for sent in waiting if sent.is_due(today)), key=lambda sent: (sent.nudge_on, sent.number))
     owed = follow_ups_due(store, filters, answers, today=today, until=until)
-    return owed._replace(meetings=meetings, outreach=tuple(due_now))
+    owed = owed._replace(meetings=meetings, outreach=tuple(due_now))
+    if not any(filters):
+        owed = owed._replace(goals=_goals(store, school, today))
+    (used,) = store.rows(store.sql.lesson.LESSON_USED)
+    if shows_unfinished == "yes" or (shows_unfinished != "no" and used["is_used"]):
+        since: Filter = ("since", {"since": today - dt.timedelta(days=SOON)})
+        unfinished, _ = conversations_where(store, since, ("unfinished", {}), *narrow, limit=SOON)
+        owed = owed._replace(unfinished=unfinished)
+    return owed._replace(has_people=bool(used["has_people"]))
+
+
+def _goals(store: Store, school: Callable[[], School], today: dt.date) -> tuple[Goal, ...]:
+    """Return the open goals with a week left or less; how far they are is looked for only where there are any."""
+    soon: Filter = ("by", {"day": today + dt.timedelta(days=SOON)})
+    if not store.rows(store.sql.goals.GOALS, OPEN, soon):
+        return ()
+    from nettrack.services.goals import goals_where
+
+    found = goals_where(store, school(), OPEN, soon, today=today)
+    return tuple(goal for goal in found if goal.state == "open" and goal.days_left <= SOON and not goal.is_met)

@@ -35,9 +35,9 @@ _OPEN: Filter = ("open", {})
 
 
 def list_goals(store: Store, school: School, *, today: dt.date, is_all: bool) -> Goals:
-    """Return the goals that are open or missed, or every goal; those to come first, then the newest that ended."""
+    """Return the goals, or also those that were dropped; those to come first, then the newest that ended."""
     found = goals_where(store, school, today=today)
-    shown = [goal for goal in found if is_all or goal.state in ("open", "missed")]
+    shown = [goal for goal in found if is_all or goal.state != "dropped"]
     ahead = [goal for goal in shown if goal.state == "open"]
     return Goals((*ahead, *reversed([goal for goal in shown if goal.state != "open"])))
 

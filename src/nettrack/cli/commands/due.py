@@ -29,7 +29,7 @@ def due(
             )
         )
         return
-    patience = session.patience
+    patience, unfinished = session.patience, session.settings.unfinished
     found = session.tracker.read(
         lambda store, answers: all_due(
             store,
@@ -39,6 +39,7 @@ def due(
             until=until,
             patience=patience,
             school=lambda: session.school,
+            shows_unfinished=unfinished,
         )
     )
     session.show(found)

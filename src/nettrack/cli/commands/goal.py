@@ -29,7 +29,7 @@ class WithoutWords(BadValue):
 def goal(session: Showing, is_all: All = False) -> None:
     """Show your goals, how far you are, and how long there is.
 
-    --all also shows what is done or dropped.
+    --all also shows what you dropped.
 
     Example: nettrack goal
     """

@@ -6,14 +6,18 @@ from itertools import chain, groupby
 from operator import attrgetter
 
 from nettrack.domain.calendar import distance, spell_date
+from nettrack.domain.conversations import Conversation
 from nettrack.domain.due import Due
 from nettrack.domain.follow_ups import UPCOMING_DAYS
+from nettrack.domain.goals import Goal
+from nettrack.domain.lesson import FirstSteps
 from nettrack.domain.meetings import Meeting
 from nettrack.render.page import APART, DIM, HEADING, PERSON, Line, Page, Table, line, on_screen
 from nettrack.render.pages.follow_ups import columns
+from nettrack.render.pages.lesson import first_steps
 from nettrack.render.pages.meetings import how_to_log, when
 from nettrack.render.pages.outreach import due_now
-from nettrack.render.words import due_in, joined, nothing, whom
+from nettrack.render.words import due_in, joined, nothing, people, whom
 
 # Who put something off so often may want to be told that it can be let go.
 _OFTEN = 3
@@ -23,6 +27,8 @@ MOST_BESIDE = 10
 
 def due(view: Due, today: dt.date) -> Page:
     """Lay out the groups that hold something."""
+    if not (view.has_people or view.follow_ups or any(view.filters)):
+        return first_steps(FirstSteps())
     beside = _beside(view, today)
     if not view.follow_ups:
         return Page(beside, notices=(_nothing(view, today),))
@@ -45,12 +51,25 @@ def _beside(view: Due, today: dt.date) -> list[Line]:
     """Return the lines on meetings and messages: at most ten, and one for the rest."""
     lines = [*chain.from_iterable(_meeting(meeting, today) for meeting in view.meetings)]
     lines += [line((sent.contact, PERSON), f"  {due_now(sent)}", indent=2) for sent in view.outreach]
+    lines += [_goal(goal, today) for goal in view.goals]
+    lines += [_unfinished(held, today) for held in view.unfinished]
     if not lines:
         return []
     left = len(lines) - MOST_BESIDE
     if left > 0:
-        lines[MOST_BESIDE:] = [line((f"and {left} more: nettrack meet, nettrack sent", DIM), indent=2)]
+        lines[MOST_BESIDE:] = [line((f"and {left} more: nettrack meet, sent and goal show them", DIM), indent=2)]
     return on_screen([line(("People", HEADING)), *lines])
+
+
+def _goal(goal: Goal, today: dt.date) -> Line:
+    done, of = goal.share
+    steps = f"{done} of {of} steps, " if of else ""
+    return line((f"goal {goal.number}: ", DIM), f"{goal.name}, {steps}{distance(goal.by_on, today)}", indent=2)
+
+
+def _unfinished(held: Conversation, today: dt.date) -> Line:
+    what = f"conversation {held.number}, {distance(held.held_on, today)}, has no takeaway: "
+    return line((people(held.contacts), PERSON), f"  {what}", (f"nettrack reflect {held.number}", DIM), indent=2)
 
 
 def _meeting(meeting: Meeting, today: dt.date) -> Iterator[Line]:

@@ -157,3 +157,26 @@ CREATE TABLE goal_step (
     FOREIGN KEY(goal_id) REFERENCES goal (id) ON DELETE CASCADE
 ) STRICT;
 CREATE UNIQUE INDEX goal_step_by_goal ON goal_step (goal_id, word);
+
+CREATE TABLE lesson_part (
+    id INTEGER NOT NULL,
+    part TEXT NOT NULL,
+    gone_on TEXT NOT NULL,
+    created_at TEXT NOT NULL,
+    updated_at TEXT NOT NULL,
+    PRIMARY KEY (id),
+    CONSTRAINT lesson_part_is_known CHECK (
+        part IN ('needs', 'energy', 'goal', 'profile', 'message', 'questions', 'deadlines')
+    )
+) STRICT;
+
+CREATE TABLE profile (
+    id INTEGER NOT NULL,
+    word TEXT NOT NULL,
+    said TEXT NOT NULL,
+    created_at TEXT NOT NULL,
+    updated_at TEXT NOT NULL,
+    PRIMARY KEY (id),
+    CONSTRAINT profile_word_is_known CHECK (word IN ('name', 'doing', 'background', 'zone'))
+) STRICT;
+CREATE UNIQUE INDEX profile_by_word ON profile (word);

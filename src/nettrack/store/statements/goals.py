@@ -2,7 +2,7 @@
 
 from sqlalchemy import and_, bindparam, exists, null, or_, select
 
-from nettrack.store.constructs import NOW, among, day_of
+from nettrack.store.constructs import NOW, among
 from nettrack.store.statements import Query, insert_row, shown, update_row
 from nettrack.store.tables.contacts import Contact, contact
 from nettrack.store.tables.conversations import conversation, participant
@@ -41,11 +41,11 @@ GOAL_MESSAGES = Query(
     .where(outreach.sent_on >= bindparam("since"), outreach.sent_on <= bindparam("until")),
     _FILTERS,
 )
-# A meeting that was agreed on needs no message, whenever it is to be.
+# A meeting that was agreed on needs no message.
 GOAL_MEETINGS = Query(
     select(*_who, meeting.planned_on.label("day"))
     .where(contact.id == meeting.contact_id, meeting.state != "off")
-    .where(meeting.planned_on >= bindparam("since"), day_of(meeting.created_at) <= bindparam("until")),
+    .where(meeting.planned_on >= bindparam("since"), meeting.planned_on <= bindparam("until")),
     _FILTERS,
 )
 GOAL_QUESTIONS = Query(
@@ -57,7 +57,7 @@ GOAL_QUESTIONS = Query(
 _followed_up = exists().where(
     or_(
         follow_up.conversation_id == conversation.id,
-        and_(follow_up.contact_id == contact.id, day_of(follow_up.created_at) >= conversation.held_on),
+        and_(follow_up.contact_id == contact.id, follow_up.created_at >= conversation.created_at),
     )
 )
 _took_part = (participant.conversation_id == conversation.id, contact.id == participant.contact_id)

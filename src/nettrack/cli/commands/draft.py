@@ -1,0 +1,93 @@
+import sys
+from typing import Annotated
+
+from nettrack.cli.options import Force, Name, option
+from nettrack.cli.session import Asking, Session
+from nettrack.domain.draft import CHANNELS, NoDraftChannel, Wish
+from nettrack.domain.errors import NettrackError
+from nettrack.domain.text import NotText, many_lines, one_line, optional_line
+from nettrack.domain.vocabulary import read_channel
+from nettrack.paths import file_named
+
+
+class ToMend(NettrackError):
+    """Something in a message is to be mended; the lines say what."""
+
+    sentence = "Mend that before you send it to {}."
+
+
+class NoSuchText(NettrackError):
+    """A text to check cannot be read."""
+
+    sentence = "{} cannot be read: {}."
+
+
+def draft(
+    session: Asking,
+    name: Name,
+    via: Annotated[str, option("--via CHANNEL", "email, linkedin or slack.")] = "email",
+    about: Annotated[str | None, option("--about TEXT", "What you want to talk about.")] = None,
+    why: Annotated[str | None, option("--why TEXT", "Why them; it goes on after “because”.")] = None,
+    times: Annotated[str | None, option("--times LIST", "When you could talk: 'tue 10:00, wed 15:00'.")] = None,
+    check: Annotated[str | None, option("--check FILE", "Look this text over instead; - is the input.")] = None,
+    mail: Annotated[str | None, option("--mail FILE", "Write it as a mail that your mail program opens.")] = None,
+    is_forced: Force = False,
+    is_copied: Annotated[bool, option("--copy", "Put it on the clipboard.")] = False,
+) -> None:
+    """Write a message to somebody from what you know; you send it yourself.
+
+    On a terminal it opens in your editor. With --check a text of your own is looked over, a line for each finding.
+
+    Example: nettrack draft 'Ada Lovelace' --about 'her first job' --times 'tue 10:00, wed 15:00'
+    """
+    who, channel = one_line(name, "name"), read_channel(via)
+    if channel not in CHANNELS:
+        raise NoDraftChannel(channel)
+    meetings = tuple(session.meeting(part.strip()) for part in times.split(",")) if times is not None else ()
+    wish = Wish(channel, optional_line(about, "about"), optional_line(why, "why"), meetings)
+    if check is not None:
+        _check(session, who, _text(check), wish)
+        return
+    from nettrack.cli import drafting
+
+    target = one_line(mail, "file name") if mail is not None else None
+    written = drafting.compose_message(session, who, wish)
+    if session.is_asked:
+        written = drafting.look_over(session, who, wish, written)
+    if target is not None:
+        address = _address(session, who)
+        drafting.write_mail(session, written, address, target, is_forced=is_forced)
+    if is_copied:
+        drafting.copy(written.text)
+        session.say("It is on the clipboard.")
+    session.show(written)
+    if session.is_asked:
+        drafting.ask_whether_sent(session, who, wish)
+
+
+def _address(session: Session, name: str) -> str | None:
+    from nettrack.services.names import find_contact
+
+    return session.tracker.read(lambda store, answers: find_contact(store, name, answers)).email
+
+
+def _check(session: Session, name: str, text: str, wish: Wish) -> None:
+    from nettrack.services.draft import check_message
+
+    limit = session.settings.note_limit
+    checked = session.tracker.read(
+        lambda store, answers: check_message(store, name, text, wish, answers, note_limit=limit)
+    )
+    session.show(checked)
+    if checked.findings:
+        raise ToMend(checked.contact)
+
+
+def _text(source: str) -> str:
+    try:
+        content = sys.stdin.buffer.read() if source == "-" else file_named(source).read_bytes()
+        return many_lines(content.decode("utf-8-sig"), "message") or ""
+    except OSError as error:
+        raise NoSuchText(source, error.strerror) from error
+    except UnicodeDecodeError:
+        raise NotText("message") from None

@@ -1,0 +1,55 @@
+"""A message to somebody: composed, or checked."""
+
+import datetime as dt
+
+from nettrack.domain.answers import Answers
+from nettrack.domain.contacts import Contact
+from nettrack.domain.draft import Checked, Draft, Wish, compose
+from nettrack.domain.draft_checks import Message, findings
+from nettrack.domain.outreach import Patience
+from nettrack.domain.school import School
+from nettrack.services.conversations import conversations_where
+from nettrack.services.names import find_contact
+from nettrack.services.outreach import WAITING, outreach_where
+from nettrack.services.profile import profile_of
+from nettrack.store.store import Store
+
+# So many of the last conversations tell what is known of somebody.
+_RECALLED = 5
+
+
+def draft_message(
+    store: Store, name: str, wish: Wish, school: School, answers: Answers,
+    *, zone: str, note_limit: int, patience: Patience, today: dt.date,
+) -> Draft:  # fmt: skip
+    """Return a message to somebody; once the first waits too long, it is the one that is sent once more."""
+    contact = find_contact(store, name, answers)
+    waiting = outreach_where(store, WAITING, ("to", {"contact": contact.number}), patience=patience, today=today)
+    nudged = next((sent for sent in waiting if sent.state == "waiting" and sent.is_due(today)), None)
+    kind = "nudge" if nudged else contact.tie or ""
+    kind = kind if kind in school.messages else "weak"
+    last_on = contact.last_conversation_on
+    subject, text = compose(
+        contact, profile_of(store), wish, school.messages[kind], last_on=last_on, zone=zone, waiting=nudged
+    )
+    known = (*_known(store, contact), wish.about or "", wish.why or "", (nudged.about or "") if nudged else "")
+    found = findings(Message(text, wish.channel, contact.name, known, note_limit))
+    if nudged:
+        # Who you are and why you write was said the first time.
+        found = tuple(each for each in found if "words;" not in each and "alone;" not in each)
+    return Draft(contact.name, wish.channel, subject, text, found, is_nudge=nudged is not None)
+
+
+def check_message(store: Store, name: str, text: str, wish: Wish, answers: Answers, *, note_limit: int) -> Checked:
+    """Return what is to be mended in a message that somebody wrote."""
+    contact = find_contact(store, name, answers)
+    known = (*_known(store, contact), wish.about or "", wish.why or "")
+    return Checked(contact.name, findings(Message(text, wish.channel, contact.name, known, note_limit)))
+
+
+def _known(store: Store, contact: Contact) -> list[str]:
+    """Return texts that are about somebody: facts, and what was said last."""
+    facts = [contact.company, contact.role, contact.met, contact.about, *contact.tags]
+    held, _ = conversations_where(store, ("with", {"contact": contact.number}), limit=_RECALLED)
+    said = [text for conversation in held for text in (conversation.notes, conversation.takeaway)]
+    return [text for text in (*facts, *said) if text]
