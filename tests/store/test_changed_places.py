@@ -49,8 +49,8 @@ def test_two_aliases_that_changed_places_are_put_back(nettrack: Callable[..., Re
 def test_rows_of_a_later_table_that_changed_places_are_put_back(
     nettrack: Callable[..., Result], db: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    parent: Column[int] = Column("parent_id", ForeignKey("goal.id", ondelete="CASCADE"))
-    of_itself = Table("goal", MetaData(), Column("id", Integer, primary_key=True), Column("aim", Text), parent)
+    parent: Column[int] = Column("parent_id", ForeignKey("later.id", ondelete="CASCADE"))
+    of_itself = Table("later", MetaData(), Column("id", Integer, primary_key=True), Column("aim", Text), parent)
     alone = Table("place", MetaData(), Column("id", Integer, primary_key=True), Column("rank", Integer, unique=True))
     nettrack("add Ada")
     for later in (of_itself, alone):
@@ -60,19 +60,19 @@ def test_rows_of_a_later_table_that_changed_places_are_put_back(
         monkeypatch.setitem(TABLES, later.name, TABLES["alias"])
         for name, statement in ways_back(later).items():
             monkeypatch.setattr(history, name, compile_statement(statement), raising=False)
-    monkeypatch.setattr(schema, "IN_ORDER", [*schema.IN_ORDER, "goal", "place"])
+    monkeypatch.setattr(schema, "IN_ORDER", [*schema.IN_ORDER, "later", "place"])
     monkeypatch.setattr("nettrack.store.transaction.put_triggers_right", lambda *_: [])
 
     def content() -> list[Any]:
         with opened(db) as connection:
-            return [connection.execute(f"SELECT * FROM {name} ORDER BY id").fetchall() for name in ("goal", "place")]  # noqa: S608
+            return [connection.execute(f"SELECT * FROM {name} ORDER BY id").fetchall() for name in ("later", "place")]  # noqa: S608
 
     states = [content()]
     for written in (
-        ("INSERT INTO goal VALUES (1, 'a job', NULL), (2, 'a talk', 1)", "INSERT INTO place VALUES (1, 1), (2, 2)"),
-        ("UPDATE goal SET parent_id = iif(id = 1, 2, NULL)", "UPDATE place SET rank = rank + 5 WHERE id = 1",
+        ("INSERT INTO later VALUES (1, 'a job', NULL), (2, 'a talk', 1)", "INSERT INTO place VALUES (1, 1), (2, 2)"),
+        ("UPDATE later SET parent_id = iif(id = 1, 2, NULL)", "UPDATE place SET rank = rank + 5 WHERE id = 1",
          "UPDATE place SET rank = 1 WHERE id = 2", "UPDATE place SET rank = 2 WHERE id = 1"),
-        ("DELETE FROM goal WHERE id = 2", "DELETE FROM place"),
+        ("DELETE FROM later WHERE id = 2", "DELETE FROM place"),
     ):  # fmt: skip
         with writing(db, "rank") as store:
             for sql in written:

@@ -35,5 +35,5 @@ class Due(NamedTuple):
             "meetings": self.meetings,
             "outreach": self.outreach,
             "goals": self.goals,
-            "unfinished": self.unfinished,
+            "conversations": self.unfinished,
         }

@@ -103,7 +103,7 @@ def read_way(text: str, ways: tuple[str, str]) -> str:
     word = fold(text).replace(" ", "-")
     fits = [way for way in ways if word and way.startswith(word)]
     if len(fits) != 1:
-        raise NoSuchWay(text, *ways)
+        raise NoSuchWay(text, ways[0], ways[1])
     return fits[0]
 
 

@@ -101,7 +101,7 @@ class NewGoal(NamedTuple):
     kind: str
     words: str | None
     by_on: dt.date
-    people: int = 1
+    head_count: int = 1
     every: str | None = None
 
 

@@ -12,7 +12,8 @@ PHRASES = {"question": {"row": "question {id}", "changed": {"is_dropped": "{} dr
 class Question(NamedTuple):
     """Something to ask, of people with one of the ``ties``, and with the ``tag`` where there is one.
 
-    One that ``is_last`` is asked near the end of a conversation. A blank to fill is ``___``.
+    One that ``is_last`` is asked near the end of a conversation. A blank to fill is ``___``. It was ``asked`` so many
+    times, and was the ``best`` of a conversation so many times.
     """
 
     number: int
@@ -21,6 +22,8 @@ class Question(NamedTuple):
     tag: str | None
     is_last: bool
     is_own: bool
+    asked: int = 0
+    best: int = 0
 
 
 class Questions(NamedTuple):

@@ -69,8 +69,8 @@ def _as_it_stands(store: Store, school: School, today: dt.date, row: Row) -> Goa
     else:
         named = {word: school.steps[word].name for word in STEPS}
         done = _done(store, school, row, since, until)
-        found = standing(done, by_hand, people=row["people"])
-        is_complete = len(found.done_with) >= row["people"] or (
+        found = standing(done, by_hand, people=row["head_count"])
+        is_complete = len(found.done_with) >= row["head_count"] or (
             not found.done_with and all(by_hand.get(word) for word in STEPS)
         )
     state = row["state"]
@@ -81,7 +81,7 @@ def _as_it_stands(store: Store, school: School, today: dt.date, row: Row) -> Goa
         kind=row["kind"],
         name=row["words"] or school.goals[row["kind"]].name,
         contact=row["contact"],
-        people=row["people"],
+        people=row["head_count"],
         began_on=row["began_on"],
         by_on=until,
         every=row["every"],
@@ -112,7 +112,8 @@ def _done(store: Store, school: School, row: Row, since: dt.date, until: dt.date
     """Yield what was done for a goal of the school's, with everybody who counts for it."""
     from json import dumps
 
-    sql, kind = store.sql.goals, row["kind"]
+    sql = store.sql.goals
+    kind = row["kind"]
     narrow: list[Filter] = [("tie", {"ties": dumps(school.goals[kind].ties)})]
     if row["whom"]:
         narrow = [("with", {"contact": row["whom"]})]
@@ -156,7 +157,7 @@ def edit_goal(
     if values.get("by_on", goal.began_on) < goal.began_on:
         raise GoalTooSoon(number, spell_date(goal.began_on), spell_date(values["by_on"]))
     if values:
-        before = {name: row[name] for name in ("by_on", "words", "people", "every")}
+        before = {name: row[name] for name in ("by_on", "words", "head_count", "every")}
         store.run(store.sql.goals.UPDATE_GOAL, number=number, **before | values)
     for step in steps:
         _add_step(store, goal_numbered(store, number, school, today=today), step)

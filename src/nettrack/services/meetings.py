@@ -51,7 +51,8 @@ def plan_meeting(
     """Plan a meeting with somebody, or move the one that is planned; a message of yours is answered with that."""
     contact = find_contact(store, name, answers)
     end_waiting(store, contact.number, today)
-    sql, with_them = store.sql.meetings, ("with", {"contact": contact.number})
+    sql = store.sql.meetings
+    with_them: Filter = ("with", {"contact": contact.number})
     before = store.one(sql.MEETINGS, PLANNED, with_them)
     if before is None:
         number = store.run(sql.INSERT_MEETING, contact=contact.number, **new._asdict())

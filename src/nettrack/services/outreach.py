@@ -57,7 +57,8 @@ def send(
 ) -> ChangedOutreach:
     """Write down a message to somebody; a second while the first waits is its nudge. Raise SentTwice or SentBefore."""
     contact = find_contact(store, name, answers)
-    sql, to = store.sql.outreach, ("to", {"contact": contact.number})
+    sql = store.sql.outreach
+    to: Filter = ("to", {"contact": contact.number})
     find = partial(outreach_where, store, to, WAITING, patience=patience, today=today)
     before = next(iter(find()), None)
     if before and before.state == "waiting":

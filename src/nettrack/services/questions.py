@@ -17,7 +17,16 @@ from nettrack.store.store import Store
 
 def list_questions(store: Store, tie: str | None, school: School) -> Questions:
     """Return the questions, or those for people with a tie."""
-    return Questions(tuple(found for found in questions_of(store, school) if tie is None or tie in found.ties))
+    counts = {row["question"]: row for row in store.rows(store.sql.prep.COUNT_PICKED)}
+    return Questions(
+        tuple(
+            found._replace(asked=counts[found.number]["asked"], best=counts[found.number]["best"])
+            if found.number in counts
+            else found
+            for found in questions_of(store, school)
+            if tie is None or tie in found.ties
+        )
+    )
 
 
 def questions_of(store: Store, school: School) -> list[Question]:

@@ -93,7 +93,7 @@ def edit(
     if by is not None:
         values["by_on"] = session.future(by)
     if people is not None:
-        values["people"] = _people(people)
+        values["head_count"] = _people(people)
     if every is not None:
         values["every"] = session.every(every) if every.strip() else None
     which, own_steps = _number(number), _steps(steps)

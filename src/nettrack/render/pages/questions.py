@@ -5,13 +5,15 @@ from itertools import groupby
 from nettrack.domain.questions import ChangedQuestion, Question, Questions
 from nettrack.domain.vocabulary import TIES
 from nettrack.render.page import DIM, NORMAL, Cell, Column, Page, Table, line
-from nettrack.render.words import joined
+from nettrack.render.words import counted, joined
 
 _COLUMNS = (
     Column("number", is_right=True, importance=9),
     Column("ask", where="plain"),
     Column("ties", lambda question: "" if question.ties == TIES else ", ".join(question.ties), where="plain"),
     Column("tag", where="plain"),
+    Column("asked", lambda question: str(question.asked), where="plain"),
+    Column("best", lambda question: str(question.best), where="plain"),
     Column("question", lambda question: _asked(question), wraps=True, where="terminal"),
 )
 
@@ -46,5 +48,7 @@ def _whom(question: Question) -> str:
 
 
 def _asked(question: Question) -> Cell:
-    marks = joined("near the end" if question.is_last else "", "your own" if question.is_own else "")
+    asked = f"asked {counted(question.asked, 'time')}" if question.asked else ""
+    best = f"brought the most {counted(question.best, 'time')}" if question.best else ""
+    marks = joined("near the end" if question.is_last else "", "your own" if question.is_own else "", asked, best)
     return ((question.ask, NORMAL), (f"  {marks}", DIM)) if marks else question.ask

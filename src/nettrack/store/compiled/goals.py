@@ -5,11 +5,11 @@
 
 from nettrack.store.store import Sql
 
-GOALS = Sql(text="SELECT goal.id AS number, goal.kind, goal.words, goal.people, goal.began_on, goal.by_on, goal.every, goal.state, goal.closed_on, goal.created_at, goal.updated_at, goal.contact_id AS whom, contact.name AS contact FROM goal LEFT OUTER JOIN contact ON contact.id = goal.contact_id WHERE 'filters' ORDER BY goal.by_on, goal.id", columns=(('number', 'number'), ('kind', 'text'), ('words', 'text'), ('people', 'number'), ('began_on', 'day'), ('by_on', 'day'), ('every', 'text'), ('state', 'text'), ('closed_on', 'day'), ('created_at', 'instant'), ('updated_at', 'instant'), ('whom', 'number'), ('contact', 'text')), filters={'number': 'goal.id = :number__n', 'open': "goal.state = 'open'", 'by': '(goal.by_on <= :day__n OR goal.every IS NOT NULL)', 'with': 'goal.contact_id = :contact__n'})
+GOALS = Sql(text="SELECT goal.id AS number, goal.kind, goal.words, goal.head_count, goal.began_on, goal.by_on, goal.every, goal.state, goal.closed_on, goal.created_at, goal.updated_at, goal.contact_id AS whom, contact.name AS contact FROM goal LEFT OUTER JOIN contact ON contact.id = goal.contact_id WHERE 'filters' ORDER BY goal.by_on, goal.id", columns=(('number', 'number'), ('kind', 'text'), ('words', 'text'), ('head_count', 'number'), ('began_on', 'day'), ('by_on', 'day'), ('every', 'text'), ('state', 'text'), ('closed_on', 'day'), ('created_at', 'instant'), ('updated_at', 'instant'), ('whom', 'number'), ('contact', 'text')), filters={'number': 'goal.id = :number__n', 'open': "goal.state = 'open'", 'by': '(goal.by_on <= :day__n OR goal.every IS NOT NULL)', 'with': 'goal.contact_id = :contact__n'})
 
-INSERT_GOAL = Sql(text="INSERT INTO goal (kind, words, contact_id, people, began_on, by_on, every, state, closed_on, created_at, updated_at) VALUES (:kind, :words, :contact, :people, :began_on, :by_on, :every, 'open', NULL, CURRENT_TIMESTAMP, CURRENT_TIMESTAMP)", columns=(), filters={})
+INSERT_GOAL = Sql(text="INSERT INTO goal (kind, words, contact_id, head_count, began_on, by_on, every, state, closed_on, created_at, updated_at) VALUES (:kind, :words, :contact, :head_count, :began_on, :by_on, :every, 'open', NULL, CURRENT_TIMESTAMP, CURRENT_TIMESTAMP)", columns=(), filters={})
 
-UPDATE_GOAL = Sql(text='UPDATE goal SET words=:words, people=:people, by_on=:by_on, every=:every, updated_at=CURRENT_TIMESTAMP WHERE goal.id = :number', columns=(), filters={})
+UPDATE_GOAL = Sql(text='UPDATE goal SET words=:words, head_count=:head_count, by_on=:by_on, every=:every, updated_at=CURRENT_TIMESTAMP WHERE goal.id = :number', columns=(), filters={})
 
 CLOSE_GOAL = Sql(text='UPDATE goal SET state=:state, closed_on=:closed_on, updated_at=CURRENT_TIMESTAMP WHERE goal.id = :number', columns=(), filters={})
 

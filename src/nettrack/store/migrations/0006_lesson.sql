@@ -129,7 +129,7 @@ CREATE TABLE goal (
     kind TEXT NOT NULL,
     words TEXT,
     contact_id INTEGER,
-    people INTEGER NOT NULL,
+    head_count INTEGER NOT NULL,
     began_on TEXT NOT NULL,
     by_on TEXT NOT NULL,
     every TEXT,
@@ -179,4 +179,3 @@ CREATE TABLE profile (
     PRIMARY KEY (id),
     CONSTRAINT profile_word_is_known CHECK (word IN ('name', 'doing', 'background', 'zone'))
 ) STRICT;
-CREATE UNIQUE INDEX profile_by_word ON profile (word);

@@ -24,7 +24,7 @@ GOALS = Query(
     },
 )
 INSERT_GOAL = insert_row(Goal, state="open", closed_on=null())
-UPDATE_GOAL = update_row(Goal, "by_on", "words", "people", "every", updated_at=NOW)
+UPDATE_GOAL = update_row(Goal, "by_on", "words", "head_count", "every", updated_at=NOW)
 CLOSE_GOAL = update_row(Goal, "state", "closed_on", updated_at=NOW)
 GOAL_STEPS = Query(
     select(goal_step.goal_id.label("goal"), *shown(GoalStep)).order_by(goal_step.id),

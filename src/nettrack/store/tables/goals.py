@@ -25,7 +25,7 @@ class Goal(Table, table=True):
     kind: str = Field(sa_type=Text)
     words: str | None = Field(default=None, sa_type=Text, description="your own words for it")
     contact_id: int | None = Field(default=None, foreign_key="contact.id", ondelete="CASCADE")
-    people: int = Field(description="with how many people each step is to be done")
+    head_count: int = Field(description="with how many people each step is to be done")
     began_on: dt.date = Field(sa_type=Day)
     by_on: dt.date = Field(sa_type=Day)
     every: str | None = Field(default=None, sa_type=Text, description="how often it comes again")

@@ -1,6 +1,6 @@
 """Who you are, for the messages that you write."""
 
-from sqlalchemy import CheckConstraint, Index, Text
+from sqlalchemy import CheckConstraint, Text
 from sqlmodel import Field
 
 from nettrack.store.tables import STRICT, Table
@@ -15,7 +15,6 @@ class Profile(Table, table=True):
     is_yours = True
     __table_args__ = (
         CheckConstraint("word IN ('name', 'doing', 'background', 'zone')", name="profile_word_is_known"),
-        Index("profile_by_word", "word", unique=True),
         STRICT,
     )
 
