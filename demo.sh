@@ -38,6 +38,17 @@ say nettrack due
 say nettrack done 2
 say nettrack show mei
 say nettrack find apprenticeship
+echo; echo "What the lesson asks for, before and after a conversation:"
+say nettrack need link advice ada --how 'Knows what juniors are asked'
+say nettrack goal add mentor --by 2w --with ada
+say nettrack sent ada --via slack --about 'her first job'
+say nettrack replied ada --meet 'fri 14:00'
+say nettrack prep ada --ask 1,4
+export NETTRACK_TODAY=2026-11-27
+say nettrack add ada --via video --note 'By chance, and a friend' --takeaway 'Read job ads' --follow-up 'Thank Ada' \
+    --due today --energy 2
+say nettrack goal
+say nettrack report
 echo; echo "For the mentor:"
 say nettrack export "$folder/for-my-mentor.csv"
 say cat "$folder/for-my-mentor.csv"

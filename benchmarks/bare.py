@@ -51,8 +51,12 @@ QUERIES["find-rare"] = _find("zeppelin")
 QUERIES["find-common"] = _find("project")
 _AT = "CURRENT_TIMESTAMP, CURRENT_TIMESTAMP"
 _FIRST_OPEN = "(SELECT id FROM follow_up WHERE state = 'open' ORDER BY due_on LIMIT 1)"
+_INSERT = (
+    "INSERT INTO conversation (held_on, channel, notes, is_private, created_at, updated_at) "
+    f"VALUES ('2026-11-23', 'call', 'hello', 0, {_AT})"
+)
 _ADD = [
-    f"INSERT INTO conversation VALUES (NULL, '2026-11-23', 'call', 'hello', NULL, 0, {_AT})",
+    _INSERT,
     "INSERT INTO participant VALUES ((SELECT max(id) FROM conversation), 0, 1)",
     "UPDATE contact SET last_conversation_on = '2026-11-23' WHERE id = 1",
     f"INSERT INTO follow_up VALUES (NULL, 1, NULL, 'Call', '2026-11-30', 'open', 0, NULL, {_AT}, NULL, NULL, 0)",

@@ -110,11 +110,12 @@ def test_every_kind_of_error_and_exit_code_is_documented() -> None:
     assert codes <= set(re.findall(r"\| (\d+) \|", (ROOT / "docs/exit-codes.md").read_text()))
 
 
-def test_the_tutorial_works_as_it_stands(
-    nettrack: Callable[..., Result], home: Path, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize("page", ["tutorial.md", "module.md"])
+def test_a_tutorial_works_as_it_stands(
+    nettrack: Callable[..., Result], home: Path, monkeypatch: pytest.MonkeyPatch, page: str
 ) -> None:
     monkeypatch.chdir(home)
-    commands = re.findall(r"^\$ nettrack (.+)$", (ROOT / "docs/tutorial.md").read_text(), re.MULTILINE)
+    commands = re.findall(r"^\$ nettrack (.+)$", (ROOT / "docs" / page).read_text(), re.MULTILINE)
     assert len(commands) > 12
     for command in commands:
         result = nettrack(command)

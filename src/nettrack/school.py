@@ -1,17 +1,16 @@
-"""The school's words, read from the file that comes with nettrack and from one of your own that replaces some."""
+"""The school's words, and a file of your own that replaces some of them."""
 
 import re
-import tomllib
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, get_args, get_type_hints
 
 from nettrack.domain.errors import BadValue
 from nettrack.domain.school import GOALS, LAST_GIVEN, MESSAGES, PLACEHOLDERS, SITUATIONS, STEPS, School
+from nettrack.domain.school_words import WORDS
 from nettrack.domain.text import many_lines, optional_line
 from nettrack.domain.vocabulary import TIES
 
-_OURS = Path(__file__).with_suffix(".toml")
 # What the data holds, by the section that words it, and by the entry that names some of it.
 _FIXED = {
     "situations": ("situation", SITUATIONS),
@@ -32,19 +31,40 @@ class BadWords(BadValue):
 
 def read_school(path: Path | None) -> School:
     """Return the school's words, with those of a TOML file in their place; raise BadWords for a wrong one."""
-    words = tomllib.loads(_OURS.read_text(encoding="utf-8"))
+    if path is None:
+        return WORDS
     try:
-        own = tomllib.loads(path.read_bytes().decode("utf-8-sig")) if path else {}
+        text = path.read_bytes()
     except (FileNotFoundError, NotADirectoryError):
-        own = {}
+        return WORDS
     except OSError as error:
         raise BadWords(path, f"the school's words cannot be read ({error.strerror})") from error
+    # Imported here: nobody without words of their own pays for the parser.
+    import tomllib
+
+    try:
+        own = tomllib.loads(text.decode("utf-8-sig"))
     except (ValueError, RecursionError) as error:
         raise BadWords(path, f"the school's words are not TOML ({error})") from error
+    words = sections(WORDS)
     try:
-        return _school({section: _merged(section, words[section], own.pop(section, {})) for section in [*words]}, own)
+        merged = {section: _merged(section, ours, own.pop(section, {})) for section, ours in words.items()}
+        return _school(merged, own)
     except ValueError as error:
         raise BadWords(path, error) from error
+
+
+def sections(school: School) -> dict[str, dict[str, Any]]:
+    """Return a school's words as a file has them."""
+    return {section: _plain(value) for section, value in school._asdict().items()}
+
+
+def _plain(value: Any) -> Any:
+    if hasattr(value, "_asdict"):
+        value = {name: part for name, part in value._asdict().items() if part != value._field_defaults.get(name)}
+    if isinstance(value, Mapping):
+        return {str(name): _plain(part) for name, part in value.items()}
+    return list(value) if isinstance(value, tuple) else value
 
 
 def _merged(section: str, ours: dict[str, Any], own: object) -> dict[str, Any]:
@@ -58,22 +78,22 @@ def _merged(section: str, ours: dict[str, Any], own: object) -> dict[str, Any]:
     return merged
 
 
-def _school(sections: Mapping[str, dict[str, Any]], unknown: Mapping[str, object]) -> School:
+def _school(merged: Mapping[str, dict[str, Any]], unknown: Mapping[str, object]) -> School:
     """Return the words as they are used; raise ValueError for what cannot be used."""
     for name in unknown:
         raise ValueError(f"there is no section “{name}”; {_nearest(name, School._fields)}")
     for section, (thing, known) in _FIXED.items():
-        for name in sections[section]:
+        for name in merged[section]:
             _check(name, thing, known)
-    for name in sections["questions"]:
+    for name in merged["questions"]:
         if not (name.isascii() and name.isdecimal() and 1 <= int(name) <= LAST_GIVEN):
             raise ValueError(f"“{name}” is no number of a question; those are 1 to {LAST_GIVEN}")
     of = {section: _words_of(section) for section in School._fields}
-    energy = _read("energy", of["energy"], sections["energy"])
+    energy = _read("energy", of["energy"], merged["energy"])
     listed: dict[str, Any] = {
         section: {
             (int(name) if section == "questions" else name): _read(f"{section}.{name}", of[section], values)
-            for name, values in sections[section].items()
+            for name, values in merged[section].items()
         }
         for section in ("needs", "situations", "questions", "goals", "steps", "places", "messages")
     }

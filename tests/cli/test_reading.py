@@ -149,6 +149,7 @@ def test_find_says_when_there_were_more_than_it_ranks(nettrack: Callable[..., Re
     with opened(db) as connection:
         connection.execute(
             "WITH RECURSIVE n(k) AS (SELECT 2 UNION ALL SELECT k + 1 FROM n WHERE k < 250) INSERT INTO conversation "
+            "(id, held_on, channel, notes, takeaway, is_private, created_at, updated_at) "
             "SELECT k, '2026-11-01', NULL, 'apple', NULL, 0, '2026-11-01 00:00:00', '2026-11-01 00:00:00' FROM n"
         )
     result = nettrack("find apple --limit 1000")

@@ -38,6 +38,7 @@ def meet(
         session.show(session.tracker.read(lambda store, _answers: list_meetings(store, lambda: session.school)))
         return
     who, channel = one_line(name, "name"), read_channel(via) if via is not None else None
+    today = session.today  # a wrong one is said before anything is written
     if is_off:
         if when is not None:
             raise DayAndOff
@@ -48,7 +49,7 @@ def meet(
         return
     if when is None:
         raise NoMeetingDay(who)
-    new, today = session.meeting(when)._replace(channel=channel), session.today
+    new = session.meeting(when)._replace(channel=channel)
     from nettrack.services.meetings import plan_meeting
 
     planned = session.tracker.write(
