@@ -111,7 +111,7 @@ def looked_at(nettrack: Callable[..., Result], set_day: Callable[[str], None]) -
         seen = []
         for line in map(str.strip, re.sub(r"\\\n\s+", "", lines).strip().splitlines()):
             if line.startswith("? "):
-                run = Terminal([], command=["/bin/sh", "-c", f'"$0" {line[2:]}', *_executable()], columns=80)
+                run = Terminal([], command=["/bin/sh", "-c", f'"$0" --no-pager {line[2:]}', *_executable()], columns=80)
                 assert run.ended() == 0, (day, line, run.output)
                 shown = re.sub("\x1b\\[[0-9;]*m", "", run.output)
                 shown = "\n".join(text.rstrip() for text in shown.splitlines() if "no tracker at" not in text)
@@ -134,12 +134,12 @@ def test_a_module_shows_each_day_what_it_is_expected_to(
     monkeypatch.setenv("TZ", "UTC")
     for day, seen in looked_at(nettrack, lambda day: monkeypatch.setenv("NETTRACK_TODAY", day)):
         expected = HERE / f"{day}.txt"
-        if os.environ.get("NETTRACK_TESTS_WRITE"):
+        if os.environ.get("WRITE_MODULE"):
             HERE.mkdir(exist_ok=True)
             expected.write_text(seen, encoding="utf-8")
         assert seen == (expected.read_text(encoding="utf-8") if expected.exists() else ""), day
 
 
 if __name__ == "__main__":
-    os.environ["NETTRACK_TESTS_WRITE"] = "yes"
+    os.environ["WRITE_MODULE"] = "yes"
     raise SystemExit(pytest.main([__file__, "-q"]))

@@ -82,7 +82,7 @@ def test_what_was_asked_comes_back_with_undo(known: Callable[..., Result], db: P
     known("undo --yes")
     assert rows(db) == before
     known("add ada --note hello")
-    known("delete conversation 3 --yes")
+    known("delete conversation 4 --yes")
     assert len(prep(known)["picked"]) == 1
 
 

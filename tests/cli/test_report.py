@@ -98,12 +98,12 @@ def test_what_somebody_typed_is_shown_to_the_letter_by_markdown(
 
 def test_the_plan_for_the_group_is_needs_comfort_and_goals(module: Callable[..., Result]) -> None:
     module("energy --one-to-one 2 --groups -1")
-    module("goal add new-peer --by 2w")
+    module("goal add existing-tie --by 2w")
     shown = module("report --plan").stdout
     assert "- Support system: nobody yet" in shown
     assert "- Gives me energy: one to one" in shown
     assert "- Drains me: in a group" in shown
-    assert "Somebody new in the community" in shown
+    assert "Somebody you know already, from outside, with Mei Tanaka" in shown
     assert len(shown.splitlines()) <= 24
 
 

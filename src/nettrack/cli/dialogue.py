@@ -248,7 +248,9 @@ class _Dialogue:
         """Return what to do the same day, for somebody who uses what the lesson brings."""
         if not (self.thanks and self._is_logged()):
             return None
-        return NewFollowUp(f"Thank {self.meant.name.split(' ')[0]}", self.session.today)
+        known = self.meant.contact
+        name = known.name if known else self.meant.name
+        return NewFollowUp(f"Thank {name.split(' ')[0]}", self.session.today)
 
     def _when(self) -> None:
         if owed := self.follow_up:

@@ -38,7 +38,7 @@ def go_through_lesson(session: Session, part: str | None) -> None:
         session.say(f"{PARTS.index(name) + 1} of {len(PARTS)}: {name}")
         try:
             _PARTS[name](session)
-        except Stopped:
+        except (Stopped, KeyboardInterrupt):
             raise Stopped(f"Left; what you answered is kept, and nettrack lesson goes on with {name}.") from None
         _mark(session, name)
     session.show(session.tracker.read(lambda store, _answers: parts_of(store)))

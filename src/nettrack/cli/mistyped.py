@@ -31,7 +31,7 @@ _MEANT = {
     'sent "NAME"': "send outreach wrote waiting pending",
     'show "NAME"': "view open info cat who get read",
     "snooze NUMBER DATE": "postpone delay later defer",
-    "timeline": "conversations meetings calls",
+    "timeline": "conversations calls",
     "undo": "revert rollback",
     "data backup": "backup copy",
     "data check": "check repair fix doctor",

@@ -157,7 +157,7 @@ WORDS = School(
         ),
         "new-peer": GoalWords(
             name="Somebody new in the community",
-            ties=("peer", "alum", "mentor"),
+            ties=("peer", "alum"),
         ),
         "existing-tie": GoalWords(
             name="Somebody you know already, from outside",

@@ -72,7 +72,7 @@ class Tracker:
         self._command = command
         self.face = face
         self.has_written = False
-        self._is_told = False
+        self._is_told = self._is_loss_told = False
 
     @cached_property
     def _was_there(self) -> bool:
@@ -84,12 +84,11 @@ class Tracker:
 
         Where the tracker may only be about to begin (``begins``), that there is none is not worth a word.
         """
-        if not self._was_there and not begins:
-            self.face.say(
-                f"There is no tracker at {self.path} any more; nettrack data restore shows the copies of it."
-                if backups_of(self.path)
-                else f"There is no tracker at {self.path} yet; nettrack add begins one."
-            )
+        if not self._was_there and backups_of(self.path) and not self._is_loss_told:
+            self._is_loss_told = True
+            self.face.say(f"There is no tracker at {self.path} any more; nettrack data restore shows the copies of it.")
+        elif not self._was_there and not begins:
+            self.face.say(f"There is no tracker at {self.path} yet; nettrack add begins one.")
         return self._answered(partial(_reading, self.path), use, answers)
 
     def write(self, use: Use[Result], answers: Answers = UNASKED, *, begins: bool = False) -> Result:
@@ -136,6 +135,7 @@ class Tracker:
         if not self._was_there:
             had_one = " There was one before: nettrack data restore shows the copies of it." if had_copies else ""
             self.face.say(f"A new tracker was begun at {self.path}.{had_one}")
+            self._was_there = True
         return result
 
     def _answered(

@@ -40,6 +40,7 @@ def due(
             patience=patience,
             school=lambda: session.school,
             shows_unfinished=unfinished,
-        )
+        ),
+        begins=not session.is_json,
     )
     session.show(found)

@@ -31,7 +31,7 @@ def due(view: Due, today: dt.date) -> Page:
         return first_steps(FirstSteps())
     beside = _beside(view, today)
     if not view.follow_ups:
-        return Page(beside, notices=(_nothing(view, today),))
+        return Page(beside, notices=() if beside and not view.coming else (_nothing(view, today),))
     ahead = min((view.until - today).days, UPCOMING_DAYS) if view.until else UPCOMING_DAYS
     upcoming = "Tomorrow" if ahead == 1 else f"Next {ahead} days"
     groups = {
@@ -68,7 +68,7 @@ def _goal(goal: Goal, today: dt.date) -> Line:
 
 
 def _unfinished(held: Conversation, today: dt.date) -> Line:
-    what = f"conversation {held.number}, {distance(held.held_on, today)}, has no takeaway: "
+    what = f"{distance(held.held_on, today)}, no takeaway yet: "
     return line((people(held.contacts), PERSON), f"  {what}", (f"nettrack reflect {held.number}", DIM), indent=2)
 
 
@@ -76,7 +76,8 @@ def _meeting(meeting: Meeting, today: dt.date) -> Iterator[Line]:
     name = (meeting.contact, PERSON)
     if meeting.planned_on < today:
         ago = distance(meeting.planned_on, today)
-        yield line(name, f"  you met {ago}: how did it go? ", (how_to_log(meeting), DIM), indent=2)
+        yield line(name, f"  you met {ago}: how did it go?", indent=2)
+        yield line((how_to_log(meeting), DIM), indent=4)
         return
     told = joined(f"{when(meeting)} ({distance(meeting.planned_on, today)})", meeting.channel)
     yield line(name, f"  {told}", indent=2)

@@ -19,11 +19,15 @@ _days: Any = func.count(distinct(conversation.held_on), type_=Integer).label("da
 
 REPORT_TOTAL = Query(select(_number, _days).where(*_public))
 REPORT_PRIVATE = Query(select(_number).where(*_between, conversation.is_private == 1))
+_most_first = _number.desc()
 REPORT_BY_TIE = Query(
-    select(contact.tie, _number).where(*_public, *_took_part).group_by(contact.tie).order_by(_number.desc())
+    select(contact.tie, _number).where(*_public, *_took_part).group_by(contact.tie).order_by(_most_first, contact.tie)
 )
 REPORT_BY_CHANNEL = Query(
-    select(conversation.channel, _number).where(*_public).group_by(conversation.channel).order_by(_number.desc())
+    select(conversation.channel, _number)
+    .where(*_public)
+    .group_by(conversation.channel)
+    .order_by(_most_first, conversation.channel)
 )
 _earlier = Conversation.__table__.alias("earlier")
 _was_there = Participant.__table__.alias("was_there")
