@@ -132,7 +132,10 @@ def _value(where: str, kind: type, value: Any) -> Any:
     if where.startswith("messages."):
         for name in re.findall("{([^{}]*)}", value):
             _check(name, "gap", PLACEHOLDERS)
-        return many_lines(value, where) or ""
+        if re.search("[{}]", re.sub("{[^{}]*}", "", value)):
+            raise ValueError(f"{where} has a brace without its other half; a gap is written {{name}}")
+        if not where.endswith(".subject"):
+            return many_lines(value, where) or ""
     return tuple(value) if is_list else (optional_line(value, where) or "") if kind is str else value
 
 

@@ -1,15 +1,19 @@
 """A message on its way: composed, looked over in the editor, kept where somebody wants it, never sent."""
 
+import contextlib
 import datetime as dt
 import subprocess
 from pathlib import Path
 from shutil import which
 
+from nettrack.cli.output import is_standard_output, is_there, written
 from nettrack.cli.profile import ask_profile
 from nettrack.cli.questions import confirm
 from nettrack.cli.session import Session
-from nettrack.domain.draft import Draft, Wish
-from nettrack.domain.errors import NettrackError
+from nettrack.domain.draft import Checked, Draft, Wish
+from nettrack.domain.errors import BadValue, NettrackError
+from nettrack.domain.export import FileExists
+from nettrack.domain.meetings import NewMeeting
 from nettrack.domain.outreach import NewOutreach
 from nettrack.domain.profile import Profile
 from nettrack.domain.text import many_lines
@@ -30,15 +34,28 @@ class NoClipboard(NettrackError):
     sentence = "There is no clipboard here that nettrack knows; print the message, and copy it from there."
 
 
+class NoMailFile(BadValue):
+    """A mail is to be written to where it could not be opened as one."""
+
+    sentence = "A mail is written to a file of its own, not to {}; name one, such as message.eml."
+
+
+def read_times(session: Session, text: str) -> tuple[NewMeeting, ...]:
+    """Read when somebody could talk: days and times with commas between."""
+    return tuple(session.meeting(part.strip()) for part in text.split(",") if part.strip())
+
+
 def compose_message(session: Session, name: str, wish: Wish) -> Draft:
     """Return a message to somebody; who writes it is asked first where nobody said it yet."""
     from nettrack.services.draft import draft_message
+    from nettrack.services.names import find_contact
     from nettrack.services.profile import profile_of, write_profile
 
     school, today, patience = session.school, session.today, session.patience
     zone = dt.datetime.now().astimezone().tzname() or "my time"
     limit = session.settings.note_limit
-    profile = session.tracker.read(lambda store, _answers: profile_of(store))
+    # Nobody is asked who they are for a message to somebody who is not there.
+    _, profile = session.tracker.read(lambda store, answers: (find_contact(store, name, answers), profile_of(store)))
     if profile == Profile():
         if session.is_asked:
             said = ask_profile(session, profile)
@@ -53,18 +70,34 @@ def compose_message(session: Session, name: str, wish: Wish) -> Draft:
 
 
 def look_over(session: Session, name: str, wish: Wish, draft: Draft) -> Draft:
-    """Let somebody change a message in the editor; what is to be mended is looked for again."""
+    """Let somebody change a message in the editor, while drafting; what is to be mended is looked for again.
+
+    Where there is no editor, it stays as it is.
+    """
+    from nettrack.cli.editor import NoEditor
+    from nettrack.services.names import find_contact
+
+    number = session.tracker.read(lambda store, answers: find_contact(store, name, answers)).number
+    edited = session.draft(f"message to {number}", draft.text + "\n")
+    try:
+        text = many_lines(edited.edited(), "message") or draft.text
+    except NoEditor as error:
+        session.say(str(error))
+        return draft
+    edited.is_taken = True
+    return draft._replace(text=text, findings=check(session, name, text, wish).findings)
+
+
+def check(session: Session, name: str, text: str, wish: Wish) -> Checked:
+    """Return what is to be mended in a text to somebody."""
     from nettrack.services.draft import check_message
 
-    limit = session.settings.note_limit
-    with session.drafting():
-        edited = session.draft(f"message to {draft.contact}", draft.text + "\n")
-        text = many_lines(edited.edited(), "message") or draft.text
-        edited.is_taken = True
-    checked = session.tracker.read(
-        lambda store, answers: check_message(store, name, text, wish, answers, note_limit=limit)
+    limit, patience, today = session.settings.note_limit, session.patience, session.today
+    return session.tracker.read(
+        lambda store, answers: check_message(
+            store, name, text, wish, answers, note_limit=limit, patience=patience, today=today
+        )
     )
-    return draft._replace(text=text, findings=draft.findings if text == draft.text else checked.findings)
 
 
 def ask_whether_sent(session: Session, name: str, wish: Wish) -> None:
@@ -80,14 +113,23 @@ def ask_whether_sent(session: Session, name: str, wish: Wish) -> None:
     )
 
 
+def clipboards() -> list[list[str]]:
+    """Return the programs that are here and put what they read on the clipboard; raise NoClipboard."""
+    if found := [[path, *options] for program, *options in _CLIPBOARDS if (path := which(program))]:
+        return found
+    raise NoClipboard
+
+
 def copy(text: str) -> None:
     """Put a text on the clipboard; raise NoClipboard where there is none."""
-    for program, *options in _CLIPBOARDS:
-        if found := which(program):
+    for command in clipboards():
+        # That of Windows takes other bytes for letters of an old code page.
+        encoding = "utf-16" if command[0].endswith("clip.exe") else "utf-8"
+        with contextlib.suppress(OSError):
             # xclip stays, and would hold a pipe open.
             ended = subprocess.run(  # noqa: S603 (the programs are named above)
-                [found, *options],
-                input=text.encode(),
+                command,
+                input=text.encode(encoding),
                 check=False,
                 stdout=subprocess.DEVNULL,
                 stderr=subprocess.DEVNULL,
@@ -97,15 +139,22 @@ def copy(text: str) -> None:
     raise NoClipboard
 
 
+def check_mail(target: str, *, is_forced: bool) -> None:
+    """Refuse a file for a mail before anybody writes the message; raise NoMailFile or FileExists."""
+    if is_standard_output(target):
+        raise NoMailFile(target)
+    if is_there(target) and not is_forced:
+        raise FileExists(target)
+
+
 def write_mail(session: Session, draft: Draft, address: str | None, target: str, *, is_forced: bool) -> None:
     """Write a message as a file that mail programs open."""
     # Imported here: few messages become a file (40 ms).
     from email.message import EmailMessage
     from email.policy import SMTP
 
-    from nettrack.cli.output import written
-
-    mail = EmailMessage(policy=SMTP)
+    # An address with other letters than those of ASCII can be said in no other way than as it is.
+    mail = EmailMessage(policy=SMTP.clone(cte_type="7bit", utf8=not (address or "").isascii()))
     if address:
         mail["To"] = address
     mail["Subject"] = draft.subject or "Hello"
@@ -113,5 +162,5 @@ def write_mail(session: Session, draft: Draft, address: str | None, target: str,
     mail["X-Unsent"] = "1"
     mail.set_content(draft.text + "\n")
     with written(target, keep=session.path, is_forced=is_forced, paged=session.paged, marks=False) as place:
-        place.write(mail.as_bytes().decode("ascii"))
+        place.write(mail.as_bytes().decode())
     session.say(f"Written to {Path(target)}.")

@@ -140,16 +140,18 @@ def _message(session: Session) -> None:
         return
     about = ask_fact("About what", None, lambda text: one_line(text, "about"), "As it goes on after “about”.")
     when = ask_fact("When could you talk", None, lambda text: _times(session, text), "Two times: tue 10:00, wed 15:00.")
-    times = tuple(session.meeting(part) for part in when.split(",")) if when else ()
-    wish = Wish("email", about, None, times)
+    wish = Wish("email", about, None, drafting.read_times(session, when or ""))
     written = drafting.compose_message(session, name, wish)
-    session.show(drafting.look_over(session, name, wish, written))
+    with session.drafting():
+        written = drafting.look_over(session, name, wish, written)
+    session.show(written)
     drafting.ask_whether_sent(session, name, wish)
 
 
 def _times(session: Session, text: str) -> str:
-    for part in text.split(","):
-        session.meeting(part.strip())
+    from nettrack.cli import drafting
+
+    drafting.read_times(session, text)
     return text
 
 

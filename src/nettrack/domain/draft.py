@@ -2,13 +2,14 @@
 
 import datetime as dt
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 from nettrack.domain.calendar import MONTHS, WEEKDAYS
 from nettrack.domain.contacts import Contact
 from nettrack.domain.errors import BadValue
 from nettrack.domain.meetings import NewMeeting
+from nettrack.domain.names import called
 from nettrack.domain.outreach import Outreach
 from nettrack.domain.profile import Profile
 from nettrack.domain.school import PLACEHOLDERS, MessageWords
@@ -17,6 +18,8 @@ from nettrack.domain.school import PLACEHOLDERS, MessageWords
 _SHORT = ("linkedin",)
 CHANNELS = ("email", "linkedin", "slack")
 _PLACEHOLDER = re.compile("{(" + "|".join(PLACEHOLDERS) + ")}")
+# How somebody tells where you met, so that it goes on after "we met".
+_GOES_ON = ("at", "in", "on", "through", "via", "by", "during", "over", "when", "while", "because", "last", "as")
 
 
 class NoDraftChannel(BadValue):
@@ -61,40 +64,51 @@ def compose(
     waiting: Outreach | None = None,
 ) -> tuple[str | None, str]:  # fmt: skip
     """Return the subject, for a mail, and the text of a message; what nobody said is left as a blank in brackets."""
-    name = contact.name.split(" ")[0]
+    name = called(contact.name)
     about = wish.about or (waiting.about if waiting else None)
     is_short = wish.channel in _SHORT
+    template = words.short if is_short else words.text
     said = {
         "name": name,
         "me": profile.name or "[your name]",
         "doing": profile.doing or "[what you do]",
         "background": f" (before that {profile.background})" if profile.background else "",
         "how": _how(contact, last_on),
-        "why": wish.why or _why(contact) or f"[why you ask {name}]",
+        "why": wish.why or _why(contact, is_met_told="{how}" in template) or f"[why you ask {name}]",
         "about": about or "[what it is about]",
         "times": _times(wish.times, profile.zone or zone, is_short=is_short),
     }
-    template = words.short if is_short else words.text
+    return (_filled(words.subject, said) if wish.channel == "email" else None), _filled(template, said)
+
+
+def _filled(template: str, said: Mapping[str, str]) -> str:
     # Only the school's own words are looked through: what stands in braces in a name stays.
-    text = _PLACEHOLDER.sub(lambda found: said[found[1]], template).strip()
-    return (words.subject if wish.channel == "email" else None), text
+    return _PLACEHOLDER.sub(lambda found: said[found[1]], template).strip()
 
 
 def _how(contact: Contact, last_on: dt.date | None) -> str:
     if contact.met:
-        return f"We met {contact.met}"
+        met = _met(contact.met)
+        return f"{met[0].upper()}{met[1:]}"
     if last_on:
         return f"We last talked in {MONTHS[last_on.month - 1]} {last_on.year}"
     return "[how you know each other]"
 
 
-def _why(contact: Contact) -> str | None:
-    """Return what is known of somebody as a reason to ask just them."""
+def _met(where: str) -> str:
+    first, *rest = where.split(" ")
+    if first.lower() in _GOES_ON:
+        return " ".join(["we met", first.lower(), *rest])
+    return f"we know each other from {where}"
+
+
+def _why(contact: Contact, *, is_met_told: bool) -> str | None:
+    """Return what is known of somebody as a reason to ask just them; how you met is none where it is told already."""
     if contact.role and contact.company:
         return f"of your work as {contact.role} at {contact.company}"
     if contact.role or contact.company:
         return f"of your work {f'as {contact.role}' if contact.role else f'at {contact.company}'}"
-    return f"we met {contact.met}" if contact.met else None
+    return _met(contact.met) if contact.met and not is_met_told else None
 
 
 def _times(times: Sequence[NewMeeting], zone: str, *, is_short: bool) -> str:
@@ -102,7 +116,12 @@ def _times(times: Sequence[NewMeeting], zone: str, *, is_short: bool) -> str:
         return "[two times]"
     spelled = [_spelled(time, is_short=is_short) for time in times]
     told = " or ".join(filter(None, (", ".join(spelled[:-1]), spelled[-1])))
-    return f"{told} ({zone})" if any(time.clock for time in times) else told
+    if not any(time.clock for time in times):
+        return told
+    if is_short:
+        # A note on LinkedIn has no room for what somebody adds in brackets.
+        zone = zone.partition("(")[0].strip() or zone
+    return f"{told}, {zone}" if "(" in zone else f"{told} ({zone})"
 
 
 def _spelled(time: NewMeeting, *, is_short: bool) -> str:

@@ -15,6 +15,7 @@ _UNSEEN = (
     ("\U000e0000", "\U000e0fff"),
 )  # fmt: skip
 _LAST = "\U0010ffff"
+_TITLES = ("dr", "prof", "mr", "mrs", "ms", "mx")
 
 
 def fold(text: str) -> str:
@@ -45,6 +46,12 @@ def _is_seen(letter: str) -> bool:
 def words_of(folded: str) -> list[str]:
     """Return the words of a folded name, without the punctuation they begin with."""
     return [word.lstrip("([{<\"'“«*_.-/\\#@&+") or word for word in folded.split()]
+
+
+def called(name: str) -> str:
+    """Return what somebody is called in a letter: the first name, or all of it behind a title or an initial."""
+    first = name.split(" ")[0]
+    return name if first.endswith(".") or first.lower() in _TITLES else first
 
 
 def _parted(folded: str) -> str:

@@ -6,7 +6,7 @@ from nettrack.domain.answers import Answers
 from nettrack.domain.contacts import Contact
 from nettrack.domain.draft import Checked, Draft, Wish, compose
 from nettrack.domain.draft_checks import Message, findings
-from nettrack.domain.outreach import Patience
+from nettrack.domain.outreach import Outreach, Patience
 from nettrack.domain.school import School
 from nettrack.services.conversations import conversations_where
 from nettrack.services.names import find_contact
@@ -24,27 +24,38 @@ def draft_message(
 ) -> Draft:  # fmt: skip
     """Return a message to somebody; once the first waits too long, it is the one that is sent once more."""
     contact = find_contact(store, name, answers)
-    waiting = outreach_where(store, WAITING, ("to", {"contact": contact.number}), patience=patience, today=today)
-    nudged = next((sent for sent in waiting if sent.state == "waiting" and sent.is_due(today)), None)
+    nudged = _to_nudge(store, contact, patience, today)
     kind = "nudge" if nudged else contact.tie or ""
     kind = kind if kind in school.messages else "weak"
     last_on = contact.last_conversation_on
     subject, text = compose(
         contact, profile_of(store), wish, school.messages[kind], last_on=last_on, zone=zone, waiting=nudged
     )
-    known = (*_known(store, contact), wish.about or "", wish.why or "", (nudged.about or "") if nudged else "")
-    found = findings(Message(text, wish.channel, contact.name, known, note_limit))
-    if nudged:
-        # Who you are and why you write was said the first time.
-        found = tuple(each for each in found if "words;" not in each and "alone;" not in each)
+    found = _findings(store, contact, text, wish, note_limit, is_nudge=nudged is not None)
     return Draft(contact.name, wish.channel, subject, text, found, is_nudge=nudged is not None)
 
 
-def check_message(store: Store, name: str, text: str, wish: Wish, answers: Answers, *, note_limit: int) -> Checked:
+def check_message(
+    store: Store, name: str, text: str, wish: Wish, answers: Answers,
+    *, note_limit: int, patience: Patience, today: dt.date,
+) -> Checked:  # fmt: skip
     """Return what is to be mended in a message that somebody wrote."""
     contact = find_contact(store, name, answers)
+    is_nudge = _to_nudge(store, contact, patience, today) is not None
+    return Checked(contact.name, _findings(store, contact, text, wish, note_limit, is_nudge=is_nudge))
+
+
+def _to_nudge(store: Store, contact: Contact, patience: Patience, today: dt.date) -> Outreach | None:
+    """Return the message to somebody that may be sent once more by now."""
+    waiting = outreach_where(store, WAITING, ("to", {"contact": contact.number}), patience=patience, today=today)
+    return next((sent for sent in waiting if sent.state == "waiting" and sent.is_due(today)), None)
+
+
+def _findings(
+    store: Store, contact: Contact, text: str, wish: Wish, note_limit: int, *, is_nudge: bool
+) -> tuple[str, ...]:
     known = (*_known(store, contact), wish.about or "", wish.why or "")
-    return Checked(contact.name, findings(Message(text, wish.channel, contact.name, known, note_limit)))
+    return findings(Message(text, wish.channel, contact.name, known, note_limit, is_nudge))
 
 
 def _known(store: Store, contact: Contact) -> list[str]:

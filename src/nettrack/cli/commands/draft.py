@@ -2,7 +2,7 @@ import sys
 from typing import Annotated
 
 from nettrack.cli.options import Force, Name, option
-from nettrack.cli.session import Asking, Session
+from nettrack.cli.session import Asking, Session, is_shown_on_terminal
 from nettrack.domain.draft import CHANNELS, NoDraftChannel, Wish
 from nettrack.domain.errors import NettrackError
 from nettrack.domain.text import NotText, many_lines, one_line, optional_line
@@ -43,25 +43,33 @@ def draft(
     who, channel = one_line(name, "name"), read_channel(via)
     if channel not in CHANNELS:
         raise NoDraftChannel(channel)
-    meetings = tuple(session.meeting(part.strip()) for part in times.split(",")) if times is not None else ()
-    wish = Wish(channel, optional_line(about, "about"), optional_line(why, "why"), meetings)
+    from nettrack.cli import drafting
+
+    wish = Wish(
+        channel, optional_line(about, "about"), optional_line(why, "why"), drafting.read_times(session, times or "")
+    )
     if check is not None:
         _check(session, who, _text(check), wish)
         return
-    from nettrack.cli import drafting
-
+    # What would stop it in the end stops it before somebody writes for long.
     target = one_line(mail, "file name") if mail is not None else None
-    written = drafting.compose_message(session, who, wish)
-    if session.is_asked:
-        written = drafting.look_over(session, who, wish, written)
     if target is not None:
-        address = _address(session, who)
-        drafting.write_mail(session, written, address, target, is_forced=is_forced)
+        drafting.check_mail(target, is_forced=is_forced)
     if is_copied:
-        drafting.copy(written.text)
-        session.say("It is on the clipboard.")
+        drafting.clipboards()
+    # Where the text goes into a pipe, an editor would go there, too.
+    is_edited = session.is_asked and is_shown_on_terminal()
+    written = drafting.compose_message(session, who, wish)
+    with session.drafting():
+        if is_edited:
+            written = drafting.look_over(session, who, wish, written)
+        if target is not None:
+            drafting.write_mail(session, written, _address(session, who), target, is_forced=is_forced)
+        if is_copied:
+            drafting.copy(written.text)
+            session.say("It is on the clipboard.")
     session.show(written)
-    if session.is_asked:
+    if is_edited:
         drafting.ask_whether_sent(session, who, wish)
 
 
@@ -72,12 +80,9 @@ def _address(session: Session, name: str) -> str | None:
 
 
 def _check(session: Session, name: str, text: str, wish: Wish) -> None:
-    from nettrack.services.draft import check_message
+    from nettrack.cli import drafting
 
-    limit = session.settings.note_limit
-    checked = session.tracker.read(
-        lambda store, answers: check_message(store, name, text, wish, answers, note_limit=limit)
-    )
+    checked = drafting.check(session, name, text, wish)
     session.show(checked)
     if checked.findings:
         raise ToMend(checked.contact)
