@@ -29,6 +29,14 @@ def known(nettrack: Callable[..., Result], lived: Callable[..., object]) -> Call
     return nettrack
 
 
+@pytest.fixture
+def words(home: Path) -> Path:
+    """The file of a school's words; it does not exist yet."""
+    file = home / ".config" / "nettrack" / "school.toml"
+    file.parent.mkdir(parents=True)
+    return file
+
+
 def draft(nettrack: Callable[..., Result], line: str) -> dict[str, Any]:
     found: dict[str, Any] = nettrack(f"draft {line} --json").document["draft"]
     return found
@@ -88,15 +96,21 @@ def test_what_is_in_braces_in_a_name_or_a_text_stays_to_the_letter(nettrack: Cal
 
 
 def test_once_a_message_waits_too_long_it_is_the_nudge(
-    known: Callable[..., Result], monkeypatch: pytest.MonkeyPatch
+    known: Callable[..., Result], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     known("sent ada --about 'your first job'")
-    assert not draft(known, "ada")["is_nudge"]
+    first = draft(known, f"ada --about 'your first job' {TIMES}")
+    assert not first["is_nudge"]
     monkeypatch.setenv("NETTRACK_TODAY", "2026-11-30")
     found = draft(known, f"ada {TIMES}")
     assert found["is_nudge"]
     assert "I wrote to you about your first job" in found["text"]
+    assert len(found["text"]) < len(first["text"])
     assert found["findings"] == []
+    # Written by yourself, it is looked over as what it is, too.
+    text = tmp_path / "nudge.txt"
+    text.write_text("Hi Ada, could we talk on Tuesday at 10:00 or on Thursday at 15:00?")
+    assert known(f"draft ada --check {text}").code == 0
     known("sent ada")
     assert not draft(known, "ada")["is_nudge"]
 
@@ -117,6 +131,52 @@ def test_a_text_of_your_own_is_looked_over_with_a_line_for_each_finding(
     assert known(f"draft ada --check {tmp_path / 'none'}").code == 1
     text.write_bytes(b"\xff\xfe")
     assert known(f"draft ada --check {text}").code == 2
+
+
+def test_one_day_is_one_time_and_a_comma_too_many_is_none(known: Callable[..., Result]) -> None:
+    one = draft(known, "ada --about juniors --times 'tue 10:00,'")
+    assert "I could do Tuesday 24 November at 10:00 (Denver time)." in one["text"]
+    assert [found[:32] for found in one["findings"]] == ["it offers fewer than two times; "]
+    assert "[two times]" in draft(known, "ada --times ''")["text"]
+
+
+def test_a_schools_own_message_is_used_and_a_wrong_one_is_refused(known: Callable[..., Result], words: Path) -> None:
+    words.write_text("[messages.mentor]\nsubject = 'A word, {name}?'\ntext = 'Dear {name}, {about}? {me}'\n")
+    found = draft(known, "ada --about juniors")
+    assert (found["subject"], found["text"]) == ("A word, Ada?", "Dear Ada, juniors? Sam Roe")
+    for wrong in ("text = 'Hi {nmae}'", "text = 'Hi {name'", "short = 'name}'", "tone = 'warm'"):
+        words.write_text(f"[messages.mentor]\n{wrong}\n")
+        assert known("draft ada").code == 2, wrong
+    words.write_text('[messages.mentor]\nsubject = "A word\\nBcc: ben@example.com"\n')
+    assert draft(known, "ada")["subject"] == "A word Bcc: ben@example.com"
+
+
+def test_a_mail_holds_every_letter_however_short_its_lines(
+    known: Callable[..., Result], tmp_path: Path, words: Path
+) -> None:
+    words.write_text("[messages.mentor]\nsubject = 'Größe?'\ntext = 'Hi {name},\\n\\nça va?'\n")
+    known("edit ada --email jürgen@exämple.com")
+    target = tmp_path / "ada.eml"
+    assert known(f"draft ada --mail {target}").code == 0
+    mail = email.message_from_bytes(target.read_bytes(), policy=email.policy.SMTPUTF8)
+    assert (mail["To"], mail["Subject"]) == ("jürgen@exämple.com", "Größe?")
+    assert "ça va?" in mail.get_content()
+
+
+@pytest.mark.parametrize("name", ["-", "/dev/stdout"])
+def test_a_mail_goes_to_a_file_only(known: Callable[..., Result], name: str) -> None:
+    refused = known(f"draft ada --mail {name}")
+    assert (refused.code, refused.stdout) == (2, "")
+    assert not Path("-").exists()
+
+
+def test_a_mail_is_refused_before_it_is_written_and_the_file_stays(
+    known: Callable[..., Result], tmp_path: Path
+) -> None:
+    target = tmp_path / "ada.eml"
+    target.write_text("mine")
+    refused = known(f"draft ada --mail {target}")
+    assert (refused.code, refused.stdout, target.read_text()) == (5, "", "mine")
 
 
 def test_a_mail_is_a_file_that_mail_programs_open(known: Callable[..., Result], tmp_path: Path) -> None:
@@ -141,6 +201,20 @@ def test_it_is_put_on_the_clipboard_where_there_is_one(
     board.chmod(0o700)
     assert known("draft ada --copy").code == 0
     assert (tmp_path / "board").read_text().startswith("Hi Ada,")
+    # One that does not work is no clipboard.
+    board.write_text("#!/no/such/shell\n")
+    assert known("draft ada --copy").code == 1
+
+
+def test_the_clipboard_of_windows_gets_every_letter(
+    known: Callable[..., Result], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))
+    board = tmp_path / "clip.exe"
+    board.write_text(f"#!/bin/sh\nexec /bin/cat > {tmp_path / 'board'}\n")
+    board.chmod(0o700)
+    assert known("draft ada --copy --about résumés").code == 0
+    assert "résumés" in (tmp_path / "board").read_bytes().decode("utf-16")
 
 
 def test_writing_a_draft_changes_nothing_and_another_channel_is_refused(known: Callable[..., Result]) -> None:

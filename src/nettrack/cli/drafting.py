@@ -10,6 +10,8 @@ from nettrack.cli.output import is_standard_output, is_there, written
 from nettrack.cli.profile import ask_profile
 from nettrack.cli.questions import confirm
 from nettrack.cli.session import Session
+from nettrack.domain.answers import UNASKED, Answers
+from nettrack.domain.contacts import Contact
 from nettrack.domain.draft import Checked, Draft, Wish
 from nettrack.domain.errors import BadValue, NettrackError
 from nettrack.domain.export import FileExists
@@ -45,17 +47,22 @@ def read_times(session: Session, text: str) -> tuple[NewMeeting, ...]:
     return tuple(session.meeting(part.strip()) for part in text.split(",") if part.strip())
 
 
-def compose_message(session: Session, name: str, wish: Wish) -> Draft:
+def addressee(session: Session, name: str) -> Contact:
+    """Return to whom a message is; where a name fits several, it is asked here and nowhere after."""
+    from nettrack.services.names import find_contact
+
+    return session.tracker.read(lambda store, answers: find_contact(store, name, answers))
+
+
+def compose_message(session: Session, contact: Contact, wish: Wish) -> Draft:
     """Return a message to somebody; who writes it is asked first where nobody said it yet."""
     from nettrack.services.draft import draft_message
-    from nettrack.services.names import find_contact
     from nettrack.services.profile import profile_of, write_profile
 
     school, today, patience = session.school, session.today, session.patience
     zone = dt.datetime.now().astimezone().tzname() or "my time"
     limit = session.settings.note_limit
-    # Nobody is asked who they are for a message to somebody who is not there.
-    _, profile = session.tracker.read(lambda store, answers: (find_contact(store, name, answers), profile_of(store)))
+    profile = session.tracker.read(lambda store, _answers: profile_of(store))
     if profile == Profile():
         if session.is_asked:
             said = ask_profile(session, profile)
@@ -64,44 +71,48 @@ def compose_message(session: Session, name: str, wish: Wish) -> Draft:
             session.say("Who you are is not known yet; nettrack lesson profile fills it in.")
     return session.tracker.read(
         lambda store, answers: draft_message(
-            store, name, wish, school, answers, zone=zone, note_limit=limit, patience=patience, today=today
-        )
+            store, contact.name, wish, school, answers, zone=zone, note_limit=limit, patience=patience, today=today
+        ),
+        _meant(contact),
     )
 
 
-def look_over(session: Session, name: str, wish: Wish, draft: Draft) -> Draft:
+def _meant(contact: Contact) -> Answers:
+    return UNASKED.and_then(contact.name, contact.number)
+
+
+def look_over(session: Session, contact: Contact, wish: Wish, draft: Draft) -> Draft:
     """Let somebody change a message in the editor, while drafting; what is to be mended is looked for again.
 
     Where there is no editor, it stays as it is.
     """
     from nettrack.cli.editor import NoEditor
-    from nettrack.services.names import find_contact
 
-    number = session.tracker.read(lambda store, answers: find_contact(store, name, answers)).number
-    edited = session.draft(f"message to {number}", draft.text + "\n")
+    edited = session.draft(f"message to {contact.number}", draft.text + "\n")
     try:
         text = many_lines(edited.edited(), "message") or draft.text
     except NoEditor as error:
         session.say(str(error))
         return draft
     edited.is_taken = True
-    return draft._replace(text=text, findings=check(session, name, text, wish).findings)
+    return draft._replace(text=text, findings=check(session, contact, text, wish).findings)
 
 
-def check(session: Session, name: str, text: str, wish: Wish) -> Checked:
+def check(session: Session, contact: Contact, text: str, wish: Wish) -> Checked:
     """Return what is to be mended in a text to somebody."""
     from nettrack.services.draft import check_message
 
     limit, patience, today = session.settings.note_limit, session.patience, session.today
     return session.tracker.read(
         lambda store, answers: check_message(
-            store, name, text, wish, answers, note_limit=limit, patience=patience, today=today
-        )
+            store, contact.name, text, wish, answers, note_limit=limit, patience=patience, today=today
+        ),
+        _meant(contact),
     )
 
 
-def ask_whether_sent(session: Session, name: str, wish: Wish) -> None:
-    """Ask whether a message was sent, and write it down."""
+def ask_whether_sent(session: Session, name: str, contact: Contact, wish: Wish) -> None:
+    """Ask whether a message was sent to whom somebody called by a name, and write it down."""
     if not confirm("Did you send it?", default=False):
         session.say(f"When you have: nettrack sent '{name}' --via {wish.channel}")
         return
@@ -109,7 +120,10 @@ def ask_whether_sent(session: Session, name: str, wish: Wish) -> None:
 
     new, patience, today = NewOutreach(wish.channel, wish.about, session.today), session.patience, session.today
     session.show(
-        session.tracker.write(lambda store, answers: send(store, name, new, answers, patience=patience, today=today))
+        session.tracker.write(
+            lambda store, answers: send(store, contact.name, new, answers, patience=patience, today=today),
+            _meant(contact),
+        )
     )
 
 

@@ -141,11 +141,12 @@ def _message(session: Session) -> None:
     about = ask_fact("About what", None, lambda text: one_line(text, "about"), "As it goes on after “about”.")
     when = ask_fact("When could you talk", None, lambda text: _times(session, text), "Two times: tue 10:00, wed 15:00.")
     wish = Wish("email", about, None, drafting.read_times(session, when or ""))
-    written = drafting.compose_message(session, name, wish)
+    contact = drafting.addressee(session, name)
+    written = drafting.compose_message(session, contact, wish)
     with session.drafting():
-        written = drafting.look_over(session, name, wish, written)
+        written = drafting.look_over(session, contact, wish, written)
     session.show(written)
-    drafting.ask_whether_sent(session, name, wish)
+    drafting.ask_whether_sent(session, name, contact, wish)
 
 
 def _times(session: Session, text: str) -> str:

@@ -3,6 +3,7 @@ from typing import Annotated
 
 from nettrack.cli.options import Force, Name, option
 from nettrack.cli.session import Asking, Session, is_shown_on_terminal
+from nettrack.domain.contacts import Contact
 from nettrack.domain.draft import CHANNELS, NoDraftChannel, Wish
 from nettrack.domain.errors import NettrackError
 from nettrack.domain.text import NotText, many_lines, one_line, optional_line
@@ -49,7 +50,7 @@ def draft(
         channel, optional_line(about, "about"), optional_line(why, "why"), drafting.read_times(session, times or "")
     )
     if check is not None:
-        _check(session, who, _text(check), wish)
+        _check(session, drafting.addressee(session, who), _text(check), wish)
         return
     # What would stop it in the end stops it before somebody writes for long.
     target = one_line(mail, "file name") if mail is not None else None
@@ -59,30 +60,25 @@ def draft(
         drafting.clipboards()
     # Where the text goes into a pipe, an editor would go there, too.
     is_edited = session.is_asked and is_shown_on_terminal()
-    written = drafting.compose_message(session, who, wish)
+    contact = drafting.addressee(session, who)
+    written = drafting.compose_message(session, contact, wish)
     with session.drafting():
         if is_edited:
-            written = drafting.look_over(session, who, wish, written)
+            written = drafting.look_over(session, contact, wish, written)
         if target is not None:
-            drafting.write_mail(session, written, _address(session, who), target, is_forced=is_forced)
+            drafting.write_mail(session, written, contact.email, target, is_forced=is_forced)
         if is_copied:
             drafting.copy(written.text)
             session.say("It is on the clipboard.")
     session.show(written)
     if is_edited:
-        drafting.ask_whether_sent(session, who, wish)
+        drafting.ask_whether_sent(session, who, contact, wish)
 
 
-def _address(session: Session, name: str) -> str | None:
-    from nettrack.services.names import find_contact
-
-    return session.tracker.read(lambda store, answers: find_contact(store, name, answers)).email
-
-
-def _check(session: Session, name: str, text: str, wish: Wish) -> None:
+def _check(session: Session, contact: Contact, text: str, wish: Wish) -> None:
     from nettrack.cli import drafting
 
-    checked = drafting.check(session, name, text, wish)
+    checked = drafting.check(session, contact, text, wish)
     session.show(checked)
     if checked.findings:
         raise ToMend(checked.contact)
