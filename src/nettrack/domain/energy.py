@@ -88,7 +88,7 @@ class NoSuchWay(BadValue):
 def read_energy(text: str) -> int:
     """Return a rating from -2 to 2, or raise NoEnergy."""
     word = text.strip().replace("\N{MINUS SIGN}", "-")
-    if word.removeprefix("+").removeprefix("-") not in ("0", "1", "2"):
+    if word[word[:1] in ("+", "-") :] not in ("0", "1", "2"):
         raise NoEnergy(text)
     return int(word)
 
