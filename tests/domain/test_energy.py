@@ -83,8 +83,10 @@ def test_the_channel_and_who_was_there_say_which_situations_it_was(
     assert situations_of(channel, people) == situations
 
 
-def test_what_was_said_of_place_and_origin_goes_before_what_the_channel_says() -> None:
+def test_what_was_said_of_the_place_counts_where_the_channel_does_not_say_it_and_of_the_origin_always() -> None:
     assert situations_of("event", 1, "online", "sought") == ["online", "groups", "sought"]
+    assert situations_of("call", 1, "in-person") == ["online", "one-to-one"]
+    assert situations_of("in-person", 1, "online") == ["in-person", "one-to-one"]
     assert situations_of(None, 1, "in-person", "introduced") == ["in-person", "one-to-one", "introduced"]
 
 
