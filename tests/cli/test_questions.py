@@ -86,14 +86,9 @@ def test_a_question_of_your_own_is_for_those_it_was_written_for(nettrack: Callab
     added = nettrack("question add 'How do you  learn ___?' --for mentor")
     assert added.lines == ["100  How do you learn ___?  for mentor"]
     assert nettrack("question add 'What do you read?'").lines == ["101  What do you read?  for anybody"]
-    assert bank(nettrack)[100] == {
-        "number": 100,
-        "ask": "How do you learn ___?",
-        "ties": ["mentor"],
-        "tag": None,
-        "is_last": False,
-        "is_own": True,
-    }
+    own = bank(nettrack)[100]
+    assert (own["ask"], own["ties"], own["tag"]) == ("How do you learn ___?", ["mentor"], None)
+    assert (own["is_last"], own["is_own"]) == (False, True)
     assert {100, 101} <= set(bank(nettrack, "--for mentor"))
     assert 100 not in bank(nettrack, "--for alum")
     assert 101 in bank(nettrack, "--for alum")
