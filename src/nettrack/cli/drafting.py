@@ -70,7 +70,9 @@ def look_over(session: Session, name: str, wish: Wish, draft: Draft) -> Draft:
 def ask_whether_sent(session: Session, name: str, wish: Wish) -> None:
     """Ask whether a message was sent, and write it down."""
     if not confirm("Did you send it?", default=False):
-        session.say(f"When you have: nettrack sent '{name}' --via {wish.channel}")
+        from nettrack.render.words import quoted
+
+        session.say(f"When you have: nettrack sent {quoted(name)} --via {wish.channel}")
         return
     from nettrack.services.outreach import send
 
