@@ -112,7 +112,7 @@ def test_nothing_is_claimed_from_fewer_than_five(nettrack: Callable[..., Result]
         (line,) = [line for line in shown() if line.startswith("online")]
         assert "you said +1, today" in line
         claim = "drains you: -1.6 in 5 conversations"
-        few = "1 conversation, too few to tell" if count == 1 else f"{count} conversations, too few to tell"
+        few = f"{count} logged, too few to tell"
         assert (claim in line, few in line) == (count == 5, count < 5)
 
 

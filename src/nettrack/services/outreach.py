@@ -98,6 +98,15 @@ def _numbered(number: int, sent: tuple[Outreach, ...]) -> Outreach:
     return next(message for message in sent if message.number == number)
 
 
+def is_sought(store: Store, contact: int, on: dt.date) -> bool:
+    """Return whether a conversation on a day comes of your writing to a contact: you did since you talked last."""
+    last = store.one(store.sql.outreach.OUTREACH, ("to", {"contact": contact}), ("until", {"until": on}))
+    if last is None:
+        return False
+    talked_on = store.rows(store.sql.contacts.CONTACTS, ("number", {"number": contact}), limit=1)[0]
+    return talked_on["last_conversation_on"] is None or talked_on["last_conversation_on"] < last["sent_on"]
+
+
 def end_waiting(store: Store, contact: int, on: dt.date) -> bool:
     """End the wait for a contact's answer, because you talk; return whether there was one."""
     row = store.one(store.sql.outreach.OUTREACH, WAITING, ("to", {"contact": contact}))
