@@ -63,6 +63,7 @@ def generate(path: Path, size: Size) -> None:
     _insert(connection, "conversation", 8, _conversations(size, draw))
     _insert(connection, "participant", 3, _participants(size, draw))
     _insert(connection, "follow_up", 10, _follow_ups(size, draw))
+    _lesson(connection, size)
     connection.execute(
         "UPDATE contact SET (first_conversation_on, last_conversation_on) = (SELECT min(held_on), max(held_on) "
         "FROM participant JOIN conversation ON conversation.id = conversation_id WHERE contact_id = contact.id)"
@@ -73,6 +74,38 @@ def generate(path: Path, size: Size) -> None:
         connection.execute(sql)
     connection.execute("COMMIT")
     connection.close()
+
+
+def _lesson(connection: sqlite3.Connection, size: Size) -> None:
+    """Use all that the lesson brings: every fifth conversation is rated, every tenth person was written to."""
+    at = "2026-01-01 00:00:00"
+    connection.execute("UPDATE conversation SET energy = id % 5 - 2 WHERE id % 5 = 0")
+    situations = ("online", "in-person", "one-to-one", "groups", "sought", "introduced")
+    _insert(connection, "rating", 5, ((n, word, n % 5 - 2, "2026-09-01", at) for n, word in enumerate(situations, 1)))
+    # A person waits for about as many answers, and plans as much, however long they keep the tracker.
+    recent = str(TODAY - dt.timedelta(days=9))
+    _insert(connection, "outreach", 10, (
+        (n, n, "email", "Jobs", recent, None, "waiting", None, at, at) if n <= DUE_NOW
+        else (n, n, "email", "Jobs", "2026-06-01", None, "answered", "2026-06-03", at, at)
+        for n in range(1, size.contacts // 10)
+    ))  # fmt: skip
+    soon = str(TODAY + dt.timedelta(days=3))
+    _insert(connection, "meeting", 8, (
+        (n, n, soon, "14:00", "video", "planned", at, at) if n <= DUE_NOW
+        else (n, n, "2026-06-01", None, "video", "held", at, at)
+        for n in range(1, size.contacts // 10)
+    ))  # fmt: skip
+    began = str(TODAY - dt.timedelta(days=10))
+    kinds = (("mentor", None), ("new-peer", None), ("existing-tie", 1))
+    _insert(connection, "goal", 12, (
+        (n, kind, None, contact, 1, began, soon, None, "open", None, at, at)
+        for n, (kind, contact) in enumerate(kinds, 1)
+    ))  # fmt: skip
+    _insert(connection, "need", 6, [(1, "advice", None, 0, at, at)])
+    _insert(connection, "need_link", 4, ((1, n, "Reads my CV", at) for n in range(1, DUE_NOW)))
+    _insert(connection, "picked_question", 10, (
+        (n, n, n % 20 + 1, "Why?", began, None, None, 0, at, at) for n in range(1, size.contacts // 10)
+    ))  # fmt: skip
 
 
 def _insert(connection: sqlite3.Connection, table: str, columns: int, rows: Iterable[tuple[Any, ...]]) -> None:

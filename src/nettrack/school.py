@@ -117,7 +117,7 @@ def _read(where: str, kind: Any, values: object) -> Any:
             raise ValueError(f"{where} has no “{name}”; {_nearest(name, kind._fields)}")
         found[name] = _value(f"{where}.{name}", getattr(hints[name], "__origin__", hints[name]), value)
     for name in kind._fields:
-        if name not in found and name not in kind._field_defaults:
+        if not found.get(name) and name not in kind._field_defaults:
             raise ValueError(f"{where} needs its “{name}”")
     return kind(**found)
 

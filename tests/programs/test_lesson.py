@@ -136,3 +136,18 @@ def test_an_answer_is_offered_to_be_written_down(program: Callable[..., Result])
     assert run.ended() == 0
     (held,) = program("timeline --json").document["conversations"]
     assert (held["channel"], held["notes"]) == ("slack", "Gladly")
+
+
+def test_a_meeting_that_was_planned_is_what_how_offers(
+    program: Callable[..., Result], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    program("add 'Ada Lovelace'")
+    program("meet ada 'tue 14:00' --via video")
+    monkeypatch.setenv("NETTRACK_TODAY", "2026-11-25")
+    run = Terminal(["add", "ada"])
+    answered(run, [("How [video, Tue 2026-11-24]: ", "\n"), ("> ", "hello\n"), ("> ", "\n"), ("Takeaway", "\n"),
+                   ("Follow-up", "-\n"), ("[Y/n/e] ", "\n")])  # fmt: skip
+    assert run.ended() == 0
+    (held,) = program("timeline --json").document["conversations"]
+    assert (held["channel"], held["held_on"]) == ("video", "2026-11-24")
+    assert program("meet --json").document["meetings"] == []

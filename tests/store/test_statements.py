@@ -88,15 +88,25 @@ def compiled(name: str) -> Sql:
 
 
 @pytest.fixture
-def tracker(nettrack: Callable[..., Result], db: Path) -> Path:
-    nettrack(
+def tracker(lived: Callable[..., object], db: Path) -> Path:
+    lived(
         "add 'Ada Lovelace' --tie mentor --company Acme --email ada@example.com --linkedin x/in/ada --tag maths "
-        "--via call --note 'hello ada' --follow-up 'Write to Ada' --due 3d"
+        "--via call --note 'hello ada' --follow-up 'Write to Ada' --due 3d",
+        "edit ada --alias Countess",
+        "add 'Ben Okafor' --with 'Zoe Adams' --with ada --on 2026-11-01 --takeaway 'Ada knows' --private",
+        "follow-up zoe Call --due 2w",
+        "add 'Cleo'",
+        "need link advice ada --how 'Reads it'",
+        "energy --online 1",
+        "question add 'Why?' --for mentor",
+        "sent ada --via email --about jobs",
+        "meet ben fri --via call",
+        "prep ada --ask 4",
+        "goal add mentor --by 2w --with ada",
+        "goal add 'Two calls' --by 2w --step One",
+        "reflect 1 --same 'Ask ahead'",
+        "lesson profile --name Sam",
     )
-    nettrack("edit ada --alias Countess")
-    nettrack("add 'Ben Okafor' --with 'Zoe Adams' --with ada --on 2026-11-01 --takeaway 'Ada knows' --private")
-    nettrack("follow-up zoe Call --due 2w")
-    nettrack("add 'Cleo'")
     return db
 
 

@@ -175,6 +175,8 @@ class _Dialogue:
         self.details = self.begun.details._replace(email=self.begun.details.email or email)
         self.meant = _known(self.session, name, self.details, self.said.others, is_new=self.begun.is_new)
         tell(self._whom())
+        if self.meant.contact and not self.begun.conversation:
+            self.said = _as_planned(self.session, self.meant.contact.number, self.said)
 
     def _whom(self) -> str:
         name, _, known, *_ = self.meant
@@ -294,6 +296,17 @@ class _Dialogue:
         for label, text in rows:
             # What stands below another line of the notes hangs as far in as it begins.
             tell(f"  {label:<{_WIDTH}}  {text}", hang=_WIDTH + 2 if label else 0)
+
+
+def _as_planned(session: Session, contact: int, said: NewConversation) -> NewConversation:
+    """Return a conversation as the meeting says that was planned with a contact up to today, where there is one."""
+    from nettrack.services.meetings import planned_with
+
+    with contextlib.suppress(DataFileError):  # which the command will meet when it writes
+        planned = session.tracker.read(lambda store, _answers: planned_with(store, contact, session.today), begins=True)
+        if planned:
+            return said._replace(channel=said.channel or planned.channel, held_on=planned.planned_on)
+    return said
 
 
 def _uses_lesson(session: Session) -> bool:

@@ -114,7 +114,9 @@ def check(session: Session, contact: Contact, text: str, wish: Wish) -> Checked:
 def ask_whether_sent(session: Session, name: str, contact: Contact, wish: Wish) -> None:
     """Ask whether a message was sent to whom somebody called by a name, and write it down."""
     if not confirm("Did you send it?", default=False):
-        session.say(f"When you have: nettrack sent '{name}' --via {wish.channel}")
+        from nettrack.render.words import quoted
+
+        session.say(f"When you have: nettrack sent {quoted(name)} --via {wish.channel}")
         return
     from nettrack.services.outreach import send
 

@@ -88,7 +88,7 @@ class NoSuchWay(BadValue):
 def read_energy(text: str) -> int:
     """Return a rating from -2 to 2, or raise NoEnergy."""
     word = text.strip().replace("\N{MINUS SIGN}", "-")
-    if word.removeprefix("+").removeprefix("-") not in ("0", "1", "2"):
+    if word[word[:1] in ("+", "-") :] not in ("0", "1", "2"):
         raise NoEnergy(text)
     return int(word)
 
@@ -120,9 +120,12 @@ def origin_of(channel: str | None) -> str | None:
 
 
 def situations_of(channel: str | None, people: int, place: str | None = None, origin: str | None = None) -> list[str]:
-    """Return the situations that a conversation is one of, as far as they are known."""
+    """Return the situations that a conversation is one of, as far as they are known.
+
+    Where the channel says the place, what else was said of it counts for nothing: it may be of another channel.
+    """
     size = "groups" if people > 1 or channel == "event" else "one-to-one"
-    return [*filter(None, (place or place_of(channel), size, origin or origin_of(channel)))]
+    return [*filter(None, (place_of(channel) or place, size, origin or origin_of(channel)))]
 
 
 def averages(rated: Iterable[Rated]) -> dict[str, tuple[int, float]]:

@@ -13,6 +13,8 @@ PHRASES = {
         "changed": {"state": "{}, {state}", "planned_on": "{}, on {planned_on}", "": "{}, changed"},
     },
 }
+# A day, where nothing stands before it: 24.12 is Christmas Eve, and 9.30 is a time.
+_DAY = re.compile(r"\s*0?([1-9]|[12]\d|3[01])\.(0?[1-9]|1[0-2])\s*")
 _CLOCK = re.compile(r"(?:^|\s)(?:at\s+)?(\d{1,2})(?:[:.h](\d{2}))?\s*(am|pm|a\.m\.|p\.m\.|h)?$", re.IGNORECASE)
 
 
@@ -75,7 +77,7 @@ class NoClock(BadDate):
 def read_clock(text: str) -> tuple[str, str | None]:
     """Return what stands before a time of day, and the time as 14:00, None where there is none; raise NoClock."""
     found = _CLOCK.search(text)
-    if not found or not (found[2] or found[3]):
+    if not found or not (found[2] or found[3]) or _DAY.fullmatch(text):
         return text, None
     hour, minute, half = int(found[1]), int(found[2] or 0), (found[3] or "").lower().replace(".", "")
     if half in ("am", "pm"):

@@ -217,7 +217,7 @@ WORDS = School(
                 "Would you have about 30 minutes for a call? I could do {times}. If none of that suits you, any "
                 "other time that you name is fine, and so is a no.\n\n"
                 "Thank you for reading this.\n"
-                "{me}\n\n"
+                "{me}"
             ),
             short="Hi {name}, {me} here, {doing}. I ask you because {why}. 30 min on {about}? {times}",
         ),
@@ -229,7 +229,7 @@ WORDS = School(
                 "Do you feel like a chat of about 30 minutes? I am free {times}, and happy to move if another "
                 "time suits you better. No need to prepare anything, I will bring two or three questions.\n\n"
                 "See you around,\n"
-                "{me}\n\n"
+                "{me}"
             ),
             short="Hey {name}, {me} here. I thought of you because {why}. Chat for 30 min on {about}? {times}",
         ),
@@ -242,7 +242,7 @@ WORDS = School(
                 "Would about 30 minutes on a call be possible? I could do {times}. If that is a bad time, tell "
                 "me a better one, and no is a good answer, too.\n\n"
                 "Thank you,\n"
-                "{me}\n\n"
+                "{me}"
             ),
             short="Hi {name}, {me} here, {doing}. I ask you because {why}. 30 min on {about}? {times}",
         ),
@@ -255,7 +255,7 @@ WORDS = School(
                 "Would you talk to me for about 30 minutes? I could do {times}. Another time is as good, and so "
                 "is a no.\n\n"
                 "Thank you,\n"
-                "{me}\n\n"
+                "{me}"
             ),
             short="Hi {name}, {me} here. {how}. I ask you because {why}. 30 min on {about}? {times}",
         ),
@@ -268,7 +268,7 @@ WORDS = School(
                 "{about}. Would you have about 30 minutes for a call? I could do {times}, or whenever it suits "
                 "you. If it does not, it was good to write to you all the same.\n\n"
                 "All the best,\n"
-                "{me}\n\n"
+                "{me}"
             ),
             short="Hi {name}, {me} here. {how}. I think of you because {why}. 30 min to catch up, on {about}? {times}",
         ),
@@ -279,7 +279,7 @@ WORDS = School(
                 "I wrote to you about {about}, and know how full days are. Should you still have 30 minutes, I "
                 "could do {times}. If not, that is all right, and I will not ask again.\n\n"
                 "All the best to you,\n"
-                "{me}\n\n"
+                "{me}"
             ),
             short="Hi {name}, once more on {about}, with new times: {times}. If not, that is all right. {me}",
         ),

@@ -109,6 +109,14 @@ def nothing(none_fits: str, none_yet: str, filters: Filters) -> str:
     return (none_fits if any(filters) else none_yet) + (f" For a tie say --tie {ties[0]}." if ties else "")
 
 
+def quoted(words: str) -> str:
+    """Return words so quoted for a shell that a command with them can be typed as it is shown."""
+    if "'" not in words:
+        return f"'{words}'"
+    # In double quotes a shell makes something else of these.
+    return f'"{words}"' if not set(words) & set('"$`\\!') else "'" + words.replace("'", "'\\''") + "'"
+
+
 def people(names: tuple[str, ...]) -> str:
     """Return names in one phrase: of three and more the first names, of more than five the first four."""
     if len(names) > 2:

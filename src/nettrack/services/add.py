@@ -19,7 +19,7 @@ from nettrack.services.contacts import add_more, add_tags, change_facts, insert_
 from nettrack.services.conversations import conversations_where, log_conversation
 from nettrack.services.follow_ups import close_follow_ups, follow_up_numbered, follow_ups_with, open_follow_up
 from nettrack.services.meetings import hold_meeting
-from nettrack.services.outreach import end_waiting
+from nettrack.services.outreach import end_waiting, is_sought
 from nettrack.services.picks import ask_picked
 from nettrack.store.store import Filter, Store
 
@@ -71,9 +71,10 @@ def _log(store: Store, new: NewConversation, there: Sequence[int]) -> tuple[Conv
     """Log a conversation; return it, and what of the messages and meetings with those who were there it settles."""
     told = list[str]()
     for contact in there:
+        if is_sought(store, contact, new.held_on):
+            new = new._replace(origin=new.origin or origin_of(new.channel) or "sought")
         if end_waiting(store, contact, new.held_on):
             told.append("your message is answered")
-            new = new._replace(origin=new.origin or origin_of(new.channel) or "sought")
         if held := hold_meeting(store, contact, new.held_on):
             told.append(f"this was the meeting planned for {spell_date(held.planned_on)}")
             new = new._replace(channel=new.channel or held.channel)

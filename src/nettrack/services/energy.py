@@ -7,13 +7,16 @@ from nettrack.domain.energy import ENOUGH, Energy, Rated, Situation, averages
 from nettrack.domain.school import SITUATIONS, School
 from nettrack.store.store import Row, Store
 
+# What somebody feels changes: so many of the last rated conversations tell of it.
+_RECENT = 500
+
 
 def energy_of(store: Store, school: School) -> Energy:
     """Return every situation with its last rating and what the log says of it."""
     rated: dict[str, Row] = {}
     for row in store.rows(store.sql.energy.RATINGS):
         rated.setdefault(row["situation"], row)
-    logged = averages(Rated(**row) for row in store.each(store.sql.energy.RATED_CONVERSATIONS))
+    logged = averages(Rated(**row) for row in store.each(store.sql.energy.RATED_CONVERSATIONS, limit=_RECENT))
     found = []
     for word in SITUATIONS:
         last = rated.get(word, {"energy": None, "rated_on": None})

@@ -9,7 +9,7 @@ from nettrack.domain.meetings import ChangedMeeting, Meeting, Meetings, NewMeeti
 from nettrack.domain.school import School
 from nettrack.services.names import find_contact
 from nettrack.services.outreach import end_waiting
-from nettrack.store.store import Filter, Store
+from nettrack.store.store import Filter, Row, Store
 
 PLANNED: Filter = ("planned", {})
 
@@ -76,11 +76,21 @@ def call_off(store: Store, name: str, answers: Answers, *, school: Callable[[], 
 
 def hold_meeting(store: Store, contact: int, on: dt.date) -> NewMeeting | None:
     """Let the meeting with a contact be held that was planned up to a day; return what was planned, if anything."""
-    planned = store.one(store.sql.meetings.MEETINGS, PLANNED, ("with", {"contact": contact}), ("by", {"day": on}))
-    if planned is None:
+    row = _planned_row(store, contact, on)
+    if row is None:
         return None
-    store.run(store.sql.meetings.CLOSE_MEETING, number=planned["number"], state="held")
-    return NewMeeting(planned["planned_on"], planned["clock"], planned["channel"])
+    store.run(store.sql.meetings.CLOSE_MEETING, number=row["number"], state="held")
+    return NewMeeting(row["planned_on"], row["clock"], row["channel"])
+
+
+def planned_with(store: Store, contact: int, by: dt.date) -> NewMeeting | None:
+    """Return what was planned with a contact up to a day, None for nothing."""
+    row = _planned_row(store, contact, by)
+    return NewMeeting(row["planned_on"], row["clock"], row["channel"]) if row else None
+
+
+def _planned_row(store: Store, contact: int, by: dt.date) -> Row | None:
+    return store.one(store.sql.meetings.MEETINGS, PLANNED, ("with", {"contact": contact}), ("by", {"day": by}))
 
 
 def _numbered(store: Store, number: int, school: Callable[[], School]) -> Meeting:

@@ -64,7 +64,7 @@ def _candidates(store: Store, need: Need) -> tuple[str, ...]:
 def add_need(store: Store, name: str, school: School) -> ChangedNeed:
     """Write down a need of your own, or take one up again that was dropped; raise NeedThere."""
     word = fold(name)
-    if not words_of(word):
+    if not any(map(str.isalnum, word)):
         raise NotAName(name)
     for need in needs_of(store, school):
         if word in (need.word, fold(need.name)):

@@ -66,13 +66,16 @@ def send(
             raise SentBefore(contact.name, spell_date(before.sent_on))
         if before.nudged_on:
             raise SentTwice(contact.name, spell_date(before.sent_on), spell_date(before.nudged_on))
-        store.run(sql.NUDGE_OUTREACH, number=before.number, nudged_on=new.sent_on)
+        number = before.number
+        store.run(sql.NUDGE_OUTREACH, number=number, nudged_on=new.sent_on)
     else:
         if before:
             store.run(sql.CLOSE_OUTREACH, number=before.number, state="let go", closed_on=before.let_go_on)
         values = {"channel": new.channel, "subject": new.about, "sent_on": new.sent_on}
-        store.run(sql.INSERT_OUTREACH, contact=contact.number, **values)
-    return ChangedOutreach(outreach_where(store, to, patience=patience, today=today, limit=1)[0])
+        number = store.run(sql.INSERT_OUTREACH, contact=contact.number, **values)
+    # It need not be the newest: it may have been sent on a day before another one.
+    sent = outreach_where(store, to, patience=patience, today=today)
+    return ChangedOutreach(_numbered(number, sent))
 
 
 def answer(
@@ -81,13 +84,27 @@ def answer(
     """End the wait for somebody's answer, late or not: answered or declined. Raise NotWaiting, AnsweredBefore."""
     contact = find_contact(store, name, answers)
     to: Filter = ("to", {"contact": contact.number})
-    last = next(iter(outreach_where(store, to, patience=patience, today=today, limit=1)), None)
-    if last is None or last.state not in ("waiting", "let_go"):
+    # What waits too long to be asked about is let go, but waits in the tracker.
+    last = next(iter(outreach_where(store, to, WAITING, patience=patience, today=today, limit=1)), None)
+    if last is None:
         raise NotWaiting(contact.name)
     if on < last.sent_on:
         raise AnsweredBefore(contact.name, spell_date(last.sent_on), spell_date(on))
     store.run(store.sql.outreach.CLOSE_OUTREACH, number=last.number, state=state, closed_on=on)
-    return outreach_where(store, to, patience=patience, today=today, limit=1)[0]
+    return _numbered(last.number, outreach_where(store, to, patience=patience, today=today))
+
+
+def _numbered(number: int, sent: tuple[Outreach, ...]) -> Outreach:
+    return next(message for message in sent if message.number == number)
+
+
+def is_sought(store: Store, contact: int, on: dt.date) -> bool:
+    """Return whether a conversation on a day comes of your writing to a contact: you did since you talked last."""
+    last = store.one(store.sql.outreach.OUTREACH, ("to", {"contact": contact}), ("until", {"until": on}))
+    if last is None:
+        return False
+    talked_on = store.rows(store.sql.contacts.CONTACTS, ("number", {"number": contact}), limit=1)[0]
+    return talked_on["last_conversation_on"] is None or talked_on["last_conversation_on"] < last["sent_on"]
 
 
 def end_waiting(store: Store, contact: int, on: dt.date) -> bool:

@@ -19,6 +19,12 @@ class DayAndOff(BadValue):
     sentence = "--off calls a meeting off; say no day with it."
 
 
+class WithNobody(BadValue):
+    """Something was said of a meeting, but not with whom it is."""
+
+    sentence = 'Say whom you will meet, as in nettrack meet "Ada" --off.'
+
+
 def meet(
     session: Showing,
     name: Annotated[str | None, argument("NAME", "Whom you will meet; shows every meeting if not told.")] = None,
@@ -33,6 +39,8 @@ def meet(
     Example: nettrack meet 'Ada Lovelace' 'fri 14:00' --via video
     """
     if name is None:
+        if is_off or via is not None:
+            raise WithNobody
         from nettrack.services.meetings import list_meetings
 
         session.show(session.tracker.read(lambda store, _answers: list_meetings(store, lambda: session.school)))

@@ -34,7 +34,7 @@ def energy(view: Energy, today: dt.date) -> Page:
 
 def _log(situation: Situation) -> tuple[str, str]:
     if situation.average is None:
-        few = f"{counted(situation.logged, 'conversation')}, too few to tell" if situation.logged else ""
+        few = f"{situation.logged} logged, too few to tell" if situation.logged else ""
         return few or ("" if situation.rating is not None else "not rated yet"), DIM
     told = "gives you energy" if situation.energises else "drains you" if situation.drains else "leaves you as you were"
     return f"{told}: {situation.average:+.1f} in {counted(situation.logged, 'conversation')}", NORMAL

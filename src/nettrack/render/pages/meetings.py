@@ -5,7 +5,7 @@ import datetime as dt
 from nettrack.domain.calendar import distance, spell_date
 from nettrack.domain.meetings import ChangedMeeting, Meeting, Meetings
 from nettrack.render.page import DIM, NORMAL, PERSON, Column, Page, Piece, Table, line
-from nettrack.render.words import joined
+from nettrack.render.words import joined, quoted
 
 
 def meetings(view: Meetings, today: dt.date) -> Page:
@@ -48,7 +48,7 @@ def spelled(day: dt.date, clock: str | None) -> str:
 
 def how_to_log(meeting: Meeting) -> str:
     """Return the command that writes down what was said at a meeting."""
-    return f"nettrack add '{meeting.contact}' --on {meeting.planned_on}"
+    return f"nettrack add {quoted(meeting.contact)} --on {meeting.planned_on}"
 
 
 def _distance(meeting: Meeting, today: dt.date) -> Piece:

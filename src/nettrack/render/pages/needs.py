@@ -5,6 +5,7 @@ from itertools import chain
 
 from nettrack.domain.needs import ChangedNeed, Meets, Need, Needs
 from nettrack.render.page import DIM, HEADING, PERSON, Column, Line, Page, Table, line, on_screen
+from nettrack.render.words import quoted
 
 _COLUMNS = (
     Column("need", lambda each: each[0].word, where="plain"),
@@ -22,8 +23,9 @@ def needs(view: Needs) -> Page:
     unmet = [need for need in view.needs if not need.contacts]
     hint = None
     if unmet:
-        whom = unmet[0].candidates[0] if unmet[0].candidates else "NAME"
-        hint = f"Somebody could? nettrack need link {unmet[0].word.split()[0]} '{whom}' --how '…'"
+        need, whom = unmet[0].word, unmet[0].candidates[0] if unmet[0].candidates else "NAME"
+        called = need if need.isalnum() else quoted(need)
+        hint = f"Somebody could? nettrack need link {called} {quoted(whom)} --how '…'"
     rows = [(need, person) for need in view.needs for person in (need.contacts or (None,))]
     lines = on_screen(chain.from_iterable(map(_need, view.needs)))
     return Page((Table(_COLUMNS, {"": rows}), *lines), hint)

@@ -8,7 +8,7 @@ from nettrack.domain.follow_ups import FollowUp
 from nettrack.domain.prep import Prep, Takeaway, ToSend
 from nettrack.render.page import DIM, HEADING, PERSON, Line, Page, line
 from nettrack.render.pages.meetings import when
-from nettrack.render.words import about, due_or_closed, gist, joined, shorten
+from nettrack.render.words import about, due_or_closed, gist, joined, quoted, shorten
 
 
 def prep(view: Prep, today: dt.date) -> Page:
@@ -19,9 +19,9 @@ def prep(view: Prep, today: dt.date) -> Page:
     blocks += _what_was(view, today)
     blocks += _questions(view)
     first = ",".join(str(found.number) for found in view.offered[:2])
-    hint = f"Pick some: nettrack prep '{contact.name}' --ask {first}" if first and not view.picked else None
+    hint = f"Pick some: nettrack prep {quoted(contact.name)} --ask {first}" if first and not view.picked else None
     if view.picked:
-        hint = f"To send ahead: nettrack prep '{contact.name}' --send"
+        hint = f"To send ahead: nettrack prep {quoted(contact.name)} --send"
     return Page(blocks, hint)
 
 

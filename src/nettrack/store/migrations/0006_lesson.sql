@@ -4,7 +4,7 @@
 ALTER TABLE conversation ADD COLUMN energy INTEGER;
 ALTER TABLE conversation ADD COLUMN place TEXT;
 ALTER TABLE conversation ADD COLUMN origin TEXT;
-CREATE INDEX conversation_rated ON conversation (energy) WHERE energy IS NOT NULL;
+CREATE INDEX conversation_rated ON conversation (held_on, id) WHERE energy IS NOT NULL;
 
 CREATE TABLE need (
     id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,

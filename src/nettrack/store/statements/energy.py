@@ -1,8 +1,8 @@
 """What was rated: situations on a day, and conversations."""
 
-from sqlalchemy import Integer, bindparam, func, select
+from sqlalchemy import Integer, func, select
 
-from nettrack.store.statements import Query, insert_row
+from nettrack.store.statements import LIMIT, Query, insert_row
 from nettrack.store.tables.conversations import Conversation, conversation, participant
 from nettrack.store.tables.energy import Rating, rating
 
@@ -18,8 +18,8 @@ _people = (
     .scalar_subquery()
 )
 RATED_CONVERSATIONS = Query(
-    select(
-        conversation.energy, conversation.channel, conversation.place, conversation.origin, _people.label("people")
-    ).where(conversation.energy.is_not(None)),
-    {"since": conversation.held_on >= bindparam("since"), "until": conversation.held_on <= bindparam("until")},
+    select(conversation.energy, conversation.channel, conversation.place, conversation.origin, _people.label("people"))
+    .where(conversation.energy.is_not(None))
+    .order_by(conversation.held_on.desc(), conversation.id.desc())
+    .limit(LIMIT)
 )
