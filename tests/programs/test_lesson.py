@@ -32,7 +32,7 @@ def test_the_lesson_is_left_at_any_point_and_goes_on_where_it_was_left(
     answered(run, [
         ("1 of 7: needs", ""),
         ("Who could give it [none]: ", "Ada Lovelace\n"), ("Add them? [Y/n] ", "\n"),
-        ("How you know them [none]: ", "mentor\n"), ("How [none]: ", "Listens\n"),
+        ("How you know them [none]: ", "mentor\n"), ("How they help [none]: ", "Listens\n"),
         ("Who could give it [none]: ", "\n"), ("Who could give it [none]: ", "\n"),
         ("Anything else you want [none]: ", "Interview practice\n"),
         ("2 of 7: energy", ""), ("online [none]: ", "1\n"), ("in person [none]: ", "9\n"),
@@ -56,7 +56,7 @@ def test_the_lesson_is_left_at_any_point_and_goes_on_where_it_was_left(
                    ("Did you send it? [y/N] ", "y\n")])  # fmt: skip
     answered(run, [("6 of 7: questions", ""), ("For whom [none]: ", "ada\n"), ("You could ask", ""),
                    ("Which will you ask [none]: ", "1, 7\n"),
-                   ("What goes into a blank [none]: ", "data\n")])  # fmt: skip
+                   ("Question 7 has a blank", ""), ("What goes there [none]: ", "data\n")])  # fmt: skip
     answered(run, [("7 of 7: deadlines", ""), ("to hand in [none]: ", "Hand in the survey\n"),
                    ("By when [2026-11-30]: ", "\n"), ("to hand in [none]: ", "\n"),
                    ("You went through all of it", "")])  # fmt: skip

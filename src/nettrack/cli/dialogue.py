@@ -5,7 +5,18 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from nettrack.cli.messages import tell
-from nettrack.cli.prompts import BACK, NONE, Back, ask_done, ask_fact, ask_notes, asked, beginning, read_how
+from nettrack.cli.prompts import (
+    BACK,
+    NONE,
+    Back,
+    ask_done,
+    ask_fact,
+    ask_notes,
+    asked,
+    beginning,
+    complete_name,
+    read_how,
+)
 from nettrack.cli.questions import NO, YES, ask_whole, choose_from, confirm
 from nettrack.cli.session import Session
 from nettrack.domain.add import Entry, SeveralNamed
@@ -191,7 +202,7 @@ class _Dialogue:
             return read_person(text) if text or default is None else default
 
         prompt = f"Who [{self.meant.name}]: " if default else "Who: "
-        found = asked(prompt, read, _ABOUT_WHO, lambda text: _names(self.session, text))
+        found = asked(prompt, read, _ABOUT_WHO, lambda text: complete_name(self.session, text))
         if found != default:
             self._meet(*found)
 
@@ -351,13 +362,3 @@ def _choose_people(question: SeveralNamed) -> Sequence[str]:
     for name in filter(None, (question.turned, question.words)):
         ways[name,] = f"one person: {name}"
     return choose_from(f"“{question.words}” could be:", ways)
-
-
-def _names(session: Session, text: str) -> list[str]:
-    from nettrack.services.completion import names_beginning
-    from nettrack.services.tracker import glance
-
-    # Of several with commas, the last.
-    before, comma, last = text.rpartition(",")
-    begin = before + comma + (" " if comma else "")
-    return [begin + name for name, _ in glance(session.path, lambda store: names_beginning(store, last.strip()))]

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from nettrack.cli.profile import ask_profile
-from nettrack.cli.prompts import ask_fact
+from nettrack.cli.prompts import NONE, ask_fact, asked, complete_name
 from nettrack.cli.questions import confirm
 from nettrack.cli.session import Session, read_number
 from nettrack.domain.add import Entry
@@ -14,6 +14,8 @@ from nettrack.domain.errors import Stopped
 from nettrack.domain.follow_ups import YOURSELF, NewFollowUp
 from nettrack.domain.goals import NewGoal, Proposal
 from nettrack.domain.lesson import PARTS
+from nettrack.domain.prep import BlankLeft
+from nettrack.domain.questions import QuestionNotFound
 from nettrack.domain.text import one_line, optional_line
 from nettrack.domain.vocabulary import read_tie
 
@@ -63,7 +65,7 @@ def _needs(session: Session) -> None:
         session.say(f"{need.name}: {need.what}" if need.what else need.name)
         name = _ask_person(session, "  Who could give it", need.candidates)
         if name:
-            how = ask_fact("  How", None, lambda text: one_line(text, "how"), "In a few words: reads my CV.")
+            how = ask_fact("  How they help", None, lambda text: one_line(text, "how"), "In a few words: reads my CV.")
             _link(session, need.word, name, how)
     own = ask_fact("Anything else you want", None, lambda text: one_line(text, "need"), "Interview practice, say.")
     if own:
@@ -82,14 +84,12 @@ def _energy(session: Session) -> None:
     from nettrack.services.energy import energy_of, rate_situations
 
     school, today = session.school, session.today
-    session.say("From -2, it drains you, to 2, it gives you energy.")
+    session.say("What is it like for you? From -2, it drains you, to 2, it gives you energy.")
     found = session.tracker.read(lambda store, _answers: energy_of(store, school), begins=True)
     ratings = {}
     for situation in found.situations:
         before = None if situation.rating is None else f"{situation.rating:+d}"
-        text = ask_fact(
-            f"  Talking {situation.name}", before, lambda text: str(read_energy(text)), "A number from -2 to 2."
-        )
+        text = ask_fact(f"  {situation.name}", before, lambda text: str(read_energy(text)), "A number from -2 to 2.")
         if text and text != before:
             ratings[situation.situation] = read_energy(text)
     if ratings:
@@ -172,11 +172,20 @@ def _questions(session: Session) -> None:
     if not numbers:
         return
     picked = [int(part) for part in numbers.split(",")]
-    fill = ask_fact("What goes into a blank", None, lambda text: one_line(text, "blank"), "For a question with ___.")
-    fills = [fill] if fill else []
-    session.tracker.write(
-        lambda store, answers: pick_questions(store, name, picked, fills, school, answers, today=today)
-    )
+
+    def pick(*fills: str) -> None:
+        session.tracker.write(
+            lambda store, answers: pick_questions(store, name, picked, fills, school, answers, today=today)
+        )
+
+    try:
+        pick()
+    except BlankLeft as error:
+        session.say(str(error).partition(" Say with")[0])
+        if fill := ask_fact("What goes there", None, lambda text: one_line(text, "blank"), "As in: data."):
+            pick(fill)
+    except QuestionNotFound as error:
+        session.say(str(error))
 
 
 def _numbers(text: str) -> str:
@@ -208,7 +217,11 @@ def _ask_person(session: Session, label: str, candidates: Sequence[str]) -> str 
     """Ask for somebody; who is not in the tracker yet is added when that is meant."""
     if candidates:
         session.say(f"  perhaps {' or '.join(candidates)}")
-    while name := ask_fact(label, None, lambda text: one_line(text, "name"), _NAME):
+
+    def read(text: str) -> str | None:
+        return one_line(text, "name") if text and text != NONE else None
+
+    while name := asked(f"{label} [none]: ", read, _NAME, lambda text: complete_name(session, text)):
         try:
             return _known_name(session, name)
         except ContactNotFound as error:

@@ -56,6 +56,16 @@ def beginning(words: Sequence[str]) -> Callable[[str], Sequence[str]]:
     return lambda text: [word for word in words if word.startswith(text.lower())]
 
 
+def complete_name(session: Session, text: str) -> list[str]:
+    """Return the names that a text begins; of several with commas, the last."""
+    from nettrack.services.completion import names_beginning
+    from nettrack.services.tracker import glance
+
+    before, comma, last = text.rpartition(",")
+    begin = before + comma + (" " if comma else "")
+    return [begin + name for name, _ in glance(session.path, lambda store: names_beginning(store, last.strip()))]
+
+
 def read_how(session: Session, text: str) -> dict[str, Any]:
     """Read how and when somebody talked: a channel, a day that is past, a rating, and private, in any order.
 

@@ -114,7 +114,8 @@ def _why(contact: Contact, *, is_met_told: bool) -> str | None:
 def _times(times: Sequence[NewMeeting], zone: str, *, is_short: bool) -> str:
     if not times:
         return "[two times]"
-    spelled = [_spelled(time, is_short=is_short) for time in times]
+    in_order = sorted(times, key=lambda time: (time.planned_on, time.clock or ""))
+    spelled = [_spelled(time, is_short=is_short) for time in in_order]
     told = " or ".join(filter(None, (", ".join(spelled[:-1]), spelled[-1])))
     if not any(time.clock for time in times):
         return told
