@@ -12,7 +12,7 @@ from nettrack.domain.draft import Wish
 from nettrack.domain.energy import read_energy
 from nettrack.domain.errors import Stopped
 from nettrack.domain.follow_ups import YOURSELF, NewFollowUp
-from nettrack.domain.goals import NewGoal, Proposal
+from nettrack.domain.goals import NewGoal
 from nettrack.domain.lesson import PARTS
 from nettrack.domain.prep import BlankLeft
 from nettrack.domain.questions import QuestionNotFound
@@ -108,9 +108,7 @@ def _goal(session: Session) -> None:
     meant = ask_fact("Which goal", None, lambda text: one_line(text, "goal"), explanation)
     if not meant:
         return
-    chosen: Proposal | None = None
-    if meant.isdecimal() and 1 <= int(meant) <= len(proposals):
-        chosen = proposals[int(meant) - 1]
+    chosen = {str(place): proposal for place, proposal in enumerate(proposals, 1)}.get(meant)
     usual = session.horizon("2w")
     day = ask_fact("By when", usual.isoformat(), lambda text: (session.future(text) or usual).isoformat(), _DAY)
     by_on = session.future(day) or usual

@@ -114,10 +114,12 @@ def has_the_wrong_length(message: Message) -> str | None:
 
 
 def has_a_blank(message: Message) -> str | None:
-    """Say which blank is left open."""
+    """Say which blanks are left open."""
     # What stands in brackets in somebody's name belongs there.
-    found = next((found[0] for found in _BLANK.finditer(message.text) if found[0] not in message.name), None)
-    return f"the blank {found} is still open" if found else None
+    found = [*dict.fromkeys(found[0] for found in _BLANK.finditer(message.text) if found[0] not in message.name)]
+    if len(found) < 2:
+        return f"the blank {found[0]} is still open" if found else None
+    return f"{', '.join(found[:-1])} and {found[-1]} are still open"
 
 
 _RULES: tuple[Callable[[Message], str | None], ...] = (

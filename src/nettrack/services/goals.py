@@ -189,8 +189,9 @@ def tick_goal(store: Store, number: int, words: str, school: School, *, is_ticke
 
 def _step_meant(goal: Goal, words: str) -> Step:
     """Return the step of a number, counted from 1, or the one that begins so."""
-    if words.isdecimal() and 1 <= int(words) <= len(goal.steps):
-        return goal.steps[int(words) - 1]
+    by_place = {str(place): step for place, step in enumerate(goal.steps, 1)}
+    if words in by_place:
+        return by_place[words]
     asked = words_of(fold(words))
     fits = [
         step
