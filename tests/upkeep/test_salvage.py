@@ -250,8 +250,8 @@ def test_pages_of_any_size_are_read_where_the_head_or_a_page_or_the_end_is_lost(
     if damage == "count":
         content[28:32] = (3).to_bytes(4, "big")
     if damage == "end":
-        # The last pages are those of an empty index. Of the largest kind one and a half would hold the definition of every
-        # table, without which nobody knows where a table begins.
+        # The last pages are those of an empty index. Of the largest kind one and a half would hold the definition of
+        # every table, without which nobody knows where one begins.
         del content[-size * 3 // 2 if size < 65536 else -size // 2 :]
     db.write_bytes(content)
     repaired(life, db)
