@@ -104,7 +104,8 @@ def _lesson(connection: sqlite3.Connection, size: Size) -> None:
     _insert(connection, "need", 6, [(1, "advice", None, 0, at, at)])
     _insert(connection, "need_link", 4, ((1, n, "Reads my CV", at) for n in range(1, DUE_NOW)))
     _insert(connection, "picked_question", 10, (
-        (n, n, n % 20 + 1, "Why?", began, None, None, 0, at, at) for n in range(1, size.contacts // 10)
+        (n, n, n % 20 + 1, "Why?", began if n <= DUE_NOW else "2026-06-01", None, None, 0, at, at)
+        for n in range(1, size.contacts // 10)
     ))  # fmt: skip
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 import re
 import shutil
 import sys
@@ -65,6 +66,8 @@ LINES = [
     ["--db", "{v}", "add", "Ada"],
     ["{v}"],
 ]
+# Half of the values are given to each line, other ones to the next; in make soak all of them.
+IS_WHOLE = "NETTRACK_KILLS" in os.environ
 FOR_GOOD = tuple(command.name for command in COMMANDS if not command.is_taken_back)
 WHOLE = ("list --all", "timeline --all", "due --all", "history --all", "list --json", "due --all --json")
 
@@ -92,7 +95,10 @@ def test_hostile_input_is_kept_to_the_letter_or_refused_in_every_field_of_every_
     outside = tmp_path / "outside"
     outside.mkdir()
     monkeypatch.chdir(outside)
-    for command in LINES:
+    turn = [*VALUES].index(name)
+    for place, command in enumerate(LINES):
+        if not IS_WHOLE and (place + turn) % 2:
+            continue
         given(monkeypatch, value.encode(errors="surrogateescape"))
         words = [value_of(word, value, places) for word in command]
         # What cannot be taken back has a copy of its own, so that in the end all the rest is.

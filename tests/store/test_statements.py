@@ -268,6 +268,13 @@ def plan(path: Path, sql: Sql, *filters: str) -> str:
         (SQL.contacts.CONTACTS, [], "contact_by_folded"),
         (SQL.contacts.CONTACTS, ["name"], "contact_by_folded"),
         (SQL.contacts.NAMES_BY_WORD, [], "contact_word_by_word"),
+        # What add settles, and what stands beside the follow-ups in due.
+        (SQL.outreach.OUTREACH, ["waiting", "to"], "outreach_"),
+        (SQL.conversations.CONVERSATIONS, ["since", "unfinished"], "conversation_unfinished"),
+        (SQL.energy.RATED_CONVERSATIONS, [], "conversation_rated"),
+        (SQL.goals.GOALS, ["open", "by"], "goal_open"),
+        (SQL.goals.GOAL_NOTES, ["tie"], "conversation_by_day"),
+        (SQL.goals.GOAL_MESSAGES, ["tie"], "outreach_by_day"),
     ],
 )
 def test_everyday_queries_walk_an_index_and_sort_nothing(

@@ -28,12 +28,14 @@ def list_outreach(store: Store, patience: Patience, *, today: dt.date, limit: in
     found = outreach_where(store, WAITING, patience=patience, today=today)
     waiting = sorted((sent for sent in found if sent.state == "waiting"), key=lambda sent: (sent.nudge_on, sent.number))
     let_go = [sent for sent in found if sent.state == "let_go"]
-    ended = outreach_where(store, ("ended", {}), patience=patience, today=today)
+    most = -1 if limit is None else limit + 1
+    ended = outreach_where(store, ("ended", {}), patience=patience, today=today, limit=most)
     rest = sorted((*let_go, *ended), key=lambda sent: (sent.sent_on, sent.number), reverse=True)
     rows = [*waiting, *rest]
-    unanswered = sum(sent.state == "let_go" for sent in rest)
+    counts = {row["state"]: row["messages"] for row in store.rows(store.sql.outreach.COUNT_OUTREACH)}
+    answered = counts.get("answered", 0) + counts.get("declined", 0)
     shown = tuple(rows if limit is None else rows[:limit])
-    return Sent(shown, len(rest) - unanswered, unanswered, has_more=len(rows) > len(shown))
+    return Sent(shown, answered, counts.get("let go", 0) + len(let_go), has_more=len(rows) > len(shown))
 
 
 def outreach_where(

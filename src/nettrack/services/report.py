@@ -1,8 +1,10 @@
 """The report: what was done between two days, and what came of it."""
 
 import datetime as dt
+from collections import defaultdict
 from typing import Any
 
+from nettrack.domain.follow_ups import FollowUp
 from nettrack.domain.goals import Goal
 from nettrack.domain.outreach import Patience
 from nettrack.domain.prep import Takeaway
@@ -65,14 +67,11 @@ def _people(store: Store, span: dict[str, Any]) -> list[Person]:
 
 
 def _takeaways(store: Store, span: dict[str, Any], today: dt.date) -> list[Takeaway]:
-    return [
-        Takeaway(
-            row["takeaway"],
-            row["held_on"],
-            follow_ups_where(store, ("from", {"conversation": row["number"]}), today=today),
-        )
-        for row in store.rows(store.sql.report.REPORT_TAKEAWAYS, **span)
-    ]
+    came_of = defaultdict[int | None, list[FollowUp]](list)
+    for follow_up in follow_ups_where(store, ("from_between", span), today=today):
+        came_of[follow_up.conversation].append(follow_up)
+    rows = store.rows(store.sql.report.REPORT_TAKEAWAYS, **span)
+    return [Takeaway(row["takeaway"], row["held_on"], tuple(came_of[row["number"]])) for row in rows]
 
 
 def _messages(store: Store, span: dict[str, Any], patience: Patience, today: dt.date) -> Messages:

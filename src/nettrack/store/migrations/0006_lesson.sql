@@ -4,6 +4,7 @@
 ALTER TABLE conversation ADD COLUMN energy INTEGER;
 ALTER TABLE conversation ADD COLUMN place TEXT;
 ALTER TABLE conversation ADD COLUMN origin TEXT;
+CREATE INDEX conversation_unfinished ON conversation (held_on, id) WHERE takeaway IS NULL;
 CREATE INDEX conversation_rated ON conversation (held_on, id) WHERE energy IS NOT NULL;
 
 CREATE TABLE need (
@@ -72,6 +73,7 @@ CREATE TABLE outreach (
 ) STRICT;
 CREATE INDEX outreach_waiting ON outreach (contact_id) WHERE state = 'waiting';
 CREATE INDEX outreach_by_contact ON outreach (contact_id, sent_on);
+CREATE INDEX outreach_by_day ON outreach (sent_on);
 
 CREATE TABLE meeting (
     id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
@@ -90,6 +92,7 @@ CREATE TABLE meeting (
 ) STRICT;
 CREATE INDEX meeting_planned ON meeting (contact_id) WHERE state = 'planned';
 CREATE INDEX meeting_by_contact ON meeting (contact_id, planned_on);
+CREATE INDEX meeting_by_day ON meeting (planned_on);
 
 CREATE TABLE picked_question (
     id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
@@ -107,6 +110,7 @@ CREATE TABLE picked_question (
     FOREIGN KEY(conversation_id) REFERENCES conversation (id) ON DELETE SET NULL
 ) STRICT;
 CREATE INDEX picked_question_by_contact ON picked_question (contact_id, picked_on);
+CREATE INDEX picked_question_by_day ON picked_question (picked_on);
 CREATE INDEX picked_question_by_conversation ON picked_question (conversation_id) WHERE conversation_id IS NOT NULL;
 
 CREATE TABLE reflection (

@@ -24,6 +24,11 @@ FOLLOW_UPS = Query(
     {
         "number": follow_up.id == bindparam("number"),
         "from": follow_up.conversation_id == bindparam("conversation"),
+        "from_between": follow_up.conversation_id.in_(
+            select(conversation.id).where(
+                conversation.held_on >= bindparam("since"), conversation.held_on <= bindparam("until")
+            )
+        ),
         "open": follow_up.state == "open",
         "due_by": follow_up.due_on <= bindparam("day"),
         **BY_CONTACT,

@@ -1,6 +1,7 @@
 """Goals: listed, set, changed, closed; and what was done since one began."""
 
 from sqlalchemy import and_, bindparam, exists, null, or_, select
+from sqlalchemy import literal_column as literal
 
 from nettrack.store.constructs import NOW, among
 from nettrack.store.statements import Query, insert_row, shown, update_row
@@ -60,8 +61,19 @@ _followed_up = exists().where(
         and_(follow_up.contact_id == contact.id, follow_up.created_at >= conversation.created_at),
     )
 )
-_took_part = (participant.conversation_id == conversation.id, contact.id == participant.contact_id)
-_held = (*_took_part, conversation.held_on >= bindparam("since"), conversation.held_on <= bindparam("until"))
+# Nobody talks so often while a goal lasts; without a bound, a million conversations would be walked for each goal.
+_MOST = 500
+_newest = (
+    select(conversation.id)
+    .where(conversation.held_on >= bindparam("since"), conversation.held_on <= bindparam("until"))
+    .order_by(conversation.held_on.desc(), conversation.id.desc())
+    .limit(literal(str(_MOST)))
+)
+_held = (
+    participant.conversation_id == conversation.id,
+    contact.id == participant.contact_id,
+    conversation.id.in_(_newest),
+)
 GOAL_NOTES = Query(
     select(*_who, conversation.held_on.label("day")).where(*_held, conversation.notes.is_not(None)), _FILTERS
 )

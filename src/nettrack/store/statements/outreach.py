@@ -1,6 +1,6 @@
 """Messages: listed, counted, sent, sent once more, answered, let go."""
 
-from sqlalchemy import bindparam, null, select
+from sqlalchemy import Integer, bindparam, func, null, select
 
 from nettrack.store.constructs import NOW, among
 from nettrack.store.statements import LIMIT, Query, insert_row, shown, update_row
@@ -27,6 +27,7 @@ OUTREACH = Query(
     .limit(LIMIT),
     _FILTERS,
 )
+COUNT_OUTREACH = Query(select(outreach.state, func.count(type_=Integer).label("messages")).group_by(outreach.state))
 INSERT_OUTREACH = insert_row(Outreach, state="waiting", nudged_on=null(), closed_on=null())
 NUDGE_OUTREACH = update_row(Outreach, "nudged_on", updated_at=NOW)
 CLOSE_OUTREACH = update_row(Outreach, "state", "closed_on", updated_at=NOW)

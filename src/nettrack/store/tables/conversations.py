@@ -24,6 +24,7 @@ class Conversation(Table, table=True):
         ),
         CheckConstraint("is_private IN (0, 1)", name="conversation_is_private_is_a_flag"),
         Index("conversation_by_day", "held_on", "id"),
+        Index("conversation_unfinished", "held_on", "id", sqlite_where=text("takeaway IS NULL")),
         Index("conversation_rated", "held_on", "id", sqlite_where=text("energy IS NOT NULL")),
         NUMBERED,
     )

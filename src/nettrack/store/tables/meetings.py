@@ -23,6 +23,7 @@ class Meeting(Table, table=True):
         # due reads this index alone.
         Index("meeting_planned", "contact_id", sqlite_where=text("state = 'planned'")),
         Index("meeting_by_contact", "contact_id", "planned_on"),
+        Index("meeting_by_day", "planned_on"),
         NUMBERED,
     )
 

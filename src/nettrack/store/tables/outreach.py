@@ -23,6 +23,7 @@ class Outreach(Table, table=True):
         # due reads this index alone.
         Index("outreach_waiting", "contact_id", sqlite_where=text("state = 'waiting'")),
         Index("outreach_by_contact", "contact_id", "sent_on"),
+        Index("outreach_by_day", "sent_on"),
         NUMBERED,
     )
 

@@ -18,6 +18,7 @@ class PickedQuestion(Table, table=True):
     __table_args__ = (
         CheckConstraint("is_best IN (0, 1)", name="picked_question_is_best_is_a_flag"),
         Index("picked_question_by_contact", "contact_id", "picked_on"),
+        Index("picked_question_by_day", "picked_on"),
         Index("picked_question_by_conversation", "conversation_id", sqlite_where=text("conversation_id IS NOT NULL")),
         NUMBERED,
     )
