@@ -17,7 +17,7 @@ from typer.main import get_command
 from nettrack.cli.framework import keep_words_whole
 from nettrack.cli.program import app
 from nettrack.domain.school_words import WORDS as SCHOOL
-from nettrack.school import sections
+from nettrack.school import SINGLE, sections
 from nettrack.settings import Settings, about
 from nettrack.store.tables import TRIGRAMS, WORDS, every_table
 
@@ -141,9 +141,7 @@ def _school() -> str:
         "# your settings (nettrack data path) with what you say in another way; leave out what is to stay.",
     ]
     for section, entries in sections(SCHOOL).items():
-        tables = (
-            {section: entries} if section == "energy" else {f"{section}.{name}": of for name, of in entries.items()}
-        )
+        tables = {section: entries} if section in SINGLE else {f"{section}.{name}": of for name, of in entries.items()}
         for name, entry in tables.items():
             lines += ["", f"[{name}]", *(f"{key} = {_toml(value)}" for key, value in entry.items())]
     return "\n".join(lines) + "\n"

@@ -15,11 +15,14 @@ from nettrack.domain.vocabulary import TIES
 _FIXED = {
     "situations": ("situation", SITUATIONS),
     "goals": ("goal", GOALS),
+    "ties": ("tie", TIES),
     "steps": ("step", STEPS),
     "messages": ("message", MESSAGES),
 }
 _NAMED = {"ties": ("tie", TIES), "uses": ("situation", SITUATIONS), "stretches": ("situation", SITUATIONS),
           "goal": ("goal", GOALS)}  # fmt: skip
+# These hold their entries at once, the others by a name for each.
+SINGLE = ("energy", "report")
 _KINDS = {str: "a text in quotes", bool: "true or false", tuple: "a list of texts"}
 
 
@@ -89,15 +92,15 @@ def _school(merged: Mapping[str, dict[str, Any]], unknown: Mapping[str, object])
         if not (name.isascii() and name.isdecimal() and 1 <= int(name) <= LAST_GIVEN):
             raise ValueError(f"“{name}” is no number of a question; those are 1 to {LAST_GIVEN}")
     of = {section: _words_of(section) for section in School._fields}
-    energy = _read("energy", of["energy"], merged["energy"])
+    single = {section: _read(section, of[section], merged[section]) for section in SINGLE}
     listed: dict[str, Any] = {
         section: {
             (int(name) if section == "questions" else name): _read(f"{section}.{name}", of[section], values)
             for name, values in merged[section].items()
         }
-        for section in ("needs", "situations", "questions", "goals", "steps", "places", "messages")
+        for section in ("ties", "needs", "situations", "questions", "goals", "steps", "places", "messages")
     }
-    return School(energy=energy, **listed)
+    return School(**single, **listed)
 
 
 def _words_of(section: str) -> Any:

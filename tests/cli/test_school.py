@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from nettrack.domain.school import GOALS, MESSAGES, SITUATIONS, STEPS, School
-from nettrack.school import BadWords, read_school
+from nettrack.school import SINGLE, BadWords, read_school
 from tests.programs.terminal import Terminal
 from tests.rows import rows
 
@@ -54,8 +54,8 @@ def test_every_section_of_the_example_replaces_what_it_names_and_nothing_else(ex
     said = tomllib.loads(example.read_text())
     assert set(said) == set(School._fields), "the example leaves a section out"
     for section in School._fields:
-        if section == "energy":
-            assert own.energy._asdict() == said["energy"]
+        if section in SINGLE:
+            assert getattr(own, section)._asdict() == getattr(usual, section)._asdict() | said[section]
             continue
         before, now = getattr(usual, section), getattr(own, section)
         for name in {*before, *now}:
@@ -220,3 +220,16 @@ def test_the_page_tells_of_every_section_and_every_word_that_stays_the_same() ->
         assert f"`[{section}.…]`" in PAGE or f"`[{section}]`" in PAGE, section
     for word in (*SITUATIONS, *GOALS, *STEPS, *MESSAGES):
         assert f"`{word}`" in PAGE, word
+
+
+def test_ties_are_called_as_the_school_says_on_a_screen_alone(nettrack: Callable[..., Result], words: Path) -> None:
+    words.write_text('[ties.mentor]\nname = "coach"\n[report]\nhappened = "What I did"\n')
+    nettrack("add 'Ada Lovelace' --tie mentor --role Engineer --follow-up Call --due today")
+    for line in ("show ada", "list", "due"):
+        run = Terminal(line.split())
+        assert run.ended() == 0
+        assert ("coach" in run.output, "mentor" in run.output) == (True, False), line
+    assert nettrack("list").lines[0].split("\t")[1] == "mentor"
+    assert nettrack("list --json --tie mentor").document["contacts"][0]["tie"] == "mentor"
+    nettrack("add ada --note hello")
+    assert "## What I did" in nettrack("report").stdout

@@ -248,7 +248,7 @@ class Session:
 
             print_document(document_of(view), sys.stdout)
             return
-        page = page_of(view, partial(getattr, self, "today"))
+        page = page_of(view, partial(getattr, self, "today"), self._ties if sys.stdout.isatty() else None)
         # An export has printed its rows itself, perhaps to a reader who has gone away: what is left are notices.
         if page.blocks:
             if sys.stdout.isatty():
@@ -264,6 +264,14 @@ class Session:
             sys.stdout.flush()
         for notice in (*page.notices, *notices):
             self.say(notice)
+
+    @cached_property
+    def _ties(self) -> dict[str, str]:
+        """What ties are called where a school says so: nobody else reads its words for that."""
+        file = school_file()
+        if file is None or not file.is_file():
+            return {}
+        return {tie: words.name for tie, words in self.school.ties.items() if words.name != tie}
 
     def paged(self, text: str) -> bool:
         """Show a text that is longer than the screen in a pager; return whether that was done.

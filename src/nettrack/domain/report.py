@@ -9,6 +9,7 @@ from nettrack.domain.goals import Goal
 from nettrack.domain.meetings import Meeting
 from nettrack.domain.needs import Need
 from nettrack.domain.prep import Takeaway
+from nettrack.domain.school import ReportWords
 
 # Who was not talked to for so many days before is renewed.
 _LONG = 180
@@ -76,10 +77,11 @@ class Report(NamedTuple):
     follow_ups: tuple[FollowUp, ...]
     meetings: tuple[Meeting, ...]
     private: int
+    titles: ReportWords
 
     @property
     def document(self) -> dict[str, Any]:
-        return {"report": self._asdict()}
+        return {"report": _without_titles(self._asdict())}
 
 
 class Plan(NamedTuple):
@@ -88,10 +90,11 @@ class Plan(NamedTuple):
     needs: tuple[Need, ...]
     situations: tuple[Situation, ...]
     goals: tuple[Goal, ...]
+    titles: ReportWords
 
     @property
     def document(self) -> dict[str, Any]:
-        return {"plan": self._asdict()}
+        return {"plan": _without_titles(self._asdict())}
 
 
 class ReportWritten(NamedTuple):
@@ -99,6 +102,10 @@ class ReportWritten(NamedTuple):
 
     target: str
     private: int
+
+
+def _without_titles(fields: dict[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in fields.items() if name != "titles"}
 
 
 def person(

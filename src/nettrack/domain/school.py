@@ -14,6 +14,12 @@ PLACEHOLDERS = ("name", "me", "doing", "background", "how", "why", "about", "tim
 LAST_GIVEN = 99
 
 
+class TieWords(NamedTuple):
+    """What a tie is called on the screen."""
+
+    name: str
+
+
 class NeedWords(NamedTuple):
     """What a need is called, what it means, and the ties that usually meet it."""
 
@@ -75,9 +81,28 @@ class MessageWords(NamedTuple):
     short: str
 
 
+class ReportWords(NamedTuple):
+    """The headings of the report, and of the page for a talk in a group."""
+
+    title: str
+    happened: str
+    goals: str
+    takeaways: str
+    needs: str
+    questions: str
+    energy: str
+    lessons: str
+    ahead: str
+    plan: str
+    wanted: str
+    suits: str
+    meant: str
+
+
 class School(NamedTuple):
     """Everything that a school words; questions by number, the rest by what the data holds."""
 
+    ties: Mapping[str, TieWords]
     needs: Mapping[str, NeedWords]
     situations: Mapping[str, SituationWords]
     energy: EnergyWords
@@ -86,3 +111,4 @@ class School(NamedTuple):
     steps: Mapping[str, StepWords]
     places: Mapping[str, PlaceWords]
     messages: Mapping[str, MessageWords]
+    report: ReportWords

@@ -7,15 +7,19 @@ from nettrack.domain.school import (
     NeedWords,
     PlaceWords,
     QuestionWords,
+    ReportWords,
     School,
     SituationWords,
     StepWords,
+    TieWords,
 )
+from nettrack.domain.vocabulary import TIES
 
 # Those who went this way before, and those who see it from outside.
 _AHEAD, _OUTSIDE = ("mentor", "alum"), ("weak", "dormant", "other")
 
 WORDS = School(
+    ties={tie: TieWords(tie) for tie in TIES},
     needs={
         "support": NeedWords(
             name="Support system",
@@ -284,4 +288,19 @@ WORDS = School(
             short="Hi {name}, once more on {about}, with new times: {times}. If not, that is all right. {me}",
         ),
     },
+    report=ReportWords(
+        title="Networking",
+        happened="What happened",
+        goals="Goals",
+        takeaways="Takeaways, and what came of them",
+        needs="Needs, and who meets them",
+        questions="Questions that brought most",
+        energy="What I learned about my energy",
+        lessons="The next time",
+        ahead="What is next",
+        plan="My networking plan",
+        wanted="What I want",
+        suits="What suits me",
+        meant="What I set out to do",
+    ),
 )

@@ -93,17 +93,29 @@ class Page(NamedTuple):
     kept: Sequence[Line | Table] = ()
 
 
-def page_of(view: tuple[Any, ...], today: Callable[[], dt.date]) -> Page:
+def page_of(view: tuple[Any, ...], today: Callable[[], dt.date], ties: Mapping[str, str] | None = None) -> Page:
     """Lay out a view: the function for it is named as its class is, and stands in its feature's module of pages.
 
+    Ties are called as told, where that is told.
     Which day it is, is asked only for a page that takes it: a wrong NETTRACK_TODAY keeps nobody from any other.
     """
     kind = type(view)
     pages = import_module(kind.__module__.replace(".domain.", ".render.pages."))
     name = "".join(f"_{letter.lower()}" if letter.isupper() else letter for letter in kind.__name__)
     layout = getattr(pages, name.removeprefix("_"))
+    view = _called(view, ties) if ties else view
     page: Page = layout(view, today()) if layout.__code__.co_argcount > 1 else layout(view)
     return page
+
+
+def _called(value: Any, ties: Mapping[str, str]) -> Any:
+    """Return a view in which every tie is what it is called, not what the data holds."""
+    if hasattr(value, "_fields"):
+        told = {name: _called(part, ties) for name, part in value._asdict().items()}
+        if isinstance(told.get("tie"), str):
+            told["tie"] = ties.get(told["tie"], told["tie"])
+        return type(value)(**told)
+    return tuple(_called(part, ties) for part in value) if isinstance(value, tuple) else value
 
 
 def document_of(view: Any) -> dict[str, Any]:

@@ -55,6 +55,7 @@ def report_on(
         follow_ups=follow_ups_where(store, OPEN, today=today, limit=_NEXT),
         meetings=meetings_where(store, PLANNED, ("since", {"since": today}), school=lambda: school, limit=_NEXT),
         private=private["conversations"],
+        titles=school.report,
     )
 
 
@@ -83,5 +84,8 @@ def _messages(store: Store, span: dict[str, Any], patience: Patience, today: dt.
 def plan_of(store: Store, school: School, *, today: dt.date) -> Plan:
     """Return what somebody wants, what suits them, and what they set out to do."""
     return Plan(
-        list_needs(store, school).needs, energy_of(store, school).situations, open_goals(store, school, today=today)
+        list_needs(store, school).needs,
+        energy_of(store, school).situations,
+        open_goals(store, school, today=today),
+        school.report,
     )

@@ -29,18 +29,18 @@ class _Section(NamedTuple):
 def report(view: Report, today: dt.date) -> Page:
     """Lay out the report: headings and lists, as Markdown into a file or pipe."""
     since = spell_date(view.since) if view.since else "the beginning"
-    title = f"Networking from {since} to {spell_date(view.until)}"
+    title = f"{view.titles.title} from {since} to {spell_date(view.until)}"
     return _page(title, [section for section in _sections(view, today) if section.items], view.private)
 
 
 def plan(view: Plan, today: dt.date) -> Page:
     """Lay out what somebody wants, what suits them, and what they set out to do."""
     sections = (
-        _Section("What I want", [*map(_wanted, view.needs)]),
-        _Section("What suits me", [*_suits(view.situations)] or ["not rated yet; nettrack energy does"]),
-        _Section("What I set out to do", [_goal(goal, today) for goal in view.goals] or ["no goal yet"]),
+        _Section(view.titles.wanted, [*map(_wanted, view.needs)]),
+        _Section(view.titles.suits, [*_suits(view.situations)] or ["not rated yet; nettrack energy does"]),
+        _Section(view.titles.meant, [_goal(goal, today) for goal in view.goals] or ["no goal yet"]),
     )
-    return _page("My networking plan", sections, 0)
+    return _page(view.titles.plan, sections, 0)
 
 
 def report_written(view: ReportWritten) -> Page:
@@ -72,18 +72,18 @@ def _escaped(text: str) -> str:
 
 
 def _sections(view: Report, today: dt.date) -> Iterator[_Section]:
-    yield _Section("What happened", [*_happened(view)])
-    yield _Section("Goals", [_goal(goal, today) for goal in view.goals])
-    yield _Section("Takeaways, and what came of them", [*map(_takeaway, view.takeaways)])
-    yield _Section("Needs, and who meets them", [*map(_met, view.needs)])
+    yield _Section(view.titles.happened, [*_happened(view)])
+    yield _Section(view.titles.goals, [_goal(goal, today) for goal in view.goals])
+    yield _Section(view.titles.takeaways, [*map(_takeaway, view.takeaways)])
+    yield _Section(view.titles.needs, [*map(_met, view.needs)])
     yield _Section(
-        "Questions that brought most",
+        view.titles.questions,
         [f"{found.ask}{f' {found.answer}' if found.answer else ''}" for found in view.questions if found.is_best]
         or [f"{found.ask} {found.answer}" for found in view.questions if found.answer],
     )
-    yield _Section("What I learned about my energy", [*_suits(view.situations)])
-    yield _Section("The next time", [*_lessons(view)])
-    yield _Section("What is next", [*_next(view)])
+    yield _Section(view.titles.energy, [*_suits(view.situations)])
+    yield _Section(view.titles.lessons, [*_lessons(view)])
+    yield _Section(view.titles.ahead, [*_next(view)])
 
 
 def _happened(view: Report) -> Iterator[str]:
