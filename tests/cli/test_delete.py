@@ -107,3 +107,15 @@ def test_nothing_goes_that_was_changed_between_the_look_and_the_yes(
     result = life(line)
     assert (result.code, result.stdout) == (5, "")
     assert "changed meanwhile, so nothing was deleted" in result.stderr
+
+
+def test_what_goes_along_with_a_person_is_told_before_and_comes_back(nettrack: Callable[..., Result], db: Path) -> None:
+    for line in ("add Ada --tie mentor", "sent ada", "meet ada fri", "sent ada --on today", "prep ada --ask 1,4",
+                 "goal add mentor --by 2w --with ada", "need link advice ada"):  # fmt: skip
+        assert nettrack(line).code == 0, line
+    before = rows(db)
+    told = "  2 messages to them, 1 meeting, 2 questions picked for them, 1 goal with them, what they do for 1 need"
+    assert told in nettrack("delete contact ada --yes").lines
+    assert nettrack("goal").stdout == ""
+    nettrack("undo --yes")
+    assert rows(db) == before

@@ -12,7 +12,7 @@ class Deletion(NamedTuple):
     """What is deleted, or would be until it ``is_done``, and the group conversations that stay with the others.
 
     ``former`` are contacts who were deleted before, known to the journal alone. ``copies`` are files that may still
-    hold what goes for good.
+    hold what goes for good. ``along`` counts what else goes with a contact, by what it is called.
     """
 
     contacts: tuple[Contact, ...] = ()
@@ -23,6 +23,7 @@ class Deletion(NamedTuple):
     is_done: bool = False
     is_for_good: bool = False
     copies: tuple[str, ...] = ()
+    along: tuple[tuple[str, int], ...] = ()
 
     @property
     def document(self) -> dict[str, Any]:

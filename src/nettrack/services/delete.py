@@ -84,7 +84,9 @@ def with_contact(store: Store, contact: Contact, today: dt.date) -> Deletion:
         follow_ups_where(store, ("from", {"conversation": conversation.number}), today=today) for conversation in alone
     )
     gone = set(alone)
+    (along,) = store.rows(store.sql.lesson.GOES_ALONG, contact=contact.number)
     return Deletion(
+        along=tuple((name, count) for name, count in along.items() if count),
         contacts=(contact,),
         conversations=alone,
         follow_ups=tuple(dict.fromkeys(chain(theirs, *from_alone))),

@@ -5,7 +5,23 @@ import datetime as dt
 from nettrack.domain.conversations import Conversation
 from nettrack.domain.delete import Deletion
 from nettrack.render.page import DIM, PERSON, Line, Page, Table, line
-from nettrack.render.words import about, day, gist, joined, people
+from nettrack.render.words import about, counted, day, gist, joined, people
+
+# How what goes along is told, one and several.
+_COUNTED = {
+    "messages": ("message",),
+    "meetings": ("meeting",),
+    "questions": ("question",),
+    "goals": ("goal",),
+    "needs": ("need",),
+}
+_NAMED = {
+    "messages": "{} to them",
+    "meetings": "{}",
+    "questions": "{} picked for them",
+    "goals": "{} with them",
+    "needs": "what they do for {}",
+}
 
 
 def deletion(view: Deletion, today: dt.date) -> Page:
@@ -19,6 +35,9 @@ def deletion(view: Deletion, today: dt.date) -> Page:
         line(f"follow-up {gone.number}  ", f"{gone.action}, due {day(gone.due_on, today)}", indent=2, hangs=True)
         for gone in view.follow_ups
     ]
+    if view.along:
+        told = joined(*(_NAMED[name].format(counted(count, *_COUNTED[name])) for name, count in view.along))
+        blocks.append(line(told, indent=2))
     if view.staying:
         blocks.append(line(("With the others these stay:", DIM)))
         blocks += [_conversation(conversation, today) for conversation in view.staying]

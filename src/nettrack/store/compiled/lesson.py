@@ -12,3 +12,5 @@ LESSON_PARTS = Sql(text="SELECT lesson_part.id AS number, lesson_part.part, less
 INSERT_LESSON_PART = Sql(text='INSERT INTO lesson_part (part, gone_on, created_at, updated_at) VALUES (:part, :gone_on, CURRENT_TIMESTAMP, CURRENT_TIMESTAMP)', columns=(), filters={})
 
 UPDATE_LESSON_PART = Sql(text='UPDATE lesson_part SET gone_on=:gone_on, updated_at=CURRENT_TIMESTAMP WHERE lesson_part.id = :number', columns=(), filters={})
+
+GOES_ALONG = Sql(text="SELECT (SELECT count(*) AS count_1 FROM outreach WHERE outreach.contact_id = :contact) AS messages, (SELECT count(*) AS count_2 FROM meeting WHERE meeting.contact_id = :contact) AS meetings, (SELECT count(*) AS count_3 FROM picked_question WHERE picked_question.contact_id = :contact) AS questions, (SELECT count(*) AS count_4 FROM goal WHERE goal.contact_id = :contact) AS goals, (SELECT count(*) AS count_5 FROM need_link WHERE need_link.contact_id = :contact) AS needs WHERE 'filters'", columns=(('messages', 'number'), ('meetings', 'number'), ('questions', 'number'), ('goals', 'number'), ('needs', 'number')), filters={})

@@ -2,18 +2,18 @@
 
 from typing import Any
 
-from sqlalchemy import Integer, exists, or_, select, type_coerce
+from sqlalchemy import Integer, bindparam, exists, func, or_, select, type_coerce
 
 from nettrack.store.constructs import NOW
 from nettrack.store.statements import Query, insert_row, update_row
 from nettrack.store.tables.contacts import Contact
 from nettrack.store.tables.energy import Rating
-from nettrack.store.tables.goals import Goal
+from nettrack.store.tables.goals import Goal, goal
 from nettrack.store.tables.lesson import LessonPart, lesson_part
-from nettrack.store.tables.meetings import Meeting
-from nettrack.store.tables.needs import Need
-from nettrack.store.tables.outreach import Outreach
-from nettrack.store.tables.prep import PickedQuestion
+from nettrack.store.tables.meetings import Meeting, meeting
+from nettrack.store.tables.needs import Need, need_link
+from nettrack.store.tables.outreach import Outreach, outreach
+from nettrack.store.tables.prep import PickedQuestion, picked
 
 _USED = (Need, Rating, Goal, Outreach, Meeting, PickedQuestion, LessonPart)
 _flags: Any = (
@@ -26,3 +26,19 @@ LESSON_PARTS = Query(
 )
 INSERT_LESSON_PART = insert_row(LessonPart)
 UPDATE_LESSON_PART = update_row(LessonPart, "gone_on", updated_at=NOW)
+
+
+def _counted(column: Any, name: str) -> Any:
+    return select(func.count(type_=Integer)).where(column == bindparam("contact")).scalar_subquery().label(name)
+
+
+# What goes with a contact beside conversations and follow-ups.
+GOES_ALONG = Query(
+    select(
+        _counted(outreach.contact_id, "messages"),
+        _counted(meeting.contact_id, "meetings"),
+        _counted(picked.contact_id, "questions"),
+        _counted(goal.contact_id, "goals"),
+        _counted(need_link.contact_id, "needs"),
+    )
+)
