@@ -90,9 +90,11 @@ def _happened(view: Report) -> Iterator[str]:
     if view.conversations:
         people = counted(len(view.people), "person", "people")
         yield f"{counted(view.conversations, 'conversation')} with {people}, on {counted(view.days, 'day')}"
-        yield "  " + joined(*(f"{count.conversations} with {count.name or 'no tie'}" for count in view.by_tie))
-        if by_channel := joined(*(f"{count.conversations} by {count.name}" for count in view.by_channel if count.name)):
-            yield f"  {by_channel}"
+        by_tie = joined(*(f"{count.name or 'no tie'} {count.conversations}" for count in view.by_tie))
+        by_channel = joined(*(f"{count.name} {count.conversations}" for count in view.by_channel if count.name))
+        yield f"  by tie: {by_tie}"
+        if by_channel:
+            yield f"  by channel: {by_channel}"
     new = [person.name for person in view.people if person.is_new]
     renewed = [person.name for person in view.people if person.is_renewed]
     if new:
