@@ -7,6 +7,7 @@ and hostile input all draw from here: whoever adds a command writes its lines on
 
 from __future__ import annotations
 
+import os
 import shlex
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -43,6 +44,7 @@ class Command(NamedTuple):
     reads: tuple[str, ...] = ()
     copies: tuple[str, ...] = ()
     is_taken_back: bool = True  # undo brings back every row that it changed
+    is_plain: bool = False  # it reads and writes rows in the way of all others, and does nothing else to any file
 
 
 COMMANDS = (
@@ -77,13 +79,18 @@ COMMANDS = (
         reads=("draft ada --about 'first jobs'",),
         copies=("draft ada --mail {new}", "draft ada --mail {old} --force"),
     ),
-    Command("sent", writes=("sent ada --about Work",), reads=("sent",)),
-    Command("replied", writes=("replied zoe --meet 'thu 2pm'", "replied ben --later 2w")),
-    Command("meet", writes=("meet ben sat", "meet ben --off"), reads=("meet",)),
-    Command("prep", writes=("prep ben --ask 10", "prep zoe --ask 20,22 --fill data"), reads=("prep ada", "prep")),
-    Command("question", reads=("question --for mentor",)),
-    Command("question add", writes=("question add 'What do you read?' --for peer",)),
-    Command("question drop", writes=("question drop 3",)),
+    Command("sent", writes=("sent ada --about Work",), reads=("sent",), is_plain=True),
+    Command("replied", writes=("replied zoe --meet 'thu 2pm'", "replied ben --later 2w"), is_plain=True),
+    Command("meet", writes=("meet ben sat", "meet ben --off"), reads=("meet",), is_plain=True),
+    Command(
+        "prep",
+        writes=("prep ben --ask 10", "prep zoe --ask 20,22 --fill data"),
+        reads=("prep ada", "prep"),
+        is_plain=True,
+    ),
+    Command("question", reads=("question --for mentor",), is_plain=True),
+    Command("question add", writes=("question add 'What do you read?' --for peer",), is_plain=True),
+    Command("question drop", writes=("question drop 3",), is_plain=True),
     Command(
         "reflect",
         writes=(
@@ -91,26 +98,37 @@ COMMANDS = (
             "reflect --goal 1 --same 'Write early'",
         ),
         reads=("reflect 1",),
+        is_plain=True,
     ),
-    Command("need", reads=("need",)),
-    Command("need add", writes=("need add Practice",)),
-    Command("need link", writes=("need link support ben --how Listens", "need link advice ada --how 'Reads it twice'")),
-    Command("need unlink", writes=("need unlink advice ada",)),
-    Command("need drop", writes=("need drop outside",)),
-    Command("energy", writes=("energy --online 1 --groups -1",), reads=("energy",)),
-    Command("goal", reads=("goal",)),
+    Command("need", reads=("need",), is_plain=True),
+    Command("need add", writes=("need add Practice",), is_plain=True),
+    Command(
+        "need link",
+        writes=("need link support ben --how Listens", "need link advice ada --how 'Reads it twice'"),
+        is_plain=True,
+    ),
+    Command("need unlink", writes=("need unlink advice ada",), is_plain=True),
+    Command("need drop", writes=("need drop outside",), is_plain=True),
+    Command("energy", writes=("energy --online 1 --groups -1",), reads=("energy",), is_plain=True),
+    Command("goal", reads=("goal",), is_plain=True),
     Command(
         "goal add",
         writes=("goal add new-peer --by 2w --count 2 --every week", "goal add 'Two calls' --by 2w --step One"),
+        is_plain=True,
     ),
-    Command("goal edit", writes=("goal edit 1 --by 3w",)),
-    Command("goal tick", writes=("goal tick 1 questions",)),
-    Command("goal done", writes=("goal done 1",)),
-    Command("goal drop", writes=("goal drop 1",)),
+    Command("goal edit", writes=("goal edit 1 --by 3w",), is_plain=True),
+    Command("goal tick", writes=("goal tick 1 questions",), is_plain=True),
+    Command("goal done", writes=("goal done 1",), is_plain=True),
+    Command("goal drop", writes=("goal drop 1",), is_plain=True),
     Command(
         "report", reads=("report", "report --plan", "report --goal 1"), copies=("report {new}", "report {old} --force")
     ),
-    Command("lesson", writes=("lesson profile --name Sam --doing 'a student'",), reads=("lesson", "lesson profile")),
+    Command(
+        "lesson",
+        writes=("lesson profile --name Sam --doing 'a student'",),
+        reads=("lesson", "lesson profile"),
+        is_plain=True,
+    ),
     Command("export", reads=("export",), copies=("export {new}", "export {old} --force")),
     Command(
         "delete",
@@ -126,6 +144,10 @@ COMMANDS = (
     Command("data check", writes=("data check --repair",), reads=("data check",)),
     Command("completion", reads=("completion bash",)),
 )
+# What takes seconds for each line is tried on a third of the plain ones; in make soak on every line.
+IS_SOAK = "NETTRACK_KILLS" in os.environ
+_PLAIN = [line for command in COMMANDS if command.is_plain for line in command.writes + command.reads]
+PASSED_OVER = frozenset(line for place, line in enumerate(_PLAIN) if place % 3 and not IS_SOAK)
 WRITES = tuple(line for command in COMMANDS for line in command.writes)
 READS = tuple(line for command in COMMANDS for line in command.reads)
 COPIES = tuple(line for command in COMMANDS for line in command.copies)
