@@ -31,6 +31,7 @@ LIFE = (
     "sent ben --via email --about Circle",
     "sent zoe --via slack",
     "goal add mentor --by 2w --with ada",
+    "lesson profile --name Sam --doing 'a student of software'",
     "edit ben --role Cook",
     "undo --yes",
 )
@@ -76,8 +77,8 @@ COMMANDS = (
     ),
     Command(
         "draft",
-        reads=("draft ada --about 'first jobs'",),
-        copies=("draft ada --mail {new}", "draft ada --mail {old} --force"),
+        reads=("draft ada --about jobs --why 'you know the field' --times 'tue 10:00, wed 15:00'",),
+        copies=("draft ada --about jobs --mail {new}", "draft ada --about jobs --mail {old} --force"),
     ),
     Command("sent", writes=("sent ada --about Work",), reads=("sent",), is_plain=True),
     Command("replied", writes=("replied zoe --meet 'thu 2pm'", "replied ben --later 2w"), is_plain=True),
