@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 
 # Each of these is killed, and meets what the ones before have left beside the tracker.
 LINES = WRITES + COPIES
-KILLS = int(os.environ.get("NETTRACK_KILLS", 3 * len(LINES)))
+KILLS = int(os.environ.get("NETTRACK_KILLS", 2 * len(LINES)))
 # A command takes about 0.1 s where nothing else runs; the moments are drawn from before its first write to its end.
 LONGEST = 0.25
 
