@@ -169,3 +169,10 @@ def test_no_line_beside_it_is_wider_than_the_terminal(
     told = " ".join(" ".join(shown).split())
     for words in ("Fri 2026-11-27 14:00 (tomorrow), video", "online and one to one: some quiet time", "how did it go?"):
         assert words in told
+
+
+def test_what_is_left_out_of_a_search_is_said_once(nettrack: Callable[..., Result]) -> None:
+    nettrack("add Ada --follow-up Call --due today")
+    run = Terminal(["due", "call", "??"])
+    assert run.ended() == 0
+    assert run.output.count("left out") == 1

@@ -65,3 +65,12 @@ def test_the_help_shows_four_sections_in_at_most_sixty_lines_of_eighty_columns(n
     ]  # fmt: skip
     assert len(lines) <= 60
     assert max(map(len, lines)) <= 80
+
+
+def test_the_help_is_shown_whatever_the_settings_and_the_file_are_like(db: Path, settings: Path) -> None:
+    settings.write_text("rows = 'many'")
+    assert shown(Terminal([]))[0].startswith("Usage: nettrack")
+    settings.unlink()
+    db.parent.mkdir(parents=True)
+    db.write_text("somebody else's")
+    assert shown(Terminal([]))[0].startswith("Usage: nettrack")

@@ -143,3 +143,12 @@ def test_what_cannot_be_picked_is_refused_and_nothing_is_written(
     refused = known(line)
     assert (refused.code, refused.stderr.count("\n")) == (code, 1)
     assert rows(db) == before
+
+
+def test_what_is_said_of_a_namesake_is_not_said_of_somebody(known: Callable[..., Result]) -> None:
+    known("edit ada --alias Countess")
+    known("goal add 'A walk' --by 2w --with countess")
+    known("add 'Ada Lovelace' --new --email other@example.com")
+    other = prep(known, "other@example.com")
+    assert (other["contact"]["number"], other["needs"], [goal["number"] for goal in other["goals"]]) == (3, [], [])
+    assert [goal["number"] for goal in prep(known, "countess")["goals"]] == [1, 2]

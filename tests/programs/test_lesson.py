@@ -47,7 +47,7 @@ def test_the_lesson_is_left_at_any_point_and_goes_on_where_it_was_left(
                    ("in a group [none]: ", "-1\n"), ("sought them out [none]: ", "-2\n"),
                    ("event [none]: ", "\n")])  # fmt: skip
     answered(run, [("3 of 7: goal", ""), ("one step into what does not", ""), ("Which goal [none]: ", "1\n"),
-                   ("By when [2026-12-07]: ", "fri\n")])  # fmt: skip
+                   ("By when [Mon 2026-12-07]: ", "fri\n")])  # fmt: skip
     answered(run, [("4 of 7: profile", ""), ("Your name [none]: ", "Sam Roe\n"),
                    ("What you do now [none]: ", "a student of software\n"), ("before that [none]: ", "\n"),
                    ("time zone [none]: ", "Denver time\n")])  # fmt: skip
@@ -58,7 +58,7 @@ def test_the_lesson_is_left_at_any_point_and_goes_on_where_it_was_left(
                    ("Which will you ask [none]: ", "1, 7\n"),
                    ("Question 7 has a blank", ""), ("What goes there [none]: ", "data\n")])  # fmt: skip
     answered(run, [("7 of 7: deadlines", ""), ("to hand in [none]: ", "Hand in the survey\n"),
-                   ("By when [2026-11-30]: ", "\n"), ("to hand in [none]: ", "\n"),
+                   ("By when [Mon 2026-11-30]: ", "\n"), ("to hand in [none]: ", "\n"),
                    ("You went through all of it", "")])  # fmt: skip
     assert run.ended() == 0
     ratings = {each["situation"]: each["rating"] for each in program("energy --json").document["situations"]}

@@ -33,6 +33,14 @@ def test_no_command_imports_anything_heavy(lived: Callable[..., dict[str, Path]]
     assert not loaded & (HEAVY | PUT_OFF)
 
 
+def test_a_piped_due_loads_nothing_of_what_a_terminal_shows_beside_it(lived: Callable[..., object]) -> None:
+    lived(*LIFE)
+    ended = subprocess.run([sys.executable, "-c", SPY, "due"], capture_output=True, text=True, check=True)
+    loaded = {module for module in ended.stderr.split() if module.startswith("nettrack.")}
+    beside = ("meetings", "outreach", "goals", "lesson", "pages.beside", "school", "energy")
+    assert [module for module in loaded if module.endswith(beside)] == []
+
+
 def test_a_file_that_is_not_ours_keeps_its_permissions(program: Callable[..., Result], tmp_path: Path) -> None:
     other = tmp_path / "other.db"
     make_foreign(other)

@@ -269,7 +269,7 @@ def plan(path: Path, sql: Sql, *filters: str) -> str:
         (SQL.contacts.CONTACTS, ["name"], "contact_by_folded"),
         (SQL.contacts.NAMES_BY_WORD, [], "contact_word_by_word"),
         # What add settles, and what stands beside the follow-ups in due.
-        (SQL.outreach.OUTREACH, ["waiting", "to"], "outreach_"),
+        (SQL.outreach.OUTREACH, ["waiting", "with"], "outreach_"),
         (SQL.conversations.CONVERSATIONS, ["since", "unfinished"], "conversation_unfinished"),
         (SQL.energy.RATED_CONVERSATIONS, [], "conversation_rated"),
         (SQL.goals.GOALS, ["open", "by"], "goal_open"),

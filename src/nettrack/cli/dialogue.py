@@ -1,14 +1,14 @@
 """The dialogue of add: one question at a time, in the order a person remembers a call."""
 
-import contextlib
 from collections.abc import Callable, Sequence
-from typing import NamedTuple
 
+from nettrack.cli.meant import Meant, as_planned, known_by, unless_said, uses_lesson
 from nettrack.cli.messages import tell
 from nettrack.cli.prompts import (
     BACK,
     NONE,
     Back,
+    ask_day,
     ask_done,
     ask_fact,
     ask_notes,
@@ -17,17 +17,16 @@ from nettrack.cli.prompts import (
     complete_name,
     read_how,
 )
-from nettrack.cli.questions import NO, YES, ask_whole, choose_from, confirm
+from nettrack.cli.questions import NO, YES, ask_whole
 from nettrack.cli.session import Session
-from nettrack.domain.add import Entry, SeveralNamed
+from nettrack.domain.add import Entry
 from nettrack.domain.addresses import read_person
-from nettrack.domain.answers import UNASKED, Answers
+from nettrack.domain.answers import Answers
 from nettrack.domain.calendar import spell_date
-from nettrack.domain.contacts import Contact, Details
 from nettrack.domain.conversations import NewConversation
 from nettrack.domain.energy import ORIGINS, PLACES, origin_of, place_of, read_way
-from nettrack.domain.errors import DataFileError, Declined
-from nettrack.domain.follow_ups import FollowUp, NewFollowUp
+from nettrack.domain.errors import Declined
+from nettrack.domain.follow_ups import NewFollowUp
 from nettrack.domain.names import fold
 from nettrack.domain.text import one_line, optional_line
 from nettrack.domain.vocabulary import CHANNELS, TIES, read_tie
@@ -51,17 +50,6 @@ _ABOUT_PLACE = "online or in-person: nettrack energy tells you what each gives y
 _ABOUT_ORIGIN = "sought, if you wrote to them first; introduced, if somebody or an event brought you together."
 _ABOUT_TAKEAWAY = "One thing you got out of it and can act on."
 _ABOUT_FOLLOW_UP = "What you will do next, and then when."
-_ABOUT_WHEN = "A day to come: tomorrow, fri, next fri, 3d, 2w, mar 5 or 2027-03-05."
-
-
-class _Meant(NamedTuple):
-    """Whom a name means: the name itself, others that it held, a contact or None for somebody new, what is open."""
-
-    name: str
-    others: tuple[str, ...] = ()
-    contact: Contact | None = None
-    open_now: Sequence[FollowUp] = ()
-    answers: Answers = UNASKED
 
 
 def ask_entry(session: Session, begun: Entry) -> tuple[Entry, Answers]:
@@ -69,37 +57,20 @@ def ask_entry(session: Session, begun: Entry) -> tuple[Entry, Answers]:
     _ = session.default_due  # settings that cannot be used are said before anything is typed
     tell(_INTRODUCTION)
     entry, answers = _Dialogue(session, begun).held()
-    return _unless_said(session, entry, answers), answers
+    return unless_said(session, entry, answers), answers
 
 
 def settle(session: Session, entry: Entry) -> tuple[Entry, Answers]:
     """Ask who is meant, and which open follow-ups the conversation takes care of; return the answers too."""
     others = entry.conversation.others if entry.conversation else ()
-    meant = _known(session, entry.name, entry.details, others, is_new=entry.is_new)
+    meant = known_by(session, entry.name, entry.details, others, is_new=entry.is_new)
     entry = entry._replace(name=meant.name)
     if meant.others:
         conversation = entry.conversation or NewConversation(held_on=session.today)
         entry = entry._replace(conversation=conversation._replace(others=(*meant.others, *conversation.others)))
     if meant.open_now and entry.conversation and not entry.done and not session.is_yes:
         entry = entry._replace(done=ask_done(meant.open_now, ()))
-    return _unless_said(session, entry, meant.answers), meant.answers
-
-
-def _unless_said(session: Session, entry: Entry, answers: Answers) -> Entry:
-    """Ask about a conversation that stands there already, word for word; raise Declined where it is not meant twice."""
-    from nettrack.services.add import said_already
-
-    if not (entry.conversation and session.is_asked):
-        return entry
-    number = None
-    with contextlib.suppress(DataFileError):  # which the command will meet when it writes
-        number = session.tracker.read(lambda store, given: said_already(store, entry, given), answers, begins=True)
-    if number is None:
-        return entry
-    if not confirm(f"You wrote this down already, as conversation {number}. Once more?", default=False):
-        session.drop_drafts()
-        raise Declined("Nothing was written.")
-    return entry._replace(repeats=True)
+    return unless_said(session, entry, meant.answers), meant.answers
 
 
 class _Dialogue:
@@ -112,8 +83,8 @@ class _Dialogue:
         self.said = begun.conversation or NewConversation(session.today)
         self.follow_up: NewFollowUp | None = None
         self.done = begun.done
-        self.meant = _Meant("")
-        self.thanks = _uses_lesson(session)
+        self.meant = Meant("")
+        self.thanks = uses_lesson(session)
         if begun.name:
             self._meet(begun.name, begun.details.email)
 
@@ -184,10 +155,10 @@ class _Dialogue:
     def _meet(self, name: str, email: str | None) -> None:
         """Find out whom a name means, and say so."""
         self.details = self.begun.details._replace(email=self.begun.details.email or email)
-        self.meant = _known(self.session, name, self.details, self.said.others, is_new=self.begun.is_new)
+        self.meant = known_by(self.session, name, self.details, self.said.others, is_new=self.begun.is_new)
         tell(self._whom())
         if self.meant.contact and not self.begun.conversation:
-            self.said = _as_planned(self.session, self.meant.contact.number, self.said)
+            self.said = as_planned(self.session, self.meant.contact.number, self.said)
 
     def _whom(self) -> str:
         name, _, known, *_ = self.meant
@@ -267,12 +238,8 @@ class _Dialogue:
 
     def _when(self) -> None:
         if owed := self.follow_up:
-            usual = owed.due_on
-            when = ask_fact(
-                "When", spell_date(usual), lambda text: spell_date(self.session.future(text) or usual), _ABOUT_WHEN
-            )
-            due_on = self.session.future(when) if when else self.session.default_due
-            self.follow_up = owed._replace(due_on=due_on or usual)
+            due_on = ask_day(self.session, "When", owed.due_on)
+            self.follow_up = owed._replace(due_on=due_on or self.session.default_due)
 
     def _taken_care_of(self) -> None:
         self.done = ask_done(self.meant.open_now, self.done)
@@ -309,56 +276,5 @@ class _Dialogue:
             tell(f"  {label:<{_WIDTH}}  {text}", hang=_WIDTH + 2 if label else 0)
 
 
-def _as_planned(session: Session, contact: int, said: NewConversation) -> NewConversation:
-    """Return a conversation as the meeting says that was planned with a contact up to today, where there is one."""
-    from nettrack.services.meetings import planned_with
-
-    with contextlib.suppress(DataFileError):  # which the command will meet when it writes
-        planned = session.tracker.read(lambda store, _answers: planned_with(store, contact, session.today), begins=True)
-        if planned:
-            return said._replace(channel=said.channel or planned.channel, held_on=planned.planned_on)
-    return said
-
-
-def _uses_lesson(session: Session) -> bool:
-    from nettrack.services.lesson import is_used
-
-    with contextlib.suppress(DataFileError):  # which the command will meet when it writes
-        return session.tracker.read(lambda store, _answers: is_used(store), begins=True)
-    return False
-
-
 def _ask_way(label: str, default: str | None, ways: tuple[str, str], explanation: str) -> str | None:
     return ask_fact(label, default, lambda text: read_way(text, ways), explanation, ways)
-
-
-def _known(
-    session: Session, name: str, details: Details, others: Sequence[str], *, is_new: bool, answers: Answers = UNASKED
-) -> _Meant:
-    """Return whom a name means, what is open with them and others, and the answers that settle it."""
-    from nettrack.services.add import open_follow_ups_of
-
-    if is_new:
-        return _Meant(name)
-    try:
-        known, open_now, settled = session.tracker.read(
-            lambda store, given: open_follow_ups_of(store, name, details, others, given, today=session.today),
-            answers,
-            begins=True,
-        )
-    except SeveralNamed as question:
-        # Of people who are all known there is nothing to ask.
-        first, *more = question.people if question.are_known else _choose_people(question)
-        answers = Answers().and_then(name, None) if first == name else Answers()
-        found = _known(session, first, details, (*more, *others), is_new=False, answers=answers)
-        return found._replace(others=tuple(more))
-    return _Meant(name, (), known, open_now, settled.and_then(name, known.number if known else None))
-
-
-def _choose_people(question: SeveralNamed) -> Sequence[str]:
-    """Ask whether a name with commas is several people, one with the family name first, or a name as it stands."""
-    *most, last = question.people
-    ways = {tuple(question.people): f"{len(question.people)} people: {', '.join(most)} and {last}"}
-    for name in filter(None, (question.turned, question.words)):
-        ways[name,] = f"one person: {name}"
-    return choose_from(f"“{question.words}” could be:", ways)

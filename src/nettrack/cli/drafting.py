@@ -10,7 +10,7 @@ from nettrack.cli.output import is_standard_output, is_there, written
 from nettrack.cli.profile import ask_profile
 from nettrack.cli.questions import confirm
 from nettrack.cli.session import Session
-from nettrack.domain.answers import UNASKED, Answers
+from nettrack.domain.answers import UNASKED
 from nettrack.domain.contacts import Contact
 from nettrack.domain.draft import Checked, Draft, Wish
 from nettrack.domain.errors import BadValue, NettrackError
@@ -70,15 +70,10 @@ def compose_message(session: Session, contact: Contact, wish: Wish) -> Draft:
         else:
             session.say("Who you are is not known yet; nettrack lesson profile fills it in.")
     return session.tracker.read(
-        lambda store, answers: draft_message(
-            store, contact.name, wish, school, answers, zone=zone, note_limit=limit, patience=patience, today=today
-        ),
-        _meant(contact),
+        lambda store, _answers: draft_message(
+            store, contact.number, wish, school, zone=zone, note_limit=limit, patience=patience, today=today
+        )
     )
-
-
-def _meant(contact: Contact) -> Answers:
-    return UNASKED.and_then(contact.name, contact.number)
 
 
 def look_over(session: Session, contact: Contact, wish: Wish, draft: Draft) -> Draft:
@@ -104,10 +99,9 @@ def check(session: Session, contact: Contact, text: str, wish: Wish) -> Checked:
 
     limit, patience, today = session.settings.note_limit, session.patience, session.today
     return session.tracker.read(
-        lambda store, answers: check_message(
-            store, contact.name, text, wish, answers, note_limit=limit, patience=patience, today=today
-        ),
-        _meant(contact),
+        lambda store, _answers: check_message(
+            store, contact.number, text, wish, note_limit=limit, patience=patience, today=today
+        )
     )
 
 
@@ -124,7 +118,7 @@ def ask_whether_sent(session: Session, name: str, contact: Contact, wish: Wish) 
     session.show(
         session.tracker.write(
             lambda store, answers: send(store, contact.name, new, answers, patience=patience, today=today),
-            _meant(contact),
+            UNASKED.and_then(contact.name, contact.number),
         )
     )
 

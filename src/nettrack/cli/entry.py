@@ -1,12 +1,12 @@
 """An entry as it was typed for add: read, settled with whoever types it, and written."""
 
-import sys
 from itertools import repeat
 from typing import Annotated, NamedTuple
 
 from nettrack.cli.facts import read_details, read_ways
 from nettrack.cli.options import UNDATED, Channel, Energy, Every, FactWords, Origin, Place, option
 from nettrack.cli.session import Session, read_number
+from nettrack.cli.source import read_source
 from nettrack.domain.add import Entry
 from nettrack.domain.addresses import read_person
 from nettrack.domain.answers import UNASKED
@@ -14,7 +14,7 @@ from nettrack.domain.contacts import Details
 from nettrack.domain.conversations import NewConversation
 from nettrack.domain.errors import BadValue
 from nettrack.domain.follow_ups import WITHOUT_ACTION, NewFollowUp, recurring
-from nettrack.domain.text import NotText, many_lines, one_line, optional_line
+from nettrack.domain.text import many_lines, one_line, optional_line
 from nettrack.domain.vocabulary import read_channel
 
 
@@ -100,7 +100,7 @@ def _read_entry(
         is_new=said.is_new,
         details=details._replace(email=details.email or address),
         conversation=_read_conversation(session, said, is_begun=is_begun),
-        follow_up=_read_follow_up(session, said),
+        follow_up=read_follow_up(session, said.follow_up, said.due, said.takeaway, said.every),
         done=tuple(map(read_number, said.done or ())),
     )
 
@@ -110,7 +110,7 @@ def _read_conversation(session: Session, said: EntryWords, *, is_begun: bool) ->
     conversation = NewConversation(
         held_on=held_on or session.today,
         channel=read_channel(said.via) if said.via is not None else None,
-        notes=many_lines(_standard_input() if said.note == "-" else said.note, "note"),
+        notes=many_lines(read_source("-", "note") if said.note == "-" else said.note, "note"),
         takeaway=optional_line(said.takeaway, "takeaway"),
         is_private=said.is_private,
         **read_ways(said.energy, said.place, said.origin),
@@ -128,17 +128,12 @@ def _read_conversation(session: Session, said: EntryWords, *, is_begun: bool) ->
     return None
 
 
-def _read_follow_up(session: Session, said: EntryWords) -> NewFollowUp | None:
-    action, due_on = optional_line(said.follow_up, "follow-up"), session.future(said.due)
-    every = session.every(said.every)
-    if action is None and due_on is None and every is None:
+def read_follow_up(
+    session: Session, action: str | None, due: str | None, takeaway: str | None, every: str | None = None
+) -> NewFollowUp | None:
+    """Read what follows from a conversation, None for nothing: what is only due is the takeaway."""
+    said, due_on, often = optional_line(action, "follow-up"), session.future(due), session.every(every)
+    if said is None and due_on is None and often is None:
         return None
-    action = action or optional_line(said.takeaway, "takeaway") or WITHOUT_ACTION
-    return recurring(action, due_on or session.default_due, every)
-
-
-def _standard_input() -> str:
-    try:
-        return sys.stdin.buffer.read().decode("utf-8-sig")
-    except UnicodeDecodeError:
-        raise NotText("note") from None
+    said = said or optional_line(takeaway, "takeaway") or WITHOUT_ACTION
+    return recurring(said, due_on or session.default_due, often)

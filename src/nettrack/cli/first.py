@@ -5,7 +5,7 @@ import contextlib
 import typer
 
 from nettrack.cli.session import begin
-from nettrack.domain.errors import DataFileError
+from nettrack.domain.errors import NettrackError
 
 
 def show_first_steps(context: typer.Context) -> None:
@@ -13,8 +13,8 @@ def show_first_steps(context: typer.Context) -> None:
     from nettrack.domain.lesson import FirstSteps
     from nettrack.services.lesson import has_people
 
-    session = begin(context)
-    with contextlib.suppress(DataFileError):  # the help is shown whatever the file is like
+    with contextlib.suppress(NettrackError):  # the help is shown whatever the file and the settings are like
+        session = begin(context)
         if not session.tracker.read(lambda store, _answers: has_people(store), begins=True):
             session.show(FirstSteps())
             raise typer.Exit

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from nettrack.cli.profile import ask_profile
-from nettrack.cli.prompts import NONE, ask_fact, asked, complete_name
+from nettrack.cli.prompts import NONE, ask_day, ask_fact, asked, complete_name
 from nettrack.cli.questions import confirm
 from nettrack.cli.session import Session, read_number
 from nettrack.domain.add import Entry
@@ -21,7 +21,6 @@ from nettrack.domain.vocabulary import read_tie
 
 _NAME = "The name of somebody you know, or know of. Enter skips."
 _TIE = "mentor, peer (a fellow student), alum, weak (you know them slightly), dormant (not for long), or other."
-_DAY = "A day to come: fri, 2w, end of month, 2027-03-05."
 
 
 def go_through_lesson(session: Session, part: str | None) -> None:
@@ -110,8 +109,7 @@ def _goal(session: Session) -> None:
         return
     chosen = {str(place): proposal for place, proposal in enumerate(proposals, 1)}.get(meant)
     usual = session.horizon("2w")
-    day = ask_fact("By when", usual.isoformat(), lambda text: (session.future(text) or usual).isoformat(), _DAY)
-    by_on = session.future(day) or usual
+    by_on = ask_day(session, "By when", usual) or usual
     new = NewGoal(chosen.kind if chosen else "own", chosen.name if chosen else meant, by_on)
     session.show(
         session.tracker.write(
@@ -200,8 +198,7 @@ def _deadlines(session: Session) -> None:
         )
         if not action:
             return
-        day = ask_fact("By when", usual.isoformat(), lambda text: (session.future(text) or usual).isoformat(), _DAY)
-        _owe_yourself(session, NewFollowUp(action, session.future(day) or usual))
+        _owe_yourself(session, NewFollowUp(action, ask_day(session, "By when", usual) or usual))
 
 
 def _owe_yourself(session: Session, new: NewFollowUp) -> None:

@@ -17,6 +17,7 @@ from nettrack.domain.vocabulary import read_channel
 
 Value = TypeVar("Value")
 NONE, BACK = "-", "<"
+_ABOUT_DAY = "A day to come: tomorrow, fri, next fri, 3d, 2w, mar 5 or 2027-03-05."
 
 
 class Back(Exception):
@@ -49,6 +50,15 @@ def ask_fact(
         return read(text) if text else default
 
     return asked(f"{label} [{default or 'none'}]: ", answer, explanation, beginning(words))
+
+
+def ask_day(session: Session, label: str, usual: dt.date) -> dt.date | None:
+    """Ask for a day to come: Enter takes the usual one, a dash none."""
+
+    def read(text: str) -> str:
+        return spell_date(session.future(text) or usual)
+
+    return session.future(ask_fact(label, spell_date(usual), read, _ABOUT_DAY))
 
 
 def beginning(words: Sequence[str]) -> Callable[[str], Sequence[str]]:

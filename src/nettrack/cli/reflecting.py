@@ -1,8 +1,7 @@
 """The questions of reflect: what each question brought, what to do again and what not, how it felt."""
 
-from nettrack.cli.prompts import ask_fact
+from nettrack.cli.prompts import ask_day, ask_fact
 from nettrack.cli.session import Session
-from nettrack.domain.calendar import spell_date
 from nettrack.domain.energy import read_energy
 from nettrack.domain.errors import BadValue
 from nettrack.domain.follow_ups import NewFollowUp
@@ -16,7 +15,6 @@ _DIFFERENT = "What you would change, in a few words."
 _FELT = "From -2, it drained you, to 2, it gave you energy."
 _TAKEAWAY = "One thing you got out of it and can act on."
 _FOLLOW_UP = "What you will do next, and then when."
-_WHEN = "A day to come: tomorrow, fri, 3d, 2w."
 
 
 def ask_thoughts(session: Session, before: Reflection) -> Thoughts:
@@ -67,5 +65,4 @@ def _ask_follow_up(session: Session, before: Reflection) -> NewFollowUp | None:
     if not action:
         return None
     usual = session.default_due
-    when = ask_fact("When", spell_date(usual), lambda text: spell_date(session.future(text) or usual), _WHEN)
-    return NewFollowUp(action, session.future(when) or usual)
+    return NewFollowUp(action, ask_day(session, "When", usual) or usual)

@@ -1,14 +1,17 @@
 """What is owed."""
 
 import datetime as dt
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from nettrack.domain.conversations import Conversation
 from nettrack.domain.filters import Filters
 from nettrack.domain.follow_ups import FollowUp
-from nettrack.domain.goals import Goal
-from nettrack.domain.meetings import Meeting
-from nettrack.domain.outreach import Outreach
+
+if TYPE_CHECKING:
+    # A piped due shows none of these, and loads none of them.
+    from nettrack.domain.conversations import Conversation
+    from nettrack.domain.goals import Goal
+    from nettrack.domain.meetings import Meeting
+    from nettrack.domain.outreach import Outreach
 
 
 class Due(NamedTuple):
@@ -22,10 +25,10 @@ class Due(NamedTuple):
     coming: FollowUp | None
     until: dt.date | None
     filters: Filters
-    meetings: tuple[Meeting, ...] = ()
-    outreach: tuple[Outreach, ...] = ()
-    goals: tuple[Goal, ...] = ()
-    unfinished: tuple[Conversation, ...] = ()
+    meetings: "tuple[Meeting, ...]" = ()
+    outreach: "tuple[Outreach, ...]" = ()
+    goals: "tuple[Goal, ...]" = ()
+    unfinished: "tuple[Conversation, ...]" = ()
     has_people: bool = True
 
     @property

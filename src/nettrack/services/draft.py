@@ -2,14 +2,13 @@
 
 import datetime as dt
 
-from nettrack.domain.answers import Answers
 from nettrack.domain.contacts import Contact
 from nettrack.domain.draft import Checked, Draft, Wish, compose
 from nettrack.domain.draft_checks import Message, findings
 from nettrack.domain.outreach import Outreach, Patience
 from nettrack.domain.school import School
 from nettrack.services.conversations import conversations_where
-from nettrack.services.names import find_contact
+from nettrack.services.names import contact_numbered
 from nettrack.services.outreach import WAITING, outreach_where
 from nettrack.services.profile import profile_of
 from nettrack.store.store import Store
@@ -19,11 +18,11 @@ _RECALLED = 5
 
 
 def draft_message(
-    store: Store, name: str, wish: Wish, school: School, answers: Answers,
+    store: Store, number: int, wish: Wish, school: School,
     *, zone: str, note_limit: int, patience: Patience, today: dt.date,
 ) -> Draft:  # fmt: skip
-    """Return a message to somebody; once the first waits too long, it is the one that is sent once more."""
-    contact = find_contact(store, name, answers)
+    """Return a message to the contact of a number; once the first waits too long, it is the second."""
+    contact = contact_numbered(store, number)
     nudged = _to_nudge(store, contact, patience, today)
     kind = "nudge" if nudged else contact.tie or ""
     kind = kind if kind in school.messages else "weak"
@@ -36,18 +35,18 @@ def draft_message(
 
 
 def check_message(
-    store: Store, name: str, text: str, wish: Wish, answers: Answers,
+    store: Store, number: int, text: str, wish: Wish,
     *, note_limit: int, patience: Patience, today: dt.date,
 ) -> Checked:  # fmt: skip
-    """Return what is to be mended in a message that somebody wrote."""
-    contact = find_contact(store, name, answers)
+    """Return what is to be mended in a message that somebody wrote to the contact of a number."""
+    contact = contact_numbered(store, number)
     is_nudge = _to_nudge(store, contact, patience, today) is not None
     return Checked(contact.name, _findings(store, contact, text, wish, note_limit, is_nudge=is_nudge))
 
 
 def _to_nudge(store: Store, contact: Contact, patience: Patience, today: dt.date) -> Outreach | None:
     """Return the message to somebody that may be sent once more by now."""
-    waiting = outreach_where(store, WAITING, ("to", {"contact": contact.number}), patience=patience, today=today)
+    waiting = outreach_where(store, WAITING, ("with", {"contact": contact.number}), patience=patience, today=today)
     return next((sent for sent in waiting if sent.state == "waiting" and sent.is_due(today)), None)
 
 

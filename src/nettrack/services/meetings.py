@@ -2,24 +2,29 @@
 
 import datetime as dt
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from nettrack.domain.answers import Answers
 from nettrack.domain.energy import situations_of
 from nettrack.domain.meetings import ChangedMeeting, Meeting, Meetings, NewMeeting, NothingPlanned
-from nettrack.domain.school import School
 from nettrack.services.names import find_contact
 from nettrack.services.outreach import end_waiting
 from nettrack.store.store import Filter, Row, Store
 
+if TYPE_CHECKING:
+    from nettrack.domain.school import School
+
 PLANNED: Filter = ("planned", {})
 
 
-def list_meetings(store: Store, school: Callable[[], School]) -> Meetings:
+def list_meetings(store: Store, school: "Callable[[], School]") -> Meetings:
     """Return the meetings that are planned, the next one first."""
     return Meetings(meetings_where(store, PLANNED, school=school))
 
 
-def meetings_where(store: Store, *narrow: Filter, school: Callable[[], School], limit: int = -1) -> tuple[Meeting, ...]:
+def meetings_where(
+    store: Store, *narrow: Filter, school: "Callable[[], School]", limit: int = -1
+) -> tuple[Meeting, ...]:
     """Return the first meetings that fit every filter, the next one first, each with what about it drains.
 
     The school is asked for its words only where there is something to say in them.
@@ -35,7 +40,7 @@ def meetings_where(store: Store, *narrow: Filter, school: Callable[[], School], 
     return tuple(found)
 
 
-def _draining(store: Store, school: Callable[[], School]) -> dict[str, str]:
+def _draining(store: Store, school: "Callable[[], School]") -> dict[str, str]:
     """Return the situations that take energy, and what they are called."""
     if not (store.one(store.sql.energy.RATINGS) or store.one(store.sql.energy.RATED_CONVERSATIONS)):
         return {}
@@ -46,14 +51,13 @@ def _draining(store: Store, school: Callable[[], School]) -> dict[str, str]:
 
 
 def plan_meeting(
-    store: Store, name: str, new: NewMeeting, answers: Answers, *, today: dt.date, school: Callable[[], School]
+    store: Store, name: str, new: NewMeeting, answers: Answers, *, today: dt.date, school: "Callable[[], School]"
 ) -> ChangedMeeting:
     """Plan a meeting with somebody, or move the one that is planned; a message of yours is answered with that."""
     contact = find_contact(store, name, answers)
     end_waiting(store, contact.number, today)
     sql = store.sql.meetings
-    with_them: Filter = ("with", {"contact": contact.number})
-    before = store.one(sql.MEETINGS, PLANNED, with_them)
+    before = _planned_row(store, contact.number)
     if before is None:
         number = store.run(sql.INSERT_MEETING, contact=contact.number, **new._asdict())
         return ChangedMeeting(_numbered(store, number, school))
@@ -64,10 +68,10 @@ def plan_meeting(
     return ChangedMeeting(_numbered(store, number, school), None if was == (new.planned_on, new.clock) else was)
 
 
-def call_off(store: Store, name: str, answers: Answers, *, school: Callable[[], School]) -> ChangedMeeting:
+def call_off(store: Store, name: str, answers: Answers, *, school: "Callable[[], School]") -> ChangedMeeting:
     """Call off the meeting with somebody; raise NothingPlanned."""
     contact = find_contact(store, name, answers)
-    planned = store.one(store.sql.meetings.MEETINGS, PLANNED, ("with", {"contact": contact.number}))
+    planned = _planned_row(store, contact.number)
     if planned is None:
         raise NothingPlanned(contact.name)
     store.run(store.sql.meetings.CLOSE_MEETING, number=planned["number"], state="off")
@@ -76,22 +80,23 @@ def call_off(store: Store, name: str, answers: Answers, *, school: Callable[[], 
 
 def hold_meeting(store: Store, contact: int, on: dt.date) -> NewMeeting | None:
     """Let the meeting with a contact be held that was planned up to a day; return what was planned, if anything."""
-    row = _planned_row(store, contact, on)
-    if row is None:
-        return None
-    store.run(store.sql.meetings.CLOSE_MEETING, number=row["number"], state="held")
-    return NewMeeting(row["planned_on"], row["clock"], row["channel"])
+    if row := _planned_row(store, contact, ("by", {"day": on})):
+        store.run(store.sql.meetings.CLOSE_MEETING, number=row["number"], state="held")
+    return _as_planned(row)
 
 
 def planned_with(store: Store, contact: int, by: dt.date) -> NewMeeting | None:
     """Return what was planned with a contact up to a day, None for nothing."""
-    row = _planned_row(store, contact, by)
+    return _as_planned(_planned_row(store, contact, ("by", {"day": by})))
+
+
+def _planned_row(store: Store, contact: int, *narrow: Filter) -> Row | None:
+    return store.one(store.sql.meetings.MEETINGS, PLANNED, ("with", {"contact": contact}), *narrow)
+
+
+def _as_planned(row: Row | None) -> NewMeeting | None:
     return NewMeeting(row["planned_on"], row["clock"], row["channel"]) if row else None
 
 
-def _planned_row(store: Store, contact: int, by: dt.date) -> Row | None:
-    return store.one(store.sql.meetings.MEETINGS, PLANNED, ("with", {"contact": contact}), ("by", {"day": by}))
-
-
-def _numbered(store: Store, number: int, school: Callable[[], School]) -> Meeting:
+def _numbered(store: Store, number: int, school: "Callable[[], School]") -> Meeting:
     return meetings_where(store, ("number", {"number": number}), school=school)[0]

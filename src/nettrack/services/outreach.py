@@ -17,7 +17,7 @@ from nettrack.domain.outreach import (
     SentTwice,
     state_of,
 )
-from nettrack.services.names import find_contact
+from nettrack.services.names import contact_numbered, find_contact
 from nettrack.store.store import Filter, Row, Store
 
 WAITING: Filter = ("waiting", {})
@@ -60,8 +60,8 @@ def send(
     """Write down a message to somebody; a second while the first waits is its nudge. Raise SentTwice or SentBefore."""
     contact = find_contact(store, name, answers)
     sql = store.sql.outreach
-    to: Filter = ("to", {"contact": contact.number})
-    find = partial(outreach_where, store, to, WAITING, patience=patience, today=today)
+    with_them: Filter = ("with", {"contact": contact.number})
+    find = partial(outreach_where, store, with_them, WAITING, patience=patience, today=today)
     before = next(iter(find()), None)
     if before and before.state == "waiting":
         if new.sent_on <= before.sent_on:
@@ -76,7 +76,7 @@ def send(
         values = {"channel": new.channel, "subject": new.about, "sent_on": new.sent_on}
         number = store.run(sql.INSERT_OUTREACH, contact=contact.number, **values)
     # It need not be the newest: it may have been sent on a day before another one.
-    sent = outreach_where(store, to, patience=patience, today=today)
+    sent = outreach_where(store, with_them, patience=patience, today=today)
     return ChangedOutreach(_numbered(number, sent))
 
 
@@ -85,15 +85,15 @@ def answer(
 ) -> Outreach:
     """End the wait for somebody's answer, late or not: answered or declined. Raise NotWaiting, AnsweredBefore."""
     contact = find_contact(store, name, answers)
-    to: Filter = ("to", {"contact": contact.number})
+    with_them: Filter = ("with", {"contact": contact.number})
     # What waits too long to be asked about is let go, but waits in the tracker.
-    last = next(iter(outreach_where(store, to, WAITING, patience=patience, today=today, limit=1)), None)
+    last = next(iter(outreach_where(store, with_them, WAITING, patience=patience, today=today, limit=1)), None)
     if last is None:
         raise NotWaiting(contact.name)
     if on < last.sent_on:
         raise AnsweredBefore(contact.name, spell_date(last.sent_on), spell_date(on))
     store.run(store.sql.outreach.CLOSE_OUTREACH, number=last.number, state=state, closed_on=on)
-    return _numbered(last.number, outreach_where(store, to, patience=patience, today=today))
+    return _numbered(last.number, outreach_where(store, with_them, patience=patience, today=today))
 
 
 def _numbered(number: int, sent: tuple[Outreach, ...]) -> Outreach:
@@ -102,16 +102,16 @@ def _numbered(number: int, sent: tuple[Outreach, ...]) -> Outreach:
 
 def is_sought(store: Store, contact: int, on: dt.date) -> bool:
     """Return whether a conversation on a day comes of your writing to a contact: you did since you talked last."""
-    last = store.one(store.sql.outreach.OUTREACH, ("to", {"contact": contact}), ("until", {"until": on}))
+    last = store.one(store.sql.outreach.OUTREACH, ("with", {"contact": contact}), ("until", {"until": on}))
     if last is None:
         return False
-    talked_on = store.rows(store.sql.contacts.CONTACTS, ("number", {"number": contact}), limit=1)[0]
-    return talked_on["last_conversation_on"] is None or talked_on["last_conversation_on"] < last["sent_on"]
+    talked_on = contact_numbered(store, contact).last_conversation_on
+    return talked_on is None or bool(talked_on < last["sent_on"])
 
 
 def end_waiting(store: Store, contact: int, on: dt.date) -> bool:
     """End the wait for a contact's answer, because you talk; return whether there was one."""
-    row = store.one(store.sql.outreach.OUTREACH, WAITING, ("to", {"contact": contact}))
+    row = store.one(store.sql.outreach.OUTREACH, WAITING, ("with", {"contact": contact}))
     if row is None or row["sent_on"] > on:
         return False
     store.run(store.sql.outreach.CLOSE_OUTREACH, number=row["number"], state="answered", closed_on=on)

@@ -37,6 +37,8 @@ def prepare(
     picked = picked_where(store, ("for", {"contact": contact.number}))
     fits = fitting(questions_of(store, school), contact.tie, contact.tags)
     used = {found.question for found in picked}
+    met = {row["word"] for row in store.rows(store.sql.needs.NEED_LINKS, with_them)}
+    with_goals = {row["number"] for row in store.rows(store.sql.goals.GOALS, with_them)}
     return Prep(
         contact=contact,
         meeting=meetings[0] if meetings else None,
@@ -51,10 +53,12 @@ def prepare(
             )
             for conversation in taken
         ),
-        needs=tuple(
-            need.name for need in needs_of(store, school) if contact.name in {met.contact for met in need.contacts}
+        needs=tuple(need.name for need in needs_of(store, school) if need.word in met),
+        goals=tuple(
+            goal
+            for goal in open_goals(store, school, today=today)
+            if goal.number in with_goals or _serves(contact, goal, school)
         ),
-        goals=tuple(goal for goal in open_goals(store, school, today=today) if _serves(contact, goal, school)),
         picked=tuple(found for found in picked if found.conversation is None),
         offered=offered(fits, used),
         near_the_end=next((found for found in fits if found.is_last and found.number not in used), None),
@@ -69,9 +73,9 @@ def _next(store: Store, today: dt.date) -> Contact:
 
 
 def _serves(contact: Contact, goal: Goal, school: School) -> bool:
-    """Return whether a conversation with somebody brings a goal on."""
+    """Return whether a conversation with somebody brings a goal on that is with nobody in particular."""
     if goal.contact or goal.kind == "own":
-        return goal.contact == contact.name
+        return False
     is_new = contact.first_conversation_on is None or contact.first_conversation_on >= goal.began_on
     return contact.tie in school.goals[goal.kind].ties and (goal.kind != "new-peer" or is_new)
 

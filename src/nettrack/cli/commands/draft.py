@@ -1,26 +1,19 @@
-import sys
 from typing import Annotated
 
 from nettrack.cli.options import Force, Name, option
 from nettrack.cli.session import Asking, Session, is_shown_on_terminal
+from nettrack.cli.source import read_source
 from nettrack.domain.contacts import Contact
 from nettrack.domain.draft import CHANNELS, NoDraftChannel, Wish
 from nettrack.domain.errors import NettrackError
-from nettrack.domain.text import NotText, many_lines, one_line, optional_line
+from nettrack.domain.text import many_lines, one_line, optional_line
 from nettrack.domain.vocabulary import read_channel
-from nettrack.paths import file_named
 
 
 class ToMend(NettrackError):
     """Something in a message is to be mended; the lines say what."""
 
     sentence = "Mend that before you send it to {}."
-
-
-class NoSuchText(NettrackError):
-    """A text to check cannot be read."""
-
-    sentence = "{} cannot be read: {}."
 
 
 def draft(
@@ -50,7 +43,9 @@ def draft(
         channel, optional_line(about, "about"), optional_line(why, "why"), drafting.read_times(session, times or "")
     )
     if check is not None:
-        _check(session, drafting.addressee(session, who), _text(check), wish)
+        _check(
+            session, drafting.addressee(session, who), many_lines(read_source(check, "message"), "message") or "", wish
+        )
         return
     # What would stop it in the end stops it before somebody writes for long.
     target = one_line(mail, "file name") if mail is not None else None
@@ -82,13 +77,3 @@ def _check(session: Session, contact: Contact, text: str, wish: Wish) -> None:
     session.show(checked)
     if checked.findings:
         raise ToMend(checked.contact)
-
-
-def _text(source: str) -> str:
-    try:
-        content = sys.stdin.buffer.read() if source == "-" else file_named(source).read_bytes()
-        return many_lines(content.decode("utf-8-sig"), "message") or ""
-    except OSError as error:
-        raise NoSuchText(source, error.strerror) from error
-    except UnicodeDecodeError:
-        raise NotText("message") from None

@@ -1,10 +1,10 @@
 from typing import Annotated
 
+from nettrack.cli.entry import read_follow_up
 from nettrack.cli.options import UNDATED, argument, option
 from nettrack.cli.session import Asking, read_number
 from nettrack.domain.energy import read_energy
 from nettrack.domain.errors import BadValue
-from nettrack.domain.follow_ups import NewFollowUp
 from nettrack.domain.reflect import Thoughts
 from nettrack.domain.text import many_lines, one_line, optional_line
 
@@ -55,10 +55,7 @@ def reflect(
     """
     if (number is None) == (goal is None):
         raise NothingNamed
-    new = None
-    if follow_up is not None or due is not None:
-        action = optional_line(follow_up, "follow-up") or optional_line(takeaway, "takeaway") or "Follow up"
-        new = NewFollowUp(action, session.future(due) or session.default_due)
+    new = read_follow_up(session, follow_up, due, takeaway)
     thoughts = Thoughts(
         same=many_lines(same, "text"),
         different=many_lines(different, "text"),

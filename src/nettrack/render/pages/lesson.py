@@ -40,6 +40,9 @@ def parts(view: Parts, today: dt.date) -> Page:
     return Page((Table(columns, {"": view.parts}),), hint)
 
 
+FIRST_STEPS = Page([line(text) for text in _FIRST])
+
+
 def first_steps(view: FirstSteps) -> Page:  # noqa: ARG001
     """Lay out what to do in the first ten minutes."""
-    return Page([line(text) for text in _FIRST])
+    return FIRST_STEPS

@@ -76,6 +76,21 @@ holding = union(
     select(phone.contact_id).where(holds(phone.phone)),
     select(field.contact_id).where(holds(field.name, field.value)),
 )
+
+
+def filters_of_one(contact_id: Any, channel: Any, day: Any) -> Mapping[str, ColumnElement[bool]]:
+    """Return the filters that lists share, for rows that belong to one contact, by their columns."""
+    return {
+        **BY_CONTACT,
+        "with": contact_id == bindparam("contact"),
+        "channel": among(channel, "channels"),
+        "since": day >= bindparam("since"),
+        "until": day <= bindparam("until"),
+        "text": contact_id.in_(mentioned),
+        "holds": contact_id.in_(holding),
+    }
+
+
 _has_beginning = begins_with(word.word)
 _words = select(word.contact_id).where(*_has_beginning, word.is_part == 0)
 # Contacts with so many words that begin with a text, in the name or in one alias.

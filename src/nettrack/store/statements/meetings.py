@@ -2,9 +2,9 @@
 
 from sqlalchemy import bindparam, select
 
-from nettrack.store.constructs import NOW, among
+from nettrack.store.constructs import NOW
 from nettrack.store.statements import LIMIT, Query, insert_row, shown, update_row
-from nettrack.store.statements.contacts import BY_CONTACT, holding, mentioned
+from nettrack.store.statements.contacts import filters_of_one
 from nettrack.store.tables.contacts import contact
 from nettrack.store.tables.meetings import Meeting, meeting
 
@@ -17,13 +17,7 @@ MEETINGS = Query(
         "number": meeting.id == bindparam("number"),
         "planned": meeting.state == "planned",
         "by": meeting.planned_on <= bindparam("day"),
-        **BY_CONTACT,
-        "with": meeting.contact_id == bindparam("contact"),
-        "channel": among(meeting.channel, "channels"),
-        "since": meeting.planned_on >= bindparam("since"),
-        "until": meeting.planned_on <= bindparam("until"),
-        "text": meeting.contact_id.in_(mentioned),
-        "holds": meeting.contact_id.in_(holding),
+        **filters_of_one(meeting.contact_id, meeting.channel, meeting.planned_on),
     },
 )
 INSERT_MEETING = insert_row(Meeting, state="planned")

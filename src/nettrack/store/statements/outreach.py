@@ -1,24 +1,17 @@
 """Messages: listed, counted, sent, sent once more, answered, let go."""
 
-from sqlalchemy import Integer, bindparam, func, null, select
+from sqlalchemy import Integer, func, null, select
 
-from nettrack.store.constructs import NOW, among
+from nettrack.store.constructs import NOW
 from nettrack.store.statements import LIMIT, Query, insert_row, shown, update_row
-from nettrack.store.statements.contacts import BY_CONTACT, holding, mentioned
+from nettrack.store.statements.contacts import filters_of_one
 from nettrack.store.tables.contacts import contact
 from nettrack.store.tables.outreach import Outreach, outreach
 
 _FILTERS = {
     "waiting": outreach.state == "waiting",
     "ended": outreach.state != "waiting",
-    "to": outreach.contact_id == bindparam("contact"),
-    **BY_CONTACT,
-    "with": outreach.contact_id == bindparam("contact"),
-    "channel": among(outreach.channel, "channels"),
-    "since": outreach.sent_on >= bindparam("since"),
-    "until": outreach.sent_on <= bindparam("until"),
-    "text": outreach.contact_id.in_(mentioned),
-    "holds": outreach.contact_id.in_(holding),
+    **filters_of_one(outreach.contact_id, outreach.channel, outreach.sent_on),
 }
 OUTREACH = Query(
     select(*shown(Outreach), contact.name.label("contact"), contact.tie)

@@ -10,7 +10,7 @@ from importlib import import_module
 from types import ModuleType
 from typing import ClassVar
 
-from sqlalchemy import Column, Integer, MetaData, Text
+from sqlalchemy import CheckConstraint, Column, Integer, MetaData, Text
 from sqlalchemy import Table as SqlTable
 from sqlmodel import SQLModel
 
@@ -41,6 +41,12 @@ def search_index(name: str, *columns: str, tokenizer: str = WORDS) -> SqlTable:
     texts = (Column(column, Text) for column in (name, *columns))
     # Apart from the data's own metadata: it belongs to SQLite alone.
     return SqlTable(name, MetaData(), Column("rowid", Integer), *texts, info={"tokenizer": tokenizer})
+
+
+def one_of(column: str, words: Sequence[str], name: str) -> CheckConstraint:
+    """Let a column hold one of some words alone, or nothing."""
+    listed = ", ".join(repr(word) for word in words)
+    return CheckConstraint(f"{column} IN ({listed})", name=name)
 
 
 def modules_in(package: str) -> dict[str, ModuleType]:

@@ -5,7 +5,8 @@ import datetime as dt
 from sqlalchemy import CheckConstraint, Column, Index, Text, text
 from sqlmodel import Field
 
-from nettrack.store.tables import NUMBERED, STRICT, TRIGRAMS, Table, search_index
+from nettrack.domain.vocabulary import TIES
+from nettrack.store.tables import NUMBERED, STRICT, TRIGRAMS, Table, one_of, search_index
 from nettrack.store.tables.types import Day, Flag, Instant
 
 contact_search = search_index("contact_search", "name", "company", "role", "met", "about")
@@ -23,7 +24,7 @@ class Contact(Table, table=True):
     about = "id"
     searched = (contact_search, name_trigram)
     __table_args__ = (
-        CheckConstraint("tie IN ('mentor', 'peer', 'alum', 'weak', 'dormant', 'other')", name="contact_tie_is_known"),
+        one_of("tie", TIES, "contact_tie_is_known"),
         Index("contact_by_folded", "folded"),
         Index("contact_by_email", "email_key", sqlite_where=text("email_key IS NOT NULL")),
         Index("contact_by_linkedin", "linkedin_key", sqlite_where=text("linkedin_key IS NOT NULL")),

@@ -5,7 +5,8 @@ import datetime as dt
 from sqlalchemy import CheckConstraint, Index, Text, text
 from sqlmodel import Field
 
-from nettrack.store.tables import NUMBERED, STRICT, Table, search_index
+from nettrack.domain.vocabulary import CHANNELS
+from nettrack.store.tables import NUMBERED, STRICT, Table, one_of, search_index
 from nettrack.store.tables.types import Day, Flag, Instant
 
 conversation_search = search_index("conversation_search", "notes", "takeaway")
@@ -18,10 +19,7 @@ class Conversation(Table, table=True):
     about = None  # its participants say with whom it was
     searched = (conversation_search,)
     __table_args__ = (
-        CheckConstraint(
-            "channel IN ('call', 'video', 'in-person', 'email', 'slack', 'linkedin', 'message', 'event', 'other')",
-            name="conversation_channel_is_known",
-        ),
+        one_of("channel", CHANNELS, "conversation_channel_is_known"),
         CheckConstraint("is_private IN (0, 1)", name="conversation_is_private_is_a_flag"),
         Index("conversation_by_day", "held_on", "id"),
         Index("conversation_unfinished", "held_on", "id", sqlite_where=text("takeaway IS NULL")),

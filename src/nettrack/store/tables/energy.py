@@ -5,7 +5,8 @@ import datetime as dt
 from sqlalchemy import CheckConstraint, Index, Text
 from sqlmodel import Field
 
-from nettrack.store.tables import STRICT, Table
+from nettrack.domain.school import SITUATIONS
+from nettrack.store.tables import STRICT, Table, one_of
 from nettrack.store.tables.types import Day, Instant
 
 
@@ -16,10 +17,7 @@ class Rating(Table, table=True):
     about = None
     is_yours = True
     __table_args__ = (
-        CheckConstraint(
-            "situation IN ('online', 'in-person', 'one-to-one', 'groups', 'sought', 'introduced')",
-            name="rating_situation_is_known",
-        ),
+        one_of("situation", SITUATIONS, "rating_situation_is_known"),
         CheckConstraint("energy BETWEEN -2 AND 2", name="rating_energy_is_known"),
         Index("rating_by_situation", "situation", "rated_on"),
         STRICT,

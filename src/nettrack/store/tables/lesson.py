@@ -2,10 +2,11 @@
 
 import datetime as dt
 
-from sqlalchemy import CheckConstraint, Text
+from sqlalchemy import Text
 from sqlmodel import Field
 
-from nettrack.store.tables import STRICT, Table
+from nettrack.domain.lesson import PARTS
+from nettrack.store.tables import STRICT, Table, one_of
 from nettrack.store.tables.types import Day, Instant
 
 
@@ -17,10 +18,7 @@ class LessonPart(Table, table=True):
     is_yours = True
     __tablename__ = "lesson_part"
     __table_args__ = (
-        CheckConstraint(
-            "part IN ('needs', 'energy', 'goal', 'profile', 'message', 'questions', 'deadlines')",
-            name="lesson_part_is_known",
-        ),
+        one_of("part", PARTS, "lesson_part_is_known"),
         STRICT,
     )
 

@@ -5,7 +5,8 @@ import datetime as dt
 from sqlalchemy import CheckConstraint, Index, Text, text
 from sqlmodel import Field
 
-from nettrack.store.tables import NUMBERED, Table
+from nettrack.domain.vocabulary import CHANNELS
+from nettrack.store.tables import NUMBERED, Table, one_of
 from nettrack.store.tables.types import Day, Instant
 
 
@@ -15,10 +16,7 @@ class Meeting(Table, table=True):
     journaled = True
     about = "contact_id"
     __table_args__ = (
-        CheckConstraint(
-            "channel IN ('call', 'video', 'in-person', 'email', 'slack', 'linkedin', 'message', 'event', 'other')",
-            name="meeting_channel_is_known",
-        ),
+        one_of("channel", CHANNELS, "meeting_channel_is_known"),
         CheckConstraint("state IN ('planned', 'held', 'off')", name="meeting_state_is_known"),
         # due reads this index alone.
         Index("meeting_planned", "contact_id", sqlite_where=text("state = 'planned'")),

@@ -3,7 +3,8 @@
 from sqlalchemy import CheckConstraint, Text
 from sqlmodel import Field
 
-from nettrack.store.tables import NUMBERED, Table
+from nettrack.domain.vocabulary import TIES
+from nettrack.store.tables import NUMBERED, Table, one_of
 from nettrack.store.tables.types import Flag, Instant
 
 
@@ -14,7 +15,7 @@ class Question(Table, table=True):
     about = None
     is_yours = True
     __table_args__ = (
-        CheckConstraint("tie IN ('mentor', 'peer', 'alum', 'weak', 'dormant', 'other')", name="question_tie_is_known"),
+        one_of("tie", TIES, "question_tie_is_known"),
         CheckConstraint("is_dropped IN (0, 1)", name="question_is_dropped_is_a_flag"),
         NUMBERED,
     )
