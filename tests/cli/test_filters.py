@@ -162,3 +162,8 @@ def test_filters_narrow_what_is_due(life: Callable[..., Result]) -> None:
         ("--until 2026-11-24", ["2"]),
     ]:
         assert [line.split("\t")[0] for line in life(f"due --all {filters}").lines] == numbers, filters
+
+
+def test_where_you_talked_to_everybody_that_is_what_is_said(nettrack: Callable[..., Result]) -> None:
+    nettrack("add Ada --note hello")
+    assert nettrack("list --never").stderr == "There is nobody whom you never talked to.\n"

@@ -68,6 +68,7 @@ class Contacts(NamedTuple):
     contacts: tuple[Contact, ...]
     in_all: int
     filters: Filters
+    is_never: bool = False
 
 
 class ContactOverview(NamedTuple):

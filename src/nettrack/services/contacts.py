@@ -47,7 +47,7 @@ def list_contacts(
     }
     rows, has_more = store.first(by[sort], *narrow, limit=limit)
     in_all = store.rows(sql.COUNT_CONTACTS, *narrow)[0]["contacts"] if has_more else len(rows)
-    return Contacts(tuple(Contact(**row) for row in rows), in_all, filters)
+    return Contacts(tuple(Contact(**row) for row in rows), in_all, filters, is_never)
 
 
 def show_contact(

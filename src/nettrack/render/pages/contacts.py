@@ -41,7 +41,11 @@ def contacts(view: Contacts, today: dt.date) -> Page:
         Column("next_due_on", where="plain"),
         Column("next_action", where="plain"),
     )
-    empty = nothing("Nobody fits.", 'Nobody yet. nettrack add "NAME" writes somebody down.', view.filters)
+    empty = (
+        "There is nobody whom you never talked to."
+        if view.is_never and not any(view.filters)
+        else nothing("Nobody fits.", 'Nobody yet. nettrack add "NAME" writes somebody down.', view.filters)
+    )
     shown = len(view.contacts)
     more = (
         f"{shown:,} of {view.in_all:,} people; --all shows everybody, --limit N so many." if view.in_all > shown else ""
