@@ -104,8 +104,7 @@ def test_a_page_is_found_by_the_module_and_the_name_of_its_view() -> None:
 
 
 def test_a_document_is_what_the_view_says_of_itself_else_its_fields() -> None:
-    beside = dict.fromkeys(("meetings", "outreach", "goals", "conversations"), ())
-    assert document_of(DUE) == {"follow_ups": (LATE, SOON), **beside}
+    assert document_of(DUE) == {"follow_ups": (LATE, SOON)}
     assert document_of(Paths("/a", None)) == {"data": "/a", "settings": None}
 
 

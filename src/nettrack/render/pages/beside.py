@@ -4,12 +4,12 @@ import datetime as dt
 from collections.abc import Iterator
 from itertools import chain
 
+from nettrack.domain.beside import Beside
 from nettrack.domain.calendar import distance
 from nettrack.domain.conversations import Conversation
-from nettrack.domain.due import Due
 from nettrack.domain.goals import Goal
 from nettrack.domain.meetings import Meeting
-from nettrack.render.page import DIM, HEADING, PERSON, Line, line, on_screen
+from nettrack.render.page import DIM, HEADING, PERSON, Line, Page, line, on_screen
 from nettrack.render.pages.meetings import how_to_log, when
 from nettrack.render.pages.outreach import due_now
 from nettrack.render.words import joined, people
@@ -18,8 +18,8 @@ from nettrack.render.words import joined, people
 MOST_BESIDE = 10
 
 
-def beside(view: Due, today: dt.date) -> list[Line]:
-    """Return the lines on meetings and messages: at most ten, and one for the rest."""
+def beside(view: Beside, today: dt.date) -> Page:
+    """Lay out a line for each, for a terminal alone: at most ten, and one for the rest."""
     lines = [*chain.from_iterable(_meeting(meeting, today) for meeting in view.meetings)]
     lines += [line((sent.contact, PERSON), f"  {due_now(sent)}", indent=2) for sent in view.outreach]
     lines += [_goal(goal, today) for goal in view.goals]
@@ -27,7 +27,7 @@ def beside(view: Due, today: dt.date) -> list[Line]:
     left = len(lines) - MOST_BESIDE
     if left > 0:
         lines[MOST_BESIDE:] = [line((f"and {left} more: nettrack meet, sent and goal show them", DIM), indent=2)]
-    return on_screen([line(("People", HEADING)), *lines])
+    return Page(on_screen([line(("People", HEADING)), *lines]) if lines else ())
 
 
 def _goal(goal: Goal, today: dt.date) -> Line:

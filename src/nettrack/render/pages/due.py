@@ -1,6 +1,7 @@
 """What is owed, grouped by when."""
 
 import datetime as dt
+from collections.abc import Sequence
 from itertools import groupby
 from operator import attrgetter
 
@@ -17,16 +18,16 @@ _OFTEN = 3
 
 def due(view: Due, today: dt.date) -> Page:
     """Lay out the groups that hold something."""
-    if not (view.has_people or view.follow_ups or any(view.filters)):
+    if view.beside and not (view.beside.has_people or view.follow_ups or any(view.filters)):
         # Imported here, and below: a piped due shows neither.
         from nettrack.render.pages.lesson import FIRST_STEPS
 
         return FIRST_STEPS
-    beside: list[Line] = []
-    if view.meetings or view.outreach or view.goals or view.unfinished:
+    beside: Sequence[Line | Table] = ()
+    if view.beside:
         from nettrack.render.pages import beside as pages
 
-        beside = pages.beside(view, today)
+        beside = pages.beside(view.beside, today).blocks
     if not view.follow_ups:
         return Page(beside, notices=() if beside and not view.coming else (_nothing(view, today),))
     ahead = min((view.until - today).days, UPCOMING_DAYS) if view.until else UPCOMING_DAYS
