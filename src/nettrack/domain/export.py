@@ -1,7 +1,7 @@
 """What an export holds: a row for each conversation, each follow-up that came from none, each contact with neither."""
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from nettrack.domain.errors import BadValue, Conflict, NettrackError
@@ -109,6 +109,17 @@ class ExportRow(NamedTuple):
     follow_ups: tuple[ExportFollowUp, ...] = ()
     number: int | None = None
     is_private: bool | None = None
+
+
+class ExportTable(NamedTuple):
+    """Rows for a sheet of a workbook or a file of delimited text; ``rows`` are read once, and may be millions.
+
+    A cell is a text, of one or many lines, a number, a day, or None for a blank one.
+    """
+
+    title: str
+    columns: Sequence[str]
+    rows: Iterable[Sequence[str | int | dt.date | None]]
 
 
 class Exported(NamedTuple):
