@@ -57,7 +57,7 @@ def test_what_cannot_be_changes_nothing(nettrack: Callable[..., Result], line: s
 def test_a_record_reads_back_as_it_was_written() -> None:
     ada = Contact(
         number=1, name="Ada: L", tie=None, company="A; B", role=None, email=None, linkedin="https://x", met=None,
-        about=None, other_emails=(), phones=(), fields=(),
+        about=None, standing="known", other_emails=(), phones=(), fields=(),
         tags=("a", "b"), aliases=(), first_conversation_on=None, last_conversation_on=None,
         next_action=None, next_due_on=None, created_at="", updated_at="",
     )  # fmt: skip

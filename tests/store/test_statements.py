@@ -40,7 +40,7 @@ IMAGE: dict[str, Any] = {
 VALUES: dict[str, Any] = {
     "number": 1, "name": "ada lovelace", "alias": "countess", "word": "ada", "low": "a", "high": "b",
     "email": "ada@example.com", "linkedin": "ada", "tag": "maths", "match": '"ada"', "folded": "ada",
-    "tie": "mentor", "ties": '["mentor", "weak"]', "channels": '["call"]',
+    "tie": "mentor", "standing": "archived", "ties": '["mentor", "weak"]', "channels": '["call"]',
     "contact": 1, "since": DAY - dt.timedelta(30), "until": DAY, "day": DAY, "limit": 50,
     "times": 1, "of_name": 1, "is_part": 0,
     "people": '"ada"', "has_private": 1, "position": 7, "company": "Acme", "role": None,
@@ -263,10 +263,11 @@ def plan(path: Path, sql: Sql, *filters: str) -> str:
         (SQL.follow_ups.FOLLOW_UPS, ["open", "due_by", "tie", "channel"], "follow_up_open_by_day"),
         (SQL.conversations.CONVERSATIONS, [], "conversation_by_day"),
         (SQL.conversations.CONVERSATIONS, ["tie", "channel"], "conversation_by_day"),
-        (SQL.contacts.CONTACTS, ["tie", "channel"], "contact_by_folded"),
+        (SQL.contacts.CONTACTS, ["known", "tie", "channel"], "contact_by_folded"),
         (SQL.conversations.CONVERSATIONS, ["since"], "conversation_by_day"),
-        (SQL.contacts.CONTACTS, [], "contact_by_folded"),
-        (SQL.contacts.CONTACTS, ["name"], "contact_by_folded"),
+        (SQL.contacts.CONTACTS, ["known"], "contact_by_folded"),
+        (SQL.contacts.CONTACTS, ["known", "name"], "contact_by_folded"),
+        (SQL.contacts.CONTACTS, ["candidate"], "contact_by_folded"),
         (SQL.contacts.NAMES_BY_WORD, [], "contact_word_by_word"),
         # What add settles, and what stands beside the follow-ups in due.
         (SQL.outreach.OUTREACH, ["waiting", "with"], "outreach_"),

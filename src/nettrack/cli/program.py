@@ -34,7 +34,10 @@ class _Program(Commands):
         ),
         "Before and after a call": ("draft", "sent", "replied", "meet", "prep", "question", "reflect"),
         "The bigger picture": ("need", "energy", "goal", "report", "lesson"),
-        "Your data": ("export", "delete", "forget", "undo", "redo", "history", "data", "completion"),
+        "Your data": (
+            "import", "export", "review", "merge", "adopt", "archive", "delete", "forget",
+            "undo", "redo", "history", "data", "completion",
+        ),
     }  # fmt: skip
 
 

@@ -20,7 +20,7 @@ PHRASES = {
         "row": "{name}",
         "made": ("new contact {}", "{} back"),
         "gone": ("{} deleted", "{} gone"),
-        "each": FACTS,
+        "each": (*FACTS, "standing"),
     },
     "alias": {"row": "{contact}: alias {alias}", "gone": ("{}, removed", "{}, removed")},
     "contact_email": {"row": "{contact}: e-mail {email}", "gone": ("{}, removed", "{}, removed")},
@@ -45,6 +45,7 @@ class Contact(NamedTuple):
     linkedin: str | None
     met: str | None
     about: str | None
+    standing: str
     other_emails: tuple[str, ...]
     phones: tuple[str, ...]
     fields: tuple[tuple[str, str], ...]
@@ -69,6 +70,9 @@ class Contacts(NamedTuple):
     in_all: int
     filters: Filters
     is_never: bool = False
+    standing: str = "known"
+    # How else you stand to people, where nobody you know fits.
+    others: tuple[str, ...] = ()
 
 
 class ContactOverview(NamedTuple):
@@ -198,7 +202,8 @@ class NameShared(Conflict):
 
 def described(contact: Contact) -> str:
     """Return a name with what tells this contact from another of the same name."""
-    facts = [fact for fact in (contact.tie, contact.company, contact.email) if fact]
+    standing = None if contact.standing == "known" else contact.standing
+    facts = [fact for fact in (standing, contact.tie, contact.company, contact.email) if fact]
     return f"{contact.name} ({', '.join(facts)})" if facts else contact.name
 
 

@@ -5,7 +5,10 @@ from typing import Any, NamedTuple
 
 
 class Match(NamedTuple):
-    """Where words were found: ``context`` is plain text, a hit, plain text, …; only a follow-up has a ``state``."""
+    """Where words were found: ``context`` is plain text, a hit, plain text, ….
+
+    A follow-up has a ``state``, and so has a contact who is a candidate or archived.
+    """
 
     kind: str
     number: int

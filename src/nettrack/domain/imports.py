@@ -1,10 +1,21 @@
-"""What a file says of people, as every format is read: one neutral stream of people, conversations and follow-ups."""
+"""What files say of people, who is meant by it, and what an import made of it.
+
+Every format is read as one neutral stream of people, their conversations and follow-ups.
+"""
 
 import datetime as dt
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from nettrack.domain.contacts import Details
-from nettrack.domain.errors import NettrackError
+from nettrack.domain.errors import Conflict, NettrackError, NotFound
+
+# A batch is in the tracker, was taken back whole, or but for what was worked on since.
+BATCH_STATES = ("in", "undone", "partly")
+# How the history tells of them.
+PHRASES = {
+    "import_batch": {"row": "import of {files}", "each": ("state",)},
+    "contact_source": {"row": "{contact}, as {kind} has them", "changed": {"": "{}: changed"}},
+}
 
 
 class Unreadable(NettrackError):
@@ -13,6 +24,24 @@ class Unreadable(NettrackError):
     def __init__(self, file: str, why: str, *, line: int | None = None, column: int | None = None) -> None:
         places = [f"{word} {number}" for word, number in (("line", line), ("column", column)) if number]
         super().__init__(f"{', '.join((file, *places))}: {why}")
+
+
+class BatchNotFound(NotFound):
+    """There is no import of this number."""
+
+    sentence = "There is no import {}; nettrack import --list shows them."
+
+
+class BatchUndone(Conflict):
+    """An import was taken back before."""
+
+    sentence = "Import {} was taken back already."
+
+
+class BatchForgotten(Conflict):
+    """The history does not reach back to an import any more."""
+
+    sentence = "Import {} lies further back than your history reaches; nettrack delete takes people away."
 
 
 class FoundConversation(NamedTuple):
@@ -58,3 +87,88 @@ class Skipped(NamedTuple):
 
     place: str
     reason: str
+
+
+class NewJob(NamedTuple):
+    """Somebody works elsewhere, or as something else, than the last import of the same source said."""
+
+    name: str
+    was: str
+    now: str
+
+
+class Counts(NamedTuple):
+    """How many rows a file had, and what became of each."""
+
+    read: int = 0
+    created: int = 0
+    updated: int = 0
+    unchanged: int = 0
+    review: int = 0
+    skipped: int = 0
+
+
+class Batch(NamedTuple):
+    """One import, as it is listed."""
+
+    number: int
+    files: str
+    kind: str
+    counts: Counts
+    state: str
+    created_at: str
+
+    @property
+    def document(self) -> dict[str, Any]:
+        told = self._asdict()
+        return {**told, **told.pop("counts")._asdict()}
+
+
+class Batches(NamedTuple):
+    """The imports, the newest first."""
+
+    imports: tuple[Batch, ...]
+
+
+class Imported(NamedTuple):
+    """What an import made of its files, or would make of them where it ``is_dry``.
+
+    ``names`` are those of whom a contact is made, the first few; ``remarks`` say what was understood otherwise or not.
+    """
+
+    files: tuple[str, ...]
+    kinds: tuple[str, ...]
+    counts: Counts
+    names: tuple[str, ...] = ()
+    doubtful: tuple[str, ...] = ()
+    skips: tuple[Skipped, ...] = ()
+    remarks: tuple[str, ...] = ()
+    jobs: tuple[NewJob, ...] = ()
+    number: int | None = None
+    is_dry: bool = False
+
+    @property
+    def document(self) -> dict[str, Any]:
+        told = {
+            "number": self.number,
+            "files": self.files,
+            "kinds": self.kinds,
+            **self.counts._asdict(),
+            "skipped_rows": [skip._asdict() for skip in self.skips],
+            "remarks": self.remarks,
+            "new_jobs": [job._asdict() for job in self.jobs],
+            "is_dry_run": self.is_dry,
+        }
+        return {"imports": [told]}
+
+
+class Unimported(NamedTuple):
+    """What taking an import back did: how many of its people went, and who stays, having been worked on since."""
+
+    number: int
+    gone: int
+    kept: tuple[str, ...]
+
+    @property
+    def document(self) -> dict[str, Any]:
+        return {"imports": [self._asdict()]}

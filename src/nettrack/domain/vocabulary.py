@@ -6,6 +6,9 @@ from nettrack.domain.names import fold
 TIES = ("mentor", "peer", "alum", "weak", "dormant", "other")
 CHANNELS = ("call", "video", "in-person", "email", "slack", "linkedin", "message", "event", "other")
 
+# How you stand to a contact: an import brought in a candidate, whom you have not adopted; who is archived is put away.
+STANDINGS = ("known", "candidate", "archived")
+
 SORTS = ("name", "talked", "met", "new")
 
 _TIE_WORDS = dict(zip(TIES, TIES, strict=True)) | {

@@ -14,7 +14,7 @@ MORE = "There is more: --all shows everything, --limit N so many."
 # Between things that a hint says.
 APART = "    "
 # Fields that say something of the results of a view: its page shows it, its document leaves it out.
-_BESIDE_RESULTS = ("has_more", "in_all", "filters", "notices", "is_never")
+_BESIDE_RESULTS = ("has_more", "in_all", "filters", "notices", "is_never", "standing", "others")
 
 Piece = tuple[str, str]
 Cell = str | Piece | tuple[Piece, ...]

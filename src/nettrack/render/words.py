@@ -72,8 +72,9 @@ def snoozed(follow_up: "FollowUp") -> str:
 
 
 def about(contact: "Contact") -> str:
-    """Return tie, role and company in one phrase."""
-    return joined(contact.tie, " at ".join(filter(None, (contact.role, contact.company))))
+    """Return tie, role and company in one phrase, and that somebody is a candidate or archived."""
+    standing = None if contact.standing == "known" else contact.standing
+    return joined(standing, contact.tie, " at ".join(filter(None, (contact.role, contact.company))))
 
 
 def gist(conversation: "Conversation") -> str:

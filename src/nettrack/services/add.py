@@ -21,6 +21,7 @@ from nettrack.services.follow_ups import close_follow_ups, follow_up_numbered, f
 from nettrack.services.meetings import hold_meeting
 from nettrack.services.outreach import end_waiting, is_sought
 from nettrack.services.picks import ask_picked
+from nettrack.services.standing import take_up
 from nettrack.store.store import Filter, Store
 
 
@@ -38,7 +39,10 @@ def add_entry(store: Store, entry: Entry, answers: Answers, *, today: dt.date) -
     if entry.done:
         _check_done(store, entry, [contact for contact in (known, *others.values()) if contact], today)
     contact = known.number if known else insert_contact(store, entry.name, entry.details)
-    changes = _fill_in(store, known, entry.details) if known else ()
+    changes: tuple[Change, ...] = ()
+    if known:
+        take_up(store, contact)
+        changes = _fill_in(store, known, entry.details)
     there, new_others = [contact], []
     for name, other in others.items():
         there.append(other.number if other else insert_contact(store, name, Details()))
@@ -134,7 +138,7 @@ def known_contact(
     for words in (name, addresses):
         if words in answers.chosen:
             return names.contact_numbered(store, answers.chosen[words], name)
-    is_anybody_known = store.one(store.sql.contacts.CONTACTS) is not None
+    is_anybody_known = store.one(store.sql.contacts.ANY_CONTACT) is not None
     is_new = name in answers.new
     if is_anybody_known and not is_new:
         found = names.sure_matches(store, name)

@@ -17,6 +17,7 @@ from nettrack.domain.contacts import (
     NotTheirs,
 )
 from nettrack.domain.filters import Filters
+from nettrack.domain.vocabulary import STANDINGS
 from nettrack.services.conversations import conversations_where
 from nettrack.services.filters import clauses
 from nettrack.services.follow_ups import follow_ups_with
@@ -25,10 +26,17 @@ from nettrack.store.store import Store
 
 
 def list_contacts(
-    store: Store, filters: Filters, answers: Answers, *, limit: int | None, sort: str = "name", is_never: bool = False
+    store: Store,
+    filters: Filters,
+    answers: Answers,
+    *,
+    limit: int | None,
+    sort: str = "name",
+    is_never: bool = False,
+    standing: str = "known",
 ) -> Contacts:
-    """Return contacts in an order, at most so many; raise NeverTalkedTo where nobody can fit."""
-    narrow = clauses(store, filters, answers)
+    """Return the contacts to whom you stand so, in an order, at most so many; raise NeverTalkedTo for nobody ever."""
+    narrow = [(standing, {}), *clauses(store, filters, answers)]
     if is_never:
         for asked, how in (
             (filters.since, "since a day"),
@@ -47,7 +55,12 @@ def list_contacts(
     }
     rows, has_more = store.first(by[sort], *narrow, limit=limit)
     in_all = store.rows(sql.COUNT_CONTACTS, *narrow)[0]["contacts"] if has_more else len(rows)
-    return Contacts(tuple(Contact(**row) for row in rows), in_all, filters, is_never)
+    found = tuple(Contact(**row) for row in rows)
+    if found or standing != "known":
+        return Contacts(found, in_all, filters, is_never, standing)
+    # Whoever has brought people in, and sees none of them, asks where they are.
+    others = [other for other in STANDINGS[1:] if store.one(sql.CONTACTS, (other, {}))]
+    return Contacts((), 0, filters, is_never, standing, tuple(others))
 
 
 def show_contact(
@@ -63,7 +76,7 @@ def show_contact(
 def insert_contact(store: Store, name: str, details: Details) -> int:
     """Write a new contact and return its number."""
     facts = {field: fact for field, fact in details._asdict().items() if field in FACTS}
-    number = store.run(store.sql.contacts.INSERT_CONTACT, **_columns({**facts, "name": name}))
+    number = store.run(store.sql.contacts.INSERT_CONTACT, **_columns({**facts, "name": name}), standing="known")
     write_words(store, number, name)
     if details.tags:
         add_tags(store, number, details.tags)

@@ -7,6 +7,7 @@ from nettrack.domain.answers import Answers
 from nettrack.domain.conversations import Conversation, ConversationNotFound, Conversations, NewConversation
 from nettrack.domain.filters import Filters
 from nettrack.services.filters import clauses
+from nettrack.services.standing import take_up
 from nettrack.store.store import Filter, Store
 
 
@@ -40,6 +41,7 @@ def write_participants(store: Store, conversation: int, contacts: Iterable[int],
         store.run(store.sql.conversations.DELETE_PARTICIPANT, conversation=conversation, position=place)
     for place in changed:
         if place < len(now):
+            take_up(store, now[place])
             insert = store.sql.conversations.INSERT_PARTICIPANT
             store.run(insert, conversation=conversation, position=place, contact=now[place])
             store.run(store.sql.contacts.REFRESH_CONVERSATION_DAYS, number=now[place])

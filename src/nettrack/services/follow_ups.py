@@ -22,6 +22,7 @@ from nettrack.domain.follow_ups import (
 )
 from nettrack.domain.names import fold
 from nettrack.services.names import contact_numbered, exact_matches, find_contact
+from nettrack.services.standing import take_up
 from nettrack.store.errors import ImpossibleValue
 from nettrack.store.store import Filter, Row, Store
 
@@ -30,7 +31,10 @@ OPEN: Filter = ("open", {})
 
 def add_follow_up(store: Store, name: str, new: NewFollowUp, answers: Answers, *, today: dt.date) -> FollowUps:
     """Open a follow-up with a contact, or with nobody but yourself."""
-    return FollowUps((open_follow_up(store, number_of(store, name, answers), new, today=today),))
+    contact = number_of(store, name, answers)
+    if contact is not None:
+        take_up(store, contact)
+    return FollowUps((open_follow_up(store, contact, new, today=today),))
 
 
 def number_of(store: Store, name: str, answers: Answers) -> int | None:

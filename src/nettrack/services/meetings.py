@@ -9,6 +9,7 @@ from nettrack.domain.energy import situations_of
 from nettrack.domain.meetings import ChangedMeeting, Meeting, Meetings, NewMeeting, NothingPlanned
 from nettrack.services.names import find_contact
 from nettrack.services.outreach import end_waiting
+from nettrack.services.standing import take_up
 from nettrack.store.store import Filter, Row, Store
 
 if TYPE_CHECKING:
@@ -55,6 +56,7 @@ def plan_meeting(
 ) -> ChangedMeeting:
     """Plan a meeting with somebody, or move the one that is planned; a message of yours is answered with that."""
     contact = find_contact(store, name, answers)
+    take_up(store, contact.number)
     end_waiting(store, contact.number, today)
     sql = store.sql.meetings
     before = _planned_row(store, contact.number)

@@ -12,6 +12,7 @@ from nettrack.store.store import Filter, Store
 
 _CANDIDATES = 20
 _SIMILAR = 200
+_KNOWN: Filter = ("known", {})
 
 
 def find_contact(store: Store, words: str, answers: Answers) -> Contact:
@@ -47,6 +48,7 @@ def former_contacts(store: Store) -> dict[Contact, set[str]]:
         found[number] = Contact(
             **row,
             about=None,
+            standing="known",
             other_emails=(),
             phones=(),
             fields=(),
@@ -92,7 +94,8 @@ def sure_matches(store: Store, words: str) -> list[Contact]:
     query = names.words_of(names.fold(words))
     if len(query) != 1 and not names.is_first_and_initial(query):
         return []
-    narrow: list[Filter] = [("first_word", {"word": query[0]})]
+    # By a first name alone, nobody is meant whom an import brought in: of its six hundred, some have any.
+    narrow: list[Filter] = [_KNOWN, ("first_word", {"word": query[0]})]
     if len(query) > 1:
         narrow += _narrowed(" ".join(query))
     return _fitting(store, narrow, lambda name: names.has_first(query, name))
@@ -105,7 +108,7 @@ def exact_matches(store: Store, words: str) -> list[Contact]:
     if "@" in folded:
         steps.append(("email", {"email": email_key(words)}))
     for step in steps:
-        if found := contacts_where(store, step, limit=_CANDIDATES):
+        if found := _known_first(store, step, limit=_CANDIDATES):
             named = name_before_address(words) if step[0] == "email" else None
             return [contact for contact in found if not named or _is_called(contact, named[0])]
     return []
@@ -149,6 +152,11 @@ def turned_matches(store: Store, words: str) -> list[Contact]:
 def contacts_where(store: Store, *narrow: Filter, limit: int) -> list[Contact]:
     """Return the first contacts that fit every filter, by name."""
     return [Contact(**row) for row in store.rows(store.sql.contacts.CONTACTS, *narrow, limit=limit)]
+
+
+def _known_first(store: Store, *narrow: Filter, limit: int) -> list[Contact]:
+    """Return the first contacts that fit: those you know, else who is a candidate or archived."""
+    return contacts_where(store, _KNOWN, *narrow, limit=limit) or contacts_where(store, *narrow, limit=limit)
 
 
 def contact_numbered(store: Store, number: int, words: str = "") -> Contact:
@@ -196,5 +204,5 @@ def _fitting(store: Store, narrow: Sequence[Filter], fits: Callable[[str], bool]
     if not narrow:
         return []
     # Few are left out: whoever has one of the words in the name, and another in an alias.
-    found = contacts_where(store, *narrow, limit=_CANDIDATES * len(narrow))
+    found = _known_first(store, *narrow, limit=_CANDIDATES * len(narrow))
     return [contact for contact in found if any(fits(names.fold(name)) for name in (contact.name, *contact.aliases))]

@@ -17,7 +17,8 @@ from nettrack.domain.needs import (
 )
 from nettrack.domain.school import School
 from nettrack.services.names import find_contact
-from nettrack.store.store import Store
+from nettrack.services.standing import take_up
+from nettrack.store.store import Filter, Store
 
 # So many who could meet a need are named.
 _CANDIDATES = 3
@@ -83,6 +84,7 @@ def add_need(store: Store, name: str, school: School) -> ChangedNeed:
 def link_need(store: Store, words: str, name: str, how: str | None, school: School, answers: Answers) -> ChangedNeed:
     """Write down that somebody meets a need, and how; who meets it already does so in this way from now on."""
     need, contact = find_need(store, words, school), find_contact(store, name, answers)
+    take_up(store, contact.number)
     number = _number(store, need.word)
     if number is None:
         number = store.run(store.sql.needs.INSERT_NEED, word=need.word, name=None, is_dropped=False)
@@ -94,6 +96,28 @@ def link_need(store: Store, words: str, name: str, how: str | None, school: Scho
     elif how and linked[0]["how"] != how:
         store.run(store.sql.needs.UPDATE_NEED_LINK, need=number, contact=contact.number, how=how)
     return _changed(store, need.word, school)
+
+
+def is_linked(store: Store, words: str, contact: int, school: School) -> bool:
+    """Return whether the contact of a number meets the need of this name."""
+    word = _word(store, words, school)
+    narrow: list[Filter] = [("word", {"word": word}), ("with", {"contact": contact})]
+    return word is not None and bool(store.rows(store.sql.needs.NEED_LINKS, *narrow))
+
+
+def link_found(store: Store, words: str, contact: int, how: str | None, school: School) -> None:
+    """Write down that the contact of a number meets a need of this name, which may be new, and how."""
+    word = _word(store, words, school) or add_need(store, words, school).need.word
+    number = _number(store, word)
+    if number is None:
+        number = store.run(store.sql.needs.INSERT_NEED, word=word, name=None, is_dropped=False)
+    if not is_linked(store, words, contact, school):
+        store.run(store.sql.needs.INSERT_NEED_LINK, need=number, contact=contact, how=how)
+
+
+def _word(store: Store, words: str, school: School) -> str | None:
+    folded = fold(words)
+    return next((need.word for need in needs_of(store, school) if folded in (need.word, fold(need.name))), None)
 
 
 def unlink_need(store: Store, words: str, name: str, school: School, answers: Answers) -> ChangedNeed:

@@ -18,6 +18,7 @@ from nettrack.domain.outreach import (
     state_of,
 )
 from nettrack.services.names import contact_numbered, find_contact
+from nettrack.services.standing import take_up
 from nettrack.store.store import Filter, Row, Store
 
 WAITING: Filter = ("waiting", {})
@@ -59,6 +60,7 @@ def send(
 ) -> ChangedOutreach:
     """Write down a message to somebody; a second while the first waits is its nudge. Raise SentTwice or SentBefore."""
     contact = find_contact(store, name, answers)
+    take_up(store, contact.number)
     sql = store.sql.outreach
     with_them: Filter = ("with", {"contact": contact.number})
     find = partial(outreach_where, store, with_them, WAITING, patience=patience, today=today)

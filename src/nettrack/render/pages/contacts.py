@@ -41,17 +41,25 @@ def contacts(view: Contacts, today: dt.date) -> Page:
         Column("next_due_on", where="plain"),
         Column("next_action", where="plain"),
     )
-    empty = (
-        "There is nobody whom you never talked to."
-        if view.is_never and not any(view.filters)
-        else nothing("Nobody fits.", 'Nobody yet. nettrack add "NAME" writes somebody down.', view.filters)
-    )
+    empty = _nobody(view)
     shown = len(view.contacts)
     more = (
         f"{shown:,} of {view.in_all:,} people; --all shows everybody, --limit N so many." if view.in_all > shown else ""
     )
     page = listing(columns, view.contacts, empty, more, stacks=True)
     return page if more or not shown else page._replace(hint=f"{counted(shown, 'person', 'people')} in all")
+
+
+def _nobody(view: Contacts) -> str:
+    """Return what is said where nobody fits, and where else there are people."""
+    if view.standing != "known":
+        none = {"candidate": "There are no candidates.", "archived": "You have archived nobody."}[view.standing]
+        return nothing("Nobody fits.", none, view.filters)
+    if view.is_never and not any(view.filters):
+        return "There is nobody whom you never talked to."
+    told = nothing("Nobody fits.", 'Nobody yet. nettrack add "NAME" writes somebody down.', view.filters)
+    where = {"candidate": "nettrack list --candidates", "archived": "nettrack list --archived"}
+    return " ".join((told, *(f"{where[other]} shows others." for other in view.others)))
 
 
 def contact_overview(view: ContactOverview, today: dt.date) -> Page:

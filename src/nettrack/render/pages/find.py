@@ -19,7 +19,7 @@ def _number(match: Match) -> str:
 
 
 def _kind(match: Match) -> str:
-    return f"{match.kind}, {match.state}" if match.state in ("done", "dropped") else match.kind
+    return f"{match.kind}, {match.state}" if match.state not in (None, "open") else match.kind
 
 
 def _people(match: Match) -> str:

@@ -9,7 +9,7 @@ NEEDS = Sql(text="SELECT need.id AS number, need.word, need.name, need.is_droppe
 
 NEED_LINKS = Sql(text="SELECT need.word, contact.id AS number, contact.name AS contact, contact.tie, need_link.how FROM need, contact, need_link WHERE need_link.need_id = need.id AND need_link.contact_id = contact.id AND 'filters' ORDER BY need_link.created_at, contact.folded", columns=(('word', 'text'), ('number', 'number'), ('contact', 'text'), ('tie', 'text'), ('how', 'text')), filters={'word': 'need.word = :word__n', 'with': 'need_link.contact_id = :contact__n'})
 
-NEED_CANDIDATES = Sql(text="SELECT contact.name FROM contact WHERE contact.tie IN (SELECT anon_1.value FROM json_each(:ties) AS anon_1) AND NOT (EXISTS (SELECT need_link.contact_id FROM need_link, need WHERE need_link.need_id = need.id AND need.word = :word AND need_link.contact_id = contact.id)) AND 'filters' ORDER BY contact.last_conversation_on DESC, contact.id DESC LIMIT :limit", columns=(('name', 'text'),), filters={})
+NEED_CANDIDATES = Sql(text="SELECT contact.name FROM contact WHERE contact.tie IN (SELECT anon_1.value FROM json_each(:ties) AS anon_1) AND contact.standing = 'known' AND NOT (EXISTS (SELECT need_link.contact_id FROM need_link, need WHERE need_link.need_id = need.id AND need.word = :word AND need_link.contact_id = contact.id)) AND 'filters' ORDER BY contact.last_conversation_on DESC, contact.id DESC LIMIT :limit", columns=(('name', 'text'),), filters={})
 
 INSERT_NEED = Sql(text='INSERT INTO need (word, name, is_dropped, created_at, updated_at) VALUES (:word, :name, :is_dropped, CURRENT_TIMESTAMP, CURRENT_TIMESTAMP)', columns=(), filters={})
 

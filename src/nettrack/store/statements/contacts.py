@@ -5,6 +5,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Table, Text, bindparam, exists, func, null, or_, select, union, update
 
+from nettrack.domain.vocabulary import STANDINGS
 from nettrack.store.constructs import NOW, RANK, among, char, has_any, holds, joined, matches, matching
 from nettrack.store.statements import LIMIT, Query, begins_with, delete_rows, insert_row, shown, update_row
 from nettrack.store.tables.contacts import (
@@ -112,6 +113,7 @@ _talked_through = (
 
 CONTACT_FILTERS: Mapping[str, ColumnElement[bool]] = {
     "number": contact.id == bindparam("number"),
+    "numbers": among(contact.id, "numbers"),
     "name": contact.folded == bindparam("name"),
     "alias": contact.id.in_(select(alias.contact_id).where(alias.folded == bindparam("alias"))),
     "first_word": contact.id.in_(select(word.contact_id).where(word.word == bindparam("word"), word.position == 0)),
@@ -130,6 +132,7 @@ CONTACT_FILTERS: Mapping[str, ColumnElement[bool]] = {
     # Whoever you never talked to, you did not talk to since.
     "until": or_(contact.last_conversation_on <= bindparam("until"), contact.last_conversation_on.is_(None)),
     "never": contact.last_conversation_on.is_(None),
+    **{standing: contact.standing == standing for standing in STANDINGS},
     "text": contact.id.in_(mentioned),
     "holds": contact.id.in_(holding),
 }
@@ -163,6 +166,8 @@ CONTACTS = _contacts()
 CONTACTS_BY_TALKED = _contacts(contact.last_conversation_on.desc())
 CONTACTS_BY_MET = _contacts(contact.first_conversation_on.desc())
 CONTACTS_BY_NEW = _contacts(contact.id.desc())
+HIGHEST_CONTACT = Query(select(func.max(contact.id).label("number")))
+ANY_CONTACT = Query(select(contact.id.label("number")).limit(LIMIT))
 COUNT_CONTACTS = Query(select(func.count().label("contacts")).select_from(Contact), CONTACT_FILTERS)
 
 
@@ -206,6 +211,8 @@ refresh_conversation_days = update(Contact).values({day.name: value for day, val
 _FACTS = ("name", "folded", "tie", "company", "role", "email", "email_key", "linkedin", "linkedin_key", "met", "about")
 INSERT_CONTACT = insert_row(Contact, first_conversation_on=null(), last_conversation_on=null())
 UPDATE_CONTACT = update_row(Contact, *_FACTS, updated_at=NOW)
+STANDING = Query(select(contact.name, contact.standing).where(contact.id == bindparam("number")))
+SET_STANDING = update_row(Contact, "standing", updated_at=NOW)
 DELETE_CONTACT = delete_rows(Contact)
 INSERT_WORD = insert_row(ContactWord)
 DELETE_WORDS = delete_rows(ContactWord, "contact_id")

@@ -82,7 +82,11 @@ _has_shown_conversation = exists().where(
 _has_own_follow_up = exists().where(follow_up.contact_id == contact.id, follow_up.conversation_id.is_(None))
 EXPORT_CONTACTS = Query(
     select(*_known)
-    .where(~_has_shown_conversation.correlate(Contact), ~_has_own_follow_up.correlate(Contact))
+    .where(
+        contact.standing == "known",
+        ~_has_shown_conversation.correlate(Contact),
+        ~_has_own_follow_up.correlate(Contact),
+    )
     .order_by(contact.id.desc()),
     _of_person,
 )

@@ -7,7 +7,7 @@ What is best among them is decided in domain/search.py.
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import Select, Table, bindparam, func, select
+from sqlalchemy import Select, Table, Text, bindparam, func, select
 
 from nettrack.store.constructs import char, contexts, holds, matches, matching
 from nettrack.store.statements import LIMIT, Query, begins_with
@@ -49,7 +49,12 @@ def _scanned(texts: Sequence[Any], *shown: Any) -> Select[Any]:
 
 
 _people = matching(contact_search, "people")
-_person = (contact.id.label("number"), contact.name.label("contact"), contact.last_conversation_on.label("day"))
+_person = (
+    contact.id.label("number"),
+    contact.name.label("contact"),
+    contact.last_conversation_on.label("day"),
+    func.nullif(contact.standing, "known", type_=Text).label("state"),
+)
 FIND_CONTACTS = Query(_newest(contact_search, contact.id, *_person))
 FIND_ALIASES = Query(_newest(alias_search, alias.id, *_person).where(alias.contact_id == contact.id))
 FIND_TAGS = Query(

@@ -20,7 +20,7 @@ _linked = select(need_link.contact_id).where(
 # Whom you talked to last is the easiest to ask.
 NEED_CANDIDATES = Query(
     select(contact.name)
-    .where(among(contact.tie, "ties"), ~_linked.exists())
+    .where(among(contact.tie, "ties"), contact.standing == "known", ~_linked.exists())
     .order_by(contact.last_conversation_on.desc(), contact.id.desc())
     .limit(LIMIT)
 )

@@ -5,7 +5,7 @@ import datetime as dt
 from sqlalchemy import CheckConstraint, Column, Index, Text, text
 from sqlmodel import Field
 
-from nettrack.domain.vocabulary import TIES
+from nettrack.domain.vocabulary import STANDINGS, TIES
 from nettrack.store.tables import NUMBERED, STRICT, TRIGRAMS, Table, one_of, search_index
 from nettrack.store.tables.types import Day, Flag, Instant
 
@@ -25,7 +25,8 @@ class Contact(Table, table=True):
     searched = (contact_search, name_trigram)
     __table_args__ = (
         one_of("tie", TIES, "contact_tie_is_known"),
-        Index("contact_by_folded", "folded"),
+        # With how you stand to them, so that a list passes over thousands of candidates without a look at their rows.
+        Index("contact_by_folded", "folded", "standing"),
         Index("contact_by_email", "email_key", sqlite_where=text("email_key IS NOT NULL")),
         Index("contact_by_linkedin", "linkedin_key", sqlite_where=text("linkedin_key IS NOT NULL")),
         NUMBERED,
@@ -49,6 +50,18 @@ class Contact(Table, table=True):
     # What a table says of itself has the name that this column has.
     about_them: str | None = Field(
         default=None, sa_column=Column("about", Text), description="a note of its own, of many lines"
+    )
+    # Of the column, not of the table: a step cannot add any to a table that there is.
+    standing: str = Field(
+        default="known",
+        sa_column=Column(
+            "standing",
+            Text,
+            one_of("standing", STANDINGS, "contact_standing_is_known"),
+            server_default=text("'known'"),
+            nullable=False,
+        ),
+        description="known, candidate or archived",
     )
 
 

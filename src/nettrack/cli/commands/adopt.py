@@ -1,0 +1,30 @@
+from typing import Annotated
+
+from nettrack.cli.options import argument, option
+from nettrack.cli.session import Showing
+from nettrack.domain.standing import NobodyNamed
+from nettrack.domain.text import one_line
+
+
+def adopt(
+    session: Showing,
+    names: Annotated[list[str] | None, argument("NAME...", "Who; several names, or one.")] = None,
+    tag: Annotated[
+        str | None, option("--tag TAG", "Everybody with this tag, of the candidates and the archived.")
+    ] = None,
+) -> None:
+    """Take somebody into your contacts, whom an import brought in or you had archived.
+
+    A conversation with them does it, too. nettrack list --candidates shows who there is.
+
+    Example: nettrack adopt 'Ada Lovelace'
+    """
+    meant, with_tag = (
+        [one_line(name, "name") for name in names or ()],
+        one_line(tag, "tag") if tag is not None else None,
+    )
+    if not meant and with_tag is None:
+        raise NobodyNamed("adopt")
+    from nettrack.services.standing import adopt
+
+    session.show(session.tracker.write(lambda store, answers: adopt(store, meant, with_tag, answers)))
