@@ -9,8 +9,8 @@ from typing import Any, NamedTuple
 from nettrack.domain.contacts import Details
 from nettrack.domain.errors import Conflict, NettrackError, NotFound
 
-# A batch is in the tracker, was taken back whole, or but for what was worked on since.
-BATCH_STATES = ("in", "undone", "partly")
+# A batch is in the tracker, or was taken back but for what had been worked on since; one taken back whole is gone.
+BATCH_STATES = ("in", "partly")
 # How the history tells of them.
 PHRASES = {
     "import_batch": {"row": "import of {files}", "each": ("state",)},
@@ -33,9 +33,9 @@ class BatchNotFound(NotFound):
 
 
 class BatchUndone(Conflict):
-    """An import was taken back before."""
+    """An import was taken back before, as far as it can be."""
 
-    sentence = "Import {} was taken back already."
+    sentence = "Import {} was taken back already, but for what had been worked on since."
 
 
 class BatchForgotten(Conflict):

@@ -65,7 +65,7 @@ def command_to_undo(store: Store, number: int | None, *, is_shown: bool = True) 
 def undo_command(store: Store, number: int, *, is_whole: bool = False) -> Turned:
     """Take a command back whole; raise UndoWouldBreak where a later one that stands builds on it."""
     found = _command_that_stands(store, number)
-    _turn_back(store, number, changed_by=number)
+    turn_back(store, number, changed_by=number)
     store.run(store.sql.history.MARK_COMMAND, number=number, is_undone=True)
     command = _command(store, found | {"is_undone": True}, is_taken_back=True, is_whole=is_whole)
     return Turned(command, "undone")
@@ -77,13 +77,13 @@ def redo_command(store: Store, *, is_whole: bool = False) -> Turned:
     if last is None:
         raise NothingToUndo("do again")
     number: int = last["number"]
-    _turn_back(store, number, changed_by=last["undo"])
+    turn_back(store, number, changed_by=last["undo"])
     store.run(store.sql.history.MARK_COMMAND, number=number, is_undone=False)
     return Turned(_command(store, _command_numbered(store, number), is_whole=is_whole), "redone")
 
 
-def _turn_back(store: Store, number: int, *, changed_by: int) -> None:
-    """Give every row that a command changed the values it had before."""
+def turn_back(store: Store, number: int, *, changed_by: int) -> None:
+    """Give every row that a command changed the values it had before; raise UndoWouldBreak or AddressGivenAway."""
     sql = store.sql.history
     store.run(store.sql.journal.MARK_UNDOING, number=store.command, undoes=changed_by)
     changed = _check_can_be_taken_back(store, number, changed_by)

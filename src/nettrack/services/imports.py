@@ -14,8 +14,6 @@ from nettrack.domain.addresses import email_key, linkedin_key
 from nettrack.domain.contacts import Contact
 from nettrack.domain.follow_ups import WITHOUT_ACTION
 from nettrack.domain.imports import (
-    Batch,
-    Batches,
     Counts,
     Found,
     FoundConversation,
@@ -30,7 +28,7 @@ from nettrack.domain.names import fold, name_words
 from nettrack.domain.near import near_names
 from nettrack.domain.school import School
 from nettrack.services.needs import is_linked, link_found
-from nettrack.store.store import Row, Store
+from nettrack.store.store import Store
 
 _CHUNK = 5_000
 # So many are named in a summary, and so many remarks told of.
@@ -77,16 +75,6 @@ def take_in(
             if told:
                 told(len(chunk))
     return intake.end(streams)
-
-
-def list_batches(store: Store) -> Batches:
-    """Return every import, the newest first."""
-    return Batches(tuple(map(_batch, store.rows(store.sql.imports.BATCHES, limit=-1))))
-
-
-def _batch(row: Row) -> Batch:
-    counts = Counts(row["rows_read"], row["created"], row["updated"], row["unchanged"], row["review"], row["skipped"])
-    return Batch(row["number"], row["files"], row["kind"], counts, row["state"], row["created_at"])
 
 
 class _Intake:

@@ -16,15 +16,16 @@ from nettrack.store.store import Store
 
 # What is told of, by the tables that hold it.
 _TOLD = {
-    "conversations": ("participant",),
-    "follow-ups": ("follow_up",),
-    "messages": ("outreach",),
-    "meetings": ("meeting",),
-    "needs": ("need_link",),
-    "questions": ("picked_question",),
-    "goals": ("goal",),
-    "addresses and phones": ("contact_email", "contact_phone"),
-    "tags": ("contact_tag",),
+    "conversation": ("participant",),
+    "follow-up": ("follow_up",),
+    "message": ("outreach",),
+    "meeting": ("meeting",),
+    "need": ("need_link",),
+    "question": ("picked_question",),
+    "goal": ("goal",),
+    "address": ("contact_email",),
+    "phone": ("contact_phone",),
+    "tag": ("contact_tag",),
 }
 
 

@@ -2,12 +2,14 @@
 
 from nettrack.domain.merge import Disagreement, Merged
 from nettrack.render.page import PERSON, Fact, Page, line, prose
-from nettrack.render.words import about, joined
+from nettrack.render.words import about, counted, joined
 
 
 def merged(view: Merged) -> Page:
     """Lay out who is left, what came over from the other, and what each had otherwise."""
-    moved = joined(*(f"{count} {told}" for told, count in view.moved))
+    moved = joined(
+        *(counted(count, told, "addresses" if told == "address" else f"{told}s") for told, count in view.moved)
+    )
     facts = [
         Fact("  was also", joined(view.gone.name, about(view.gone))),
         Fact("  came over", moved or "nothing else"),

@@ -30,7 +30,7 @@ CREATE TABLE import_batch (
     state TEXT NOT NULL,
     created_at TEXT NOT NULL,
     updated_at TEXT NOT NULL,
-    CONSTRAINT import_batch_state_is_known CHECK (state IN ('in', 'undone', 'partly'))
+    CONSTRAINT import_batch_state_is_known CHECK (state IN ('in', 'partly'))
 ) STRICT;
 
 CREATE TABLE likeness (

@@ -1,14 +1,15 @@
 """Imports: whom rows of a file may mean, what is known of them, and what is written."""
 
-from sqlalchemy import bindparam, exists, null, select, union, update
+from sqlalchemy import bindparam, exists, func, null, or_, select, union, update
 
-from nettrack.store.constructs import NOW, among, value_in
+from nettrack.store.constructs import NOW, among, row_key, value_in
 from nettrack.store.statements import LIMIT, Query, insert_row, update_row
 from nettrack.store.statements.contacts import refresh_conversation_days
+from nettrack.store.statements.history import contact_of
 from nettrack.store.tables.contacts import alias, contact, email
 from nettrack.store.tables.conversations import Conversation, conversation, participant
 from nettrack.store.tables.follow_ups import FollowUp, follow_up
-from nettrack.store.tables.history import change
+from nettrack.store.tables.history import Change, Command, change, command
 from nettrack.store.tables.imports import ContactSource, ImportBatch, contact_source, import_batch
 
 _meant = union(
@@ -95,6 +96,54 @@ BATCHES = Query(
     .order_by(import_batch.id.desc())
     .limit(LIMIT),
     {"number": import_batch.id == bindparam("number")},
+)
+# To take a batch back: whom later commands that stand had to do with, of those whom it changed.
+_later = Change.__table__.alias("later")
+_of_batch = change.command_id == bindparam("command")
+_changed_later = (
+    select(contact_of.label("number"))
+    .join(Command, (command.id == change.command_id) & command.undoes.is_(None) & (command.is_undone == 0))
+    .where(change.command_id > bindparam("command"))
+)
+_talk = (change.table_name == "conversation") & _of_batch
+_edited_later = (
+    select(participant.contact_id)
+    .join(Change, change.row_key == row_key(participant.conversation_id))
+    .join(_later, (_later.c.table_name == change.table_name) & (_later.c.row_key == change.row_key))
+    .where(_talk, _later.c.command_id > bindparam("command"))
+)
+WORKED_ON = Query(
+    select(contact.id.label("number")).where(
+        contact.id.in_(select(contact_of).where(_of_batch)),
+        or_(contact.id.in_(_changed_later), contact.id.in_(_edited_later)),
+    )
+)
+_talks = select(value_in(change.row_key, 0)).where(_talk)
+_there = participant.contact_id.table.alias("there")
+_with_them = select(_there.c.conversation_id).where(
+    among(_there.c.contact_id, "contacts"), _there.c.conversation_id.in_(_talks)
+)
+WERE_THERE = Query(
+    select(participant.contact_id.label("number")).where(participant.conversation_id.in_(_with_them)).distinct()
+)
+# What is spared is of no command any more, and so is taken back by none.
+SPARE = (
+    update(Change)
+    .values(command_id=0)
+    .where(
+        _of_batch,
+        or_(
+            among(contact_of, "contacts"),
+            change.table_name == "import_batch",
+            (change.table_name == "conversation") & value_in(change.row_key, 0).in_(_with_them),
+        ),
+    )
+)
+NAMES_OF = Query(select(contact.name).where(among(contact.id, "contacts")).order_by(contact.folded).limit(LIMIT))
+COUNT_GONE = Query(
+    select(func.count().label("contacts"))
+    .select_from(Change)
+    .where(_of_batch, change.table_name == "contact", change.before.is_(None))
 )
 INSERT_BATCH = insert_row(ImportBatch)
 MARK_BATCH = (

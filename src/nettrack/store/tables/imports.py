@@ -27,7 +27,7 @@ class ImportBatch(Table, table=True):
     unchanged: int
     review: int
     skipped: int
-    state: str = Field(sa_type=Text, description="in, undone, or partly undone")
+    state: str = Field(sa_type=Text, description="in, or partly taken back")
     created_at: str = Field(sa_type=Instant)
     updated_at: str = Field(sa_type=Instant)
 
