@@ -167,7 +167,11 @@ def test_one_damaged_letter_does_not_turn_the_others_into_something_else(tmp_pat
 def test_the_encoding_that_the_user_gives_goes_before_what_the_card_says(tmp_path: Path) -> None:
     line = b"FN;CHARSET=Windows-1252:" + "Жанна".encode("koi8_r")
     assert found(tmp_path, line, encoding="KOI8-R").name == "Жанна"
-    assert read_all(tmp_path, BOTH.decode().encode("cp037"), "cp037") == read_all(tmp_path, BOTH)
+    for wide in ("cp037", "utf-16", "utf-16-le", "utf-16-be", "utf-32"):
+        assert read_all(tmp_path, BOTH.decode().encode(wide), wide) == read_all(tmp_path, BOTH)
+    # What says that it is UTF-16 may have no mark that tells the order of its bytes.
+    for order in ("utf-16-le", "utf-16-be"):
+        assert read_all(tmp_path, BOTH.decode().encode(order), "utf-16") == read_all(tmp_path, BOTH)
 
 
 def test_a_charset_counts_in_a_file_of_utf_16_only_for_what_is_written_out(tmp_path: Path) -> None:

@@ -72,7 +72,16 @@ def letters_of(source: Source) -> Letters:
         raise Unreadable(
             source.name, f"“{source.encoding}” is not an encoding known here; give one such as utf-8 or shift_jis."
         )
-    return Letters(codec=codec) if "BEGIN".encode(codec) == b"BEGIN" else Letters(stream=codec)
+    if "BEGIN".encode(codec) == b"BEGIN":
+        return Letters(codec=codec)
+    return Letters(stream=_in_order(codec, source.head()) if codec in ("utf_16", "utf_32") else codec)
+
+
+def _in_order(codec: str, head: bytes) -> str:
+    """Return the codec for a file that has no mark to tell the order of its bytes, or the same for one that has."""
+    if any(head.startswith(mark) for mark, marked in _MARKS if marked == codec):
+        return codec
+    return f"{codec}_be" if wide_encoding_of(head) == "utf_16_be" or head[:1] == b"\0" else f"{codec}_le"
 
 
 def wide_encoding_of(head: bytes) -> str | None:

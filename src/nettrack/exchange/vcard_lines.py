@@ -11,15 +11,13 @@ from nettrack.exchange.vcard_letters import Letters
 
 # Of one card so much text is kept, in bytes, and so many lines, beside its pictures and keys: no person has more, and
 # what a hostile file has no end of must end.
-TEXT_LIMIT, LINES_LIMIT = 1 << 20, 2_000
+TEXT_LIMIT, LINES_LIMIT = 1 << 19, 2_000
 # A name and its parameters are shorter.
 HEAD_LIMIT = 4096
 # So many cards may stand open at a time, one inside the other or without their ends.
 _DEPTH_LIMIT = 4
 _CHUNK = 1 << 16
 
-# Some programs write \r\r\n. No part of it repeats, as a file may be nothing but \r.
-_LINE_END = re.compile(rb"\r?\r?\n|\r")
 _EDGE = re.compile(rb"\s*(BEGIN|END)\s*:\s*VCARD\s*$", re.IGNORECASE)
 _NAMED = re.compile(rb"((?:[\w-]++\.)*+)([A-Za-z][\w-]*+)[ \t]*+[;:]")
 # What a card that lost its BEGIN begins with.
@@ -77,6 +75,8 @@ def _chunks(source: Source, letters: Letters) -> Iterator[bytes]:
             yield from letters.bytes_of(iter(lambda: file.read(_CHUNK), b""))
     except OSError as error:
         raise Unreadable(source.name, f"it cannot be read ({error.strerror or 'no reason given'}).") from error
+    except UnicodeError as error:
+        raise Unreadable(source.name, f"it is not in {letters.stream}; give another --encoding.") from error
 
 
 def _physical_lines(chunks: Iterable[bytes]) -> Iterator[bytes]:
@@ -86,13 +86,20 @@ def _physical_lines(chunks: Iterable[bytes]) -> Iterator[bytes]:
         data = rest + chunk.replace(b"\0", b"")
         # What ends a line may be split between two chunks.
         whole = len(data) - (2 if data.endswith(b"\r\r") else data.endswith(b"\r"))
-        first, *others = _LINE_END.split(data[:whole])
+        first, *others = _with_plain_ends(data[:whole]).split(b"\n")
         rest = data[whole:]
         kept += first[: TEXT_LIMIT + 1 - len(kept)]
         for part in others:
             yield bytes(kept)
             kept = bytearray(part)
     yield bytes(kept)
+
+
+def _with_plain_ends(data: bytes) -> bytes:
+    r"""Return lines that end in \n, however they ended; some programs write \r\r\n."""
+    for end in (b"\r\r\n", b"\r\n", b"\r"):
+        data = data.replace(end, b"\n")
+    return data
 
 
 class _Line:
@@ -103,12 +110,13 @@ class _Line:
         self.name = named[2].upper() if named else b""
         self.data = bytearray(first)
         self._header: bytes | None = None
+        self.is_base64 = bool(_BASE64.search(self._head()))
         # What no standard names may hold a file, too.
-        self.is_file = self.name in _FILES or (bool(named) and self.name not in STANDARD and self._is_base64())
+        self.is_file = self.name in _FILES or (self.is_base64 and bool(named) and self.name not in STANDARD)
 
     @property
     def is_too_long(self) -> bool:
-        return len(self.data) > TEXT_LIMIT
+        return len(self.data) > TEXT_LIMIT and not self.is_file
 
     def takes(self, line: bytes) -> bool:
         """Take in a line that goes on with this one; return False for one that does not."""
@@ -123,12 +131,13 @@ class _Line:
 
     def _goes_on_without_a_sign(self, line: bytes) -> bool:
         """Return whether a line without a leading space is more of this one, and take it in if so."""
+        if not (self.is_file or self.is_base64 or self.name == b"NOTE"):
+            return False
         named = _NAMED.match(line)
-        if self.is_file or self._is_base64():
+        if self.is_file or self.is_base64:
             self._add(b"" if named else line)
             return not named
-        is_property = named and (named[1] or named[2].upper() in STANDARD or named[2][:2].upper() == b"X-")
-        if self.name != b"NOTE" or is_property:
+        if named and (named[1] or named[2].upper() in STANDARD or named[2][:2].upper() == b"X-"):
             return False
         # Notes in which somebody broke the lines by hand: “Met:…” is no property, either.
         self._add((b"=0A" if self._is_quoted() else b"\\n") + line)
@@ -137,9 +146,6 @@ class _Line:
     def _add(self, more: bytes) -> None:
         if not self.is_file:
             self.data += more[: TEXT_LIMIT + 1 - len(self.data)]
-
-    def _is_base64(self) -> bool:
-        return bool(_BASE64.search(self._head()))
 
     def _is_quoted(self) -> bool:
         return b"QUOTED-PRINTABLE" in self._head()
@@ -186,7 +192,7 @@ class _OpenCard:
         self.last = line.name
         self.size += 0 if line.is_file else len(line.data)
         if line.is_too_long or self.size > TEXT_LIMIT:
-            self._give_up("it holds more than 1 MiB of text")
+            self._give_up("it holds more than 512 KiB of text")
         elif len(self.lines) >= LINES_LIMIT:
             self._give_up(f"it has more than {LINES_LIMIT:,} lines")
         if not (self.problem or line.is_file):

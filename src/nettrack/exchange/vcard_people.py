@@ -31,7 +31,7 @@ from nettrack.exchange.vcard_values import (
 # What only this program writes.
 OWN = "X-NETTRACK-"
 # Google puts everybody into it.
-_NO_TAGS = {"mycontacts"}
+_NO_TAG = "myContacts"
 
 
 def read_person(card: RawCard, letters: Letters) -> Found | Skipped:
@@ -123,7 +123,7 @@ def _take_nicknames(card: _Reading, line: Property) -> None:
 
 def _take_tags(card: _Reading, line: Property) -> None:
     for tag in _items(line):
-        if fold(tag) not in _NO_TAGS and not tag.startswith("* "):
+        if tag != _NO_TAG:
             card.person.tags.setdefault(fold(tag), read_item(tag, "tag"))
 
 

@@ -52,6 +52,8 @@ class Property(NamedTuple):
     @property
     def rank(self) -> int:
         """Where it stands among others of its name, the preferred first."""
+        if not self.parameters:
+            return _LAST
         said = re.fullmatch("[0-9]{1,3}", self.parameters.get("PREF", ""))
         return int(said[0]) if said else 1 if "pref" in self.types else _LAST
 
