@@ -74,7 +74,7 @@ HUGE = {
     "one_folded_line": card(b"NOTE:" + b"aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa\r\n " * 60_000),
     "lines_without_number": card(b"X-A:b\r\n" * 30_000),
     "one_line_of_cr": b"\r" * (200_000) + b"\0" * (8 * MIB),
-    "cards_inside_one_another": b"BEGIN:VCARD\r\nAGENT:\r\n" * 3_000,
+    "cards_inside_one_another": b"BEGIN:VCARD\r\nAGENT:\r\n" * 12_000,
 }
 
 

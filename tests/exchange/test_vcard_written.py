@@ -115,6 +115,13 @@ def test_what_is_written_comes_back_without_a_remark(tmp_path: Path, version: st
         assert (read.uid, read.remarks) == (uid_of(person), ())
 
 
+@pytest.mark.parametrize("name", ["Zoe Quill", "zoe@example.com", "Quill, Zoe", "Zoe \u202e"])
+def test_somebody_named_like_their_company_or_address_keeps_the_name(tmp_path: Path, name: str) -> None:
+    (read,) = read_all(tmp_path, written(contact(name=name, company=name, email="zoe@example.com")))
+    assert isinstance(read, Found)
+    assert (read.name, read.aliases, read.details.company) == (name, (), name)
+
+
 def test_the_uid_stays_when_all_else_changes_and_is_of_one_tracker() -> None:
     assert uid_of(contact(**ZOE)) == uid_of(contact(updated_at="2027-01-01T00:00:00Z"))
     assert uid_of(contact()) != uid_of(contact(number=8))
@@ -196,7 +203,7 @@ _FIELD_NAMES = st.one_of(
 )
 _FIELD_VALUES = st.one_of(
     st.sampled_from(["1990-02-03", "3 February", "29 February", "31 April", "1990-02-30", "1604-02-03"]),
-    st.sampled_from(["https://example.com/a,b", "https://www.linkedin.com/in/zoe"]),
+    st.sampled_from(["https://example.com/a,b", "https://www.linkedin.com/in/zoe", "1 Hill, Oakton", ",", "1 Hill,"]),
     _ITEMS,
 )
 _CONTACTS = st.builds(

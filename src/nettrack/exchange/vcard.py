@@ -11,7 +11,7 @@ from nettrack.exchange.source import Source
 from nettrack.exchange.vcard_letters import Letters, letters_of, wide_encoding_of
 from nettrack.exchange.vcard_lines import begins_as_vcard, raw_cards
 from nettrack.exchange.vcard_people import OWN, read_person
-from nettrack.exchange.vcard_values import day_from_words, profile_in
+from nettrack.exchange.vcard_values import day_from_words, lines_joined, profile_in
 
 VERSIONS = ("3.0", "4.0")
 # Octets, the end of the line not counted (RFC 6350, 3.2).
@@ -106,7 +106,7 @@ def _field(name: str, value: str, *, is_4: bool) -> str:
     """Return a fact of the user's own as the property that others know, where that comes back the same."""
     if name == "Birthday" and (day := day_from_words(value)):
         return f"BDAY:{day[:2]}{day[2:].replace('-', '')}" if is_4 else f"BDAY:{day}"
-    if name in _ADDRESSES:
+    if name in _ADDRESSES and lines_joined(value) == value:
         return f"{_ADDRESSES[name]}:;;{_text(value)};;;;"
     if name == "Website" and _WEB.fullmatch(value) and not profile_in(value):
         return f"URL:{_text(value)}"

@@ -125,7 +125,7 @@ class Person:
                 if parts.family and parts.given and fold(name) == fold(f"{parts.family}, {parts.given}"):
                     self.full_names[0] = f"{parts.given} {parts.family}"
             is_other = email_key(name) in self.emails or fold(name) in self.companies
-            if is_other and any(parts.whole for parts in self.names):
+            if is_other and any(fold(parts.whole) not in ("", fold(name)) for parts in self.names):
                 del self.full_names[0]
         return self.full_names[:1]
 
