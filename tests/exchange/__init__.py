@@ -1,0 +1,1 @@
+"""What file formats are read as, and how they are written."""
