@@ -1,0 +1,1 @@
+"""File formats: what is read from them and what is refused, file by file."""
