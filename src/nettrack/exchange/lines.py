@@ -10,7 +10,7 @@ from nettrack.domain.errors import BadValue
 from nettrack.domain.imports import Found, Skipped
 from nettrack.domain.names import fold
 from nettrack.domain.text import many_lines, one_line, read_item, safe_line
-from nettrack.domain.vocabulary import read_tie
+from nettrack.domain.vocabulary import tie_of_word
 from nettrack.exchange.decoding import decode
 from nettrack.exchange.source import Source
 
@@ -18,8 +18,6 @@ _BULLET = re.compile(r"\s*(?:[-*+•◦‣▪·–—]|\d{1,4}[.)])\s+(?:\[[ xX]
 _PHONE = re.compile(r"(?:tel:)?\s*\+?[\d\s()./-]+", re.IGNORECASE)
 _DAY = re.compile(r"\d{4}[-./]\d{1,2}[-./]\d{1,2}|\d{1,2}[-./]\d{1,2}[-./](?:\d{4}|\d{2})")
 _FEWEST_DIGITS, _SHOWN = 6, 60
-# No word for a tie is as long, and the nearest word is looked for among those of what is none.
-_LONGEST_TIE = 20
 # What stands behind so many commas is kept as one tag.
 _MOST_PARTS = 100
 
@@ -88,7 +86,7 @@ class _NoName(BadValue):
 
 def _read_part(part: str, facts: _Facts) -> None:
     """Put a part of a line where it belongs; into ``about``, with a remark, where it could be several things."""
-    if tie := _tie(part):
+    if tie := tie_of_word(part):
         facts.ties.append(tie)
     elif "linkedin.com/" in part.casefold():
         facts.profiles.append(read_linkedin(part))
@@ -102,17 +100,6 @@ def _read_part(part: str, facts: _Facts) -> None:
         _take(read_phone, part, facts.phones) or _keep(part, "is not a phone number", facts)
     else:
         facts.companies.append(part)
-
-
-def _tie(part: str) -> str | None:
-    if len(part) > _LONGEST_TIE:
-        return None
-    try:
-        tie = read_tie(part)
-    except BadValue:
-        return None
-    # The beginning of a word is enough on a command line; here “men” may be anything.
-    return tie if not tie.startswith(fold(part)) or tie == fold(part) else None
 
 
 def _is_page(text: str) -> bool:

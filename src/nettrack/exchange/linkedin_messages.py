@@ -71,7 +71,9 @@ def _survey(sheet: Sheet, name: str, zone: dt.tzinfo | None) -> _Survey:
             continue
         seen = survey.threads.setdefault(message.thread, {})
         if message.ends not in seen:
-            kept += _EACH + len(message.thread) + sum(map(len, message.ends))
+            # Each person at an end is kept once it is known who that is.
+            people = 2 + message.ends.recipients.count(",") + message.ends.recipient_profiles.count(",")
+            kept += _EACH * people + len(message.thread) + sum(map(len, message.ends))
             seen[message.ends] = None
             survey.people.learn(message.ends)
         kept += 0 if message.group in survey.last_lines else _EACH + len(message.thread)
@@ -93,7 +95,7 @@ def _owner(survey: _Survey, name: str, me: str | None) -> set[str]:
     counts: Counter[str] = Counter()
     names: dict[str, str] = {}
     for ends_of_thread in survey.threads.values():
-        people = {person.key: person.name for ends in ends_of_thread for person in _people_at(survey.people, ends)}
+        people = {person.key: person.name for ends in ends_of_thread for person in survey.people.party(ends).people}
         counts.update(people.keys())
         names |= people
     if me is not None:
@@ -104,16 +106,11 @@ def _owner(survey: _Survey, name: str, me: str | None) -> set[str]:
     first, second = (*counts.most_common(2), ("", 0), ("", 0))[:2]
     if first[1] > second[1] and first[1] * 2 > len(survey.threads) and len(names) > 1:
         return {first[0]}
-    senders = {sender.key for ends in survey.sent_by if (sender := survey.people.sender(ends))}
+    senders = {sender.key for ends in survey.sent_by if (sender := survey.people.party(ends).sender)}
     if len(senders) == 1 or not names:
         return senders
     shown = [safe_line(names[key])[:60] for key, count in counts.most_common(3) if count == first[1]]
     raise OwnerUnclear(name, f" ({' or '.join(shown)})" if len(shown) > 1 else "")
-
-
-def _people_at(people: People, ends: Ends) -> list[Person]:
-    sender = people.sender(ends)
-    return [*([sender] if sender else []), *people.recipients(ends)[0]]
 
 
 def _records(
@@ -167,11 +164,12 @@ def _of_day(messages: list[Message], survey: _Survey, mine: set[str], known: set
 
 def _others(messages: list[Message], survey: _Survey, mine: set[str]) -> list[Person]:
     """Return who took part beside the user: whoever wrote first; where a day names nobody, those of its thread."""
-    people = survey.people
-    senders = [sender for message in messages if (sender := people.sender(message.ends))]
-    named = [*senders, *(person for message in messages for person in people.recipients(message.ends)[0])]
+    parties = [survey.people.party(message.ends) for message in messages]
+    named = [party.sender for party in parties if party.sender]
+    named += [person for party in parties for person in party.recipients]
     if not any(person.key not in mine for person in named):
-        named = [person for ends in survey.threads.get(messages[0].thread, {}) for person in _people_at(people, ends)]
+        thread = survey.threads.get(messages[0].thread, {})
+        named = [person for ends in thread for person in survey.people.party(ends).people]
     return [*{person.key: person for person in named if person.key not in mine}.values()]
 
 
@@ -211,12 +209,12 @@ def _notes(messages: list[Message], people: People, mine: set[str]) -> str | Non
         text = many_lines(plain_text(message.cells["CONTENT"]), "notes") or "(no text)"
         said.append(f"{_speaker(message, people, mine)}: {text}")
         said += [f"{column.capitalize()}: {cell}".removeprefix(": ") for column, cell in message.untold]
-        said += [f"Profile: {profile}" for profile in people.recipients(message.ends)[1]]
+        said += [f"Profile: {profile}" for profile in people.party(message.ends).left]
     return many_lines("\n".join(said), "notes")
 
 
 def _speaker(message: Message, people: People, mine: set[str]) -> str:
-    sender = people.sender(message.ends)
+    sender = people.party(message.ends).sender
     if sender is None:
         return optional_line(message.ends.sender, "name") or "Somebody"
     return "Me" if sender.key in mine else sender.name

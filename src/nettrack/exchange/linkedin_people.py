@@ -40,6 +40,18 @@ class Ends(NamedTuple):
         return [part for part in parts if fold(part) not in ("", _NOBODY)]
 
 
+class Party(NamedTuple):
+    """Who wrote a message, None for nobody who is named, to whom, and the profiles that are nobody's for sure."""
+
+    sender: Person | None
+    recipients: tuple[Person, ...]
+    left: tuple[str, ...]
+
+    @property
+    def people(self) -> tuple[Person, ...]:
+        return (self.sender, *self.recipients) if self.sender else self.recipients
+
+
 class People:
     """What the whole file tells of names and profiles, by which the ends of each message are read."""
 
@@ -47,6 +59,8 @@ class People:
         self._names: dict[str, str] = {}
         self._profiles: dict[str, set[str]] = {}
         self._addresses: dict[str, str] = {}
+        # Most messages of a thread have the same two ends; kept are no more than the survey of the file keeps.
+        self._parties: dict[Ends, Party] = {}
 
     def learn(self, ends: Ends) -> None:
         """Learn which name belongs to which profile, where a message has one of each."""
@@ -67,12 +81,15 @@ class People:
             self._addresses.setdefault(key, read_linkedin(profile.strip()))
             self._profiles[folded].add(key)
 
-    def sender(self, ends: Ends) -> Person | None:
-        """Return who wrote a message, None for nobody who is named."""
-        return self._person(ends.sender, ends.sender_profile)
+    def party(self, ends: Ends) -> Party:
+        """Return who is at the ends of a message, by all that was learnt before."""
+        if ends not in self._parties:
+            recipients, left = self._recipients(ends)
+            sender = self._person(ends.sender, ends.sender_profile)
+            self._parties[ends] = Party(sender, tuple(recipients), tuple(left))
+        return self._parties[ends]
 
-    def recipients(self, ends: Ends) -> tuple[list[Person], list[str]]:
-        """Return to whom a message went, and the profiles of which it cannot be told whose they are."""
+    def _recipients(self, ends: Ends) -> tuple[list[Person], list[str]]:
         profiles, names, left = ends.profiles, ends.names, list[str]()
         if not names:
             names = [""] * len(profiles)
