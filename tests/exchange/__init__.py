@@ -1,1 +1,1 @@
-"""What file formats are read as, and how they are written."""
+"""File formats, in and out."""

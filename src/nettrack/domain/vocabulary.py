@@ -37,6 +37,11 @@ def read_tie(text: str) -> str:
     return _read(text, "tie", TIES, _TIE_WORDS)
 
 
+def tie_of_word(text: str) -> str | None:
+    """Return the tie that a whole word stands for, its beginning not; None for any other text, without a nearest."""
+    return _TIE_WORDS.get(fold(text))
+
+
 def read_channel(text: str) -> str:
     """Return the channel a word stands for, or raise UnknownWord."""
     return _read(text, "channel", CHANNELS, _CHANNEL_WORDS)

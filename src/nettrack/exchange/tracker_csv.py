@@ -37,6 +37,11 @@ def neutral(cell: str) -> str:
     return f"'{cell}" if cell.lstrip("'").startswith(_FORMULA) else cell
 
 
+def plain(cell: str) -> str:
+    """Return a cell of ours as it was before ``neutral`` put an apostrophe to it."""
+    return cell[1:] if cell.startswith("'") and cell.lstrip("'").startswith(_FORMULA) else cell
+
+
 def _of_people(field: str) -> Callable[[ExportRow], str]:
     """Return what joins what is known of everybody, in the order of the names; nothing where it is of nobody."""
 
