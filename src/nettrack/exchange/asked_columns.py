@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from nettrack.domain.errors import BadValue
+from nettrack.exchange.cells import shortened
 from nettrack.exchange.columns import FIELDS, NAMES, plain
 
 _WORDS = {plain(field): field for field in FIELDS} | {"date-and-channel": "day-and-channel"}
@@ -17,7 +18,7 @@ class UnknownField(BadValue):
         self.candidates = (near,) if near else ()
         hint = f"Did you mean {near}? " if near else ""
         every = ", ".join(field for field in FIELDS if field != "how")
-        super().__init__(f"“{text}” is nothing that a column holds. {hint}Choose some of {every}.")
+        super().__init__(f"“{shortened(text)}” is nothing that a column holds. {hint}Choose some of {every}.")
 
 
 class UnknownHeader(BadValue):
@@ -27,10 +28,9 @@ class UnknownHeader(BadValue):
         known = {plain(title): title for title in titles if title}
         near = _nearest(plain(text), known)
         self.candidates = (near,) if near else ()
-        hint = (
-            f"did you mean “{near}”?" if near else f"there are {', '.join(known.values())}." if known else "see there."
-        )
-        super().__init__(f"No column is called “{text}”; {hint}")
+        there = ", ".join(map(shortened, [*known.values()][:10])) or "none with a name"
+        hint = f"did you mean “{shortened(near)}”?" if near else f"there are {there}."
+        super().__init__(f"No column is called “{shortened(text)}”; {hint}")
 
 
 class HalfNamed(BadValue):
@@ -81,11 +81,11 @@ def _pairs(text: str) -> dict[str, str]:
         title, equals, word = ",".join(begun).rpartition("=") if "=" in part else ("", "", "")
         if equals:
             if not plain(title):
-                raise HalfNamed(part.strip())
+                raise HalfNamed(shortened(part))
             pairs[title] = word
             begun.clear()
     if "".join(begun).strip():
-        raise HalfNamed(",".join(begun).strip())
+        raise HalfNamed(shortened(",".join(begun)))
     return pairs
 
 

@@ -8,6 +8,7 @@ from typing import Literal, NamedTuple
 from nettrack.domain.calendar import MONTHS, WEEKDAYS, last_of_month
 from nettrack.domain.dates import EARLIEST_YEAR, Direction
 from nettrack.domain.errors import BadValue
+from nettrack.exchange.cells import shortened
 
 DateOrder = Literal["dmy", "mdy"]
 
@@ -51,8 +52,8 @@ class DateOrderNeeded(BadValue):
     def __init__(self, column: str, value: str, day_first: str, month_first: str) -> None:
         self.candidates = ("--date-order dmy", "--date-order mdy")
         super().__init__(
-            f"“{value}” in the column “{column}” may be {day_first} or {month_first}, and nothing in the column says "
-            f"which; give --date-order dmy for {day_first}, or --date-order mdy for {month_first}."
+            f"“{shortened(value)}” in the column “{shortened(column)}” may be {day_first} or {month_first}, and nothing "
+            f"in the column says which; give --date-order dmy for {day_first}, or --date-order mdy for {month_first}."
         )
 
 

@@ -129,7 +129,7 @@ def channel_in(text: str) -> tuple[str | None, str | None]:
     """Return the channel that a cell names, and the text where it says more than that."""
     if channel := channel_of(text):
         return channel, None
-    for word in re.findall(r"[\w-]{2,30}", text[:200])[:12]:
+    for word in re.findall(r"[\w-]{2,20}", text[:200])[:6]:
         if channel := channel_of(word):
             return channel, text
     return None, text
@@ -189,3 +189,9 @@ def turned(text: str, *, is_known: bool = False) -> tuple[str, bool]:
 def several_names(text: str) -> list[str]:
     """Return the names that semicolons and line ends separate."""
     return [name for part in re.split("[;\n\r]", text) if (name := part.strip())]
+
+
+def shortened(text: str) -> str:
+    """Return a text as it is quoted in a sentence."""
+    line = " ".join(text[:200].split())
+    return line if len(line) <= 40 else f"{line[:39]}…"

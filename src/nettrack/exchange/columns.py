@@ -92,8 +92,8 @@ NAMES: Mapping[str, str] = {name: field for field, names in FIELDS.items() for n
 _VALUES = {
     "email", "mail", "linkedin", "phone", "mobile", "cell", "telephone", "telefon", "handy", "mobil", "done",
     "connection", "complete", "completed", "erledigt", "business", "family", "website", "conversation", "referral",
-    "private", "todo", "mobilephone", "cellphone", "homepage", "status", "tel", "job", "group", "followup", "discussion",
-    "action", "how", "with", "url", "need", "date", "reminder", "due", "newconnection", "event", "when",
+    "private", "todo", "mobilephone", "cellphone", "homepage", "status", "tel", "job", "group", "followup",
+    "discussion", "action", "how", "with", "url", "need", "date", "reminder", "due", "newconnection", "event", "when",
 }  # fmt: skip
 # Columns of an exchange, of which a wide table has several: Contact 1 Date, Contact 1 Notes, Contact 2 Date.
 _OF_EXCHANGE = {

@@ -8,9 +8,9 @@ from nettrack.domain.follow_ups import WITHOUT_ACTION
 from nettrack.domain.imports import FoundConversation, FoundFollowUp
 from nettrack.domain.text import many_lines, optional_line
 from nettrack.exchange.cell_days import DayReader, says_nothing, split_day
-from nettrack.exchange.cells import channel_in, is_no, is_yes, several_names, state_of
+from nettrack.exchange.cells import channel_in, is_no, is_yes, several_names, shortened, state_of
 from nettrack.exchange.kinds import Column
-from nettrack.exchange.person_cells import PersonCells, shortened
+from nettrack.exchange.person_cells import PersonCells
 
 _THANKS = "Send a thank-you"
 # What stands in the column of an action where there is none.

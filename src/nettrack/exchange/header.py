@@ -118,13 +118,13 @@ def section_of(cell: str | dt.date) -> str | None:
     return safe_line(words) if is_heading else None
 
 
-def table_rows(sheet: Sheet, header: HeaderFound | None) -> Iterator[TableRow]:
+def table_rows(sheet: Sheet, header: HeaderFound | None, *, has_headings: bool = True) -> Iterator[TableRow]:
     """Yield the rows beneath a header, or all where there is none, without those that are nobody's.
 
     Blank ones, those with nothing but empty tick boxes, the header once more and headings are no rows. Raises
     SecondHeader for a line that names other columns.
     """
-    section = header.section if header else None
+    section = header.section if header and has_headings else None
     rows = sheet.rows()
     if header:
         rows = islice(rows, header.position + 1, None)
@@ -133,7 +133,7 @@ def table_rows(sheet: Sheet, header: HeaderFound | None) -> Iterator[TableRow]:
         said = filled(row.cells)
         if not said:
             continue
-        if len(said) == 1 and (heading := section_of(said[0])):
+        if has_headings and len(said) == 1 and (heading := section_of(said[0])):
             section = heading
         elif not (repeated and repeated.is_repeated(row)):
             yield TableRow(row.line, row.cells, section)

@@ -11,6 +11,7 @@ from nettrack.exchange.cells import (
     is_linkedin,
     phones_of,
     several_names,
+    shortened,
     tags_of,
     tie_and_tags,
     turned,
@@ -190,6 +191,9 @@ class PersonCells:
             self.facts["met"] = f"{known}; {line}" if known else line
 
     def tie(self, text: str, column: Column) -> None:
+        if len(text) > _LONGEST_FIELD:
+            self.keep(column.title, text)
+            return
         tie, tags = tie_and_tags(text)
         if tie and self.facts.setdefault("tie", tie) != tie:
             tags.append(text)
@@ -267,7 +271,8 @@ class PersonCells:
 
     def is_empty(self) -> bool:
         """Return whether nothing is known but the name."""
-        return not (self.facts or self.emails or self.phones or self.fields or self.tags or self.about or self.aliases)
+        lists = (self.emails, self.phones, self.fields, self.tags, self.about, self.aliases)
+        return not (self.facts.keys() - {"name"} or any(lists))
 
     def finish(self, name: str) -> tuple[tuple[str, ...], tuple[tuple[str, str | None], ...]]:
         """Put what is left where it belongs; return the aliases and the needs."""
@@ -304,12 +309,6 @@ class PersonCells:
             phones=tuple(self.phones.values()),
             fields=tuple(self.fields.values()),
         )
-
-
-def shortened(text: str) -> str:
-    """Return a text as it is quoted in a sentence."""
-    line = " ".join(text[:200].split())
-    return line if len(line) <= 40 else f"{line[:39]}…"
 
 
 Read = Callable[[PersonCells, str, Column], None]

@@ -9,12 +9,12 @@ from nettrack.domain.dates import Direction
 from nettrack.domain.imports import Found, Skipped, Unreadable
 from nettrack.exchange.asked_columns import AskedColumns, UnknownHeader, read_columns
 from nettrack.exchange.cell_days import DayReader, OrderSeen, first_and_last
+from nettrack.exchange.cells import shortened
 from nettrack.exchange.columns import plain
 from nettrack.exchange.exchange_cells import Context
 from nettrack.exchange.header import HeaderFound, SecondHeader, TableRow, find_header, section_of, table_rows
 from nettrack.exchange.kinds import ADDRESS_BOOKS, Column, columns_of, kind_of, settled, title_at
 from nettrack.exchange.our_rows import OurRowReader
-from nettrack.exchange.person_cells import shortened
 from nettrack.exchange.rows import RowReader
 from nettrack.exchange.sheets import Sheet
 
@@ -24,6 +24,8 @@ _DAYS = {
     "follow-up": Direction.FUTURE,
 }  # fmt: skip
 _WHO = {"name", "first", "last", "alias", "email", "reach"}
+# What --columns takes for what only a program's own columns hold.
+_SHOWN = {"groups": "tags", "reach": "email", "preset": "keep", "label": "keep", "shown-name": "keep"}
 _SEVERAL = (";", "\n", "\r")
 
 
@@ -68,7 +70,8 @@ class _Table(NamedTuple):
     columns: tuple[Column, ...]
 
     def rows(self) -> Iterator[TableRow]:
-        return table_rows(self.sheet, self.header)
+        # No export of ours has headings, and somebody may be called Peer.
+        return table_rows(self.sheet, self.header, has_headings=self.kind != "nettrack")
 
 
 class _Seen(NamedTuple):
@@ -96,7 +99,7 @@ def read_sheet(sheet: Sheet, asked: Asked) -> Reading:
             )
     make = OurRowReader if table.kind == "nettrack" else RowReader
     reader = make(table.columns, Context(days, asked.today), title=sheet.title, kind=table.kind)
-    title = section_of(sheet.title) if sheet.title else None
+    title = section_of(sheet.title) if sheet.title and table.kind != "nettrack" else None
 
     def under(row: TableRow) -> TableRow:
         return row if row.section or not title else row._replace(section=title)
@@ -108,7 +111,8 @@ def read_sheet(sheet: Sheet, asked: Asked) -> Reading:
         return (found for row in table.rows() for found in reader.beside(row)) if seen.has_several else iter(())
 
     mapped = tuple(
-        MappedColumn(column.title, column.field, seen.samples.get(column.place, "")) for column in table.columns
+        MappedColumn(column.title, _SHOWN.get(column.field, column.field), seen.samples.get(column.place, ""))
+        for column in table.columns
     )
     return Reading(table.kind, table.kind in ADDRESS_BOOKS, mapped, tuple(notices), records, beside)
 
@@ -132,7 +136,7 @@ def _table_in(sheet: Sheet, asked: Asked) -> _Table:
         raise Unreadable(
             _called(sheet, asked),
             "no column tells who somebody is; say which holds the name, as in --columns "
-            f'"{(header.cells if header else ("Student",))[0] or "Student"}=name".',
+            f'"{shortened(header.cells[0]) if header else "Student"}=name".',
             line=header.line if header else None,
         )
     return _Table(sheet, header, kind, columns)
