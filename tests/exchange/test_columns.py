@@ -71,6 +71,15 @@ def test_a_fact_never_has_a_name_that_the_tracker_has_itself() -> None:
     assert person("Name|Notes|Set", "Ada", "", "x").details.fields == (("Other Set", "x"),)
 
 
+def test_two_facts_of_one_name_are_two() -> None:
+    contact = person("Name|Notes|Email|Other Email", "Ada", "", "ask Bo", "at work")
+    assert contact.details.fields == (("Other Email", "ask Bo"), ("Other Email 2", "at work"))
+    assert person("Name|Notes|Column 5", "Ada", "", "a", "", "b", columns="Column 5=keep").details.fields == (
+        ("Column 5", "a"),
+        ("Column 5 2", "b"),
+    )
+
+
 def test_title_is_mr_or_dr_where_there_is_a_job_title() -> None:
     contact = person("Title|First Name|Last Name|Job Title", "Dr.", "Ada", "Lovelace", "Engineer")
     assert (contact.details.role, contact.details.fields) == ("Engineer", (("Title", "Dr."),))

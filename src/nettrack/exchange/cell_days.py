@@ -51,9 +51,10 @@ class DateOrderNeeded(BadValue):
 
     def __init__(self, column: str, value: str, day_first: str, month_first: str) -> None:
         self.candidates = ("--date-order dmy", "--date-order mdy")
+        either = f"“{shortened(value)}” in the column “{shortened(column)}” may be {day_first} or {month_first}"
         super().__init__(
-            f"“{shortened(value)}” in the column “{shortened(column)}” may be {day_first} or {month_first}, and nothing "
-            f"in the column says which; give --date-order dmy for {day_first}, or --date-order mdy for {month_first}."
+            f"{either}, and nothing in it says which; give --date-order dmy for {day_first}, or --date-order mdy for "
+            f"{month_first}."
         )
 
 

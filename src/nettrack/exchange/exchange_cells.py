@@ -243,7 +243,6 @@ class ExchangeCells:
             if self.others:
                 self.person.about.append(f"With: {', '.join(self.others)}")
             return None
-        notes += self.undated
         said = many_lines("\n".join(notes), "note") if notes else None
         return FoundConversation(self.day, self.channel, said, takeaway, others, self.is_private)
 

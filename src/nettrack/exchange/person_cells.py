@@ -1,7 +1,5 @@
 """What the cells of a row say of one person, gathered until all of them are read."""
 
-from collections.abc import Callable, Mapping
-
 from nettrack.domain.addresses import email_key, linkedin_key, name_before_address, phone_key, read_linkedin
 from nettrack.domain.contacts import FACTS, Details
 from nettrack.domain.names import begins, fold
@@ -309,32 +307,3 @@ class PersonCells:
             phones=tuple(self.phones.values()),
             fields=tuple(self.fields.values()),
         )
-
-
-Read = Callable[[PersonCells, str, Column], None]
-READ: Mapping[str, Read] = {
-    "name": PersonCells.name,
-    "first": PersonCells.part,
-    "middle": PersonCells.part,
-    "last": PersonCells.part,
-    "alias": PersonCells.alias,
-    "company": PersonCells.company,
-    "role": PersonCells.role,
-    "email": PersonCells.email,
-    "phone": PersonCells.phone,
-    "reach": PersonCells.reach,
-    "linkedin": PersonCells.linkedin,
-    "website": PersonCells.website,
-    "met": PersonCells.met,
-    "introduced": PersonCells.introduced,
-    "tie": PersonCells.tie,
-    "tags": PersonCells.tagged,
-    "groups": PersonCells.groups,
-    "about": PersonCells.note,
-    "need": PersonCells.need,
-    "support": PersonCells.support,
-    "label": PersonCells.label,
-    "preset": PersonCells.preset,
-    "shown-name": PersonCells.shown_name,
-    "keep": PersonCells.kept,
-}

@@ -1,17 +1,44 @@
 """From a row of a table to what it says of one person; what each column holds has been decided before."""
 
 import datetime as dt
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from nettrack.domain.imports import Found, FoundConversation, FoundFollowUp, Skipped
 from nettrack.domain.names import fold
 from nettrack.domain.text import optional_line
-from nettrack.exchange import exchange_cells, person_cells
+from nettrack.exchange import exchange_cells
 from nettrack.exchange.exchange_cells import Context, ExchangeCells
 from nettrack.exchange.header import TableRow, tie_and_tags_of_section
 from nettrack.exchange.kinds import Column
 from nettrack.exchange.person_cells import PersonCells
+
+_OF_PEOPLE: Mapping[str, Callable[[PersonCells, str, Column], None]] = {
+    "name": PersonCells.name,
+    "first": PersonCells.part,
+    "middle": PersonCells.part,
+    "last": PersonCells.part,
+    "alias": PersonCells.alias,
+    "company": PersonCells.company,
+    "role": PersonCells.role,
+    "email": PersonCells.email,
+    "phone": PersonCells.phone,
+    "reach": PersonCells.reach,
+    "linkedin": PersonCells.linkedin,
+    "website": PersonCells.website,
+    "met": PersonCells.met,
+    "introduced": PersonCells.introduced,
+    "tie": PersonCells.tie,
+    "tags": PersonCells.tagged,
+    "groups": PersonCells.groups,
+    "about": PersonCells.note,
+    "need": PersonCells.need,
+    "support": PersonCells.support,
+    "label": PersonCells.label,
+    "preset": PersonCells.preset,
+    "shown-name": PersonCells.shown_name,
+    "keep": PersonCells.kept,
+}
 
 
 class CellReader(NamedTuple):
@@ -40,7 +67,7 @@ class RowReader:
         field = column.field
         if field == "connected":
             return CellReader(column.place, column, self._connected)
-        if read := person_cells.READ.get(field):
+        if read := _OF_PEOPLE.get(field):
             return CellReader(column.place, column, read)
         if on_day := exchange_cells.READ_DAYS.get(field):
             return CellReader(column.place, column, on_day, is_exchange=True, is_day=True)
