@@ -94,6 +94,11 @@ def _read_book(package: Package) -> _Book:
         relation = relations.get(attributes.get(_RELATION, ""))
         # A chart or a macro that has a sheet of its own has no cells.
         if relation and relation.kind == "worksheet":
+            # Otherwise a small file could have a thousand sheets of a gigabyte each.
+            if any(relation.part == sheet.part for sheet in sheets):
+                raise Refused(
+                    "two of its sheets are one and the same; open it in a spreadsheet program, save it again."
+                )
             title = spelled_out(attributes.get("name", "")) or f"Sheet {len(sheets) + 1}"
             sheets.append(_BookSheet(title, relation.part, attributes.get("state", "visible") != "visible"))
     if not any(not sheet.is_hidden for sheet in sheets):
