@@ -4,7 +4,7 @@ Its parts are read by rules of our own (docs/decisions.md): openpyxl keeps a who
 file of 53 KB that holds one row of 12 million cells.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache, partial
 from typing import NamedTuple
 
@@ -13,7 +13,7 @@ from nettrack.exchange.sheets import Sheet, SheetRow
 from nettrack.exchange.source import Source
 from nettrack.exchange.workbook_cells import Reading, SharedTexts, read_rows, read_shared_texts, spelled_out
 from nettrack.exchange.workbook_numbers import read_formats
-from nettrack.exchange.workbook_package import Package, Refused, kind_of, open_package, telling
+from nettrack.exchange.workbook_package import Package, Refused, Relation, kind_of, open_package, telling
 
 _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main "
 _STRICT = "http://purl.oclc.org/ooxml/spreadsheetml/main "
@@ -89,22 +89,28 @@ def _read_book(package: Package) -> _Book:
 
     for _ in package.walk(part, start):
         pass
-    sheets: list[_BookSheet] = []
+    sheets = _sheets(listed, relations)
+    parts = {relation.kind: relation.part for relation in relations.values()}
+    return _Book(sheets, is_1904, parts.get("styles"), parts.get("sharedStrings"))
+
+
+def _sheets(listed: Iterable[Mapping[str, str]], relations: Mapping[str, Relation]) -> tuple[_BookSheet, ...]:
+    """Return the sheets that have cells, by their parts; raise Refused where none is shown."""
+    sheets: dict[str, _BookSheet] = {}
     for attributes in listed:
         relation = relations.get(attributes.get(_RELATION, ""))
         # A chart or a macro that has a sheet of its own has no cells.
-        if relation and relation.kind == "worksheet":
-            # Otherwise a small file could have a thousand sheets of a gigabyte each.
-            if any(relation.part == sheet.part for sheet in sheets):
-                raise Refused(
-                    "two of its sheets are one and the same; open it in a spreadsheet program, save it again."
-                )
-            title = spelled_out(attributes.get("name", "")) or f"Sheet {len(sheets) + 1}"
-            sheets.append(_BookSheet(title, relation.part, attributes.get("state", "visible") != "visible"))
-    if not any(not sheet.is_hidden for sheet in sheets):
+        if not relation or relation.kind != "worksheet":
+            continue
+        # Otherwise a small file could have a thousand sheets of a gigabyte each.
+        if relation.part in sheets:
+            raise Refused("two of its sheets are one and the same; open it in a spreadsheet program and save it again.")
+        title = spelled_out(attributes.get("name", "")) or f"Sheet {len(sheets) + 1}"
+        is_hidden = attributes.get("state", "visible") != "visible"
+        sheets[relation.part] = _BookSheet(title, relation.part, is_hidden)
+    if all(sheet.is_hidden for sheet in sheets.values()):
         raise Refused("it has no sheet that is shown; unhide one, or save it as CSV.")
-    parts = {relation.kind: relation.part for relation in relations.values()}
-    return _Book(tuple(sheets), is_1904, parts.get("styles"), parts.get("sharedStrings"))
+    return tuple(sheets.values())
 
 
 def _reading(name: str, package: Package, book: _Book) -> Reading:
