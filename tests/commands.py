@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import os
 import shlex
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 import typer
 from typer.main import get_command
@@ -17,7 +17,7 @@ from typer.main import get_command
 from nettrack.cli.program import app
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
 LIFE = (
     "add 'Ada Lovelace' --role Engineer",
@@ -35,6 +35,9 @@ LIFE = (
     "edit ben --role Cook",
     "undo --yes",
 )
+
+
+Line = TypeVar("Line")
 
 
 class Command(NamedTuple):
@@ -148,6 +151,13 @@ COMMANDS = (
 # What takes seconds for each line is tried on a third of the plain ones; in make soak on every line.
 IS_SOAK = "NETTRACK_KILLS" in os.environ
 _PLAIN = [line for command in COMMANDS if command.is_plain for line in command.writes + command.reads]
+
+
+def some_of(lines: Sequence[Line], every: int, turn: int = 0) -> tuple[Line, ...]:
+    """Return one of so many lines, other ones in each turn; in make soak all of them."""
+    return tuple(line for place, line in enumerate(lines) if IS_SOAK or place % every == turn % every)
+
+
 PASSED_OVER = frozenset(line for place, line in enumerate(_PLAIN) if place % 3 and not IS_SOAK)
 WRITES = tuple(line for command in COMMANDS for line in command.writes)
 READS = tuple(line for command in COMMANDS for line in command.reads)

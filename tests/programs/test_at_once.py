@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     from tests.conftest import Result
 
-SECONDS = 120 if "NETTRACK_KILLS" in os.environ else 8
+SECONDS = 120 if "NETTRACK_KILLS" in os.environ else 4
 PATIENCE = 60
 ADDERS = 4
 # What a restore writes between its copy of what is there and its end; each of them is made slow in turn.

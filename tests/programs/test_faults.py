@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 
 # Each of these is killed, and meets what the ones before have left beside the tracker.
 LINES = WRITES + COPIES
-KILLS = int(os.environ.get("NETTRACK_KILLS", 2 * len(LINES)))
+KILLS = int(os.environ.get("NETTRACK_KILLS", len(LINES)))
 # A command takes about 0.1 s where nothing else runs; the moments are drawn from before its first write to its end.
 LONGEST = 0.25
 
@@ -181,7 +181,7 @@ def test_a_migration_that_is_killed_leaves_the_old_file_or_the_new(
 
 
 WRITERS, READERS = 16, 4
-EACH = 100 if "NETTRACK_KILLS" in os.environ else 10
+EACH = 100 if "NETTRACK_KILLS" in os.environ else 4
 # Whoever waits for longer than the time-out is told so, and tries again, as a person would.
 WRITER = """
 for k in $(seq 1 {each}); do

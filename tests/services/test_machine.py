@@ -31,6 +31,7 @@ from nettrack.services.follow_ups import close_follow_ups, snooze_meant
 from nettrack.services.forget import forget_contact, forgetting
 from nettrack.services.history import command_to_undo, list_commands, redo_command, undo_command
 from nettrack.services.names import former_called
+from tests.commands import IS_SOAK
 from tests.database import reading, writing
 
 if TYPE_CHECKING:
@@ -198,5 +199,8 @@ class Tracker(RuleBasedStateMachine):
 
 TestTracker = Tracker.TestCase
 TestTracker.settings = settings(
-    max_examples=20, stateful_step_count=20, deadline=None, suppress_health_check=[HealthCheck.too_slow]
+    max_examples=100 if IS_SOAK else 8,
+    stateful_step_count=20,
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow],
 )
