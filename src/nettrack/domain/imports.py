@@ -89,6 +89,14 @@ class Skipped(NamedTuple):
     reason: str
 
 
+class MappedColumn(NamedTuple):
+    """A column of a table, what it was taken to hold, and the first text that stands in it."""
+
+    column: str
+    field: str
+    sample: str
+
+
 class NewJob(NamedTuple):
     """Somebody works elsewhere, or as something else, than the last import of the same source said."""
 
@@ -134,6 +142,7 @@ class Imported(NamedTuple):
     """What an import made of its files, or would make of them where it ``is_dry``.
 
     ``names`` are those of whom a contact is made, the first few; ``remarks`` say what was understood otherwise or not.
+    ``mappings`` are, by file, what its columns were taken to hold.
     """
 
     files: tuple[str, ...]
@@ -145,6 +154,8 @@ class Imported(NamedTuple):
     remarks: tuple[str, ...] = ()
     jobs: tuple[NewJob, ...] = ()
     number: int | None = None
+    mappings: tuple[tuple[str, tuple[MappedColumn, ...]], ...] = ()
+    has_candidates: bool = False
     is_dry: bool = False
 
     @property
@@ -157,6 +168,7 @@ class Imported(NamedTuple):
             "skipped_rows": [skip._asdict() for skip in self.skips],
             "remarks": self.remarks,
             "new_jobs": [job._asdict() for job in self.jobs],
+            "columns": [{"file": file, **column._asdict()} for file, columns in self.mappings for column in columns],
             "is_dry_run": self.is_dry,
         }
         return {"imports": [told]}

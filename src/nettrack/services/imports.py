@@ -5,14 +5,16 @@ Rows are taken a few thousand at a time, so that memory does not grow with them.
 
 import datetime as dt
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
+from contextlib import ExitStack
 from itertools import chain, islice
 from json import dumps
+from pathlib import Path
 from typing import Any, NamedTuple
 
 from nettrack.domain.addresses import email_key, linkedin_key
 from nettrack.domain.contacts import Contact
-from nettrack.domain.follow_ups import WITHOUT_ACTION
+from nettrack.domain.follow_ups import WITHOUT_ACTION, YOURSELF
 from nettrack.domain.imports import (
     Counts,
     Found,
@@ -27,7 +29,11 @@ from nettrack.domain.matching import Known, People
 from nettrack.domain.names import fold, name_words
 from nettrack.domain.near import near_names
 from nettrack.domain.school import School
+from nettrack.exchange.source import Source
+from nettrack.exchange.streams import Stream as Stream
+from nettrack.exchange.streams import Wanted, open_streams, read_kind
 from nettrack.services.needs import is_linked, link_found
+from nettrack.services.tracker import Tracker
 from nettrack.store.store import Store
 
 _CHUNK = 5_000
@@ -47,17 +53,27 @@ class Given(NamedTuple):
     tags: tuple[str, ...] = ()
 
 
-class Stream(NamedTuple):
-    """What one file, or one sheet of it, says; whoever comes from an ``is_address_book`` is a candidate.
+def opened_streams(
+    files: Sequence[tuple[str, Path]],
+    held: ExitStack,
+    tell: Callable[[str], None],
+    *,
+    encoding: str | None,
+    kind: str | None,
+    **wanted: Any,
+) -> list[Stream]:
+    """Return what files say, each by its name and path, read as is wanted; raise Unreadable and what says what to give.
 
-    ``has_uids`` tells whether the uid of a row is that of the person.
+    What is unpacked for them lasts as long as ``held``.
     """
+    asked = Wanted(**wanted, kind=None if kind is None else read_kind(kind))
+    return [stream for name, path in files for stream in open_streams(Source(name, path, encoding), asked, held, tell)]
 
-    file: str
-    kind: str
-    records: Callable[[], Iterable[Found | Skipped]]
-    is_address_book: bool = False
-    has_uids: bool = True
+
+def try_in(tracker: Tracker, streams: Sequence[Stream], given: Given) -> Imported:
+    """Return what would become of each row, and leave everything as it is."""
+    tried = tracker.rehearse(lambda store, _answers: take_in(store, streams, given), begins=True)
+    return tried._replace(number=None, is_dry=True)
 
 
 def take_in(
@@ -74,6 +90,9 @@ def take_in(
             intake.take(stream, chunk)
             if told:
                 told(len(chunk))
+        named_beside = iter(stream.beside() if stream.beside else ())
+        while beside := [*islice(named_beside, _CHUNK)]:
+            intake.take(stream, beside, is_counted=False)
     return intake.end(streams)
 
 
@@ -90,6 +109,9 @@ class _Intake:
         self._skips: list[Skipped] = []
         self._remarks: dict[str, None] = {}
         self._jobs: list[NewJob] = []
+        self._has_candidates = False
+        # What the user owes to nobody else.
+        self._me: Person | None = None
         last = store.one(store.sql.contacts.HIGHEST_CONTACT)
         self._last = (last and last["number"]) or 0
         self._begin_chunk()
@@ -104,8 +126,14 @@ class _Intake:
         self._extended: list[dict[str, Any]] = []
         self._closed: list[dict[str, Any]] = []
 
-    def take(self, stream: Stream, chunk: Sequence[Found | Skipped]) -> None:
-        """Take in some rows of a file, and write what they say."""
+    def take(self, stream: Stream, chunk: Sequence[Found | Skipped], *, is_counted: bool = True) -> None:
+        """Take in some rows of a file, and write what they say; what is no row of its own is not counted."""
+        counts = self._counts.copy()
+        self._take_all(stream, chunk)
+        if not is_counted:
+            self._counts = counts
+
+    def _take_all(self, stream: Stream, chunk: Sequence[Found | Skipped]) -> None:
         found = [record for record in chunk if isinstance(record, Found)]
         skips = [record for record in chunk if isinstance(record, Skipped)]
         self._skips += skips
@@ -116,6 +144,7 @@ class _Intake:
         if self._given.tie or self._given.tags:
             found = [_with_given(record, self._given) for record in found]
         self._look_up(stream.kind, found)
+        found = [record for record in found if not self._is_own(record)]
         new = [(person, record) for record in found if (person := self._take(stream, record))]
         self._look_alike([person for person, _ in new if not person.doubts])
         for person, _ in new:
@@ -182,6 +211,7 @@ class _Intake:
             known = Known(None, [keys.folded], keys.linkedin, keys.emails)
             person = Person(record.name, known, None, "known" if is_contact else "candidate")
             person.doubts = doubts[:_DOUBTS]
+            self._has_candidates |= not is_contact
             self._touch(person)
         if keys.uid and keys.uid not in self._people.by_uid and (record.uid or person.doubts):
             person.source = keys.uid
@@ -209,6 +239,20 @@ class _Intake:
             return person
         self._counts["updated" if has_changed else "unchanged"] += 1
         return None
+
+    def _is_own(self, record: Found) -> bool:
+        """Note what the user owes to nobody else, and return whether a row says that: ``me``, unless somebody is so."""
+        if fold(record.name) != YOURSELF or not record.follow_ups or record.conversations:
+            return False
+        if self._people.meant(YOURSELF, None, None, ())[0]:
+            return False
+        if self._me is None:
+            self._me = Person(YOURSELF, Known(None, (), None, ()), None, "known")
+            for row in self._store.rows(self._sql.OWN_FOLLOW_UPS):
+                self._me.knows_owed(row)
+        has_changed = self._say(self._me, record)
+        self._counts["updated" if has_changed else "unchanged"] += 1
+        return True
 
     def _remark(self, sentence: str) -> None:
         if len(self._remarks) < _REMARKED:
@@ -423,6 +467,7 @@ class _Intake:
         return Imported(
             files, kinds, counts, tuple(self._names), tuple(self._doubtful), tuple(self._skips),
             tuple(self._remarks), tuple(self._jobs), number,
+            tuple((stream.file, stream.columns) for stream in streams if stream.columns), self._has_candidates,
         )  # fmt: skip
 
 

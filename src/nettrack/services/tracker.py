@@ -99,15 +99,24 @@ class Tracker:
             self._was_there = True
         return self._written(use, answers, erases=False)
 
-    def rehearse(self, use: Use[object]) -> None:
-        """Raise what a change would raise, and leave everything as it was: nobody is asked about what cannot be."""
+    def rehearse(self, use: Use[Result], *, begins: bool = False) -> Result:
+        """Return what a change would return, or raise what it would raise, and leave everything as it was.
+
+        Where there is no tracker, and a change ``begins`` one, none is made.
+        """
+        if begins and not self._was_there:
+            with _reading(self.path) as store:
+                store.command = store.run(store.sql.journal.BEGIN_COMMAND, name=self._command)
+                return use(store, UNASKED)
+        results = list[Result]()
 
         def undone(store: Store, answers: Answers) -> None:
-            use(store, answers)
+            results.append(use(store, answers))
             raise _Rehearsed
 
         with contextlib.suppress(_Rehearsed):
             self.write(undone)
+        return results[0]
 
     def erase(self, use: Use[Result]) -> Result:
         """Make one change after which nothing of what it deleted is left in any page of the file."""

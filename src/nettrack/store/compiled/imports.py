@@ -13,6 +13,8 @@ CONVERSATIONS_OF = Sql(text="SELECT participant.contact_id AS contact, conversat
 
 FOLLOW_UPS_OF = Sql(text="SELECT follow_up.contact_id AS contact, follow_up.id AS number, follow_up.action, follow_up.due_on, follow_up.state FROM follow_up WHERE follow_up.contact_id IN (SELECT anon_1.value FROM json_each(:contacts) AS anon_1) AND 'filters'", columns=(('contact', 'number'), ('number', 'number'), ('action', 'text'), ('due_on', 'day'), ('state', 'text')), filters={})
 
+OWN_FOLLOW_UPS = Sql(text="SELECT follow_up.id AS number, follow_up.action, follow_up.due_on, follow_up.state FROM follow_up WHERE follow_up.contact_id IS NULL AND 'filters'", columns=(('number', 'number'), ('action', 'text'), ('due_on', 'day'), ('state', 'text')), filters={})
+
 NAMES_BEFORE = Sql(text="SELECT DISTINCT contact.folded AS name FROM contact WHERE contact.id <= :number AND 'filters'", columns=(('name', 'text'),), filters={})
 
 NUMBERS_CALLED = Sql(text="SELECT contact.id AS number, contact.folded AS name, contact.linkedin_key, contact.email_key FROM contact WHERE contact.folded IN (SELECT anon_1.value FROM json_each(:names) AS anon_1) AND contact.id <= :number AND 'filters'", columns=(('number', 'number'), ('name', 'text'), ('linkedin_key', 'text'), ('email_key', 'text')), filters={})

@@ -51,6 +51,11 @@ FOLLOW_UPS_OF = Query(
         follow_up.state,
     ).where(among(follow_up.contact_id, "contacts"))
 )
+OWN_FOLLOW_UPS = Query(
+    select(follow_up.id.label("number"), follow_up.action, follow_up.due_on, follow_up.state).where(
+        follow_up.contact_id.is_(None)
+    )
+)
 # Whoever was there before: up to the contact of a number.
 _was_there = contact.id <= bindparam("number")
 NAMES_BEFORE = Query(select(contact.folded.label("name")).where(_was_there).distinct())
