@@ -32,6 +32,7 @@ LIFE = (
     "sent zoe --via slack",
     "goal add mentor --by 2w --with ada",
     "lesson profile --name Sam --doing 'a student of software'",
+    "import {candidate} --yes",
     "edit ben --role Cook",
     "undo --yes",
 )
@@ -133,7 +134,16 @@ COMMANDS = (
         reads=("lesson", "lesson profile"),
         is_plain=True,
     ),
+    Command(
+        "import",
+        writes=("import {sheet} --yes", "import --undo 1"),
+        reads=("import --list", "import {sheet} --dry-run"),
+    ),
     Command("export", reads=("export",), copies=("export {new}", "export {old} --force")),
+    Command("review", writes=("review --same 1", "review --different 1"), reads=("review",)),
+    Command("merge", writes=("merge ada zoe",)),
+    Command("adopt", writes=("adopt 'Zoe Quisst'",)),
+    Command("archive", writes=("archive ada --drop", "archive zoe")),
     Command(
         "delete",
         writes=("delete follow-up 1 --yes", "delete conversation 1 --yes", "delete contact ada --yes"),

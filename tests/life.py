@@ -23,7 +23,8 @@ def db_of(root: Path) -> Path:
 
 def places_in(root: Path) -> dict[str, Path]:
     """Return the files that the lines of commands name."""
-    return {"copy": root / "copy.db", "old": root / "old.csv", "new": root / "new"}
+    given = {name: Path(__file__).with_name(f"{name}.csv") for name in ("candidate", "sheet")}
+    return {"copy": root / "copy.db", "old": root / "old.csv", "new": root / "new", **given}
 
 
 def run_quietly(words: Sequence[str]) -> Result:

@@ -4,6 +4,7 @@ Every format is read as one neutral stream of people, their conversations and fo
 """
 
 import datetime as dt
+from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from nettrack.domain.contacts import Details
@@ -128,8 +129,7 @@ class Batch(NamedTuple):
 
     @property
     def document(self) -> dict[str, Any]:
-        told = self._asdict()
-        return {**told, **told.pop("counts")._asdict()}
+        return _document(self.number, (self.files,), (self.kind,), self.counts, self.state, created_at=self.created_at)
 
 
 class Batches(NamedTuple):
@@ -160,27 +160,41 @@ class Imported(NamedTuple):
 
     @property
     def document(self) -> dict[str, Any]:
-        told = {
-            "number": self.number,
-            "files": self.files,
-            "kinds": self.kinds,
-            **self.counts._asdict(),
-            "skipped_rows": [skip._asdict() for skip in self.skips],
-            "remarks": self.remarks,
-            "new_jobs": [job._asdict() for job in self.jobs],
-            "columns": [{"file": file, **column._asdict()} for file, columns in self.mappings for column in columns],
-            "is_dry_run": self.is_dry,
+        return {
+            "imports": [
+                _document(
+                    self.number,
+                    self.files,
+                    self.kinds,
+                    self.counts,
+                    "proposed" if self.is_dry else "in" if self.number else "nothing new",
+                    skipped_rows=[skip._asdict() for skip in self.skips],
+                    remarks=self.remarks,
+                    new_jobs=[job._asdict() for job in self.jobs],
+                    columns=[
+                        {"file": file, **column._asdict()} for file, columns in self.mappings for column in columns
+                    ],
+                )
+            ]
         }
-        return {"imports": [told]}
 
 
 class Unimported(NamedTuple):
     """What taking an import back did: how many of its people went, and who stays, having been worked on since."""
 
-    number: int
+    batch: Batch
     gone: int
     kept: tuple[str, ...]
 
     @property
     def document(self) -> dict[str, Any]:
-        return {"imports": [self._asdict()]}
+        state = "partly" if self.kept else "undone"
+        return {"imports": [self.batch._replace(state=state).document | {"kept": self.kept}]}
+
+
+def _document(
+    number: int | None, files: Sequence[str], kinds: Sequence[str], counts: Counts, state: str, **more: Any
+) -> dict[str, Any]:
+    """Return an import as JSON has it; a list tells of an earlier one in figures only."""
+    told = {"skipped_rows": (), "remarks": (), "new_jobs": (), "columns": (), "kept": (), "created_at": None}
+    return {"number": number, "files": files, "kinds": kinds, **counts._asdict(), "state": state, **told, **more}

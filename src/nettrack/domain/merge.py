@@ -35,7 +35,7 @@ class Merged(NamedTuple):
 
     @property
     def document(self) -> dict[str, Any]:
-        return {"contacts": [self.contact], "merged": self.gone.name, "moved": dict(self.moved)}
+        return {"contacts": [self.contact]}
 
 
 def disagreements(first: Contact, second: Contact) -> tuple[Disagreement, ...]:

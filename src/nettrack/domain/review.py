@@ -1,7 +1,7 @@
 """Contacts who may be one person: who they are, why it looks so, and what was answered."""
 
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from nettrack.domain.contacts import Contact
 from nettrack.domain.errors import BadValue, NotFound
@@ -40,6 +40,7 @@ class Pair(NamedTuple):
     reason: str
     first: Contact
     second: Contact
+    answer: str | None = None
 
 
 class Review(NamedTuple):
@@ -48,12 +49,15 @@ class Review(NamedTuple):
     review: tuple[Pair, ...]
     found: int | None = None
 
+    @property
+    def document(self) -> dict[str, Any]:
+        return {"review": self.review}
+
 
 class Reviewed(NamedTuple):
-    """What was answered: the pairs that are two people each, and how many were made one."""
+    """What was answered: each pair that is one person, and is one contact now, or two."""
 
-    different: tuple[Pair, ...] = ()
-    merged: tuple[Pair, ...] = ()
+    review: tuple[Pair, ...]
 
 
 def alike_by_nickname(names: Iterable[str]) -> Iterator[tuple[str, str]]:

@@ -37,16 +37,16 @@ def undo_batch(store: Store, number: int) -> Unimported:
     if kept:
         store.run(store.sql.imports.SPARE, command=command, contacts=dumps(kept))
     turn_back(store, command, changed_by=command)
+    # A command like any other: undo takes it back.
+    store.run(store.sql.journal.MARK_UNDOING, number=store.command, undoes=None)
     if not kept:
-        store.run(store.sql.history.MARK_COMMAND, number=command, is_undone=True)
-        return Unimported(number, row["created"] + row["review"], ())
+        return Unimported(_batch(row), row["created"] + row["review"], ())
     store.run(store.sql.imports.MARK_BATCH, number=number, state="partly")
-    store.run(store.sql.history.MARK_COMMAND, number=command, is_undone=True)
     names = [found["name"] for found in store.rows(store.sql.imports.NAMES_OF, contacts=dumps(kept), limit=_NAMED + 1)]
     more = len(kept) - _NAMED
     told = (*names[:_NAMED], f"and {more} more") if more > 0 else tuple(names)
     gone = store.rows(store.sql.imports.COUNT_GONE, command=command)[0]["contacts"]
-    return Unimported(number, gone, told)
+    return Unimported(_batch(row), gone, told)
 
 
 def _worked_on(store: Store, command: int) -> list[int]:

@@ -156,6 +156,9 @@ def _check_held_once(store: Store, number: int, changed_by: int, tables: set[str
             # Whoever had it before all of these had it then.
             if since and since[0]["was"] != value:
                 given = next((change for change in reversed(since) if change["was"] != change["now"] == value), {})
+                # Whoever has it by this very command gives it back with it, as after a merge.
+                if given.get("by") == changed_by:
+                    continue
                 raise AddressGivenAway(number, holder["shown"], holder["name"], given.get("later"), given.get("name"))
 
 

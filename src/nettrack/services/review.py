@@ -82,15 +82,14 @@ def answer_pairs(store: Store, same: Sequence[int], different: Sequence[int]) ->
 
     Whoever was here first is kept, but for a candidate beside somebody you know.
     """
-    apart = tuple(open_pair(store, number) for number in different)
-    for pair in apart:
+    answered = [open_pair(store, number)._replace(answer="different") for number in different]
+    for pair in answered:
         store.run(store.sql.review.ANSWER, number=pair.number, state="different")
-    merged = []
     for number in same:
         pair = open_pair(store, number)
         first, second = pair.first, pair.second
         if (second.standing == "known") > (first.standing == "known"):
             first, second = second, first
         merge_contacts(store, first.number, second.number, {})
-        merged.append(pair._replace(first=contact_numbered(store, first.number), second=second))
-    return Reviewed(apart, tuple(merged))
+        answered.append(pair._replace(first=contact_numbered(store, first.number), second=second, answer="same"))
+    return Reviewed(tuple(answered))

@@ -13,9 +13,10 @@ def adopt(
         str | None, option("--tag TAG", "Everybody with this tag, of the candidates and the archived.")
     ] = None,
 ) -> None:
-    """Take somebody into your contacts, whom an import brought in or you had archived.
+    """Take a candidate, or somebody archived, into your contacts.
 
-    A conversation with them does it, too. nettrack list --candidates shows who there is.
+    A candidate is somebody whom an import brought in; nettrack list --candidates shows them. A conversation with them
+    does it, too.
 
     Example: nettrack adopt 'Ada Lovelace'
     """

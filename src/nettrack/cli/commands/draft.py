@@ -28,7 +28,7 @@ def draft(
     is_forced: Force = False,
     is_copied: Annotated[bool, option("--copy", "Put it on the clipboard.")] = False,
 ) -> None:
-    """Write a message to somebody from what you know; you send it yourself.
+    """Write a message to somebody; you send it yourself.
 
     On a terminal it opens in your editor. With --check a text of your own is looked over, a line for each finding.
 

@@ -33,7 +33,7 @@ def edit(
     said: ConversationWords,
     owed: FollowUpWords,
 ) -> None:
-    """Change what you know about a person, a conversation or a follow-up.
+    """Change a person, a conversation or a follow-up.
 
     An empty text ('') forgets a fact. Without an option all of it opens in your editor. Several people, with commas or
     each in quotes, get the same --tie, --tag and --set at once.

@@ -17,7 +17,7 @@ def merge(
     Everything of both is kept, and the second name becomes an alias. Where both say something else, you are asked which
     it is; without a terminal what the first says counts, and the other stays beside it.
 
-    Example: nettrack merge 'Ada Lovelace' 'A. Lovelace'
+    Example: nettrack merge 'Ada Lovelace' 'Ada King'
     """
     one, other = one_line(first, "name"), one_line(second, "name")
     from nettrack.services.merge import merge_contacts, two_contacts

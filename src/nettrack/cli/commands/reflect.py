@@ -47,7 +47,7 @@ def reflect(
     follow_up: Annotated[str | None, option("--follow-up ACTION", "What you will do next.")] = None,
     due: Annotated[str | None, option("--due DATE", "When you will do it; in a week if not told.")] = None,
 ) -> None:
-    """Look back at a conversation: what it brought, and what you would do again.
+    """Look back at a conversation, and at what it brought.
 
     With nothing but its number, it asks.
 

@@ -23,7 +23,7 @@ def sent(
     *,
     rows: Rows,
 ) -> None:
-    """Write down that you wrote to somebody, or show for whose answer you wait.
+    """Write down that you wrote, or show whose answer you wait for.
 
     A message is no conversation yet. While it waits, writing once more is one nudge; after that it can be let go.
 

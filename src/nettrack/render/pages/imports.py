@@ -105,8 +105,8 @@ def batches(view: Batches) -> Page:
 def unimported(view: Unimported) -> Page:
     """Lay out what taking an import back did, and who stays."""
     blocks: list[Line | Table] = [
-        line((f"Import {view.number} taken back:", PERSON), f" {counted(view.gone, 'contact', 'contacts')} gone")
+        line((f"Import {view.batch.number} taken back:", PERSON), f" {counted(view.gone, 'contact', 'contacts')} gone")
     ]
     if view.kept:
         blocks.append(prose([Fact("  worked on since", ", ".join(view.kept))]))
-    return Page(blocks, hint="Not right? nettrack redo")
+    return Page(blocks, hint="Not right? nettrack undo")

@@ -1,9 +1,8 @@
 """Contacts who may be one person."""
 
 from nettrack.domain.contacts import described
-from nettrack.domain.review import WHY, Pair, Review, Reviewed
+from nettrack.domain.review import WHY, Review, Reviewed
 from nettrack.render.page import DIM, PERSON, Column, Page, line, listing
-from nettrack.render.words import counted
 
 _COLUMNS = (
     Column("number", is_right=True, importance=9),
@@ -23,18 +22,12 @@ def review(view: Review) -> Page:
     )
 
 
-def pair(view: Pair) -> Page:
-    """Lay out one pair, for a question."""
-    return Page((line(f"{view.number}  {described(view.first)}"), line(described(view.second), indent=3)))
-
-
 def reviewed(view: Reviewed) -> Page:
     """Lay out what was answered."""
-    blocks = [line((pair.first.name, PERSON), f"  and {pair.second.name} are one contact now") for pair in view.merged]
-    blocks += [line((pair.first.name, PERSON), f"  and {pair.second.name} are two people") for pair in view.different]
-    if not blocks:
-        return Page((), notices=("Nothing was answered.",))
-    people = len(view.merged) + len(view.different)
+    told = {"same": "are one contact now", "different": "are two people"}
     return Page(
-        blocks, hint=f"{counted(people, 'answer', 'answers')}; nettrack undo takes them back" if people else None
+        [
+            line((pair.first.name, PERSON), f"  and {pair.second.name} {told[pair.answer or 'same']}")
+            for pair in view.review
+        ]
     )

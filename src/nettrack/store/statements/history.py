@@ -167,6 +167,7 @@ CHANGES_SINCE = Query(
         value_in(change.after, _column).label("now"),
         command.id.label("later"),
         command.name,
+        change.command_id.label("by"),
     )
     .outerjoin(Command, and_(change.command_id == command.id, command.undoes.is_(None)))
     .where(
