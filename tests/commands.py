@@ -140,7 +140,7 @@ COMMANDS = (
         reads=("import --list", "import {sheet} --dry-run"),
     ),
     Command("export", reads=("export",), copies=("export {new}", "export {old} --force")),
-    Command("review", writes=("review --same 1", "review --different 1"), reads=("review",)),
+    Command("review", writes=("review --different 1",), reads=("review",)),
     Command("merge", writes=("merge ada zoe",)),
     Command("adopt", writes=("adopt 'Zoe Quisst'",)),
     Command("archive", writes=("archive ada --drop", "archive zoe")),

@@ -6,6 +6,8 @@ from collections.abc import Collection, Iterable
 class Known:
     """Somebody whom rows of a file may mean: from the tracker, or made of an earlier row."""
 
+    __slots__ = ("emails", "folded", "linkedin", "number")
+
     def __init__(self, number: int | None, folded: Iterable[str], linkedin: str | None, emails: Iterable[str]) -> None:
         self.number = number
         # Each name and alias as it is compared.

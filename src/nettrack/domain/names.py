@@ -72,6 +72,9 @@ def name_words(name: str, aliases: Iterable[str]) -> list[NameWord]:
     found = []
     for k, folded in enumerate((fold(name), *sorted(map(fold, aliases)))):
         words = words_of(folded)
+        if "-" not in folded and "'" not in folded:
+            found += [NameWord(k, at, word, is_part=False) for at, word in enumerate(words)]
+            continue
         parts = [part for word in words if len(parted := words_of(_parted(word))) > 1 for part in parted]
         found += [NameWord(k, at, word, at >= len(words)) for at, word in enumerate((*words, *parts))]
     return found

@@ -143,11 +143,12 @@ class _Intake:
             found = [record._replace(uid=None) for record in found]
         if self._given.tie or self._given.tags:
             found = [_with_given(record, self._given) for record in found]
-        self._look_up(stream.kind, found)
-        found = [record for record in found if not self._is_own(record)]
-        new = [(person, record) for record in found if (person := self._take(stream, record))]
-        self._look_alike([person for person, _ in new if not person.doubts])
-        for person, _ in new:
+        keyed = [(record, Keys(record)) for record in found]
+        self._look_up(stream.kind, keyed)
+        rows = [(record, keys) for record, keys in keyed if keys.folded != YOURSELF or not self._is_own(record)]
+        new = [person for record, keys in rows if (person := self._take(stream, record, keys))]
+        self._look_alike([person for person in new if not person.doubts])
+        for person in new:
             self._counts["review" if person.doubts else "created"] += 1
             names = self._doubtful if person.doubts else self._names
             if len(names) < _NAMED:
@@ -155,9 +156,9 @@ class _Intake:
         self._write(stream.kind)
         self._begin_chunk()
 
-    def _look_up(self, kind: str, found: Sequence[Found]) -> None:
+    def _look_up(self, kind: str, keyed: Sequence[tuple[Found, Keys]]) -> None:
         """Let everybody whom these rows may mean be known, with what was said with them on these days."""
-        keys = [Keys(record) for record in found]
+        found, keys = [record for record, _ in keyed], [key for _, key in keyed]
         others = (name for record in found for said in record.conversations for name in said.others)
         meant = {
             "names": [*dict.fromkeys(chain((key.folded for key in keys), map(fold, others)))],
@@ -199,9 +200,8 @@ class _Intake:
         self._by_known[id(person.known)] = person
         return person
 
-    def _take(self, stream: Stream, record: Found) -> Person | None:
+    def _take(self, stream: Stream, record: Found, keys: Keys) -> Person | None:
         """Note what a row says, count it unless it makes somebody new, and return whoever it makes."""
-        keys = Keys(record)
         known, doubts = self._people.meant(keys.folded, keys.uid, keys.linkedin, keys.emails)
         is_contact = not stream.is_address_book or bool(record.conversations or record.follow_ups)
         is_new = known is None
@@ -220,17 +220,22 @@ class _Intake:
         def remark(sentence: str) -> None:
             self._remark(f"{record.place}: {sentence}")
 
-        job = person.tell_job(record, lambda fields: self._is_as_imported(person.number or 0, fields))
-        if job and len(self._jobs) < _REMARKED:
-            self._jobs.append(NewJob(person.name, *job))
+        job = None
+        if person.contact:
+            job = person.tell_job(record, lambda fields: self._is_as_imported(person.number or 0, fields))
+            if job and len(self._jobs) < _REMARKED:
+                self._jobs.append(NewJob(person.name, *job))
         has_changed = person.tell(record, keys, remark) or bool(job)
-        known.linkedin = known.linkedin or keys.linkedin
-        known.emails |= {*keys.emails}
+        if has_changed:
+            known.linkedin = known.linkedin or keys.linkedin
+            known.emails.update(keys.emails)
         self._know(person)
         for sentence in record.remarks:
             remark(sentence)
-        has_changed |= self._say(person, record)
-        has_changed |= self._needs(person, record)
+        if record.conversations or record.follow_ups:
+            has_changed |= self._say(person, record)
+        if record.needs:
+            has_changed |= self._needs(person, record)
         if not is_new and has_changed:
             if person.standing == "candidate" and is_contact:
                 person.standing, person.is_taken_up = "known", True
@@ -242,7 +247,7 @@ class _Intake:
 
     def _is_own(self, record: Found) -> bool:
         """Note what the user owes to nobody else, and return whether a row says that: ``me``, unless somebody is so."""
-        if fold(record.name) != YOURSELF or not record.follow_ups or record.conversations:
+        if not record.follow_ups or record.conversations:
             return False
         if self._people.meant(YOURSELF, None, None, ())[0]:
             return False
@@ -478,12 +483,12 @@ def _with_given(record: Found, given: Given) -> Found:
 
 
 def _columns(person: Person) -> dict[str, Any]:
-    facts = person.facts
+    email = person.facts["email"]
     return {
         "name": person.name,
         "folded": fold(person.name),
-        **facts,
-        "email_key": email_key(facts["email"]),
-        "linkedin_key": linkedin_key(facts["linkedin"]),
+        **person.facts,
+        "email_key": email and email_key(email),
+        "linkedin_key": person.facts["linkedin"] and person.known.linkedin,
         "standing": person.standing,
     }
