@@ -51,9 +51,7 @@ class Person:
         self.contact = contact
         self.number = contact.number if contact else None
         self.standing = standing
-        self.facts: dict[str, str | None] = (
-            {field: getattr(contact, field) for field in FACTS} if contact else {**_NONE}
-        )
+        self.facts: dict[str, str | None] = {**_NONE}
         self.has_new_facts = self.is_taken_up = False
         # Who they may be, and why.
         self.doubts: list[tuple[Known, str]] = []
@@ -71,6 +69,7 @@ class Person:
         self._said: dict[tuple[dt.date, str | None], list[dict[str, Any]]] = {}
         self._owed: dict[tuple[str, dt.date], dict[str, Any]] = {}
         if contact:
+            self.facts |= {field: getattr(contact, field) for field in FACTS}
             self.aliases += contact.aliases
             self._emails |= {*map(email_key, (contact.email, *contact.other_emails))}
             self._phones |= {*map(phone_key, contact.phones)}
