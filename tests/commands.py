@@ -136,7 +136,7 @@ COMMANDS = (
     ),
     Command(
         "import",
-        writes=("import {sheet} --yes", "import --undo 1"),
+        writes=("import {sheet} --yes",),
         reads=("import --list", "import {sheet} --dry-run"),
     ),
     Command("export", reads=("export",), copies=("export {new}", "export {old} --force")),

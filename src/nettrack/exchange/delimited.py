@@ -80,7 +80,10 @@ def _form_of(text: Text) -> _Form:
     if not any(map(str.strip, lines)):
         raise Unreadable(text.source.name, "there is nothing in it.")
     # No header of ours is as long, and csv reads no cell that is much longer.
-    if text.is_marked and text.encoding == "utf-8" and is_ours(MARK + lines[0][:10_000]):
+    header = lines[0][:10_000]
+    # Into a pipe an export has no mark; then a column that nobody else calls so tells it.
+    may_be = text.is_marked or any(column in header for column in ("Follow-up status", "Who else"))
+    if may_be and text.encoding == "utf-8" and is_ours(MARK + header):
         return _Form(",", is_ours=True)
     if told := _SEPARATOR.fullmatch(lines[0]):
         return _Form(told[1], _has_blanks(lines[1:], told[1]), first=2)

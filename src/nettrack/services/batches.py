@@ -37,8 +37,7 @@ def undo_batch(store: Store, number: int) -> Unimported:
     if kept:
         store.run(store.sql.imports.SPARE, command=command, contacts=dumps(kept))
     turn_back(store, command, changed_by=command)
-    # A command like any other: undo takes it back.
-    store.run(store.sql.journal.MARK_UNDOING, number=store.command, undoes=None)
+    store.run(store.sql.history.MARK_COMMAND, number=command, is_undone=True)
     if not kept:
         return Unimported(_batch(row), row["created"] + row["review"], ())
     store.run(store.sql.imports.MARK_BATCH, number=number, state="partly")

@@ -109,4 +109,4 @@ def unimported(view: Unimported) -> Page:
     ]
     if view.kept:
         blocks.append(prose([Fact("  worked on since", ", ".join(view.kept))]))
-    return Page(blocks, hint="Not right? nettrack undo")
+    return Page(blocks, hint="Not right? nettrack redo")
