@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 import zipfile
 from typing import TYPE_CHECKING, Any
@@ -366,3 +367,40 @@ def test_the_history_tells_of_an_import_and_json_of_an_error(nettrack: Callable[
     assert "import of" in nettrack("history").stdout
     result = nettrack(f"import {tmp_path / 'none.csv'} --yes --json")
     assert json.loads(result.stderr)["error"]["kind"] == "error"
+
+
+def test_the_schools_three_tabs_become_needs_ties_and_conversations(
+    nettrack: Callable[..., Result], tmp_path: Path
+) -> None:
+    from openpyxl import Workbook
+
+    tabs = {
+        "Who supports me": [("Who supports me", "How do they support me?"), ("Ada Lovelace", "Reads my CV")],
+        "Weak and dormant ties": [
+            ("Name", "Weak or dormant?", "How do I know them?", "Date & form of last contact"),
+            ("Zoe Quist", "weak", "Met at a fair", "2026-10-02, email"),
+        ],
+        "New connections": [
+            ("Name", "When", "What we talked about", "Next step"),
+            ("Mei Tanaka", dt.date(2026, 11, 12), "Small teams", "Send thanks"),
+            ("Ada Lovelace", dt.date(2026, 11, 13), "Apprenticeships", None),
+        ],
+        "Cover": [("My year",)],
+    }
+    book = Workbook()
+    for title, table in tabs.items():
+        sheet = book.create_sheet(title)
+        for row in table:
+            sheet.append(row)
+    del book["Sheet"]
+    file = tmp_path / "tracker.xlsx"
+    book.save(file)
+    result = nettrack(f"import {file} --yes --json")
+    assert figures(result.document["imports"][0])[:3] == (4, 3, 1)
+    assert "“Cover” is no table of people" in result.stderr
+    (support,) = (need for need in nettrack("need --json").document["needs"] if need["word"] == "support")
+    assert [(meets["contact"], meets["how"]) for meets in support["contacts"]] == [("Ada Lovelace", "Reads my CV")]
+    zoe = contact(nettrack, "zoe")
+    assert (zoe["tie"], zoe["met"], zoe["last_conversation_on"]) == ("weak", "Met at a fair", "2026-10-02")
+    assert nettrack("timeline --json").document["conversations"][0]["notes"] == "Apprenticeships"
+    assert nettrack(f"import {file} --yes --json").document["imports"][0]["unchanged"] == 4
