@@ -14,7 +14,8 @@ say() {
         esac
     done
     printf '\n'
-    "$@"
+    # Nobody is there to answer: on a terminal, too, no question is asked and nothing is paged.
+    "$@" </dev/null
 }
 
 # A few weeks that lie behind.
@@ -27,7 +28,7 @@ say() {
     nettrack add 'Cédric Moreau' --tie alum --company 'Blue Fern' --on 2026-10-28 --via in-person \
         --note 'Finished the school last year, now on the platform team' --takeaway 'Read about on-call'
     nettrack add 'Sam Rivera' --tie weak --met "At my cousin's wedding"
-} >/dev/null 2>&1
+} </dev/null >/dev/null 2>&1
 
 echo "A call has just ended:"
 say nettrack add 'Ada Lovelace' --tie mentor --via call --note 'First jobs, and why small teams' \

@@ -61,6 +61,29 @@ def test_a_note_takeaway_or_follow_up_given_means_no_questions(
 
 
 @pytest.mark.parametrize(
+    "words",
+    [["--tie", "weak"], ["--met", "At a wedding"], ["--company", "Acme", "--role", "cook"], ["--tag", "x"],
+     ["--email", "bo@example.com", "--new"], ["--set", "github=bo"], ["--phone", "+1 303 555 0100"], ["--about", "Tea"]],
+)  # fmt: skip
+def test_facts_alone_are_written_and_ask_nothing(program: Callable[..., Result], words: list[str]) -> None:
+    program("add Zoe")
+    for _ in range(2):  # of somebody new, and of somebody known
+        run = Terminal(["add", "Bo", *words])
+        assert run.ended() == 0
+        assert "Enter skips" not in run.output
+        words = [word for word in words if word != "--new"]
+    assert program("timeline").stdout == ""
+    assert len(program("list").lines) == 2
+
+
+def test_facts_without_a_name_ask_who_it_is(program: Callable[..., Result]) -> None:
+    questions = ("Company", "How you met", "How [", "> ", "Takeaway", "Follow-up", "[Y/n/e] ")
+    run = talked(["add", "--tie", "weak"], [("Who: ", "Bo Roe\n"), *((question, "\n") for question in questions)])
+    assert run.ended() == 0
+    assert program("list --json").document["contacts"][0]["tie"] == "weak"
+
+
+@pytest.mark.parametrize(
     ("answer", "channel", "held_on", "is_private"),
     [
         ("call yesterday", "call", "2026-11-22", False),
