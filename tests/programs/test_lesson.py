@@ -127,6 +127,21 @@ def test_who_uses_the_lesson_thanks_the_same_day_with_enter_and_who_does_not_is_
     assert program("due").stdout.split("\t")[1:6] == ["today", "2026-11-23", "Ada Lovelace", "mentor", "Thank Ada"]
 
 
+def test_another_action_than_the_one_proposed_is_not_due_the_same_day(program: Callable[..., Result]) -> None:
+    program("add 'Ada Lovelace' --tie mentor")
+    program("need link advice ada")
+    run = Terminal(["add", "ada"])
+    answered(run, [("How", "video\n"), ("> ", "more\n"), ("> ", "\n"), ("Takeaway", "\n"),
+                   ("Follow-up [Thank Ada]: ", "\n"), ("When [Mon 2026-11-23]: ", "<\n"),
+                   ("Follow-up [Thank Ada]: ", "Send my CV\n"), ("When [Mon 2026-11-30]: ", "fri\n"),
+                   # A day that was said stays with what is done on it.
+                   ("[Y/n/e] ", "<\n"), ("When [Fri 2026-11-27]: ", "<\n"),
+                   ("Follow-up [Send my CV]: ", "Send my letter\n"), ("When [Fri 2026-11-27]: ", "\n"),
+                   ("[Y/n/e] ", "\n")])  # fmt: skip
+    assert run.ended() == 0
+    assert program("due").stdout.split("\t")[2:6:3] == ["2026-11-27", "Send my letter"]
+
+
 def test_an_answer_is_offered_to_be_written_down(program: Callable[..., Result]) -> None:
     program("add 'Ada Lovelace' --tie mentor")
     program("sent ada --via slack")

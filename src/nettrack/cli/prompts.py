@@ -10,7 +10,7 @@ from nettrack.cli.session import Session
 from nettrack.domain.calendar import spell_date
 from nettrack.domain.dates import NoDate
 from nettrack.domain.energy import is_energy, read_energy
-from nettrack.domain.errors import BadDate, BadValue
+from nettrack.domain.errors import BadDate, BadValue, NettrackError
 from nettrack.domain.follow_ups import FollowUp
 from nettrack.domain.text import many_lines
 from nettrack.domain.vocabulary import read_channel
@@ -20,8 +20,29 @@ NONE, BACK = "-", "<"
 _ABOUT_DAY = "A day to come: tomorrow, fri, next fri, 3d, 2w, mar 5 or 2027-03-05."
 
 
-class Back(Exception):
-    """Somebody wants to go back to the question before."""
+class Back(NettrackError):
+    """Somebody wants to go back to the question before; this is said where there is none."""
+
+    sentence = "There is no going back here."
+
+
+def ask_in_turn(
+    questions: Sequence[Callable[[], None]],
+    is_asked: Callable[[Callable[[], None]], bool] = lambda _: True,
+    begin: int = 0,
+) -> None:
+    """Ask one question after another; a wish to go back leads to the last one before that is asked."""
+    place = begin
+    while place < len(questions):
+        try:
+            if is_asked(questions[place]):
+                questions[place]()
+            place += 1
+        except Back as back:
+            earlier = [k for k in range(place) if is_asked(questions[k])]
+            if not earlier:
+                tell(str(back))
+            place = earlier[-1] if earlier else place
 
 
 def asked(
