@@ -245,7 +245,7 @@ class _Dialogue:
                 return
             if answer in NO:
                 self.session.drop_drafts()
-                raise Declined("Nothing was written.")
+                raise Declined("Nothing was written.", after="No more was written.")
             tell("Answer y, n, e to go through the questions again, or < for the last one.")
 
     def _show(self, entry: Entry) -> None:

@@ -200,7 +200,10 @@ def _as_typer_reads(function: Callable[..., None]) -> tuple[Callable[..., None],
             if values["context"].invoked_subcommand is not None:
                 return  # a group, of which a command was called
             values["session"] = begin(values.pop("context"))
-        function(**values)
+            with values["session"].telling_what_stays():
+                function(**values)
+        else:
+            function(**values)
 
     called.__doc__ = function.__doc__
     called.__signature__ = Signature(parameters)  # type: ignore[attr-defined]

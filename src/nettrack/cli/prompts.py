@@ -1,7 +1,8 @@
 """The questions of a dialogue: each shows its default, can be explained, skipped, taken back, and gone back from."""
 
+import contextlib
 import datetime as dt
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any, TypeVar
 
 from nettrack.cli.messages import tell
@@ -10,7 +11,7 @@ from nettrack.cli.session import Session
 from nettrack.domain.calendar import spell_date
 from nettrack.domain.dates import NoDate
 from nettrack.domain.energy import is_energy, read_energy
-from nettrack.domain.errors import BadDate, BadValue, NettrackError
+from nettrack.domain.errors import BadDate, BadValue, NettrackError, Stopped
 from nettrack.domain.follow_ups import FollowUp
 from nettrack.domain.text import many_lines
 from nettrack.domain.vocabulary import read_channel
@@ -43,6 +44,21 @@ def ask_in_turn(
             if not earlier:
                 tell(str(back))
             place = earlier[-1] if earlier else place
+
+
+@contextlib.contextmanager
+def begun(what: str) -> Iterator[None]:
+    """Remember, where questions are left meanwhile, what was begun and is written only as a whole."""
+    try:
+        yield
+    except (Stopped, KeyboardInterrupt, EOFError) as left:
+        left.add_note(what)
+        raise
+
+
+def begun_in(left: BaseException) -> str | None:
+    """Return what was begun when questions were left, None where all that was answered is written."""
+    return next(iter(getattr(left, "__notes__", ())), None)
 
 
 def asked(

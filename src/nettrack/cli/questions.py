@@ -27,7 +27,7 @@ def ask(prompt: str, *, complete: Callable[[str], Sequence[str]] | None = None) 
         return _plain(input())
     except KeyboardInterrupt:
         sys.stderr.write("\n")
-        raise Stopped("Stopped; nothing was written.") from None
+        raise Stopped("Stopped; nothing was written.", after="Stopped; what was written before stays.") from None
 
 
 def _plain(answer: str) -> str:
@@ -101,7 +101,7 @@ def choose_from(title: str, choices: Mapping[Value, str]) -> Value:
     while True:
         answer = ask_whole("Which one? [none] ").strip()
         if answer.lower() in ("", *NO):
-            raise Declined("Nothing was chosen, and nothing was written.")
+            raise Declined("Nothing was chosen, and nothing was written.", after="Nothing was chosen.")
         if answer.isdecimal() and 1 <= int(answer) <= len(choices):
             return list(choices)[int(answer) - 1]
         tell(f"Type a number from 1 to {len(choices)}, or Enter for none.")

@@ -49,8 +49,15 @@ def goals(view: Goals, today: dt.date) -> Page:
         number = missed[0].number
         hint = f"Still want it? nettrack goal edit {number} --by 2w{APART}Let it go: nettrack goal drop {number}"
     elif open_now:
-        hint = f"Done in another way? nettrack goal tick {open_now[0].number} 1"
+        hint = _how_to_tick(open_now[0])
     return Page((Table(_COLUMNS, {"": view.goals}), *on_screen(lines)), hint)
+
+
+def _how_to_tick(goal: Goal) -> str:
+    left = [place for place, step in enumerate(goal.steps, 1) if not step.is_done]
+    if left:
+        return f"Done in another way? nettrack goal tick {goal.number} {left[0]}"
+    return f"Done with it? nettrack goal done {goal.number}"
 
 
 def changed_goal(view: ChangedGoal, today: dt.date) -> Page:
