@@ -17,7 +17,14 @@ PHRASES = {
         "row": "goal {id}",
         "changed": {"state": "{}, {state}", "by_on": "{}, by {by_on}", "": "{}, changed"},
     },
-    "goal_step": {"row": "step “{word}” of goal {goal_id}", "changed": {"": "{} ticked"}},
+    "goal_step": {
+        "row": "step “{word}” of goal {goal_id}",
+        "turned": [
+            ("is_ticked", ..., 1, ("{} ticked", "{} ticked no more")),
+            ("is_ticked", ..., 0, ("{} not done", "{} as it was before")),
+        ],
+        "changed": {"": "{} changed"},
+    },
 }
 
 
