@@ -42,7 +42,7 @@ say nettrack find apprenticeship
 echo; echo "What the lesson asks for, before and after a conversation:"
 say nettrack need link advice ada --how 'Knows what juniors are asked'
 say nettrack goal add mentor --by 2w --with ada
-say nettrack sent ada --via slack --about 'her first job'
+say nettrack sent ada --via slack --about 'your first job'
 say nettrack replied ada --meet 'fri 14:00'
 say nettrack prep ada --ask 1,4
 export NETTRACK_TODAY=2026-11-27

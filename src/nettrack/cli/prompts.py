@@ -121,7 +121,7 @@ def read_how(session: Session, text: str) -> dict[str, Any]:
     words = [word for word in text.replace(",", " ").split() if word.lower() != "on"]
     rated = [word for word in words if is_energy(word)]
     said = [word for word in words if word.lower() != "private" and word not in rated]
-    found: dict[str, Any] = {"energy": read_energy(rated[-1])} if rated else {}
+    found: dict[str, Any] = {"energy": [*map(read_energy, rated)][-1]} if rated else {}
     if len(said) + len(rated) < len(words):
         found["is_private"] = True
     channel, held_on = _channel_and_day(session, said) if said else (None, None)
