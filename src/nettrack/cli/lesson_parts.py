@@ -105,7 +105,7 @@ def _energy(session: Session) -> None:
     from nettrack.services.energy import energy_of
 
     school = session.school
-    session.say("What is each of these like for you? -2 drains you, 0 is neither, 2 gives you energy.")
+    session.say("What is each of these like for you? -2 drains you, 0 does neither, 2 gives you energy.")
     found = session.tracker.read(lambda store, _answers: energy_of(store, school), begins=True)
     ratings = {each.situation: each.rating for each in found.situations}
     ask_in_turn([partial(_rate, session, each, ratings) for each in found.situations])

@@ -16,7 +16,7 @@ _BROUGHT = "What you learned from it, in a few words. Enter skips."
 _MOST = "The number of the question whose answer was worth the most."
 _SAME = "What went well, and you would do in the same way."
 _DIFFERENT = "What you would change, in a few words."
-_FELT = "A number: -2 drained you, 0 is neither, 2 gave you energy."
+_FELT = "A number: -2 drained you, 0 did neither, 2 gave you energy."
 _TAKEAWAY = "One thing you got out of it and can act on."
 _FOLLOW_UP = "What you will do next, and then when."
 

@@ -70,9 +70,9 @@ def proposals(view: Proposals) -> Page:
     lines = []
     for proposal in view.proposals:
         lines += [
-            line((proposal.name, HEADING)),
-            line(f"Why: {proposal.why}", indent=2),
-            line(f"Where: {proposal.where}", indent=2),
+            line((proposal.name, HEADING), further=4),
+            line(f"Why: {proposal.why}", indent=2, further=2),
+            line(f"Where: {proposal.where}", indent=2, further=2),
             line((f"nettrack goal add {proposal.kind} --by 2w", DIM), indent=2),
         ]
     return Page(lines, "Or in your own words: nettrack goal add 'Talk to two designers' --by 'end of month'")
@@ -85,7 +85,7 @@ def _goal(goal: Goal, today: dt.date) -> Iterator[Line]:
     whom = f"with {goal.contact}" if goal.contact else ""
     people = f"with {counted(goal.people, 'person', 'people')}" if goal.people > 1 else ""
     yield line(number, (goal.name, HEADING), (f"  {joined(whom or people, again)}".rstrip(), NORMAL), hangs=True)
-    yield line(*_progress(goal, today), indent=inset)
+    yield line(*_progress(goal, today), indent=inset, further=2)
     if goal.steps and goal.state in ("open", "missed"):
         yield line(*chain.from_iterable(_steps(goal)), indent=inset)
 
