@@ -195,9 +195,11 @@ def test_goals_stand_below_a_heading_of_their_own(
     told = " ".join(" ".join(shown).split())
     assert [line for line in shown if line and not line.startswith(" ")] == ["People", "Goals"]
     assert "Ada Lovelace you talked today, no takeaway yet: nettrack reflect 1" in told
-    assert "goal 1: Hand in the survey, 1 of 2 steps, by Fri 2026-11-27 (in 4 days)" in told
+    assert "goal 1: Hand in the survey, 1 of 2 steps, 4 days left" in told
     nettrack("reflect 1 --takeaway Read")
     assert due(columns=columns)[0] == "Goals"
+    nettrack("goal edit 1 --by today")
+    assert "steps, today is the last day" in " ".join(" ".join(due(columns=columns)).split())
 
 
 @pytest.mark.parametrize("columns", [40, 80])

@@ -12,7 +12,7 @@ from nettrack.domain.meetings import Meeting
 from nettrack.render.page import DIM, HEADING, PERSON, Line, Page, line, on_screen
 from nettrack.render.pages.meetings import how_to_log, when
 from nettrack.render.pages.outreach import due_now
-from nettrack.render.words import day, joined, people
+from nettrack.render.words import counted, joined, people
 
 # So many lines on anything but what was promised on a date.
 MOST_BESIDE = 10
@@ -23,7 +23,7 @@ def beside(view: Beside, today: dt.date) -> Page:
     of_people = [*chain.from_iterable(_meeting(meeting, today) for meeting in view.meetings)]
     of_people += [line((sent.contact, PERSON), f"  {due_now(sent)}", indent=2, further=2) for sent in view.outreach]
     of_people += [_unfinished(held, today) for held in view.unfinished]
-    goals = [_goal(goal, today) for goal in view.goals]
+    goals = [_goal(goal) for goal in view.goals]
     left = len(of_people) + len(goals) - MOST_BESIDE
     lines = _below("People", of_people[:MOST_BESIDE]) + _below("Goals", goals[: max(MOST_BESIDE - len(of_people), 0)])
     if left > 0:
@@ -35,10 +35,11 @@ def _below(heading: str, lines: Sequence[Line]) -> list[Line]:
     return [line((heading, HEADING)), *lines] if lines else []
 
 
-def _goal(goal: Goal, today: dt.date) -> Line:
+def _goal(goal: Goal) -> Line:
     done, of = goal.share
     steps = f"{done} of {of} steps, " if of else ""
-    return line((f"goal {goal.number}: ", DIM), f"{goal.name}, {steps}by {day(goal.by_on, today)}", indent=2, further=2)
+    left = f"{counted(goal.days_left, 'day')} left" if goal.days_left else "today is the last day"
+    return line((f"goal {goal.number}: ", DIM), f"{goal.name}, {steps}{left}", indent=2, further=2)
 
 
 def _unfinished(held: Conversation, today: dt.date) -> Line:
