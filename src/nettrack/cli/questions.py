@@ -1,8 +1,9 @@
 """Questions on a terminal: asked only there, and closed input means no."""
 
+import contextlib
 import datetime as dt
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TypeVar
 
 from nettrack.cli.messages import tell
@@ -14,6 +15,21 @@ Value = TypeVar("Value")
 # So soon nobody types the next letter.
 _SOON = 0.03
 YES, NO = ("y", "yes"), ("n", "no")
+
+
+@contextlib.contextmanager
+def telling_what_stays(has_written: Callable[[], bool]) -> Iterator[None]:
+    """Say of a command that is left at a question what it wrote before that."""
+    try:
+        yield
+    except (Declined, EOFError) as left:
+        if not has_written():
+            raise
+        if isinstance(left, EOFError):
+            raise Declined("The input ended before the last answer; what was written before stays.") from None
+        if left.after:
+            raise type(left)(left.after) from None
+        raise
 
 
 def ask(prompt: str, *, complete: Callable[[str], Sequence[str]] | None = None) -> str:

@@ -104,20 +104,6 @@ class Session:
         """Whether questions can be asked: on a terminal, and not when JSON is wanted."""
         return not self.is_json and is_terminal()
 
-    @contextlib.contextmanager
-    def telling_what_stays(self) -> Iterator[None]:
-        """Say of a command that is left at a question what it wrote before that."""
-        try:
-            yield
-        except (Declined, EOFError) as left:
-            if not self.tracker.has_written:
-                raise
-            if isinstance(left, EOFError):
-                raise Declined("The input ended before the last answer; what was written before stays.") from None
-            if left.after:
-                raise type(left)(left.after) from None
-            raise
-
     @property
     def is_asked(self) -> bool:
         """Whether somebody is asked before something is done: not where --yes has answered."""
