@@ -14,7 +14,8 @@ say() {
         esac
     done
     printf '\n'
-    "$@"
+    # Nobody is there to answer: on a terminal, too, no question is asked and nothing is paged.
+    "$@" </dev/null
 }
 
 # A few weeks that lie behind.
@@ -27,7 +28,7 @@ say() {
     nettrack add 'Cédric Moreau' --tie alum --company 'Blue Fern' --on 2026-10-28 --via in-person \
         --note 'Finished the school last year, now on the platform team' --takeaway 'Read about on-call'
     nettrack add 'Sam Rivera' --tie weak --met "At my cousin's wedding"
-} >/dev/null 2>&1
+} </dev/null >/dev/null 2>&1
 
 echo "A call has just ended:"
 say nettrack add 'Ada Lovelace' --tie mentor --via call --note 'First jobs, and why small teams' \
@@ -41,7 +42,7 @@ say nettrack find apprenticeship
 echo; echo "What the lesson asks for, before and after a conversation:"
 say nettrack need link advice ada --how 'Knows what juniors are asked'
 say nettrack goal add mentor --by 2w --with ada
-say nettrack sent ada --via slack --about 'her first job'
+say nettrack sent ada --via slack --about 'your first job'
 say nettrack replied ada --meet 'fri 14:00'
 say nettrack prep ada --ask 1,4
 export NETTRACK_TODAY=2026-11-27

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shlex
 import subprocess
@@ -14,6 +15,7 @@ import pytest
 from nettrack.domain import errors
 from nettrack.settings import Settings
 from tests.commands import COMMANDS, COPIES, LIFE, READS, WRITES, commands_there_are
+from tests.conftest import executable
 from tests.damage import make_wrong
 from tests.programs.terminal import Terminal
 
@@ -140,6 +142,14 @@ def test_the_session_in_the_readme_is_what_the_screen_shows(
         run = Terminal(shlex.split(lines[0])[2:], columns=80)
         assert run.ended() == 0
         assert [re.sub("\x1b\\[[0-9;]*m", "", line).rstrip() for line in run.output.splitlines()] == lines[1:]
+
+
+def test_the_demo_asks_nothing_on_a_terminal_and_comes_to_its_end(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", f"{Path(executable()[0]).parent}:{os.environ['PATH']}")
+    run = Terminal([], command=["sh", str(ROOT / "demo.sh")])
+    assert run.ended() == 0
+    assert "$ nettrack due" in run.output
+    assert "Ada Lovelace,mentor" in run.output.partition("$ cat ")[2]
 
 
 def test_every_link_in_the_documents_leads_somewhere() -> None:

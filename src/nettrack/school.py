@@ -41,7 +41,10 @@ def read_school(path: Path | None) -> School:
     except (FileNotFoundError, NotADirectoryError):
         return WORDS
     except OSError as error:
-        raise BadWords(path, f"the school's words cannot be read ({error.strerror})") from error
+        raise BadWords(
+            path,
+            f"the school's words cannot be read ({error.strerror}); make it a file that you may read, or move it away",
+        ) from error
     # Imported here: nobody without words of their own pays for the parser.
     import tomllib
 

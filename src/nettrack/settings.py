@@ -86,7 +86,9 @@ def read_settings(path: Path | None) -> Settings:
     except (FileNotFoundError, NotADirectoryError):
         return Settings()
     except OSError as error:
-        raise BadSettings(path, f"the settings cannot be read ({error.strerror})") from error
+        raise BadSettings(
+            path, f"the settings cannot be read ({error.strerror}); make it a file that you may read, or move it away"
+        ) from error
     # Imported here: nobody without a settings file pays for the parser.
     import tomllib
 

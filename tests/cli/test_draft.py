@@ -224,3 +224,27 @@ def test_writing_a_draft_changes_nothing_and_another_channel_is_refused(known: C
     refused = known("draft ada --via video")
     assert (refused.code, "email, linkedin, slack" in refused.stderr) == (2, True)
     assert known("draft ada --times 'tue 10:00, someday'").code == 2
+
+
+@pytest.mark.parametrize("channel", ["fax", "call", "e-mal"])
+def test_a_channel_for_which_no_message_is_written_is_answered_with_the_three_there_are(
+    nettrack: Callable[..., Result], channel: str
+) -> None:
+    nettrack("add 'Ada Lovelace'")
+    refused = nettrack(f"draft ada --via {channel}")
+    assert (refused.code, refused.stdout) == (2, "")
+    assert "email, linkedin, slack" in refused.stderr
+    assert ("video" in refused.stderr, channel in refused.stderr) == (False, True)
+
+
+@pytest.mark.parametrize("what", ["missing.txt", ""])
+def test_a_text_that_cannot_be_read_says_what_to_do(nettrack: Callable[..., Result], tmp_path: Path, what: str) -> None:
+    nettrack("add 'Ada Lovelace'")
+    refused = nettrack("draft ada --check", str(tmp_path / what))
+    assert refused.code == 1
+    assert "name a file with text in it that is there, or - for the input" in refused.stderr
+
+
+def test_the_examples_of_help_say_what_goes_on_in_a_message(nettrack: Callable[..., Result]) -> None:
+    for command in ("draft", "sent"):
+        assert "--about 'your first job'" in " ".join(nettrack(f"{command} --help").stdout.split())

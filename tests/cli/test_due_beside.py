@@ -62,7 +62,7 @@ def test_meetings_and_messages_stand_below_the_follow_ups(used: Callable[..., Re
         "Next 7 days",
         *[line for line in due() if line.startswith("1 ")],
         "People",
-        "  Ada Lovelace  Wed 2026-11-25 14:00 (in 2 days), video",
+        "  Ada Lovelace  you meet Wed 2026-11-25 14:00 (in 2 days), video",
         "  Ben Okafor  no answer since Fri 2026-11-13: write once more, with new times",
     ]
     found = in_json(used)
@@ -87,7 +87,7 @@ def test_without_a_follow_up_due_does_not_say_that_nothing_is_planned(used: Call
     shown = due()
     assert shown[0] == "People"
     assert len(beside(shown)) == 2
-    assert "Next: 1  Ada Lovelace  Send résumé" in shown[-1]
+    assert shown[-1].startswith("No follow-up is due yet. Next: 1  Ada Lovelace  Send résumé")
     used("drop 1")
     shown = due()
     assert len(beside(shown)) == 2
@@ -142,7 +142,9 @@ def test_at_most_ten_lines_stand_beside_what_was_promised_and_one_says_how_many_
     nettrack("sent 'Guest K' --on 2026-11-13")
     shown = due()
     assert len(beside(shown)) == 11
-    assert beside(shown)[:10] == [f"  Guest {letter}  Wed 2026-11-25 14:00 (in 2 days)" for letter in "ABCDEFGHIJ"]
+    assert beside(shown)[:10] == [
+        f"  Guest {letter}  you meet Wed 2026-11-25 14:00 (in 2 days)" for letter in "ABCDEFGHIJ"
+    ]
     assert beside(shown)[-1].startswith("  and 1 more: ")
     nettrack("sent 'Guest L' --on 2026-11-13")
     assert beside(due())[-1].startswith("  and 2 more: ")
@@ -176,3 +178,56 @@ def test_what_is_left_out_of_a_search_is_said_once(nettrack: Callable[..., Resul
     run = Terminal(["due", "call", "??"])
     assert run.ended() == 0
     assert run.output.count("left out") == 1
+
+
+@pytest.mark.parametrize("columns", [40, 80])
+def test_goals_stand_below_a_heading_of_their_own(
+    nettrack: Callable[..., Result], lived: Callable[..., object], columns: int
+) -> None:
+    lived(
+        "add 'Ada Lovelace' --tie mentor",
+        "add ada --note hi",
+        "need link advice ada",
+        "goal add 'Hand in the survey' --by fri --step Write --step Send",
+        "goal tick 1 1",
+    )
+    shown = due(columns=columns)
+    told = " ".join(" ".join(shown).split())
+    assert [line for line in shown if line and not line.startswith(" ")] == ["People", "Goals"]
+    assert "Ada Lovelace you talked today, no takeaway yet: nettrack reflect 1" in told
+    assert "goal 1: Hand in the survey, 1 of 2 steps, 4 days left" in told
+    nettrack("reflect 1 --takeaway Read")
+    assert due(columns=columns)[0] == "Goals"
+    nettrack("goal edit 1 --by today")
+    assert "steps, today is the last day" in " ".join(" ".join(due(columns=columns)).split())
+
+
+@pytest.mark.parametrize("columns", [40, 80])
+def test_what_is_waited_for_or_planned_for_later_is_not_called_nothing(
+    nettrack: Callable[..., Result], lived: Callable[..., object], columns: int
+) -> None:
+    lived("add 'Ada Lovelace'", "add 'Ben Okafor'", "sent ada")
+    assert " ".join(due(columns=columns)) == "Nothing is due yet. You wait for an answer from Ada Lovelace."
+    nettrack("meet ben '2026-12-18 10:00'")
+    meeting = "You meet Ben Okafor Fri 2026-12-18 (in 3 weeks)."
+    told = " ".join(due(columns=columns))
+    assert told == f"Nothing is due yet. {meeting} You wait for an answer from Ada Lovelace."
+    nettrack("follow-up ada Call --due 3w")
+    assert " ".join(due(columns=columns)).startswith("Nothing is due yet. Next: 1  Ada Lovelace  Call, Mon 2026-12-14")
+    # What is shown needs no more words.
+    assert "Nothing" not in " ".join(due("--all", columns=columns))
+    # Into a pipe, due speaks of follow-ups alone.
+    assert nettrack("due").stderr.startswith("Nothing is due yet. Next: 1")
+    assert "wait" not in nettrack("due").stderr
+    assert sorted(nettrack("due --json").document) == ["conversations", "follow_ups", "goals", "meetings", "outreach"]
+
+
+def test_more_goals_than_have_room_are_counted(nettrack: Callable[..., Result], lived: Callable[..., object]) -> None:
+    lived(
+        *(f"add 'Guest {letter}' --new" for letter in "ABCDEFGH"),
+        *(f"meet 'Guest {letter}' 'wed 14:00'" for letter in "ABCDEFGH"),
+        *(f"goal add 'Aim {letter}' --by fri" for letter in "ABCD"),
+    )
+    shown = due()
+    assert len([line for line in shown if line.startswith("  ")]) == 11
+    assert shown[-1].startswith("  and 2 more: ")

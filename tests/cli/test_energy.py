@@ -38,7 +38,7 @@ def test_six_situations_are_there_before_anything_was_rated(nettrack: Callable[.
     assert tuple(found) == SITUATIONS == ("online", "in-person", "one-to-one", "groups", "sought", "introduced")
     assert all((each["rating"], each["logged"], each["average"]) == (None, 0, None) for each in found.values())
     assert sum("not rated yet" in line for line in shown()) == 6
-    assert any("From -2, drains you, to 2, gives you energy" in line for line in shown())
+    assert any("-2 drains you, 0 does neither, 2 gives you energy." in line for line in shown())
     assert not db.exists()
 
 
@@ -216,3 +216,13 @@ def test_a_meeting_that_is_past_needs_no_line_on_recovering(
 def test_ratings_alone_are_nothing_that_is_due(nettrack: Callable[..., Result], lived: Callable[..., object]) -> None:
     lived("add Ada", "energy --online -2")
     assert shown("due") == ["Nothing is due, and nothing is planned."]
+
+
+def test_what_is_not_rated_stands_where_a_rating_would(nettrack: Callable[..., Result]) -> None:
+    nettrack("add Mei")
+    nettrack("add mei --note hi --via video --energy 1")
+    nettrack("energy --groups -1")
+    rows = {line[:28].strip(): (line[28:47].strip(), line[48:].strip()) for line in shown()[:6]}
+    assert rows["in a group"] == ("you said -1, today", "")
+    assert rows["in person"] == ("not rated yet", "")
+    assert rows["one to one"] == ("not rated yet", "1 logged, too few to tell")

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from tests.programs.terminal import Terminal
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -170,6 +172,54 @@ def test_without_words_goals_are_proposed_with_where_to_find_people(people: Call
     people("energy --one-to-one 2 --introduced 1 --sought -2 --groups -2")
     shown = people("goal add")
     assert shown.lines[0] == "One matched chat with somebody you do not know yet"
-    assert "one step into what does not (you sought them out)" in shown.stdout
+    assert "takes a step into what drains you (you sought them out)" in shown.stdout
     assert "Where: the channel that matches two people" in shown.stdout
     assert len(people("goal add --json").document["proposals"]) == 3
+
+
+def test_one_person_counts_once_for_a_goal_with_two(people: Callable[..., Result]) -> None:
+    people("goal add mentor --by 2w --count 2")
+    for line in ("sent ada", "prep ada --ask 1,4", "add ada --note hi --takeaway Read --follow-up Call --due 2d"):
+        people(line)
+    found = goal(people)
+    assert (found["done_with"], found["with_whom"], done(people)) == (["Ada Lovelace"], None, [])
+    assert "4 of 8" in people("goal").stdout
+    people("add 'Zoe Quist' --tie mentor")
+    people("sent zoe")
+    assert (goal(people)["with_whom"], done(people)) == ("Zoe Quist", ["message"])
+    assert "5 of 8" in people("goal").stdout
+    assert goal(people)["state"] == "open"
+
+
+def test_all_steps_ticked_by_hand_are_the_goal_done_whoever_else_came_far(people: Callable[..., Result]) -> None:
+    people("goal add mentor --by 2w --count 2")
+    people("sent ada")
+    for step in ("1", "2", "3", "4"):
+        people(f"goal tick 1 {step}")
+    assert goal(people)["state"] == "done"
+    assert "8 of 8" in people("goal").stdout
+
+
+def test_a_script_is_told_that_a_goal_is_nearly_one_that_is_given(people: Callable[..., Result]) -> None:
+    added = people("goal add mentr --by 2w")
+    assert (added.code, goal(people)["kind"]) == (0, "own")
+    assert "Note: “mentr” is set as a goal in your own words. If you meant mentor" in added.stderr
+    assert added.stderr.count("\n") == 1
+    assert people("goal add peer --by 2w --step One").stderr == ""
+
+
+def test_a_goal_without_steps_says_what_to_do(people: Callable[..., Result]) -> None:
+    people("goal add 'Two calls' --by 2w")
+    shown = Terminal(["goal"])
+    shown.expect("Done with it? nettrack goal done 1")
+    assert shown.ended() == 0
+    assert "goal tick" not in shown.output
+    refused = people("goal tick 1 1")
+    assert refused.code == 3
+    assert "Goal 1 has no steps. nettrack goal edit 1 --step 'TEXT' gives it one" in refused.stderr
+    people("goal edit 1 --step Ask")
+    people("goal edit 1 --step Talk")
+    people("goal tick 1 1")
+    shown = Terminal(["goal"])
+    shown.expect("Done in another way? nettrack goal tick 1 2")
+    assert shown.ended() == 0

@@ -334,6 +334,66 @@ def test_undo_says_what_it_changes_and_redo_what_is_done_again(
 
 
 @pytest.mark.parametrize(
+    ("life", "line", "told", "back"),
+    [
+        ([], "question drop 1", "question 1 dropped", "question 1 back"),
+        (["question add 'What do you read?'"], "question drop 100", "question 100 dropped", "question 100 back"),
+        ([], "question add 'What do you read?'", "question 100", "question 100, gone"),
+        ([], "need drop advice", "need “advice” dropped", "need “advice” back"),
+        (["need drop advice"], "need add advice", "need “advice” back", "need “advice” dropped"),
+        (["need link advice ada"], "need drop advice", "need “advice” dropped", "need “advice” back"),
+        (["need add Practice"], "need drop practice", "need “practice” dropped", "need “practice” back"),
+        ([], "need add Practice", "need “practice”", "need “practice”, gone"),
+        (["goal add mentor --by 2w"], "goal tick 1 1", "step “message” of goal 1 ticked",
+         "step “message” of goal 1 ticked no more"),
+        (["goal add mentor --by 2w"], "goal tick 1 1 --off", "step “message” of goal 1 not done",
+         "step “message” of goal 1 as it was before"),
+        (["goal add Calls --by 2w --step One"], "goal tick 1 1", "step “one” of goal 1 ticked",
+         "step “one” of goal 1 ticked no more"),
+        (["goal add Calls --by 2w --step One", "goal tick 1 1"], "goal tick 1 1 --off",
+         "step “one” of goal 1 not done", "step “one” of goal 1 as it was before"),
+        (["goal add Calls --by 2w"], "goal edit 1 --step One", "step “one” of goal 1", "step “one” of goal 1, gone"),
+        (["goal add mentor --by 2w"], "goal drop 1", "goal 1, dropped", "goal 1, open"),
+        (["sent ada --on 2026-11-16"], "sent ada", "message 1 to Ada, sent once more",
+         "message 1 to Ada, sent only once"),
+        (["prep ada --ask 1", "add ada --note x"], "reflect 1 --answer 1 Luck", "question 1 for Ada, answered",
+         "question 1 for Ada, not answered"),
+        # What goes along with somebody is told as what it is, whatever else it holds.
+        (["sent ada --on 2026-11-16", "sent ada"], "delete contact ada --yes", "message 1 to Ada, deleted",
+         "message 1 to Ada, back"),
+        (["goal add mentor --by 2w --with ada", "goal tick 1 1"], "delete contact ada --yes",
+         "step “message” of goal 1, deleted", "step “message” of goal 1, back"),
+    ],
+)  # fmt: skip
+def test_what_is_dropped_ticked_or_answered_is_told_by_what_becomes_of_it(
+    nettrack: Callable[..., Result], life: list[str], line: str, told: str, back: str
+) -> None:
+    for before in ("add Ada --tie mentor", *life, line):
+        assert nettrack(before).code == 0, before
+    assert told in nettrack("history --json").document["commands"][0]["effects"]
+    proposed = Terminal(["undo"])
+    proposed.expect(f"  {back}\n")
+    proposed.expect("Take it back? [y/N] ")
+    proposed.type("y\n")
+    assert proposed.ended() == 0
+    assert told in [effect.strip() for effect in nettrack("redo").lines]
+
+
+def test_a_part_of_the_lesson_gone_through_again_is_told_with_its_day(
+    nettrack: Callable[..., Result], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for day in ("2026-11-23", "2026-11-24"):
+        monkeypatch.setenv("NETTRACK_TODAY", day)
+        run = Terminal(["lesson", "deadlines"])
+        run.expect("to hand in [none]: ")
+        run.type("\n")
+        assert run.ended() == 0
+    part = "the lesson’s part on deadlines, gone through on"
+    assert nettrack("history").lines[0].split("\t")[3] == f"{part} 2026-11-24"
+    assert nettrack("undo --yes").lines[1] == f"  {part} 2026-11-23"
+
+
+@pytest.mark.parametrize(
     ("life", "line", "code"),
     [
         # Nobody held it together with Ada: what came back by an undo counts, too.

@@ -126,9 +126,9 @@ def test_it_stands_in_due_until_its_day_and_the_day_after_due_asks_how_it_went(
 ) -> None:
     known("meet ada 'fri 14:00' --via video")
     for today, told in [
-        ("2026-11-23", "  Ada Lovelace  Fri 2026-11-27 14:00 (in 4 days), video"),
-        ("2026-11-26", "  Ada Lovelace  Fri 2026-11-27 14:00 (tomorrow), video"),
-        ("2026-11-27", "  Ada Lovelace  Fri 2026-11-27 14:00 (today), video"),
+        ("2026-11-23", "  Ada Lovelace  you meet Fri 2026-11-27 14:00 (in 4 days), video"),
+        ("2026-11-26", "  Ada Lovelace  you meet Fri 2026-11-27 14:00 (tomorrow), video"),
+        ("2026-11-27", "  Ada Lovelace  you meet Fri 2026-11-27 14:00 (today), video"),
         ("2026-11-28", "  Ada Lovelace  you met yesterday: how did it go?"),
         ("2027-01-04", "  Ada Lovelace  you met 5 weeks ago: how did it go?"),
     ]:

@@ -98,3 +98,21 @@ def test_a_command_whose_file_was_just_added_is_known_and_stands_last_in_the_hel
     assert (result.code, result.stdout) == (0, "o/\n")
     assert nettrack("--help").lines[-1].split() == ["wave", "Wave."]
     monkeypatch.delitem(sys.modules, "nettrack.cli.commands.wave")
+
+
+@pytest.mark.parametrize(
+    ("line", "command"),
+    [
+        ("energy --online", "nettrack energy"),
+        ("goal add x --by", "nettrack goal add"),
+        ("add Ada --note", "nettrack add"),
+        ("list --tie weak --tag", "nettrack list"),
+        ("--db", "nettrack"),
+    ],
+)
+def test_an_option_without_its_value_names_the_help_of_its_command(
+    nettrack: Callable[..., Result], line: str, command: str
+) -> None:
+    refused = nettrack(line)
+    assert (refused.code, refused.stderr.count("\n")) == (2, 1)
+    assert f" {command} --help shows how it is used." in refused.stderr

@@ -111,3 +111,13 @@ def test_of_an_empty_tracker_it_says_so_without_a_fault(nettrack: Callable[..., 
     nettrack("add Ada")
     assert nettrack("report").code == 0
     assert nettrack("report --plan").code == 0
+
+
+@pytest.mark.parametrize(("since", "day"), [("next week", "Mon 2026-11-30"), ("tomorrow", "Tue 2026-11-24"),
+                                            ("2027", "Fri 2027-01-01")])  # fmt: skip
+def test_a_report_does_not_run_backwards(nettrack: Callable[..., Result], since: str, day: str) -> None:
+    nettrack("add Ada --note hi")
+    refused = nettrack("report --since", since)
+    assert (refused.code, refused.stdout) == (2, "")
+    assert refused.stderr.startswith(f"“{since}” begins {day}, which is still to come")
+    assert nettrack("report --since today").code == 0

@@ -59,7 +59,8 @@ def test_whatever_is_typed_is_a_rating_or_refused(text: str) -> None:
 
 
 def test_among_other_words_only_one_with_a_sign_is_a_rating() -> None:
-    assert [word for word in ("video", "+1", "-2", "−1", "1", "+3", "-", "2w") if is_energy(word)] == ["+1", "-2", "−1"]
+    words = ("video", "+1", "-2", "−1", "1", "+3", "-", "2w", "+2w", "+1.5", "2026-11-20")
+    assert [word for word in words if is_energy(word)] == ["+1", "-2", "−1", "+3", "+1.5"]
 
 
 @pytest.mark.parametrize(

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from nettrack.domain.energy import Situation
-from nettrack.domain.goals import Done, propose, standing
+from nettrack.domain.goals import Done, kind_named, kind_near, propose, standing
 from nettrack.domain.school import SITUATIONS, STEPS, PlaceWords
+from nettrack.domain.school_words import WORDS
 
 DAY = dt.date(2026, 11, 23)
 PEOPLE = {1: "Ada", 2: "Ben", 3: "Mei"}
@@ -87,10 +89,68 @@ def test_goals_use_what_gives_energy_and_take_one_step_out_of_it(
     assert len(found) == 3
     assert (found[0].name, found[0].name != last) == (first, True)
     assert "uses what gives you energy" in found[0].why
-    assert "one step into what does not (sought)" in found[0].why
+    assert "takes a step into what drains you (sought)" in found[0].why
 
 
 def test_without_a_rating_the_first_that_there_are_are_proposed() -> None:
     found = propose(rated(), PLACES, NAMES).proposals
     assert [proposal.name for proposal in found] == ["One chat", "One meetup", "Your mentor"]
-    assert all("asks little" in proposal.why for proposal in found)
+    assert all(proposal.why == "nothing in it drains you, as far as you said" for proposal in found)
+
+
+@given(st.fixed_dictionaries({word.replace("-", "_"): st.integers(-2, 2) for word in SITUATIONS}))
+def test_what_a_proposal_says_is_true_of_what_was_rated(ratings: dict[str, int]) -> None:
+    proposals = propose(rated(**ratings), WORDS.places, NAMES).proposals
+    for proposal in proposals:
+        (place,) = (each for each in WORDS.places.values() if each.what == proposal.name)
+        told = {word: ratings[word.replace("-", "_")] for word in (*place.uses, place.stretches)}
+        gives = re.findall(r"what gives you energy \((.*?)\)", proposal.why)
+        takes = re.findall(r"what drains you \((.*?)\)", proposal.why)
+        assert gives == [", ".join(word for word in place.uses if told[word] > 0)] * any(
+            told[word] > 0 for word in place.uses
+        )
+        # Whatever of it drains is said, also where nothing of it gives energy.
+        assert takes == [", ".join(word for word in told if told[word] < 0)] * any(told[word] < 0 for word in told)
+        assert ("nothing in it drains you" in proposal.why) == (not gives and not takes)
+
+
+def test_no_place_denies_what_it_stretches() -> None:
+    denied = {"sought": "seek nobody out", "one-to-one": "nobody alone", "in-person": "online only"}
+    for place in WORDS.places.values():
+        assert not place.stretches or denied[place.stretches] not in place.where + place.what
+        assert place.stretches not in place.uses
+    assert "coffee" in WORDS.places["former-colleague"].what  # which is in person
+
+
+@given(st.integers(1, 4), st.integers(1, 4), st.integers(0, 4))
+def test_nobody_counts_twice(people: int, whole: int, more: int) -> None:
+    done = [Done(k, f"Guest {k}", "peer", None, DAY, step) for k in range(whole) for step in STEPS]
+    done += [Done(whole, "Next", "peer", None, DAY, step) for step in STEPS[:more]]
+    found = standing(done, {}, people=people)
+    counted = min(len(found.done_with), people) * len(STEPS)
+    if len(found.done_with) < people:
+        counted += len(found.steps)
+    assert counted == min(whole * len(STEPS) + more, people * len(STEPS))
+
+
+@pytest.mark.parametrize(
+    ("words", "kind", "near"),
+    [
+        ("mentor", "mentor", None),
+        ("New peer", "new-peer", None),
+        ("mentr", "own", "mentor"),
+        ("my mentor", "own", "mentor"),
+        ("newpeer", "own", "new-peer"),
+        ("peer", "own", "new-peer"),
+        ("existing ties", "own", "existing-tie"),
+        ("exist", "own", "existing-tie"),
+        ("Talk to my mentor about tests", "own", None),
+        ("Hand in the survey", "own", None),
+        ("m", "own", None),
+        ("!", "own", None),
+        ("mentor " * 100_000, "own", None),
+    ],
+)
+def test_a_near_miss_of_a_goal_that_is_given_is_seen(words: str, kind: str, near: str | None) -> None:
+    assert kind_named(words) == kind
+    assert kind != "own" or kind_near(words) == near

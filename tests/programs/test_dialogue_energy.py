@@ -81,10 +81,11 @@ def test_of_somebody_new_it_is_asked_how_they_came_together_unless_an_event_says
     assert (PLACE in run.output, ORIGIN in run.output) == (PLACE in questions, ORIGIN in questions)
 
 
-@pytest.mark.parametrize("how", ["video, +3", "video, +1.5", "video, ++1"])
+@pytest.mark.parametrize("how", ["video, +3", "video, +5", "-9", "+5, +1", "video, +1.5", "video, ++1"])
 def test_a_rating_that_cannot_be_is_asked_again(program: Callable[..., Result], how: str) -> None:
     program("add Mei")
-    talked("mei", [("How [none]: ", f"{how}\n"), ("How [none]: ", "video, +2\n"), *REST, *WRITE])
+    wrong = [("How [none]: ", f"{how}\n"), ("is not a number from -2 (it drained you) to 2", "")]
+    talked("mei", [*wrong, ("How [none]: ", "video, +2\n"), *REST, *WRITE])
     assert ways(program, "mei") == ("video", 2, None, None)
 
 

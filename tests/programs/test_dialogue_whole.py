@@ -61,6 +61,29 @@ def test_a_note_takeaway_or_follow_up_given_means_no_questions(
 
 
 @pytest.mark.parametrize(
+    "words",
+    [["--tie", "weak"], ["--met", "At a wedding"], ["--company", "Acme", "--role", "cook"], ["--tag", "x"],
+     ["--email", "bo@example.com", "--new"], ["--set", "github=bo"], ["--about", "Tea"], ["--phone", "+1 303 5550100"]],
+)  # fmt: skip
+def test_facts_alone_are_written_and_ask_nothing(program: Callable[..., Result], words: list[str]) -> None:
+    program("add Zoe")
+    for _ in range(2):  # of somebody new, and of somebody known
+        run = Terminal(["add", "Bo", *words])
+        assert run.ended() == 0
+        assert "Enter skips" not in run.output
+        words = [word for word in words if word != "--new"]
+    assert program("timeline").stdout == ""
+    assert len(program("list").lines) == 2
+
+
+def test_facts_without_a_name_ask_who_it_is(program: Callable[..., Result]) -> None:
+    questions = ("Company", "How you met", "How [", "> ", "Takeaway", "Follow-up", "[Y/n/e] ")
+    run = talked(["add", "--tie", "weak"], [("Who: ", "Bo Roe\n"), *((question, "\n") for question in questions)])
+    assert run.ended() == 0
+    assert program("list --json").document["contacts"][0]["tie"] == "weak"
+
+
+@pytest.mark.parametrize(
     ("answer", "channel", "held_on", "is_private"),
     [
         ("call yesterday", "call", "2026-11-22", False),
@@ -158,7 +181,7 @@ def test_a_less_than_sign_goes_back_to_the_question_before(program: Callable[...
         ["add"],
         [
             ("Who: ", "<\n"),
-            ("There is no question before this one.", ""),
+            ("There is no going back here.", ""),
             ("Who: ", "Mo Rahman\n"),
             ("Tie [none]: ", "weak\n"),
             ("Company [none]: ", "<\n"),
@@ -250,3 +273,22 @@ def test_what_is_open_with_everybody_is_told_after_a_group(program: Callable[...
     shown = program("add ada --with ben --note hello").stdout
     assert "still open: Call" in shown
     assert "still open with Ben: Write" in shown
+
+
+def test_all_that_will_be_written_is_shown_before_the_question(program: Callable[..., Result]) -> None:
+    program("add Zoe")
+    facts = {
+        "--tie": "weak", "--role": "Cook", "--company": "Acme", "--met": "At a wedding", "--email": "bo@example.com",
+        "--phone": "+1 303 555 0100", "--linkedin": "https://www.linkedin.com/in/bo", "--about": "Prefers tea",
+        "--tag": "food", "--set": "github=bo-cooks",
+    }  # fmt: skip
+    talk = {"--on": "sat", "--via": "event", "--with": "zoe", "--energy": "1", "--place": "online"}
+    words = [word for pair in (facts | talk).items() for word in pair] + ["--email", "bo2@example.com", "--private"]
+    questions = ["Online or in person", "> ", "Takeaway", "Follow-up"]
+    program("add Bo --new")
+    for name in ("Cy Roe", "bo"):  # somebody new, and somebody known
+        run = talked(["add", name, *words], [*((question, "\n") for question in questions), ("[Y/n/e] ", "n\n")])
+        assert run.ended() == 1
+        shown = run.output.rpartition("Follow-up [none]: ")[2].partition("Write this down?")[0]
+        for told in (*facts.values(), "bo2@example.com", "event, Sat 2026-11-21", "+1", "private", "online"):
+            assert told.replace("=", "        ") in shown, (told, shown)

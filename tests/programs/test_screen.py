@@ -187,3 +187,35 @@ def test_in_a_narrow_window_what_a_hint_says_to_type_stands_on_one_line(lived: C
     assert run.ended() == 0
     for line in ("nettrack done 1", "nettrack snooze 1 3d", "nettrack drop 1"):
         assert any(line in shown for shown in run.output.splitlines()), run.output
+
+
+LONG = "Reads what I wrote and tells me which parts of it nobody needs, and why, and what to write instead of them"
+
+
+@pytest.mark.parametrize("columns", [40, 80])
+@pytest.mark.parametrize("line", ["need", "reflect 1 --best 4", "goal add", "prep ada"])
+def test_what_goes_on_below_a_line_does_not_look_like_the_next_one(
+    program: Callable[..., Result], columns: int, line: str
+) -> None:
+    program("add 'Ada Lovelace' --tie mentor")
+    program("need link advice ada --how", LONG)
+    program("need add", f"Somebody who {LONG[0].lower()}{LONG[1:]}")
+    program("energy --one-to-one 2 --online 1 --in-person 1 --sought -2")
+    program("prep ada --ask 1,4")
+    program("add ada --note hi --takeaway", LONG)
+    program("reflect 1 --follow-up", LONG, "--answer", "4", LONG, "--best", "4", "--same", LONG, "--different", LONG)
+    run = Terminal(["--no-color", "--no-pager", *line.split()], columns=columns)
+    assert run.ended() == 0
+    shown = [text.rstrip() for text in run.output.splitlines()]
+    # The same at a width where nothing goes on below.
+    wide = Terminal(["--no-color", "--no-pager", *line.split()], columns=400)
+    assert wide.ended() == 0
+    begins = [text.rstrip() for text in wide.output.splitlines()]
+    assert " ".join(" ".join(shown).split()) == " ".join(" ".join(begins).split())
+    place, indent = 0, 0
+    for text in shown[: -2 if begins[-1].count("nettrack ") else None]:
+        depth = len(text) - len(text.lstrip())
+        if place < len(begins) and begins[place].startswith(text):
+            place, indent = place + 1, depth
+        else:
+            assert depth > indent, (text, shown)

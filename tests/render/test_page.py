@@ -11,6 +11,9 @@ from inspect import isfunction, signature
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from rich.cells import cell_len
 
 import nettrack.domain
 import nettrack.render.pages
@@ -261,3 +264,26 @@ def test_a_list_says_when_it_is_empty_or_goes_on() -> None:
     assert listing((), (), "Nobody yet.", "More.") == Page((), notices=("Nobody yet.",))
     page = listing((Column("number"),), (LATE,), "Nobody yet.", "More.")
     assert page == Page((Table((Column("number"),), {"": (LATE,)}),), notices=("More.",))
+
+
+@given(
+    st.lists(st.text(st.sampled_from("ab cd-李é "), min_size=1, max_size=30), min_size=1, max_size=4),
+    st.integers(20, 60),
+    st.integers(0, 6),
+    st.integers(1, 6),
+)
+@settings(max_examples=60, deadline=None)
+def test_a_line_that_goes_on_further_in_loses_no_letter_and_keeps_its_width(
+    texts: list[str], columns: int, indent: int, further: int
+) -> None:
+    out = io.StringIO()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("COLUMNS", str(columns))
+        page = Page([line(*((text, "person") for text in texts), indent=indent, further=further)])
+        terminal.print_page(page, out, lambda _text: False, has_colour=False, has_hints=False)
+    shown = out.getvalue().splitlines()
+    assert "".join("".join(shown).split()) == "".join("".join(texts).split())
+    for k, text in enumerate(shown):
+        assert cell_len(text.rstrip()) <= columns
+        if k and text.strip():
+            assert len(text) - len(text.lstrip()) >= indent + further

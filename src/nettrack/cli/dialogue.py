@@ -1,6 +1,6 @@
 """The dialogue of add: one question at a time, in the order a person remembers a call."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
 from nettrack.cli.meant import Meant, as_planned, known_by, unless_said, uses_lesson
 from nettrack.cli.messages import tell
@@ -11,6 +11,7 @@ from nettrack.cli.prompts import (
     ask_day,
     ask_done,
     ask_fact,
+    ask_in_turn,
     ask_notes,
     asked,
     beginning,
@@ -23,6 +24,7 @@ from nettrack.domain.add import Entry
 from nettrack.domain.addresses import read_person
 from nettrack.domain.answers import Answers
 from nettrack.domain.calendar import spell_date
+from nettrack.domain.contacts import Details
 from nettrack.domain.conversations import NewConversation
 from nettrack.domain.energy import ORIGINS, PLACES, origin_of, place_of, read_way
 from nettrack.domain.errors import Declined
@@ -69,7 +71,9 @@ def settle(session: Session, entry: Entry) -> tuple[Entry, Answers]:
         conversation = entry.conversation or NewConversation(held_on=session.today)
         entry = entry._replace(conversation=conversation._replace(others=(*meant.others, *conversation.others)))
     if meant.open_now and entry.conversation and not entry.done and not session.is_yes:
-        entry = entry._replace(done=ask_done(meant.open_now, ()))
+        done: list[int] = []
+        ask_in_turn([lambda: done.extend(ask_done(meant.open_now, ()))])
+        entry = entry._replace(done=tuple(done))
     return unless_said(session, entry, meant.answers), meant.answers
 
 
@@ -85,6 +89,7 @@ class _Dialogue:
         self.done = begun.done
         self.meant = Meant("")
         self.thanks = uses_lesson(session)
+        self.is_gone_through_again = False
         if begun.name:
             self._meet(begun.name, begun.details.email)
 
@@ -92,34 +97,14 @@ class _Dialogue:
         """Ask every question that there is to ask, and whether all is right; return the entry."""
         questions = (
             self._who, self._tie, self._company, self._met, self._how, self._place, self._origin, self._notes,
-            self._takeaway, self._action, self._when, self._taken_care_of,
+            self._takeaway, self._action, self._when, self._taken_care_of, self._is_right,
         )  # fmt: skip
-        place = 0
-        while True:
-            while place < len(questions):
-                try:
-                    if self._is_asked(questions[place]):
-                        questions[place]()
-                    place += 1
-                except Back:
-                    place = self._before(questions, place)
-            entry = self._entry()
-            self._show(entry)
-            match self._is_right():
-                case "y":
-                    return entry, self.meant.answers
-                case "e":
-                    tell("Enter keeps an answer, - takes it back.")
-                    place = 1
-                case _:
-                    place = self._before(questions, place)
-
-    def _before(self, questions: Sequence[Callable[[], None]], place: int) -> int:
-        for earlier in range(place - 1, -1, -1):
-            if self._is_asked(questions[earlier]):
-                return earlier
-        tell("There is no question before this one.")
-        return place
+        ask_in_turn(questions, self._is_asked)
+        while self.is_gone_through_again:
+            self.is_gone_through_again = False
+            tell("Enter keeps an answer, - takes it back.")
+            ask_in_turn(questions, self._is_asked, begin=1)
+        return self._entry(), self.meant.answers
 
     def _is_asked(self, question: Callable[[], None]) -> bool:
         is_new, given = self.meant.contact is None, self.begun.details
@@ -223,10 +208,14 @@ class _Dialogue:
         self.said = self.said._replace(takeaway=said)
 
     def _action(self) -> None:
-        before = self.follow_up or self._thanks()
+        proposed = self._thanks()
+        before = self.follow_up or proposed
         default = before.action if before else None
         action = ask_fact("Follow-up", default, lambda text: optional_line(text, "follow-up") or "", _ABOUT_FOLLOW_UP)
-        self.follow_up = NewFollowUp(action, before.due_on if before else self.session.default_due) if action else None
+        # The day of what was proposed is of that alone.
+        is_other = before == proposed and action != default
+        due_on = before.due_on if before and not is_other else self.session.default_due
+        self.follow_up = NewFollowUp(action, due_on) if action else None
 
     def _thanks(self) -> NewFollowUp | None:
         """Return what to do the same day, for somebody who uses what the lesson brings."""
@@ -244,36 +233,59 @@ class _Dialogue:
     def _taken_care_of(self) -> None:
         self.done = ask_done(self.meant.open_now, self.done)
 
-    def _is_right(self) -> str:
-        """Ask whether to write the entry: y, e to go through the questions again, < for the last; raise Declined."""
+    def _is_right(self) -> None:
+        """Show the entry and ask whether to write it, or to go through the questions again; raise Back or Declined."""
+        self._show(self._entry())
         while True:
             answer = ask_whole("Write this down? [Y/n/e] ").strip().lower()
-            if answer in ("", *YES):
-                return "y"
-            if answer in ("e", "edit", BACK):
-                return answer[0]
+            if answer == BACK:
+                raise Back
+            if answer in ("", *YES, "e", "edit"):
+                self.is_gone_through_again = answer in ("e", "edit")
+                return
             if answer in NO:
                 self.session.drop_drafts()
-                raise Declined("Nothing was written.")
+                raise Declined("Nothing was written.", after="No more was written.")
             tell("Answer y, n, e to go through the questions again, or < for the last one.")
 
     def _show(self, entry: Entry) -> None:
         today = self.session.today
-        told = self.details
-        facts = (("tie", told.tie), ("company", told.company), ("met", told.met)) if not self.meant.contact else ()
-        rows = [(label, fact) for label, fact in facts if fact]
+        rows = _facts(entry.details)
         if held := entry.conversation:
             rows.append(("conversation", joined(held.channel, day(held.held_on, today), rating(held), privacy(held))))
-            rows += [("" if k else "notes", text) for k, text in enumerate((held.notes or "").splitlines())]
-            rows += [("takeaway", held.takeaway)] if held.takeaway else []
+            rows += [("", told) for told in [joined(held.place, held.origin)] if told]
+            rows += _lines("notes", held.notes)
+            rows += _lines("takeaway", held.takeaway)
         if entry.follow_up:
             rows.append(("follow-up", f"{entry.follow_up.action}, due {day(entry.follow_up.due_on, today)}"))
         rows += [("done", owed.action) for owed in self.meant.open_now if owed.number in entry.done]
         tell("")
         tell(self._whom())
         for label, text in rows:
-            # What stands below another line of the notes hangs as far in as it begins.
+            # What goes on below a line hangs as far in as its text begins.
             tell(f"  {label:<{_WIDTH}}  {text}", hang=_WIDTH + 2 if label else 0)
+
+
+def _facts(details: Details) -> list[tuple[str, str]]:
+    """Return everything that was said of somebody, each with its label."""
+    facts = (
+        ("tie", details.tie),
+        ("role", details.role),
+        ("company", details.company),
+        ("met", details.met),
+        ("e-mail", joined(details.email, *details.other_emails)),
+        ("phone", joined(*details.phones)),
+        ("LinkedIn", details.linkedin),
+        ("about", details.about),
+        ("tags", joined(*details.tags)),
+        *((name, told or "forgotten") for name, told in details.fields),
+    )
+    return [row for label, fact in facts for row in _lines(label, fact)]
+
+
+def _lines(label: str, text: str | None) -> list[tuple[str, str]]:
+    """Return the lines of a text, the first beside its label."""
+    return [("" if k else label, line) for k, line in enumerate((text or "").splitlines())]
 
 
 def _ask_way(label: str, default: str | None, ways: tuple[str, str], explanation: str) -> str | None:

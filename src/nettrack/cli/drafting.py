@@ -57,7 +57,7 @@ def addressee(session: Session, name: str) -> Contact:
 def compose_message(session: Session, contact: Contact, wish: Wish) -> Draft:
     """Return a message to somebody; who writes it is asked first where nobody said it yet."""
     from nettrack.services.draft import draft_message
-    from nettrack.services.profile import profile_of, write_profile
+    from nettrack.services.profile import profile_of
 
     school, today, patience = session.school, session.today, session.patience
     zone = dt.datetime.now().astimezone().tzname() or "my time"
@@ -65,8 +65,7 @@ def compose_message(session: Session, contact: Contact, wish: Wish) -> Draft:
     profile = session.tracker.read(lambda store, _answers: profile_of(store))
     if profile == Profile():
         if session.is_asked:
-            said = ask_profile(session, profile)
-            session.tracker.write(lambda store, _answers: write_profile(store, said))
+            ask_profile(session)
         else:
             session.say("Who you are is not known yet; nettrack lesson profile fills it in.")
     return session.tracker.read(

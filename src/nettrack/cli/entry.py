@@ -67,8 +67,7 @@ def _write_entry(session: Session, name: str | None, facts: FactWords, said: Ent
     details = read_details(facts)
     # Asked for before anything is opened: a wrong NETTRACK_TODAY begins no tracker.
     answers, notices, today = UNASKED, list[str](), session.today
-    is_told = any(text is not None for text in (said.note, said.takeaway, said.follow_up, said.due, said.every))
-    if session.is_asked and not is_told:
+    if session.is_asked and not _is_told(name, facts, said):
         from nettrack.cli.dialogue import ask_entry
 
         entry, answers = ask_entry(session, _read_entry(session, name, details, said, is_begun=True))
@@ -88,6 +87,17 @@ def _write_entry(session: Session, name: str | None, facts: FactWords, said: Ent
         lambda store, known: add_entry(store, entry, known, today=today), answers, begins=True
     )
     session.show(written, *notices)
+
+
+def _is_told(name: str | None, facts: FactWords, said: EntryWords) -> bool:
+    """Return whether an entry is whole as it was typed: it says what came of a talk, or facts of somebody and no talk.
+
+    Of a talk that is only begun (--on, --via, --with and the like), the rest is asked.
+    """
+    if any(text is not None for text in (said.note, said.takeaway, said.follow_up, said.due, said.every)):
+        return True
+    is_begun = said._replace(is_new=False) != EntryWords()
+    return name is not None and facts != FactWords() and not is_begun
 
 
 def _read_entry(

@@ -195,12 +195,16 @@ def _as_typer_reads(function: Callable[..., None]) -> tuple[Callable[..., None],
         for name, options in together.items():
             values[name] = options(*map(values.pop, options._fields))
         if "context" in values:
+            from nettrack.cli.questions import telling_what_stays
             from nettrack.cli.session import begin
 
             if values["context"].invoked_subcommand is not None:
                 return  # a group, of which a command was called
-            values["session"] = begin(values.pop("context"))
-        function(**values)
+            session = values["session"] = begin(values.pop("context"))
+            with telling_what_stays(lambda: session.tracker.has_written):
+                function(**values)
+        else:
+            function(**values)
 
     called.__doc__ = function.__doc__
     called.__signature__ = Signature(parameters)  # type: ignore[attr-defined]

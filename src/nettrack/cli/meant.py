@@ -40,14 +40,14 @@ def known_by(
         )
     except SeveralNamed as question:
         # Of people who are all known there is nothing to ask.
-        first, *more = question.people if question.are_known else _choose_people(question)
+        first, *more = question.people if question.are_known else choose_people(question)
         answers = Answers().and_then(name, None) if first == name else Answers()
         found = known_by(session, first, details, (*more, *others), is_new=False, answers=answers)
         return found._replace(others=tuple(more))
     return Meant(name, (), known, open_now, settled.and_then(name, known.number if known else None))
 
 
-def _choose_people(question: SeveralNamed) -> Sequence[str]:
+def choose_people(question: SeveralNamed) -> Sequence[str]:
     """Ask whether a name with commas is several people, one with the family name first, or a name as it stands."""
     *most, last = question.people
     ways = {tuple(question.people): f"{len(question.people)} people: {', '.join(most)} and {last}"}
@@ -69,7 +69,7 @@ def unless_said(session: Session, entry: Entry, answers: Answers) -> Entry:
         return entry
     if not confirm(f"You wrote this down already, as conversation {number}. Once more?", default=False):
         session.drop_drafts()
-        raise Declined("Nothing was written.")
+        raise Declined("Nothing was written.", after="No more was written.")
     return entry._replace(repeats=True)
 
 

@@ -1,10 +1,9 @@
 """Who you are: asked once, for the messages that you write."""
 
-from collections.abc import Mapping
+from functools import partial
 
-from nettrack.cli.prompts import ask_fact
+from nettrack.cli.prompts import ask_fact, ask_in_turn
 from nettrack.cli.session import Session
-from nettrack.domain.profile import Profile
 from nettrack.domain.text import one_line
 
 _QUESTIONS = {
@@ -15,10 +14,20 @@ _QUESTIONS = {
 }
 
 
-def ask_profile(session: Session, known: Profile) -> Mapping[str, str | None]:
-    """Ask who somebody is; Enter keeps what was said before, and a dash takes it back."""
+def ask_profile(session: Session) -> None:
+    """Ask who somebody is, each answer written at once; Enter keeps what was said before, a dash takes it back."""
+    from nettrack.services.profile import profile_of
+
     session.say("For your messages, asked once; nettrack lesson profile changes it.")
-    return {
-        word: ask_fact(label, getattr(known, word), lambda text: one_line(text, "answer"), explanation)
-        for word, (label, explanation) in _QUESTIONS.items()
-    }
+    known = dict(session.tracker.read(lambda store, _answers: profile_of(store), begins=True)._asdict())
+    ask_in_turn([partial(_ask, session, known, word) for word in _QUESTIONS])
+
+
+def _ask(session: Session, known: dict[str, str | None], word: str) -> None:
+    from nettrack.services.profile import write_profile
+
+    label, explanation = _QUESTIONS[word]
+    said = {word: ask_fact(label, known[word], lambda text: one_line(text, "answer"), explanation)}
+    if said[word] != known[word]:
+        session.tracker.write(lambda store, _answers: write_profile(store, said), begins=True)
+        known.update(said)

@@ -94,7 +94,7 @@ def run(arguments: Sequence[str]) -> int:
     except NettrackError as error:
         return tell_error(str(error), error.kind, error.candidates, error.exit_code, arguments)
     except UsageError as error:
-        return tell_error(_usage(error), "usage", (), 2, arguments)
+        return tell_error(_usage(error, arguments), "usage", (), 2, arguments)
     except ClickException as error:
         return tell_error(error.format_message(), "error", (), 1, arguments)
     except (EOFError, typer.Abort):
@@ -107,7 +107,9 @@ def run(arguments: Sequence[str]) -> int:
         tell("Stopped.")
         return 130
     except OSError as error:
-        return tell_error(f"{error.filename or 'The output'}: {error.strerror}.", "error", (), 1, arguments)
+        what = error.filename or "The output"
+        told = f"{what} cannot be used ({error.strerror}); see that it is there and that you may use it."
+        return tell_error(told, "error", (), 1, arguments)
 
 
 def _dispatched(arguments: list[str]) -> int:
@@ -138,8 +140,8 @@ def _narrow() -> int | None:
     return max(width, 20) if width <= _TYPER_NARROWEST else None
 
 
-def _usage(error: UsageError) -> str:
-    command = error.ctx.command_path if error.ctx else "nettrack"
+def _usage(error: UsageError, arguments: Sequence[str]) -> str:
+    command = error.ctx.command_path if error.ctx else _command_in(arguments)
     if error.ctx and "unexpected extra argument" in error.message and "name" in error.ctx.params:
         arguments = [
             param.human_readable_name for param in error.ctx.command.params if param.param_type_name == "argument"
@@ -148,6 +150,14 @@ def _usage(error: UsageError) -> str:
         words = f'"{meant}"' if len(arguments) == 1 else f'"NAME" {" ".join(arguments[1:])}'
         return f"A name of several words is put in quotes: {command} {words}."
     return f"{error.format_message().rstrip('.')}. {command} --help shows how it is used."
+
+
+def _command_in(arguments: Sequence[str]) -> str:
+    """Return the command of a command line that was not understood to its end."""
+    words = ["nettrack"]
+    with contextlib.suppress(Exception):  # the fault may be in the command itself
+        words += [word for word, _ in told_apart(get_command(app), arguments) if not word.startswith("-")]
+    return " ".join(words)
 
 
 def _is_json_asked(arguments: Sequence[str]) -> bool:

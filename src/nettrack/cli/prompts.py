@@ -1,7 +1,8 @@
 """The questions of a dialogue: each shows its default, can be explained, skipped, taken back, and gone back from."""
 
+import contextlib
 import datetime as dt
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any, TypeVar
 
 from nettrack.cli.messages import tell
@@ -10,7 +11,7 @@ from nettrack.cli.session import Session
 from nettrack.domain.calendar import spell_date
 from nettrack.domain.dates import NoDate
 from nettrack.domain.energy import is_energy, read_energy
-from nettrack.domain.errors import BadDate, BadValue
+from nettrack.domain.errors import BadDate, BadValue, NettrackError, Stopped
 from nettrack.domain.follow_ups import FollowUp
 from nettrack.domain.text import many_lines
 from nettrack.domain.vocabulary import read_channel
@@ -20,8 +21,44 @@ NONE, BACK = "-", "<"
 _ABOUT_DAY = "A day to come: tomorrow, fri, next fri, 3d, 2w, mar 5 or 2027-03-05."
 
 
-class Back(Exception):
-    """Somebody wants to go back to the question before."""
+class Back(NettrackError):
+    """Somebody wants to go back to the question before; this is said where there is none."""
+
+    sentence = "There is no going back here."
+
+
+def ask_in_turn(
+    questions: Sequence[Callable[[], None]],
+    is_asked: Callable[[Callable[[], None]], bool] = lambda _: True,
+    begin: int = 0,
+) -> None:
+    """Ask one question after another; a wish to go back leads to the last one before that is asked."""
+    place = begin
+    while place < len(questions):
+        try:
+            if is_asked(questions[place]):
+                questions[place]()
+            place += 1
+        except Back as back:
+            earlier = [k for k in range(place) if is_asked(questions[k])]
+            if not earlier:
+                tell(str(back))
+            place = earlier[-1] if earlier else place
+
+
+@contextlib.contextmanager
+def begun(what: str) -> Iterator[None]:
+    """Remember, where questions are left meanwhile, what was begun and is written only as a whole."""
+    try:
+        yield
+    except (Stopped, KeyboardInterrupt, EOFError) as left:
+        left.add_note(what)
+        raise
+
+
+def begun_in(left: BaseException) -> str | None:
+    """Return what was begun when questions were left, None where all that was answered is written."""
+    return next(iter(getattr(left, "__notes__", ())), None)
 
 
 def asked(
@@ -84,7 +121,7 @@ def read_how(session: Session, text: str) -> dict[str, Any]:
     words = [word for word in text.replace(",", " ").split() if word.lower() != "on"]
     rated = [word for word in words if is_energy(word)]
     said = [word for word in words if word.lower() != "private" and word not in rated]
-    found: dict[str, Any] = {"energy": read_energy(rated[-1])} if rated else {}
+    found: dict[str, Any] = {"energy": [*map(read_energy, rated)][-1]} if rated else {}
     if len(said) + len(rated) < len(words):
         found["is_private"] = True
     channel, held_on = _channel_and_day(session, said) if said else (None, None)

@@ -1,8 +1,9 @@
 """Questions on a terminal: asked only there, and closed input means no."""
 
+import contextlib
 import datetime as dt
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TypeVar
 
 from nettrack.cli.messages import tell
@@ -16,6 +17,21 @@ _SOON = 0.03
 YES, NO = ("y", "yes"), ("n", "no")
 
 
+@contextlib.contextmanager
+def telling_what_stays(has_written: Callable[[], bool]) -> Iterator[None]:
+    """Say of a command that is left at a question what it wrote before that."""
+    try:
+        yield
+    except (Declined, EOFError) as left:
+        if not has_written():
+            raise
+        if isinstance(left, EOFError):
+            raise Declined("The input ended before the last answer; what was written before stays.") from None
+        if left.after:
+            raise type(left)(left.after) from None
+        raise
+
+
 def ask(prompt: str, *, complete: Callable[[str], Sequence[str]] | None = None) -> str:
     """Ask for one line; raise EOFError when the input is closed, Stopped at an interrupt."""
     _prepare(complete)
@@ -27,7 +43,7 @@ def ask(prompt: str, *, complete: Callable[[str], Sequence[str]] | None = None) 
         return _plain(input())
     except KeyboardInterrupt:
         sys.stderr.write("\n")
-        raise Stopped("Stopped; nothing was written.") from None
+        raise Stopped("Stopped; nothing was written.", after="Stopped; what was written before stays.") from None
 
 
 def _plain(answer: str) -> str:
@@ -101,7 +117,7 @@ def choose_from(title: str, choices: Mapping[Value, str]) -> Value:
     while True:
         answer = ask_whole("Which one? [none] ").strip()
         if answer.lower() in ("", *NO):
-            raise Declined("Nothing was chosen, and nothing was written.")
+            raise Declined("Nothing was chosen, and nothing was written.", after="Nothing was chosen.")
         if answer.isdecimal() and 1 <= int(answer) <= len(choices):
             return list(choices)[int(answer) - 1]
         tell(f"Type a number from 1 to {len(choices)}, or Enter for none.")

@@ -207,7 +207,7 @@ class Session:
             raise error
         self.say(str(error))
         if not questions.confirm("Try again?", default=True):
-            raise Declined("Nothing was written.") from error
+            raise Declined("Nothing was written.", after="No more was written.") from error
 
     def draft(self, of: str, text: str) -> "Draft":
         """Begin to write something in the editor, of a thing in this tracker."""

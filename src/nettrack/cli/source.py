@@ -10,7 +10,7 @@ from nettrack.paths import file_named
 class NoSuchText(NettrackError):
     """A file with a text cannot be read."""
 
-    sentence = "{} cannot be read: {}."
+    sentence = "{} cannot be read ({}); name a file with text in it that is there, or - for the input."
 
 
 def read_source(source: str, what: str) -> str:

@@ -12,7 +12,8 @@ class Beside(NamedTuple):
     """The meetings up to a day, messages about which there is something to do, and goals with a week left or less.
 
     ``unfinished`` are conversations of the last week without a takeaway. Where nobody ``has_people``, nothing can stand
-    there at all.
+    there at all. What only says that not everything is done is the ``next_meeting`` after that day, and those whose
+    answer is ``awaited`` without anything to do.
     """
 
     meetings: tuple[Meeting, ...]
@@ -20,6 +21,8 @@ class Beside(NamedTuple):
     goals: tuple[Goal, ...]
     unfinished: tuple[Conversation, ...]
     has_people: bool
+    next_meeting: Meeting | None = None
+    awaited: tuple[str, ...] = ()
 
     @property
     def document(self) -> dict[str, Any]:

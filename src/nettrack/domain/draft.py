@@ -13,6 +13,7 @@ from nettrack.domain.names import called
 from nettrack.domain.outreach import Outreach
 from nettrack.domain.profile import Profile
 from nettrack.domain.school import PLACEHOLDERS, MessageWords
+from nettrack.domain.vocabulary import UnknownWord, read_channel
 
 # Through these a message of one paragraph goes, and through the others one of a few.
 _SHORT = ("linkedin",)
@@ -26,6 +27,17 @@ class NoDraftChannel(BadValue):
     """A message cannot be written for that channel."""
 
     sentence = f"A message is written for one of {', '.join(CHANNELS)}, not for {{}}."
+
+
+def read_draft_channel(text: str) -> str:
+    """Return the channel for which a message is written, or raise NoDraftChannel."""
+    try:
+        channel = read_channel(text)
+    except UnknownWord:
+        channel = ""
+    if channel not in CHANNELS:
+        raise NoDraftChannel(channel or f"“{text}”")
+    return channel
 
 
 class Wish(NamedTuple):

@@ -94,8 +94,10 @@ def read_energy(text: str) -> int:
 
 
 def is_energy(word: str) -> bool:
-    """Return whether a word among others can only be a rating: it has a sign."""
-    return word[:1] in ("+", "-", "\N{MINUS SIGN}") and word[1:] in ("0", "1", "2")
+    """Return whether a word among others can only be meant as a rating, if a wrong one: a sign, and then a number."""
+    return (
+        word[:1] in ("+", "-", "\N{MINUS SIGN}") and word[1:] != "" and not word.strip("+-\N{MINUS SIGN}.,0123456789")
+    )
 
 
 def read_way(text: str, ways: tuple[str, str]) -> str:

@@ -58,11 +58,18 @@ class DataFileError(NettrackError):
 
 
 class Declined(NettrackError):
-    """Somebody was asked and did not say yes, or nobody was there to ask (exit code 1); nothing was done."""
+    """Somebody was asked and did not say yes, or nobody was there to ask (exit code 1); nothing was done.
+
+    ``after`` is what is said instead where the command had written something before it asked.
+    """
+
+    def __init__(self, sentence: str, *, after: str | None = None) -> None:
+        super().__init__(sentence)
+        self.after = after
 
 
 class Stopped(Declined):
-    """The user stopped at a question (Ctrl-C), which is always asked before anything is written."""
+    """The user stopped at a question (Ctrl-C)."""
 
     exit_code = 130
     kind = "interrupted"

@@ -6,15 +6,25 @@ from typing import NamedTuple
 
 from nettrack.domain.energy import Situation
 from nettrack.domain.errors import BadDate, BadValue, Conflict, NotFound
-from nettrack.domain.school import STEPS, PlaceWords
+from nettrack.domain.names import fold
+from nettrack.domain.school import GOALS, STEPS, PlaceWords
 
+# Comparing takes time with the square of the length, and no kind has so long a name.
+_COMPARED = 40
 # How the history tells of them.
 PHRASES = {
     "goal": {
         "row": "goal {id}",
         "changed": {"state": "{}, {state}", "by_on": "{}, by {by_on}", "": "{}, changed"},
     },
-    "goal_step": {"row": "step “{word}” of goal {goal_id}", "changed": {"": "{} ticked"}},
+    "goal_step": {
+        "row": "step “{word}” of goal {goal_id}",
+        "turned": [
+            ("is_ticked", ..., 1, ("{} ticked", "{} ticked no more")),
+            ("is_ticked", ..., 0, ("{} not done", "{} as it was before")),
+        ],
+        "changed": {"": "{} changed"},
+    },
 }
 
 
@@ -117,6 +127,15 @@ class GoalClosed(Conflict):
     sentence = "Goal {} was {} on {} already; nothing was changed."
 
 
+class WithoutSteps(NotFound):
+    """A goal in somebody's own words has no step yet."""
+
+    sentence = (
+        "Goal {0} has no steps. nettrack goal edit {0} --step 'TEXT' gives it one; nettrack goal done {0} says that it "
+        "is done."
+    )
+
+
 class NoSuchStep(NotFound):
     """A goal has no such step."""
 
@@ -139,6 +158,23 @@ class GoalTooSoon(BadDate):
     """A goal would end before it begins."""
 
     sentence = "Goal {} began on {}, so it cannot be due on {}; give a later day."
+
+
+def kind_named(words: str) -> str:
+    """Return the kind of the goal that words name, ``own`` where they are somebody's own."""
+    kind = fold(words).replace(" ", "-")
+    return kind if kind in GOALS else "own"
+
+
+def kind_near(words: str) -> str | None:
+    """Return the kind that words nearly name, None where they are near none or two: mentr, newpeer, existing."""
+    kind = fold(words).replace(" ", "-")
+    if begun := [known for known in GOALS if len(kind) > 2 and (known.startswith(kind) or kind in known.split("-"))]:
+        return begun[0] if len(begun) == 1 else None
+    # Imported here: few words are near one.
+    from difflib import get_close_matches
+
+    return next(iter(get_close_matches(kind[:_COMPARED], GOALS, 1, 0.8)), None)
 
 
 class Done(NamedTuple):
@@ -178,12 +214,16 @@ def standing(done: Iterable[Done], by_hand: Mapping[str, bool], *, people: int) 
     ranked = sorted(of, key=lambda number: (-len(of[number]), -last[number].toordinal(), number))
     whole = [number for number in ranked if of[number] == every]
     rest = [number for number in ranked if of[number] != every]
-    shown = rest[0] if rest and len(whole) < people else ranked[0]
-    return Standing(tuple(names[number] for number in whole), names[shown], frozenset(of[shown]))
+    done_with = tuple(names[number] for number in whole)
+    if not rest and len(whole) < people:
+        # With whoever comes next nothing is done but what was ticked with all.
+        return Standing(done_with, None, frozenset(ticked))
+    shown = rest[0] if len(whole) < people else ranked[0]
+    return Standing(done_with, names[shown], frozenset(of[shown]))
 
 
 def propose(situations: Sequence[Situation], places: Mapping[str, PlaceWords], names: Mapping[str, str]) -> Proposals:
-    """Return up to three goals that use what gives energy, and take one step out of it where something drains."""
+    """Return up to three goals that use what gives energy, each with what it takes that drains."""
     energises = {found.situation for found in situations if found.energises}
     drains = {found.situation: found.name for found in situations if found.drains}
     called = {found.situation: found.name for found in situations}
@@ -195,11 +235,14 @@ def propose(situations: Sequence[Situation], places: Mapping[str, PlaceWords], n
             + (place.stretches in drains)
         )
 
-    found = []
-    for place in sorted(places.values(), key=fits, reverse=True)[:3]:
+    def why(place: PlaceWords) -> str:
         used = [called[situation] for situation in place.uses if situation in energises]
-        why = f"it uses what gives you energy ({', '.join(used)})" if used else "it asks little of you"
-        if place.stretches in drains:
-            why += f", and is one step into what does not ({drains[place.stretches]})"
-        found.append(Proposal(place.goal, place.what or names[place.goal], why, place.where))
-    return Proposals(tuple(found))
+        taken = [
+            drains[situation] for situation in dict.fromkeys((*place.uses, place.stretches)) if situation in drains
+        ]
+        said = [f"uses what gives you energy ({', '.join(used)})"] if used else []
+        said += [f"takes a step into what drains you ({', '.join(taken)})"] if taken else []
+        return f"it {' and '.join(said)}" if said else "nothing in it drains you, as far as you said"
+
+    best = sorted(places.values(), key=fits, reverse=True)[:3]
+    return Proposals(tuple(Proposal(each.goal, each.what or names[each.goal], why(each), each.where) for each in best))

@@ -54,6 +54,9 @@ class Phrases(TypedDict, total=False):
     gone: tuple[str, str]
     # By the column that differs; the first that does counts, and "" is any other.
     changed: Mapping[str, str]
+    # A column that a command turned from one value into another, which says more than that a row was made or changed,
+    # and what is told of that. Where there was no row it was None; ... fits anything. The first that fits counts.
+    turned: Sequence[tuple[str, Any, Any, tuple[str, str]]]
     # Columns of which each that differs is told by itself.
     each: Sequence[str]
     # The table with whose rows these are told.

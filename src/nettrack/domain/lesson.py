@@ -7,7 +7,7 @@ from nettrack.domain.errors import BadValue
 
 PARTS = ("needs", "energy", "goal", "profile", "message", "questions", "deadlines")
 # How the history tells of them.
-PHRASES = {"lesson_part": {"row": "the lesson’s part on {part}", "changed": {"": "{}, again"}}}
+PHRASES = {"lesson_part": {"row": "the lesson’s part on {part}", "changed": {"": "{}, gone through on {gone_on}"}}}
 
 
 class Part(NamedTuple):

@@ -7,7 +7,14 @@ from nettrack.domain.errors import Ambiguous, BadValue, Conflict, NotFound
 
 # How the history tells of them.
 PHRASES = {
-    "need": {"row": "need “{word}”", "changed": {"": "{} changed"}},
+    "need": {
+        "row": "need “{word}”",
+        "turned": [
+            ("is_dropped", ..., 1, ("{} dropped", "{} back")),
+            ("is_dropped", 1, 0, ("{} back", "{} dropped")),
+        ],
+        "changed": {"": "{} changed"},
+    },
     "need_link": {"row": "{contact} for a need", "changed": {"": "{} changed"}},
 }
 

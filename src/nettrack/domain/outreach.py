@@ -10,7 +10,8 @@ from nettrack.domain.errors import BadDate, Conflict, NotFound
 PHRASES = {
     "outreach": {
         "row": "message {id} to {contact}",
-        "changed": {"state": "{}, {state}", "nudged_on": "{}, sent once more", "": "{}, changed"},
+        "turned": [("nudged_on", None, ..., ("{}, sent once more", "{}, sent only once"))],
+        "changed": {"state": "{}, {state}", "": "{}, changed"},
     },
 }
 # For so many days it is said that a message can be let go.

@@ -18,6 +18,7 @@ from nettrack.domain.questions import Question
 PHRASES = {
     "picked_question": {
         "row": "question {question} for {contact}",
+        "turned": [("answer", None, ..., ("{}, answered", "{}, not answered"))],
         "changed": {"answer": "{}, answered", "": "{}, changed"},
     },
 }

@@ -6,7 +6,17 @@ from nettrack.domain.errors import Conflict, NotFound
 from nettrack.domain.school import LAST_GIVEN, School
 
 # How the history tells of them.
-PHRASES = {"question": {"row": "question {id}", "changed": {"is_dropped": "{} dropped", "": "{} changed"}}}
+PHRASES = {
+    "question": {
+        "row": "question {id}",
+        # One that the school gives is there without a row; only what was dropped has one.
+        "turned": [
+            ("is_dropped", ..., 1, ("{} dropped", "{} back")),
+            ("is_dropped", 1, 0, ("{} back", "{} dropped")),
+        ],
+        "changed": {"": "{} changed"},
+    },
+}
 
 
 class Question(NamedTuple):

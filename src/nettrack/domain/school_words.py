@@ -178,7 +178,7 @@ WORDS = School(
         "matched-chat": PlaceWords(
             goal="new-peer",
             what="One matched chat with somebody you do not know yet",
-            where="the channel that matches two people for a chat: you seek nobody out, and it is one to one",
+            where="the channel that matches two people for a chat; one of you writes first, and that can be you",
             uses=("one-to-one", "online", "introduced"),
             stretches="sought",
         ),
@@ -205,7 +205,7 @@ WORDS = School(
         ),
         "former-colleague": PlaceWords(
             goal="existing-tie",
-            what="A message to somebody you worked or studied with, whom you have not talked to for long",
+            what="A message to somebody you worked or studied with long ago, and a coffee if they like",
             where="old address books and LinkedIn; a friend you share often has the address",
             uses=("one-to-one", "sought"),
             stretches="in-person",

@@ -50,14 +50,16 @@ class Column(NamedTuple):
 class Line(NamedTuple):
     """One line of text; what does not fit goes on below, indented as far.
 
-    A line that ``hangs`` goes on beside its first piece, which is a number, not below it. ``where`` it is shown is told
-    as of a column.
+    A line that ``hangs`` goes on beside its first piece, which is a number, not below it; another one goes on so many
+    columns ``further`` in, where the lines below it could be taken for more of it. ``where`` it is shown is told as of
+    a column.
     """
 
     pieces: tuple[Piece, ...]
     indent: int = 0
     hangs: bool = False
     where: str = "both"
+    further: int = 0
 
 
 class Table(NamedTuple):
@@ -125,9 +127,9 @@ def document_of(view: Any) -> dict[str, Any]:
     return {name: value for name, value in view._asdict().items() if name not in _BESIDE_RESULTS}
 
 
-def line(*pieces: str | Piece, indent: int = 0, hangs: bool = False, where: str = "both") -> Line:
+def line(*pieces: str | Piece, indent: int = 0, hangs: bool = False, where: str = "both", further: int = 0) -> Line:
     """Make a line of text and styled pieces."""
-    return Line(tuple(chain.from_iterable(map(pieces_of, pieces))), indent, hangs, where)
+    return Line(tuple(chain.from_iterable(map(pieces_of, pieces))), indent, hangs, where, further)
 
 
 def on_screen(blocks: Iterable[Line]) -> list[Line]:

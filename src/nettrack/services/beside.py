@@ -32,18 +32,21 @@ def stands_beside(
 
     The school is asked for its words only where there is something to say in them.
     """
-    horizon: list[Filter] = [("by", {"day": until})] if until else []
     waiting = outreach_where(store, WAITING, *narrow, patience=patience, today=today)
     due_now = sorted((sent for sent in waiting if sent.is_due(today)), key=lambda sent: (sent.nudge_on, sent.number))
+    meetings = meetings_where(store, PLANNED, *narrow, school=school)
+    later = [meeting for meeting in meetings if until and meeting.planned_on > until]
     (lesson,) = store.rows(store.sql.lesson.LESSON_USED)
     is_shown = shows_unfinished == "yes" or (shows_unfinished != "no" and lesson["is_used"])
     since: Filter = ("since", {"since": today - dt.timedelta(days=SOON)})
     return Beside(
-        meetings=meetings_where(store, PLANNED, *narrow, *horizon, school=school),
+        meetings=tuple(meeting for meeting in meetings if meeting not in later),
         outreach=tuple(due_now),
         goals=() if narrow else _goals(store, school, today),
         unfinished=conversations_where(store, since, ("unfinished", {}), *narrow, limit=SOON)[0] if is_shown else (),
         has_people=bool(lesson["has_people"]),
+        next_meeting=later[0] if later else None,
+        awaited=tuple(sent.contact for sent in waiting if not sent.is_due(today)),
     )
 
 

@@ -22,6 +22,7 @@ from nettrack.domain.goals import (
     Standing,
     Step,
     StepThere,
+    WithoutSteps,
     propose,
     standing,
 )
@@ -70,9 +71,7 @@ def _as_it_stands(store: Store, school: School, today: dt.date, row: Row) -> Goa
         named = {word: school.steps[word].name for word in STEPS}
         done = _done(store, school, row, since, until)
         found = standing(done, by_hand, people=row["head_count"])
-        is_complete = len(found.done_with) >= row["head_count"] or (
-            not found.done_with and all(by_hand.get(word) for word in STEPS)
-        )
+        is_complete = len(found.done_with) >= row["head_count"] or all(by_hand.get(word) for word in STEPS)
     state = row["state"]
     if state == "open":
         state = "done" if is_complete and not row["every"] else "missed" if until < today else "open"
@@ -174,7 +173,7 @@ def _add_step(store: Store, goal: Goal, step: str) -> None:
 
 
 def tick_goal(store: Store, number: int, words: str, school: School, *, is_ticked: bool, today: dt.date) -> ChangedGoal:
-    """Tick a step by hand, or take the tick away, whatever the log says; raise NoSuchStep."""
+    """Tick a step by hand, or take the tick away, whatever the log says; raise WithoutSteps or NoSuchStep."""
     goal = _open_goal(store, number, school, today)
     step = _step_meant(goal, words)
     rows = store.rows(store.sql.goals.GOAL_STEPS, ("goal", {"goal": number}))
@@ -189,6 +188,8 @@ def tick_goal(store: Store, number: int, words: str, school: School, *, is_ticke
 
 def _step_meant(goal: Goal, words: str) -> Step:
     """Return the step of a number, counted from 1, or the one that begins so."""
+    if not goal.steps:
+        raise WithoutSteps(goal.number)
     by_place = {str(place): step for place, step in enumerate(goal.steps, 1)}
     if words in by_place:
         return by_place[words]
@@ -199,7 +200,7 @@ def _step_meant(goal: Goal, words: str) -> Step:
         if asked and all(any(word.startswith(begin) for word in words_of(fold(step.name))) for begin in asked)
     ]
     if len(fits) != 1:
-        there = ", ".join(f"{k} {step.name}" for k, step in enumerate(goal.steps, 1)) or "none yet"
+        there = ", ".join(f"{k} {step.name}" for k, step in enumerate(goal.steps, 1))
         raise NoSuchStep(goal.number, words, there)
     return fits[0]
 

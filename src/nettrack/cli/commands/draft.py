@@ -4,10 +4,9 @@ from nettrack.cli.options import Force, Name, option
 from nettrack.cli.session import Asking, Session, is_shown_on_terminal
 from nettrack.cli.source import read_source
 from nettrack.domain.contacts import Contact
-from nettrack.domain.draft import CHANNELS, NoDraftChannel, Wish
+from nettrack.domain.draft import Wish, read_draft_channel
 from nettrack.domain.errors import NettrackError
 from nettrack.domain.text import many_lines, one_line, optional_line
-from nettrack.domain.vocabulary import read_channel
 
 
 class ToMend(NettrackError):
@@ -32,11 +31,9 @@ def draft(
 
     On a terminal it opens in your editor. With --check a text of your own is looked over, a line for each finding.
 
-    Example: nettrack draft 'Ada Lovelace' --about 'her first job' --times 'tue 10:00, wed 15:00'
+    Example: nettrack draft 'Ada Lovelace' --about 'your first job' --times 'tue 10:00, wed 15:00'
     """
-    who, channel = one_line(name, "name"), read_channel(via)
-    if channel not in CHANNELS:
-        raise NoDraftChannel(channel)
+    who, channel = one_line(name, "name"), read_draft_channel(via)
     from nettrack.cli import drafting
 
     wish = Wish(

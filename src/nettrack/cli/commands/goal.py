@@ -1,11 +1,10 @@
 from typing import Annotated, Any
 
+from nettrack.cli.goal_kind import goal_kind
 from nettrack.cli.options import All, Every, argument, option
 from nettrack.cli.session import Session, Showing, read_number
 from nettrack.domain.errors import BadValue
-from nettrack.domain.goals import NewGoal
-from nettrack.domain.names import fold
-from nettrack.domain.school import GOALS
+from nettrack.domain.goals import NewGoal, kind_named
 from nettrack.domain.text import one_line, optional_line
 
 Number = Annotated[str, argument("NUMBER", "As nettrack goal shows it.")]
@@ -67,13 +66,16 @@ def add(
         session.show(session.tracker.read(lambda store, _answers: propose_goals(store, school), begins=True))
         return
     words = one_line(what, "goal")
-    kind = fold(words).replace(" ", "-")
-    kind = kind if kind in GOALS else "own"
-    day = session.future(by)
+    day, own_steps = session.future(by), _steps(steps)
     if day is None:
-        raise NoDay(kind if kind != "own" else f"'{words}'")
-    new = NewGoal(kind, words if kind == "own" else None, day, _people(people) or 1, session.every(every))
-    whom, own_steps = optional_line(name, "name"), _steps(steps)
+        from nettrack.render.words import quoted
+
+        kind = kind_named(words)
+        raise NoDay(kind if kind != "own" else quoted(words))
+    head_count, often, whom = _people(people) or 1, session.every(every), optional_line(name, "name")
+    # A goal with steps of its own is meant as one.
+    kind = kind_named(words) if own_steps else goal_kind(session, words)
+    new = NewGoal(kind, words if kind == "own" else None, day, head_count, often)
     from nettrack.services.goals import add_goal
 
     added = session.tracker.write(

@@ -2,7 +2,8 @@ from typing import Annotated
 
 from nettrack.cli.options import Force, argument, option
 from nettrack.cli.session import Session, Showing, read_number
-from nettrack.domain.errors import BadValue
+from nettrack.domain.calendar import spell_date
+from nettrack.domain.errors import BadDate, BadValue
 from nettrack.domain.report import Plan, Report, ReportWritten
 from nettrack.domain.text import one_line
 
@@ -11,6 +12,12 @@ class OneSpan(BadValue):
     """A report would be about a goal and about a span of its own."""
 
     sentence = "A report is since a day, or about a goal, or the plan: give one of --since, --goal and --plan."
+
+
+class StillToCome(BadDate):
+    """A report would begin after today."""
+
+    sentence = "“{}” begins {}, which is still to come; a report looks back, so give --since today or a day before it."
 
 
 def report(
@@ -30,6 +37,8 @@ def report(
     if sum((since is not None, goal is not None, is_plan)) > 1:
         raise OneSpan
     first, today, patience, school = session.first_of(since), session.today, session.patience, session.school
+    if since is not None and first and first > today:
+        raise StillToCome(since, spell_date(first))
     number = read_number(goal, "give the number of a goal, as nettrack goal shows it") if goal is not None else None
     target = one_line(file, "file name") if file not in (None, "-") else None
     from nettrack.services.report import plan_of, report_on

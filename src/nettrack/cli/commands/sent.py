@@ -27,7 +27,7 @@ def sent(
 
     A message is no conversation yet. While it waits, writing once more is one nudge; after that it can be let go.
 
-    Example: nettrack sent 'Ada Lovelace' --via email --about 'Her first job'
+    Example: nettrack sent 'Ada Lovelace' --via email --about 'your first job'
     """
     told = NewOutreach(
         read_channel(via) if via is not None else None, optional_line(about, "about"), session.past(on) or session.today

@@ -100,7 +100,24 @@ def _print_line(console: "Console", line: Line) -> None:
         told.add_column(no_wrap=True)
         told.add_column(overflow="fold")
         told.add_row(_text([first], is_line=True), _text(rest, is_line=False))
+    elif line.further:
+        told = _going_on(console, _text(line.pieces, is_line=True), console.width - line.indent, line.further)
     console.print(Padding(told, (0, 0, 0, line.indent), expand=False), overflow="fold")
+
+
+def _going_on(console: "Console", text: "Text", width: int, further: int) -> "Text":
+    """Return a text broken into lines of a width, all but the first of which stand further in."""
+    from rich.text import Text
+
+    # Where hardly anything would have room beside it, it goes on below its beginning.
+    further = further if width - further >= NARROWEST else 0
+    first, *more = text.wrap(console, width)
+    if not more:
+        return text
+    left = text[len(first.plain.rstrip()) :]
+    left = left[len(left.plain) - len(left.plain.lstrip()) :]
+    below = (Text(" " * further).append_text(each) for each in left.wrap(console, width - further))
+    return Text("\n").join([first, *below])
 
 
 def _print_table(console: "Console", table: Table) -> None:

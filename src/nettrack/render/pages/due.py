@@ -10,7 +10,7 @@ from nettrack.domain.due import Due
 from nettrack.domain.follow_ups import UPCOMING_DAYS
 from nettrack.render.page import APART, Line, Page, Table
 from nettrack.render.pages.follow_ups import columns
-from nettrack.render.words import due_in, nothing, whom
+from nettrack.render.words import day, due_in, nothing, people, whom
 
 # Who put something off so often may want to be told that it can be let go.
 _OFTEN = 3
@@ -29,7 +29,9 @@ def due(view: Due, today: dt.date) -> Page:
 
         beside = pages.beside(view.beside, today).blocks
     if not view.follow_ups:
-        return Page(beside, notices=() if beside and not view.coming else (_nothing(view, today),))
+        return Page(
+            beside, notices=() if beside and not view.coming else (_nothing(view, today, has_more=bool(beside)),)
+        )
     ahead = min((view.until - today).days, UPCOMING_DAYS) if view.until else UPCOMING_DAYS
     upcoming = "Tomorrow" if ahead == 1 else f"Next {ahead} days"
     groups = {
@@ -45,10 +47,18 @@ def due(view: Due, today: dt.date) -> Page:
     return Page((Table(columns(today), groups, stacks=True), *beside), hint)
 
 
-def _nothing(view: Due, today: dt.date) -> str:
-    coming = view.coming
-    if coming is None:
-        return nothing("No open follow-up fits.", "Nothing is due, and nothing is planned.", view.filters)
-    when, _ = due_in(coming, today)
-    due_on = f"{spell_date(coming.due_on)} ({when})"
-    return f"Nothing is due yet. Next: {coming.number}  {whom(coming)}  {coming.action}, {due_on}."
+def _nothing(view: Due, today: dt.date, *, has_more: bool) -> str:
+    """Say that no follow-up is due, and what is to come or waited for all the same, unless more is shown beside it."""
+    told = []
+    if coming := view.coming:
+        when, _ = due_in(coming, today)
+        told.append(f"Next: {coming.number}  {whom(coming)}  {coming.action}, {spell_date(coming.due_on)} ({when}).")
+    if has_more:
+        return f"No follow-up is due yet. {told[0]}"
+    if view.beside and (meeting := view.beside.next_meeting):
+        told.append(f"You meet {meeting.contact} {day(meeting.planned_on, today)}.")
+    if view.beside and view.beside.awaited:
+        told.append(f"You wait for an answer from {people(tuple(dict.fromkeys(view.beside.awaited)))}.")
+    if told:
+        return f"Nothing is due yet. {' '.join(told)}"
+    return nothing("No open follow-up fits.", "Nothing is due, and nothing is planned.", view.filters)

@@ -49,8 +49,15 @@ def goals(view: Goals, today: dt.date) -> Page:
         number = missed[0].number
         hint = f"Still want it? nettrack goal edit {number} --by 2w{APART}Let it go: nettrack goal drop {number}"
     elif open_now:
-        hint = f"Done in another way? nettrack goal tick {open_now[0].number} 1"
+        hint = _how_to_tick(open_now[0])
     return Page((Table(_COLUMNS, {"": view.goals}), *on_screen(lines)), hint)
+
+
+def _how_to_tick(goal: Goal) -> str:
+    left = [place for place, step in enumerate(goal.steps, 1) if not step.is_done]
+    if left:
+        return f"Done in another way? nettrack goal tick {goal.number} {left[0]}"
+    return f"Done with it? nettrack goal done {goal.number}"
 
 
 def changed_goal(view: ChangedGoal, today: dt.date) -> Page:
@@ -63,9 +70,9 @@ def proposals(view: Proposals) -> Page:
     lines = []
     for proposal in view.proposals:
         lines += [
-            line((proposal.name, HEADING)),
-            line(f"Why: {proposal.why}", indent=2),
-            line(f"Where: {proposal.where}", indent=2),
+            line((proposal.name, HEADING), further=4),
+            line(f"Why: {proposal.why}", indent=2, further=2),
+            line(f"Where: {proposal.where}", indent=2, further=2),
             line((f"nettrack goal add {proposal.kind} --by 2w", DIM), indent=2),
         ]
     return Page(lines, "Or in your own words: nettrack goal add 'Talk to two designers' --by 'end of month'")
@@ -78,7 +85,7 @@ def _goal(goal: Goal, today: dt.date) -> Iterator[Line]:
     whom = f"with {goal.contact}" if goal.contact else ""
     people = f"with {counted(goal.people, 'person', 'people')}" if goal.people > 1 else ""
     yield line(number, (goal.name, HEADING), (f"  {joined(whom or people, again)}".rstrip(), NORMAL), hangs=True)
-    yield line(*_progress(goal, today), indent=inset)
+    yield line(*_progress(goal, today), indent=inset, further=2)
     if goal.steps and goal.state in ("open", "missed"):
         yield line(*chain.from_iterable(_steps(goal)), indent=inset)
 

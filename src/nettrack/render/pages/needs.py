@@ -40,13 +40,13 @@ def changed_need(view: ChangedNeed) -> Page:
 
 def _need(need: Need) -> Iterator[Line]:
     nobody = "" if need.contacts else "  nobody yet"
-    yield line((need.name, HEADING), nobody)
+    yield line((need.name, HEADING), nobody, further=4)
     if need.what and not need.contacts:
-        yield line((need.what, DIM), indent=2)
+        yield line((need.what, DIM), indent=2, further=2)
     for person in need.contacts:
-        yield line((person.contact, PERSON), _how(person), indent=2)
+        yield line((person.contact, PERSON), _how(person), indent=2, further=2)
     if need.candidates:
-        yield line(("Perhaps ", DIM), (" or ".join(need.candidates), PERSON), ("?", DIM), indent=2)
+        yield line(("Perhaps ", DIM), (" or ".join(need.candidates), PERSON), ("?", DIM), indent=2, further=2)
 
 
 def _how(person: Meets) -> str:

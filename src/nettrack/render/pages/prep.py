@@ -33,23 +33,23 @@ def to_send(view: ToSend) -> Page:
 def _when(view: Prep, today: dt.date) -> Iterator[Line]:
     if meeting := view.meeting:
         told = joined(f"{when(meeting)} ({distance(meeting.planned_on, today)})", meeting.channel)
-        yield line(("You meet: ", DIM), told, indent=2)
+        yield line(("You meet: ", DIM), told, indent=2, further=2)
         if meeting.drains:
-            yield line((f"{' and '.join(meeting.drains)}: {meeting.recovery}", DIM), indent=2)
+            yield line((f"{' and '.join(meeting.drains)}: {meeting.recovery}", DIM), indent=2, further=2)
     elif sent := view.outreach:
-        yield line(("You wrote: ", DIM), f"{spell_date(sent.sent_on)}, no answer yet", indent=2)
+        yield line(("You wrote: ", DIM), f"{spell_date(sent.sent_on)}, no answer yet", indent=2, further=2)
 
 
 def _what_was(view: Prep, today: dt.date) -> Iterator[Line]:
     if last := view.last:
         told = f"{distance(last.held_on, today)}{f': {shorten(gist(last))}' if gist(last) else ''}"
-        yield line(("Last: ", DIM), told, indent=2)
+        yield line(("Last: ", DIM), told, indent=2, further=2)
     else:
-        yield line(("You have not talked yet.", DIM), indent=2)
+        yield line(("You have not talked yet.", DIM), indent=2, further=2)
     if view.needs:
-        yield line(("They give you: ", DIM), ", ".join(view.needs), indent=2)
+        yield line(("They give you: ", DIM), ", ".join(view.needs), indent=2, further=2)
     for goal in view.goals:
-        yield line((f"Goal {goal.number}: ", DIM), f"{goal.name}, by {spell_date(goal.by_on)}", indent=2)
+        yield line((f"Goal {goal.number}: ", DIM), f"{goal.name}, by {spell_date(goal.by_on)}", indent=2, further=2)
     if view.follow_ups:
         yield line(("Open", HEADING))
         for owed in view.follow_ups:
@@ -58,7 +58,7 @@ def _what_was(view: Prep, today: dt.date) -> Iterator[Line]:
     if view.takeaways:
         yield line(("Takeaways so far", HEADING))
         for takeaway in view.takeaways:
-            yield line(takeaway.takeaway, (f"  {_became(takeaway)}", DIM), indent=2)
+            yield line(takeaway.takeaway, (f"  {_became(takeaway)}", DIM), indent=2, further=2)
 
 
 def _became(takeaway: Takeaway) -> str:

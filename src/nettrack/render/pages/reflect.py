@@ -15,15 +15,16 @@ def reflection(view: Reflection, today: dt.date) -> Page:
         best = "  brought the most" if found.is_best else ""
         blocks.append(line(f"{found.question}  ", found.ask, (best, DIM), indent=2, hangs=True))
         if found.answer:
-            blocks.append(line(found.answer, indent=5))
+            blocks.append(line(found.answer, indent=7, further=2))
     told = {
         "Takeaway: ": view.conversation.takeaway if view.conversation else None,
         "The same again: ": view.same,
         "Differently: ": view.different,
     }
-    blocks += [line((label, DIM), said, indent=2) for label, said in told.items() if said]
+    blocks += [line((label, DIM), said, indent=2, further=2) for label, said in told.items() if said]
     for owed in view.follow_ups:
-        blocks.append(line(f"follow-up {owed.number}  ", f"{owed.action}, {due_or_closed(owed, today)}", indent=2))
+        action = f"{owed.action}, {due_or_closed(owed, today)}"
+        blocks.append(line(f"follow-up {owed.number}  ", action, indent=2, further=2))
     return Page(blocks)
 
 

@@ -6,7 +6,20 @@ from functools import reduce
 from importlib import import_module
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Select, Text, bindparam, case, exists, func, literal, or_, select, type_coerce
+from sqlalchemy import (
+    ColumnElement,
+    Select,
+    Text,
+    and_,
+    bindparam,
+    case,
+    exists,
+    func,
+    literal,
+    or_,
+    select,
+    type_coerce,
+)
 
 from nettrack.domain.history import Phrases
 from nettrack.store.constructs import begins, row_key, value_in, values_of
@@ -56,7 +69,8 @@ class _Telling(NamedTuple):
         gone = phrases.get("gone", ("{}, deleted", "{}, gone"))[self.is_back]
         changed = phrases.get("changed", {"": "{}: {column} {was} → {now}" if "each" in phrases else made})
         before, after = self._sides(change)
-        ways = [(before.is_(None), made), (after.is_(None), gone)]
+        ways = [(_turns(*turn), words[self.is_back]) for *turn, words in phrases.get("turned", ())]
+        ways += [(before.is_(None), made), (after.is_(None), gone)]
         ways += [(_differs(column), words) for column, words in changed.items() if column]
         texts = ((way, self._filled(table, words.replace("{}", phrases["row"]))) for way, words in ways)
         return case(*texts, else_=self._filled(table, changed[""].replace("{}", phrases["row"])))
@@ -122,6 +136,16 @@ class _Telling(NamedTuple):
         in_command = case((is_any, then))
         now = select(contact.name).where(contact.id == number).scalar_subquery()
         return func.coalesce(in_command, now, was.scalar_subquery(), literal("contact ").concat(number))
+
+
+def _turns(column: str, was: Any, now: Any) -> ColumnElement[bool]:
+    """Return whether a command turned a column from one value into another."""
+    sides = ((change.before, was), (change.after, now))
+    return and_(_differs(column), *(_is(value_in(side, column), value) for side, value in sides if value is not ...))
+
+
+def _is(found: ColumnElement[Any], value: Any) -> ColumnElement[bool]:
+    return found.is_(None) if value is None else found == literal(value)
 
 
 def _differs(column: Any) -> ColumnElement[bool]:
