@@ -374,7 +374,7 @@ def test_the_schools_three_tabs_become_needs_ties_and_conversations(
 ) -> None:
     from openpyxl import Workbook
 
-    tabs = {
+    tabs: dict[str, list[tuple[object, ...]]] = {
         "Who supports me": [("Who supports me", "How do they support me?"), ("Ada Lovelace", "Reads my CV")],
         "Weak and dormant ties": [
             ("Name", "Weak or dormant?", "How do I know them?", "Date & form of last contact"),
