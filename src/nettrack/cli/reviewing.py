@@ -11,9 +11,9 @@ _ANSWERS = {"s": "same", "same": "same", "d": "different", "different": "differe
 
 def ask_about(session: Session, pair: Pair, place: str) -> str:
     """Ask whether a pair is one person, two, or to be asked about later; “stop” ends it, also a closed input."""
-    session.say(
-        f"\n{place}  {described(pair.first)}\n       {described(pair.second)}\nIt looks so because {WHY[pair.reason]}."
-    )
+    for told in (f"{place}:", f"  {described(pair.first)}", f"  {described(pair.second)}"):
+        session.say(told)
+    session.say(f"It looks so because {WHY[pair.reason]}.")
     while True:
         try:
             answer = ask_whole("[s]ame person, [d]ifferent people, [l]ater, [q]uit? [l] ").strip().lower()

@@ -159,6 +159,11 @@ class Imported(NamedTuple):
     is_dry: bool = False
 
     @property
+    def in_short(self) -> "Imported":
+        """The figures alone, for whoever has just seen the rest."""
+        return self._replace(names=(), doubtful=(), skips=(), remarks=(), jobs=())
+
+    @property
     def document(self) -> dict[str, Any]:
         return {
             "imports": [

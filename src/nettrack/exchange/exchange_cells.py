@@ -59,13 +59,13 @@ class ExchangeCells:
 
     def _held_on(self, day: dt.date, said: str, column: Column) -> None:
         if day > self.context.today:
-            self._remark(said, column, "is a day to come, on which nobody can have talked; it stands in the notes")
+            self._remark(said, column, "is a day to come, on which nobody can have talked; it is kept as it stands")
             self.undated.append(f"{column.title}: {said}")
         else:
             self.day = day
 
     def _unread(self, cell: str, column: Column) -> None:
-        self._remark(cell, column, "cannot be read as a day; it stands in the notes")
+        self._remark(cell, column, "cannot be read as a day; it is kept as it stands")
         self.undated.append(f"{column.title}: {cell.strip()}")
 
     def _remark(self, said: str, column: Column, why: str) -> None:
@@ -94,7 +94,7 @@ class ExchangeCells:
         if more:
             self.texts.append(f"{column.title}: {more}")
             if not channel:
-                self._remark(text, column, "is no channel that is known here; it stands in the notes")
+                self._remark(text, column, "is no channel that is known here; it is kept as it stands")
 
     def note(self, text: str, column: Column) -> None:
         if said := many_lines(text, "note"):
@@ -175,7 +175,7 @@ class ExchangeCells:
         if day := self.context.days[column.place].read(cell):
             return day, True
         said = str(cell).strip()
-        self._remark(said, column, "cannot be read as a day; it stands in the notes")
+        self._remark(said, column, "cannot be read as a day; it is kept as it stands")
         self.texts.append(f"{column.title}: {said}")
         return None, said.casefold() not in _NO_ACTION
 
@@ -216,7 +216,7 @@ class ExchangeCells:
             if due.strip() and self.due:
                 day = self.context.days[self.due[0].place].read(due)
                 if day is None:
-                    self._remark(due, self.due[0], "cannot be read as a day; it stands in the notes")
+                    self._remark(due, self.due[0], "cannot be read as a day; it is kept as it stands")
                     self.texts.append(f"{self.due[0].title}: {due}")
             action = optional_line(actions_line, "action")
             if action or day:

@@ -72,4 +72,5 @@ def _take_in(session: Session, files: list[str], how: HowWords, *, is_dry: bool)
                 question="Take this in?",
                 declined="Nothing was imported",
             )
-        session.show(done)
+        # What was agreed to stands on the screen already.
+        session.show(done.in_short if session.is_asked else done)
