@@ -64,8 +64,8 @@ def test_nothing_that_deletes_erases_or_puts_back_is_ever_offered(nettrack: Call
         ("tiemline", "nettrack timeline?"),
         ("rm", "nettrack --help shows them all."),
         ("delet", "nettrack --help shows them all."),
-        ("merge", "There is no command “merge” yet; nettrack show"),
-        ("import", "There is no command “import” yet; nettrack add"),
+        ("dedupe", 'nettrack merge "NAME" "NAME"?'),
+        ("load", "nettrack import FILE?"),
         ("stats", "There is no command “stats” yet; nettrack export"),
     ],
 )

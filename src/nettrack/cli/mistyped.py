@@ -23,6 +23,10 @@ _MEANT = {
     "list": "ls dir people contacts friends persons names all",
     "list --tag TAG": "tags",
     'meet "NAME" DATE': "meeting meetings appointment schedule plan",
+    "import FILE": "load bring upload csv linkedin contacts",
+    'merge "NAME" "NAME"': "join combine unite dedupe duplicates",
+    'archive "NAME"': "hide shelve",
+    'adopt "NAME"': "accept candidates candidate",
     "need": "needs wish wishes want",
     'prep "NAME"': "prepare preparation ready brief",
     "question": "questions ask bank",
@@ -40,8 +44,6 @@ _MEANT = {
     "--version": "version",
 }  # fmt: skip
 _INSTEAD = {
-    "merge": 'yet; nettrack show "NAME" shows what each of the two has, and nettrack edit adds it to the one you keep',
-    "import": 'yet; nettrack add "NAME" writes one person down, from a script too',
     "stats": "yet; nettrack export writes every conversation to a file that a spreadsheet can count",
 }
 _RISKY = {"delete", "forget"}
