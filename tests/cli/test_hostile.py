@@ -112,7 +112,7 @@ def test_hostile_input_is_kept_to_the_letter_or_refused_in_every_field_of_every_
         assert result.code == 0 or 0 < result.stderr.count("\n") < 4, (command, result)
     nettrack("add Ada")
     for line in (*READS, *WHOLE):
-        result = nettrack(line)
+        result = nettrack(line.format(**places))
         # What a hostile word named by chance has been deleted.
         names_a_number = line.startswith(("show ", "reflect ", "report --goal"))
         is_gone = names_a_number and result.stderr.startswith("There is no ")

@@ -7,10 +7,10 @@ from nettrack.domain.errors import BadValue, NotFound
 from nettrack.domain.follow_ups import FollowUp
 
 
-class NobodyNamed(BadValue):
-    """Nobody was named who could be adopted or archived."""
+class NobodyToAdopt(BadValue):
+    """Nobody was named who could be adopted."""
 
-    sentence = "Say who: nettrack {} 'Ada Lovelace', or --tag for everybody with a tag."
+    sentence = "Say who: nettrack adopt 'Ada Lovelace', or --tag for everybody with a tag."
 
 
 class NobodyApart(NotFound):

@@ -26,7 +26,7 @@ _ADDRESSES = {"Address": "ADR", "Home address": "ADR;TYPE=HOME", "Work address":
 class UnknownVersion(BadValue):
     """There is no such version of vCard to write."""
 
-    sentence = "“{}” is not a version of vCard that can be written; there are {} and {}."
+    sentence = "“{}” is not a version of vCard that can be written; there are {}."
 
 
 def is_vcard(head: bytes) -> bool:
@@ -53,7 +53,7 @@ def read_cards(source: Source) -> Iterator[Found | Skipped]:
 def write_cards(contacts: Iterable[Contact], file: BinaryIO, *, version: str = "3.0") -> int:
     """Write a card for each contact, and return how many there were; raise UnknownVersion."""
     if version not in VERSIONS:
-        raise UnknownVersion(version, *VERSIONS)
+        raise UnknownVersion(version, " and ".join(VERSIONS))
     count = 0
     for contact in contacts:
         file.writelines(map(_folded, _card(contact, version)))

@@ -2,7 +2,7 @@ from typing import Annotated
 
 from nettrack.cli.options import argument, option
 from nettrack.cli.session import Showing
-from nettrack.domain.standing import NobodyNamed
+from nettrack.domain.standing import NobodyToAdopt
 from nettrack.domain.text import one_line
 
 
@@ -25,7 +25,8 @@ def adopt(
         one_line(tag, "tag") if tag is not None else None,
     )
     if not meant and with_tag is None:
-        raise NobodyNamed("adopt")
+        raise NobodyToAdopt
+    _ = session.today  # which day it is must be known before anything is written, as what is shown needs it
     from nettrack.services.standing import adopt
 
     session.show(session.tracker.write(lambda store, answers: adopt(store, meant, with_tag, answers)))

@@ -45,7 +45,7 @@ MOVE_MEETING = Sql(text='UPDATE meeting SET contact_id=:kept WHERE meeting.conta
 
 COUNT_MEETING = Sql(text="SELECT count(*) AS count FROM meeting WHERE meeting.contact_id = :gone AND 'filters'", columns=(('count', 'number'),), filters={})
 
-MOVE_NEED_LINK = Sql(text='INSERT INTO need_link (need_id, contact_id, how, created_at) SELECT need_link.need_id, :kept AS anon_1, need_link.how, need_link.created_at FROM need_link WHERE need_link.contact_id = :gone AND NOT ((EXISTS (SELECT 1 AS anon_2 FROM need_link AS there WHERE there.contact_id = :kept AND there.need_id = need_link.need_id)) OR (EXISTS (SELECT 1 AS anon_3 FROM need_link AS there WHERE there.contact_id = :kept AND there.need_id = need_link.need_id)))', columns=(), filters={})
+MOVE_NEED_LINK = Sql(text='INSERT INTO need_link (need_id, contact_id, how, created_at) SELECT need_link.need_id, :kept AS anon_1, need_link.how, need_link.created_at FROM need_link WHERE need_link.contact_id = :gone AND NOT (EXISTS (SELECT 1 AS anon_2 FROM need_link AS there WHERE there.contact_id = :kept AND there.need_id = need_link.need_id)) AND NOT (EXISTS (SELECT 1 AS anon_3 FROM need_link AS there WHERE there.contact_id = :kept AND there.need_id = need_link.need_id))', columns=(), filters={})
 
 COUNT_NEED_LINK = Sql(text="SELECT count(*) AS count FROM need_link WHERE need_link.contact_id = :gone AND 'filters'", columns=(('count', 'number'),), filters={})
 

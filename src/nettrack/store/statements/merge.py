@@ -25,24 +25,21 @@ def moves(table: Table) -> dict[str, Statement]:
     keys += [list(index.columns) for index in table.indexes if index.unique]
     keys += [list(found.columns) for found in table.constraints if isinstance(found, UniqueConstraint)]
     unique = [[column for column in key if column.name != "contact_id"] for key in keys if table.c.contact_id in key]
-    is_there = or_(
-        *(
-            exists(
-                select(literal(1)).where(
-                    there.c.contact_id == _kept, and_(*(there.c[column.name] == column for column in key))
-                )
+    is_new = [
+        ~exists(
+            select(literal(1)).where(
+                there.c.contact_id == _kept, and_(*(there.c[column.name] == column for column in key))
             )
-            for key in unique
         )
-    )
-    has_same = [~is_there] if unique else []
+        for key in unique
+    ]
     of_gone = table.c.contact_id == _gone
     if table.c.contact_id in list(table.primary_key):
         columns = [_kept if column.name == "contact_id" else column for column in table.c]
-        made = table.insert().from_select(table.c.keys(), select(*columns).where(of_gone, *has_same))
+        made = table.insert().from_select(table.c.keys(), select(*columns).where(of_gone, *is_new))
         move: Statement = made
     else:
-        move = update(table).values(contact_id=_kept).where(of_gone, *has_same)
+        move = update(table).values(contact_id=_kept).where(of_gone, *is_new)
     counted = Query(select(func.count().label("count")).select_from(table).where(of_gone))
     return {f"MOVE_{table.name.upper()}": move, f"COUNT_{table.name.upper()}": counted}
 
