@@ -112,7 +112,7 @@ def test_power_that_fails_while_a_file_is_brought_up_to_date_leaves_the_old_one_
 
 @pytest.mark.slow
 # Of the others, make soak tries all.
-@pytest.mark.parametrize("line", some_of([line for line in WRITES + COPIES if line not in PASSED_OVER], 3))
+@pytest.mark.parametrize("line", some_of([line for line in WRITES + COPIES if line not in PASSED_OVER], 6))
 def test_power_that_fails_leaves_all_of_a_command_or_nothing_and_keeps_what_was_said(
     nettrack: Callable[..., Result],
     lived: Callable[..., dict[str, Path]],
