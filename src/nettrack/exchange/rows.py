@@ -12,6 +12,7 @@ from nettrack.exchange.exchange_cells import Context, ExchangeCells
 from nettrack.exchange.header import TableRow, tie_and_tags_of_section
 from nettrack.exchange.kinds import Column
 from nettrack.exchange.person_cells import PersonCells
+from nettrack.exchange.plain_rows import plain_rows
 
 _OF_PEOPLE: Mapping[str, Callable[[PersonCells, str, Column], None]] = {
     "name": PersonCells.name,
@@ -61,6 +62,7 @@ class RowReader:
         self.kind = kind
         self.readers = [reader for column in columns if (reader := self.reader_of(column))]
         self.width = len(columns)
+        self.plain = plain_rows(columns, context)
 
     def reader_of(self, column: Column) -> CellReader | None:
         """Return how a column is taken, None for one that is left out."""
@@ -106,7 +108,7 @@ class RowReader:
             if exchange is None:
                 exchange = exchanges[column.exchange] = ExchangeCells(person, self.context)
             read(exchange, value, column)
-        for place in range(self.width, count):
+        for place in range(self.width, count) if count > self.width else ():
             if (cell := cells[place]) and not str(cell).isspace():
                 person.keep(f"Column {place + 1}", _storable(_written(cell)))
         return Gathered(person, exchanges)
@@ -114,6 +116,8 @@ class RowReader:
     def read(self, row: TableRow) -> Found | Skipped:
         """Return what a row says of the person it is about."""
         place = self.place_of(row)
+        if self.plain and not row.section and (found := self.plain.read(place, row.cells)):
+            return found
         gathered = self.gather(row.cells, self.readers)
         return self.found(place, gathered, row.section) or Skipped(place, "no name")
 
