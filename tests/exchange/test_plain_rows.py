@@ -23,7 +23,8 @@ HEADER = ["First Name", "Last Name", "URL", "Email Address", "Company", "Positio
 PLAIN = ["Ada", "Lovelace", "https://www.linkedin.com/in/ada-l", "ada@example.com", "Acme", "Engineer", "07 Mar 2024"]
 ODD = ["", " ", "a  b", " a", "a ", "José", "a|b", "\t", "x; y", "a\nb", "=1", "TBD", "0/0/00", "2026-02-30", "5/6/24",
        "ADA@Example.com", ".a@b.", "mailto:a@b.c", "https://www.linkedin.com/in/", "https://www.linkedin.com/in/a/en",
-       "linkedin.com/in/b", "https://www.linkedin.com/in/%C3%A9", "\x00", "\u200b", "\ud800", "FALSE", "Mentors"]  # fmt: skip
+       "linkedin.com/in/b", "https://www.linkedin.com/in/%C3%A9", "\x00", "\u200b", "\ud800", "FALSE",
+       "Mentors"]  # fmt: skip
 
 
 def read(table: list[list[str]]) -> list[Found | Skipped]:

@@ -50,6 +50,7 @@ class CellReader(NamedTuple):
     read: Callable[[Any, Any, Column], None]
     is_exchange: bool = False
     is_day: bool = False
+    label: int | None = None
 
 
 class RowReader:
@@ -70,7 +71,7 @@ class RowReader:
         if field == "connected":
             return CellReader(column.place, column, self._connected)
         if read := _OF_PEOPLE.get(field):
-            return CellReader(column.place, column, read)
+            return CellReader(column.place, column, read, label=column.label if field == "keep" else None)
         if on_day := exchange_cells.READ_DAYS.get(field):
             return CellReader(column.place, column, on_day, is_exchange=True, is_day=True)
         if of_exchange := exchange_cells.READ.get(field):
@@ -89,7 +90,7 @@ class RowReader:
         """Return what cells say, with what the header did not foresee."""
         person, exchanges = PersonCells(), dict[int, ExchangeCells]()
         count = len(cells)
-        for place, column, read, is_exchange, is_day in readers:
+        for place, column, read, is_exchange, is_day, label in readers:
             if place >= count or not (cell := cells[place]):
                 continue
             if type(cell) is str:
@@ -99,8 +100,8 @@ class RowReader:
             else:
                 value = cell if is_day else _written(cell)
             if not is_exchange:
-                if column.label is not None and column.field == "keep" and column.label < count and cells[column.label]:
-                    person.labelled(str(value), column, str(cells[column.label]))
+                if label is not None and label < count and cells[label]:
+                    person.labelled(str(value), column, str(cells[label]))
                 else:
                     read(person, value, column)
                 continue
