@@ -38,6 +38,7 @@ generated: $(VENV)/.dev
 
 soak: $(VENV)/.dev ## the faults, tens of thousands of them: more than an hour
 	NETTRACK_KILLS=5000 $(BIN)/python -m pytest -n auto --durations 8 tests/programs/test_faults.py tests/programs/test_power.py tests/programs/test_storage.py tests/services/test_machine.py tests/upkeep/test_salvage.py tests/cli/test_hostile.py
+	NETTRACK_KILLS=5000 $(BIN)/python -m pytest -n auto tests/exchange/test_delimited.py tests/exchange/test_decoding.py tests/exchange/test_calendar_file.py
 	NETTRACK_KILLS=5000 $(BIN)/python -m pytest -s tests/programs/test_at_once.py
 	$(BIN)/python -m tests.programs.injection --markdown docs/safety.md
 

@@ -15,6 +15,7 @@ from icalendar import Calendar
 from nettrack.domain.calendar_file import BadAlarm, CalendarEntry
 from nettrack.domain.follow_ups import FollowUp
 from nettrack.exchange.calendar_file import write_calendar
+from tests.commands import IS_SOAK
 from tests.exchange.workbooks import peak_of
 
 ADA = FollowUp(
@@ -223,5 +224,5 @@ def test_memory_does_not_grow_with_the_follow_ups() -> None:
         write_calendar((ada(number=number) for number in range(count)), Nowhere(), tracker="3f2a")
 
     write(10)
-    # A thousand at once take ten megabytes.
-    assert peak_of(lambda: write(1_000)) < 1_000_000
+    # A thousand at once take ten megabytes, and 250 of them more than two.
+    assert peak_of(lambda: write(1_000 if IS_SOAK else 250)) < 1_000_000

@@ -179,7 +179,8 @@ def test_what_is_no_zip_is_no_archive(head: bytes) -> None:
 @given(st.dictionaries(st.text(max_size=8), st.binary(max_size=20), max_size=4))
 @settings(max_examples=40)
 def test_whatever_else_is_in_the_zip_people_are_found(bring: Callable[..., Source], others: dict[str, bytes]) -> None:
-    kept = {f"x{name.replace('/', '').replace(chr(92), '').strip()}x": text for name, text in others.items()}
+    # Two letters in front: “x:” would be a drive, and a name that leads there is refused.
+    kept = {f"xx{name.replace('/', '').replace(chr(92), '').strip()}x": text for name, text in others.items()}
     kept = {name: text for name, text in kept.items() if name.isprintable()}
     assert unpacked(bring(zipped(kept | {"a/Connections.csv": CONNECTIONS}))) == {"Connections.csv": CONNECTIONS}
 

@@ -4,6 +4,10 @@ from nettrack.domain.errors import BadValue
 from nettrack.domain.names import as_seen
 from nettrack.domain.text import one_line, read_item
 
+_PROFILES = "https://www.linkedin.com/in/"
+# What stands in most e-mail addresses beside letters and digits, to be taken out of them.
+_IN_EMAILS = str.maketrans("", "", "@._+-")
+
 
 class BadEmail(BadValue):
     """What was given cannot be an e-mail address."""
@@ -13,6 +17,8 @@ class BadEmail(BadValue):
 
 def read_email(text: str) -> str:
     """Return the address alone, or raise BadEmail; only what can never be one is refused."""
+    if is_plain_email(text):
+        return text
     address = _plain_email(text)
     name, at, domain = address.rpartition("@")
     is_several = not name.startswith('"') and any(letter in name for letter in "@,;")
@@ -23,11 +29,15 @@ def read_email(text: str) -> str:
 
 def email_key(email: str | None) -> str | None:
     """Return the form in which e-mail addresses are compared."""
+    if email and is_plain_email(email):
+        return email.lower()
     return _compared(_plain_email(email)) if email else None
 
 
 def read_linkedin(text: str) -> str:
     """Return the address of a profile in one form, and any other address as it stands."""
+    if plain_profile(text):
+        return text
     address = _unwrapped(text)
     host, *path = [part for part in address.partition("?")[0].rpartition("://")[2].split("/") if part] or [text]
     if "in" not in path[:-1]:
@@ -39,10 +49,19 @@ def read_linkedin(text: str) -> str:
     return "/".join((host, *path[: path.index("in") + 2]))
 
 
+def plain_profile(address: str) -> str | None:
+    """Return the name in an address of the usual spelling, None for any other: these need no mending."""
+    slug = address.removeprefix(_PROFILES)
+    is_usual = slug is not address and slug.isascii() and slug.replace("-", "").isalnum()
+    return slug if is_usual and address.startswith(_PROFILES) else None
+
+
 def linkedin_key(address: str | None) -> str | None:
     """Return the form in which profiles are compared: the name after ``/in/``, else all of the address, lower case."""
     if not address:
         return None
+    if slug := plain_profile(address):
+        return slug.lower()
     from urllib.parse import unquote
 
     key = _compared(unquote(read_linkedin(address)))
@@ -91,6 +110,17 @@ def read_person(text: str) -> tuple[str, str | None]:
 
 
 _AROUND, _QUOTES = " \t\n.,;:!()[]<>", "\"'“”‘’«»"
+
+
+def is_plain_email(text: str) -> bool:
+    """Return whether a text is an address that needs no mending: ASCII, one @, nothing around it."""
+    return (
+        text.count("@") == 1
+        and text[0] not in ".@"
+        and text[-1] not in ".@"
+        and text.isascii()
+        and text.translate(_IN_EMAILS).isalnum()
+    )
 
 
 def _plain_email(text: str) -> str:

@@ -31,8 +31,17 @@ def one_line(text: str, what: str) -> str:
 
 def optional_line(text: str | None, what: str) -> str | None:
     """Return one line, or None when nothing was said."""
-    line = " ".join(_stored(text, what).split()) if text else ""
-    return line if line and fold(line) else None
+    if not text or is_plain(text):
+        return text or None
+    line = " ".join(_stored(text, what).split())
+    # Of ASCII, whatever is no blank is seen, and one letter of it is enough.
+    is_seen = line.isascii() or (line[0].isascii() and line[0].isalnum()) or fold(line)
+    return line if line and is_seen else None
+
+
+def is_plain(text: str) -> bool:
+    """Return whether a text, not empty, is one line as it stands: ASCII that is seen, and single blanks within it."""
+    return text.isascii() and text.isprintable() and "  " not in text and text[0] != " " and text[-1] != " "
 
 
 def read_item(text: str, what: str) -> str:
@@ -48,6 +57,8 @@ def many_lines(text: str | None, what: str) -> str | None:
 
     Blanks at the end of a line stay: in Markdown two of them break it.
     """
+    if text and text.isascii() and text.isprintable():
+        return None if text.isspace() else text
     plain = _stored(text or "", what).replace("\r\n", "\n").replace("\r", "\n")
     lines = plain.split("\n")
     said = [place for place, line in enumerate(lines) if line.strip()]

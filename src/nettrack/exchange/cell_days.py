@@ -3,6 +3,7 @@
 import datetime as dt
 import re
 from contextlib import suppress
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from nettrack.domain.calendar import MONTHS, WEEKDAYS, last_of_month
@@ -14,6 +15,7 @@ DateOrder = Literal["dmy", "mdy"]
 
 # No day is written longer, whatever weekday, time and zone stand beside it.
 _LONGEST = 60
+_REMEMBERED = 512
 _YEARS_AHEAD = 100
 _PIVOT_AHEAD = 20
 # A day in words: a weekday, a day, a month, a year.
@@ -152,6 +154,19 @@ class DayReader(NamedTuple):
         return day if EARLIEST_YEAR <= day.year <= self.today.year + _YEARS_AHEAD else None
 
 
+class KnownDays:
+    """A reader of days that remembers some of the cells it has read: a column holds the same days many times."""
+
+    def __init__(self, reader: DayReader) -> None:
+        self._reader = reader
+        self._known = lru_cache(maxsize=_REMEMBERED)(reader.read)
+
+    def read(self, cell: str | dt.date) -> dt.date | None:
+        """Return the day that a cell holds, None for what is not a day."""
+        # Moments of two zones may be equal, and their days not: what is no text is not remembered.
+        return self._known(cell) if type(cell) is str and len(cell) <= _LONGEST else self._reader.read(cell)
+
+
 class OrderSeen:
     """What the values of one column say of the order of its numbers."""
 
@@ -187,7 +202,7 @@ def says_nothing(text: str) -> bool:
     return len(text) <= _LONGEST and _NOTHING.fullmatch(text.strip()) is not None
 
 
-def split_day(text: str, reader: DayReader) -> tuple[dt.date | None, str]:
+def split_day(text: str, reader: DayReader | KnownDays) -> tuple[dt.date | None, str]:
     """Return the day at the beginning or end of a text, as in ``3/5/26 call``, and what stands beside it."""
     if day := reader.read(text):
         return day, ""

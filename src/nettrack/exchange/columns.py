@@ -122,6 +122,9 @@ class Meaning(NamedTuple):
 def plain(header: str) -> str:
     """Return the name of a column as it is compared: letters and digits alone, of one case."""
     text = header[:_LONGEST_NAME]
+    # Most cells that are compared with names are words of ASCII.
+    if text.isascii() and (words := text.replace(" ", "")).isalnum():
+        return words.lower()
     return "".join(filter(str.isalnum, (text if text.isascii() else normalize("NFC", text)).casefold()))
 
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from nettrack.domain.follow_ups import WITHOUT_ACTION
 from nettrack.domain.imports import FoundConversation, FoundFollowUp
 from nettrack.domain.text import many_lines, optional_line
-from nettrack.exchange.cell_days import DayReader, says_nothing, split_day
+from nettrack.exchange.cell_days import KnownDays, says_nothing, split_day
 from nettrack.exchange.cells import channel_in, is_no, is_yes, several_names, shortened, state_of
 from nettrack.exchange.kinds import Column
 from nettrack.exchange.person_cells import PersonCells
@@ -20,7 +20,7 @@ _NO_ACTION = {"none", "nothing", "n/a", "na", "keine", "nichts", "-", "â€“", "â€
 class Context(NamedTuple):
     """What the cells of an exchange are read with: the days of its columns by place, today, and the person."""
 
-    days: Mapping[int, DayReader]
+    days: Mapping[int, KnownDays]
     today: dt.date
     has_lines: bool = False
 

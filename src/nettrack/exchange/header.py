@@ -130,13 +130,26 @@ def table_rows(sheet: Sheet, header: HeaderFound | None, *, has_headings: bool =
         rows = islice(rows, header.position + 1, None)
     repeated = _Repeated(header.cells) if header else None
     for row in rows:
-        said = filled(row.cells)
+        cells = row.cells
+        if _has_two(cells):
+            if not (repeated and repeated.is_repeated(row)):
+                yield TableRow(row.line, cells, section)
+            continue
+        said = filled(cells)
         if not said:
             continue
         if has_headings and len(said) == 1 and (heading := section_of(said[0])):
             section = heading
         elif not (repeated and repeated.is_repeated(row)):
             yield TableRow(row.line, row.cells, section)
+
+
+def _has_two(cells: Sequence[str | dt.date]) -> bool:
+    """Return whether the first two cells of a row say something, as those of most do: then it is no heading."""
+    if len(cells) < 2 or type(first := cells[0]) is not str or type(second := cells[1]) is not str:
+        return False
+    word = first.strip()
+    return word not in _UNTICKED and word != "" and second != "" and not second.isspace()
 
 
 class _Repeated:

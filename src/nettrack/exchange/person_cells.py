@@ -1,5 +1,7 @@
 """What the cells of a row say of one person, gathered until all of them are read."""
 
+from functools import lru_cache
+
 from nettrack.domain.addresses import email_key, linkedin_key, name_before_address, phone_key, read_linkedin
 from nettrack.domain.contacts import FACTS, Details
 from nettrack.domain.names import begins, fold
@@ -30,6 +32,14 @@ _LABELS = {
 _PRESETS = {
     "normal", "unspecified", "false", "falsch", "keineangabe", "000", "", "nichtangegeben", "low", "niedrig",
 }  # fmt: skip
+
+
+@lru_cache(maxsize=512)
+def _field_called(column: str) -> tuple[str, str]:
+    """Return what a fact by the name of a column is called, and the form in which that is compared."""
+    called = " ".join(column.replace("=", " ").replace(";", " ").split())[:80] or "Other"
+    name = fold(called) or "other"
+    return (f"Other {called}", f"other {name}") if name in _TAKEN else (called, name)
 
 
 class PersonCells:
@@ -65,10 +75,7 @@ class PersonCells:
         self._add_field(column, line)
 
     def _add_field(self, column: str, line: str) -> None:
-        called = " ".join(column.replace("=", " ").replace(";", " ").split())[:80] or "Other"
-        name = fold(called) or "other"
-        if name in _TAKEN:
-            called, name = f"Other {called}", f"other {name}"
+        called, name = _field_called(column) if len(column) <= _LONGEST_FIELD else _field_called.__wrapped__(column)
         known = self.fields.get(name)
         if known and fold(known[1]) != fold(line):
             number = 2
@@ -274,6 +281,8 @@ class PersonCells:
 
     def finish(self, name: str) -> tuple[tuple[str, ...], tuple[tuple[str, str | None], ...]]:
         """Put what is left where it belongs; return the aliases and the needs."""
+        if not (self.shown or self.aliases or self.needs or "support" in self.parts):
+            return (), ()
         folded = fold(name)
         for column, shown in self.shown:
             if fold(shown) != folded and not any(address in shown for address in self.emails.values()):
@@ -295,15 +304,15 @@ class PersonCells:
         emails = tuple(self.emails.values())
         facts = self.facts
         return Details(
-            tie=facts.get("tie"),
-            company=facts.get("company"),
-            role=facts.get("role"),
-            email=emails[0] if emails else None,
-            linkedin=facts.get("linkedin"),
-            met=facts.get("met"),
-            about=many_lines("\n".join(self.about), "note") if self.about else None,
-            tags=tuple(self.tags),
-            other_emails=emails[1:],
-            phones=tuple(self.phones.values()),
-            fields=tuple(self.fields.values()),
+            facts.get("tie"),
+            facts.get("company"),
+            facts.get("role"),
+            emails[0] if emails else None,
+            facts.get("linkedin"),
+            facts.get("met"),
+            many_lines("\n".join(self.about), "note") if self.about else None,
+            tuple(self.tags),
+            emails[1:],
+            tuple(self.phones.values()),
+            tuple(self.fields.values()),
         )

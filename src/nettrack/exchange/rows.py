@@ -12,6 +12,7 @@ from nettrack.exchange.exchange_cells import Context, ExchangeCells
 from nettrack.exchange.header import TableRow, tie_and_tags_of_section
 from nettrack.exchange.kinds import Column
 from nettrack.exchange.person_cells import PersonCells
+from nettrack.exchange.plain_rows import plain_rows
 
 _OF_PEOPLE: Mapping[str, Callable[[PersonCells, str, Column], None]] = {
     "name": PersonCells.name,
@@ -49,6 +50,7 @@ class CellReader(NamedTuple):
     read: Callable[[Any, Any, Column], None]
     is_exchange: bool = False
     is_day: bool = False
+    label: int | None = None
 
 
 class RowReader:
@@ -61,6 +63,7 @@ class RowReader:
         self.kind = kind
         self.readers = [reader for column in columns if (reader := self.reader_of(column))]
         self.width = len(columns)
+        self.plain = plain_rows(columns, context)
 
     def reader_of(self, column: Column) -> CellReader | None:
         """Return how a column is taken, None for one that is left out."""
@@ -68,7 +71,7 @@ class RowReader:
         if field == "connected":
             return CellReader(column.place, column, self._connected)
         if read := _OF_PEOPLE.get(field):
-            return CellReader(column.place, column, read)
+            return CellReader(column.place, column, read, label=column.label if field == "keep" else None)
         if on_day := exchange_cells.READ_DAYS.get(field):
             return CellReader(column.place, column, on_day, is_exchange=True, is_day=True)
         if of_exchange := exchange_cells.READ.get(field):
@@ -87,7 +90,7 @@ class RowReader:
         """Return what cells say, with what the header did not foresee."""
         person, exchanges = PersonCells(), dict[int, ExchangeCells]()
         count = len(cells)
-        for place, column, read, is_exchange, is_day in readers:
+        for place, column, read, is_exchange, is_day, label in readers:
             if place >= count or not (cell := cells[place]):
                 continue
             if type(cell) is str:
@@ -97,8 +100,8 @@ class RowReader:
             else:
                 value = cell if is_day else _written(cell)
             if not is_exchange:
-                if column.label is not None and column.field == "keep" and column.label < count and cells[column.label]:
-                    person.labelled(str(value), column, str(cells[column.label]))
+                if label is not None and label < count and cells[label]:
+                    person.labelled(str(value), column, str(cells[label]))
                 else:
                     read(person, value, column)
                 continue
@@ -106,7 +109,7 @@ class RowReader:
             if exchange is None:
                 exchange = exchanges[column.exchange] = ExchangeCells(person, self.context)
             read(exchange, value, column)
-        for place in range(self.width, count):
+        for place in range(self.width, count) if count > self.width else ():
             if (cell := cells[place]) and not str(cell).isspace():
                 person.keep(f"Column {place + 1}", _storable(_written(cell)))
         return Gathered(person, exchanges)
@@ -114,6 +117,8 @@ class RowReader:
     def read(self, row: TableRow) -> Found | Skipped:
         """Return what a row says of the person it is about."""
         place = self.place_of(row)
+        if self.plain and not row.section and (found := self.plain.read(place, row.cells)):
+            return found
         gathered = self.gather(row.cells, self.readers)
         return self.found(place, gathered, row.section) or Skipped(place, "no name")
 

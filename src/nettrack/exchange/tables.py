@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple
 from nettrack.domain.dates import Direction
 from nettrack.domain.imports import Found, Skipped, Unreadable
 from nettrack.exchange.asked_columns import AskedColumns, UnknownHeader, read_columns
-from nettrack.exchange.cell_days import DayReader, OrderSeen, first_and_last
+from nettrack.exchange.cell_days import DayReader, KnownDays, OrderSeen, first_and_last
 from nettrack.exchange.cells import shortened
 from nettrack.exchange.columns import plain
 from nettrack.exchange.exchange_cells import Context
@@ -26,7 +26,7 @@ _DAYS = {
 _WHO = {"name", "first", "last", "alias", "email", "reach"}
 # What --columns takes for what only a program's own columns hold.
 _SHOWN = {"groups": "tags", "reach": "email", "preset": "keep", "label": "keep", "shown-name": "keep"}
-_SEVERAL = (";", "\n", "\r")
+_MOST_KNOWN, _LONGEST_KNOWN = 256, 60
 
 
 class MappedColumn(NamedTuple):
@@ -86,11 +86,11 @@ def read_sheet(sheet: Sheet, asked: Asked) -> Reading:
     """Return how a sheet is read; raise Unreadable for no table, DateOrderNeeded, and what ``read_columns`` does."""
     table = _table_in(sheet, asked)
     seen = _look_over(table, asked)
-    days, notices = dict[int, DayReader](), _notices(table)
+    days, notices = dict[int, KnownDays](), _notices(table)
     for place, order_seen in seen.orders.items():
         column = table.columns[place]
         order = order_seen.decided(column.title, asked.date_order, asked.today)
-        days[place] = DayReader(asked.today, _DAYS[column.field], order, asked.is_1904)
+        days[place] = KnownDays(DayReader(asked.today, _DAYS[column.field], order, asked.is_1904))
         if order and not asked.date_order:
             first, other = ("day", "mdy") if order == "dmy" else ("month", "dmy")
             notices.append(
@@ -171,6 +171,8 @@ def _look_over(table: _Table, asked: Asked) -> _Seen:
         if column.field in _DAYS and not (column.field == "follow-up" and column.exchange in has_due)
     ]
     orders = {column.place: OrderSeen() for column in dated}
+    # A text that was seen before shows nothing new.
+    watched = [(place, order, set[str]()) for place, order in orders.items()]
     joined = [column.place for column in dated if column.field == "day-and-channel"]
     names = [column.place for column in table.columns if column.field == "name"]
     samples, wanted = dict[int, str](), [column.place for column in table.columns]
@@ -179,12 +181,12 @@ def _look_over(table: _Table, asked: Asked) -> _Seen:
         for row in table.rows():
             rows += 1
             cells, count = row.cells, len(row.cells)
-            for place, order in orders.items():
-                if place < count and isinstance(cell := cells[place], str) and cell:
+            for place, order, known in watched:
+                if place < count and isinstance(cell := cells[place], str) and cell and cell not in known:
                     for text in first_and_last(cell) if place in joined else (cell,):
                         order.see(text)
-            if not has_several:
-                has_several = any(mark in str(cells[place]) for place in names if place < count for mark in _SEVERAL)
+                    _remember(known, cell)
+            has_several = has_several or _name_several(names, cells)
             if wanted:
                 wanted = [place for place in wanted if not _sampled(samples, place, cells)]
     except SecondHeader as second:
@@ -202,9 +204,25 @@ def _look_over(table: _Table, asked: Asked) -> _Seen:
     return _Seen(orders, samples, has_several)
 
 
+def _name_several(names: Sequence[int], cells: Sequence[str | dt.date]) -> bool:
+    """Return whether a cell of the columns of names may hold more than one."""
+    for place in names:
+        if place < len(cells) and (";" in (text := str(cells[place])) or "\n" in text or "\r" in text):
+            return True
+    return False
+
+
+def _remember(known: set[str], cell: str) -> None:
+    """Keep a cell among the known ones, which never take much memory."""
+    if len(known) >= _MOST_KNOWN:
+        known.clear()
+    if len(cell) <= _LONGEST_KNOWN:
+        known.add(cell)
+
+
 def _sampled(samples: dict[int, str], place: int, cells: Sequence[str | dt.date]) -> bool:
     """Keep the first text of a column, to be shown; return whether there is one."""
-    if place < len(cells) and (text := shortened(str(cells[place]))):
+    if place < len(cells) and cells[place] and (text := shortened(str(cells[place]))):
         samples[place] = text
     return place in samples
 
