@@ -17,7 +17,10 @@ class HowWords(NamedTuple):
 
     kind: Annotated[str | None, option("--as KIND", "Read it as lines, table, vcard or messages.")] = None
     columns: Annotated[
-        str | None, option("--columns LIST", "What the columns are: name,email,skip,notes; or Column=name,….")
+        str | None,
+        option(
+            "--columns LIST", "What the columns are, in order: name, email, skip; or one by its name: Student=name."
+        ),
     ] = None
     date_order: Annotated[str | None, option("--date-order ORDER", "dmy or mdy, for days such as 3/5/2026.")] = None
     encoding: Annotated[str | None, option("--encoding NAME", "How the file writes letters: cp1252, shift_jis.")] = None
