@@ -137,7 +137,7 @@ COMMANDS = (
     Command(
         "import",
         writes=("import {sheet} --yes",),
-        reads=("import --list", "import {sheet} --dry-run"),
+        reads=("import --list",),
     ),
     Command("export", reads=("export",), copies=("export {new}", "export {old} --force")),
     Command("review", writes=("review --different 1",), reads=("review",)),
