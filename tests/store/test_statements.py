@@ -54,6 +54,9 @@ VALUES: dict[str, Any] = {
     "about": "a note", "phone": "555 0101", "phone_key": "5550101",
     "energy": 1, "place": "online", "origin": "sought", "situation": "online", "rated_on": DAY, "need": 1, "goal": 1,
     "goals": "[1]", "kind": "mentor", "head_count": 1, "question": 4, "is_best": True, "is_ticked": True,
+    "numbers": "[1, 2]", "other_number": 2, "reason": "name", "names": '["ada lovelace"]', "days": '["2026-11-23"]',
+    "linkedins": '["ada"]', "emails": '["ada@example.com"]', "uids": '["card-1"]', "kept": 1, "gone": 2,
+    **dict.fromkeys(("rows_read", "created", "updated", "unchanged", "review", "skipped"), 3),
     "is_dropped": True, "part": "needs", **dict.fromkeys(
         ("sent_on", "nudged_on", "planned_on", "picked_on", "began_on", "by_on", "written_on", "gone_on", "ticked_on"),
         DAY,
@@ -62,6 +65,7 @@ VALUES: dict[str, Any] = {
 }  # fmt: skip
 # What a parameter is in a feature that means something else by it.
 OF_FEATURE: dict[str, dict[str, Any]] = {
+    "review": {"state": "open"},
     "outreach": {"state": "answered"}, "meetings": {"state": "held"}, "profile": {"word": "name"}
 }  # fmt: skip
 SQL = Statements()
@@ -263,10 +267,10 @@ def plan(path: Path, sql: Sql, *filters: str) -> str:
         (SQL.follow_ups.FOLLOW_UPS, ["open", "due_by", "tie", "channel"], "follow_up_open_by_day"),
         (SQL.conversations.CONVERSATIONS, [], "conversation_by_day"),
         (SQL.conversations.CONVERSATIONS, ["tie", "channel"], "conversation_by_day"),
-        (SQL.contacts.CONTACTS, ["known", "tie", "channel"], "contact_by_folded"),
+        (SQL.contacts.CONTACTS, ["known", "tie", "channel"], "contact_known"),
         (SQL.conversations.CONVERSATIONS, ["since"], "conversation_by_day"),
-        (SQL.contacts.CONTACTS, ["known"], "contact_by_folded"),
-        (SQL.contacts.CONTACTS, ["known", "name"], "contact_by_folded"),
+        (SQL.contacts.CONTACTS, ["known"], "contact_known"),
+        (SQL.contacts.CONTACTS, ["known", "name"], "contact_"),
         (SQL.contacts.CONTACTS, ["candidate"], "contact_by_folded"),
         (SQL.contacts.NAMES_BY_WORD, [], "contact_word_by_word"),
         # What add settles, and what stands beside the follow-ups in due.

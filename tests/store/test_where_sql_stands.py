@@ -26,6 +26,10 @@ SQL = re.compile(
 )
 
 
+# A vCard begins with that word, too.
+OF_CARDS = ("BEGIN", "BEGIN:VCARD")
+
+
 def trees(*folders: str) -> Iterator[tuple[str, ast.Module]]:
     """Yield every module of the program, or of some of its folders, but what is generated."""
     for path in sorted(path for folder in folders or ("",) for path in (SOURCE / folder).rglob("*.py")):
@@ -48,7 +52,7 @@ ABOVE = [name for name, _ in trees() if not name.startswith(("store/", "upkeep/"
 @pytest.mark.parametrize("name", ABOVE)
 def test_no_sql_stands_above_the_store(name: str) -> None:
     tree = ast.parse((SOURCE / name).read_text(encoding="utf-8"))
-    assert [text for text in texts(tree) if SQL.match(text)] == []
+    assert [text for text in texts(tree) if SQL.match(text) and text not in OF_CARDS] == []
     called = {
         node.func.attr for node in ast.walk(tree) if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute)
     }

@@ -48,7 +48,7 @@ def test_a_sound_tracker_is_as_it_should_be_and_a_look_changes_nothing(life: Cal
             redefined("journal_alias_insert", "INTO change", "INTO chanGe"),
             "the trigger journal_alias_insert is damaged",
         ),
-        (redefined("contact", "CONSTRAINT", "C\udcd4NSTRAINT"), "table contact is damaged"),
+        (redefined("contact", "CONSTRAINT contact_tie", "C\udcd4NSTRAINT contact_tie"), "table contact is damaged"),
         (redefined("contact_search_insert", "new.role", "new.rolf"), "the trigger contact_search_insert is damaged"),
         (redefined("contact_search_insert", "new.name", "new.role"), "is not the one that nettrack made"),
         (

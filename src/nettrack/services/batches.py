@@ -40,7 +40,7 @@ def undo_batch(store: Store, number: int) -> Unimported:
     store.run(store.sql.history.MARK_COMMAND, number=command, is_undone=True)
     if not kept:
         return Unimported(_batch(row), row["created"] + row["review"], ())
-    store.run(store.sql.imports.MARK_BATCH, number=number, state="partly")
+    store.run(store.sql.imports.MARK_BATCH, number=number)
     names = [found["name"] for found in store.rows(store.sql.imports.NAMES_OF, contacts=dumps(kept), limit=_NAMED + 1)]
     more = len(kept) - _NAMED
     told = (*names[:_NAMED], f"and {more} more") if more > 0 else tuple(names)

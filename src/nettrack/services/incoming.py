@@ -90,7 +90,8 @@ def _write_doubts(store: Store, new: Sequence[Person]) -> None:
 
 def write_said(store: Store, noted: Noted) -> None:
     """Write conversations and follow-ups, and the days that are kept with everybody who was there."""
-    sql, conversations = store.sql.imports, store.sql.conversations
+    sql = store.sql.imports
+    conversations = store.sql.conversations
     rows = [{**talk.said._asdict(), "energy": None, "place": None, "origin": None} for talk in noted.talks]
     for row in rows:
         del row["others"]

@@ -320,7 +320,6 @@ class Intake:
                 files=", ".join(files),
                 kind=", ".join(kinds),
                 rows_read=told.pop("read"),
-                state="in",
                 **told,
             )
         return Imported(

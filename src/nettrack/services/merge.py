@@ -84,32 +84,31 @@ def _share_needs(store: Store, kept: int, gone: int) -> None:
 
 def _move_pairs(store: Store, kept: int, gone: int) -> None:
     """Let what was asked or answered about who goes be so of who is left."""
-    sql = store.sql.review
-    theirs = store.rows(sql.PAIRS_OF, contact=gone)
-    store.run(sql.FORGET_PAIRS, contact=gone)
+    theirs = store.rows(store.sql.review.PAIRS_OF, contact=gone)
+    store.run(store.sql.review.FORGET_PAIRS, contact=gone)
     for row in theirs:
         other = row["second"] if row["first"] == gone else row["first"]
         pair = {"contact": min(kept, other), "other_number": max(kept, other)}
-        if other != kept and not store.one(sql.PAIRS, ("pair", pair)):
-            store.run(sql.INSERT_LIKENESS, **pair, reason=row["reason"], state=row["state"])
+        if other != kept and not store.one(store.sql.review.PAIRS, ("pair", pair)):
+            store.run(store.sql.review.INSERT_LIKENESS, **pair, reason=row["reason"], state=row["state"])
 
 
 def _move(store: Store, kept: int, gone: int) -> dict[str, int]:
     """Move what is of one contact, and return how many rows of each table had been theirs."""
-    sql = store.sql.merge
     counts = {}
     for table in store.sql.schema.IN_ORDER:
-        if not hasattr(sql, f"MOVE_{table.upper()}"):
+        if not hasattr(store.sql.merge, f"MOVE_{table.upper()}"):
             continue
-        counts[table] = store.rows(getattr(sql, f"COUNT_{table.upper()}"), gone=gone)[0]["count"]
+        counts[table] = store.rows(getattr(store.sql.merge, f"COUNT_{table.upper()}"), gone=gone)[0]["count"]
         if counts[table]:
-            store.run(getattr(sql, f"MOVE_{table.upper()}"), kept=kept, gone=gone)
+            store.run(getattr(store.sql.merge, f"MOVE_{table.upper()}"), kept=kept, gone=gone)
     return counts
 
 
 def _take_over(store: Store, kept: int, second: Contact, facts: Mapping[str, str | None]) -> None:
     """Give whoever is left the facts, the other's main address and the other's name, where they have it not."""
-    sql, first = store.sql.contacts, contact_numbered(store, kept)
+    sql = store.sql.contacts
+    first = contact_numbered(store, kept)
     folded = {fold(first.name), *map(fold, first.aliases)}
     if (alias := fold(second.name)) not in folded:
         store.run(sql.INSERT_ALIAS, contact=kept, alias=second.name, folded=alias)

@@ -126,9 +126,11 @@ def _save_table(
                 yield f"The {name} of {table} {row[0]}"
 
 
-def _bare(value: object, name: str, kind: str, is_needed: int, _default: object, key: int) -> object:
+def _bare(value: object, name: str, kind: str, is_needed: int, default: str | None, key: int) -> object:
     """Return what a row cannot be without: a key, as it was if it is of the right kind, and what is never empty."""
     instead = _INSTEAD_IN.get(name, _INSTEAD[kind])
+    if default is not None and kind == "TEXT":
+        instead = default.strip("'")
     if key and isinstance(value, type(instead)):
         return value
     return instead if is_needed or key else None

@@ -41,6 +41,6 @@ NAMES_OF = Sql(text="SELECT contact.name FROM contact WHERE contact.id IN (SELEC
 
 COUNT_GONE = Sql(text='SELECT count(*) AS contacts FROM change WHERE change.command_id = :command AND change.table_name = \'contact\' AND change."before" IS NULL AND \'filters\'', columns=(('contacts', 'number'),), filters={})
 
-INSERT_BATCH = Sql(text='INSERT INTO import_batch (command_id, files, kind, rows_read, created, updated, unchanged, review, skipped, state, created_at, updated_at) VALUES (:command, :files, :kind, :rows_read, :created, :updated, :unchanged, :review, :skipped, :state, CURRENT_TIMESTAMP, CURRENT_TIMESTAMP)', columns=(), filters={})
+INSERT_BATCH = Sql(text="INSERT INTO import_batch (command_id, files, kind, rows_read, created, updated, unchanged, review, skipped, state, created_at, updated_at) VALUES (:command, :files, :kind, :rows_read, :created, :updated, :unchanged, :review, :skipped, 'in', CURRENT_TIMESTAMP, CURRENT_TIMESTAMP)", columns=(), filters={})
 
-MARK_BATCH = Sql(text='UPDATE import_batch SET state=:state, updated_at=CURRENT_TIMESTAMP WHERE import_batch.id = :number', columns=(), filters={})
+MARK_BATCH = Sql(text="UPDATE import_batch SET state='partly', updated_at=CURRENT_TIMESTAMP WHERE import_batch.id = :number", columns=(), filters={})

@@ -2,8 +2,7 @@
 
 ALTER TABLE contact ADD COLUMN standing TEXT DEFAULT 'known' NOT NULL
     CONSTRAINT contact_standing_is_known CHECK (standing IN ('known', 'candidate', 'archived'));
-DROP INDEX contact_by_folded;
-CREATE INDEX contact_by_folded ON contact (folded, standing);
+CREATE INDEX contact_known ON contact (folded) WHERE standing = 'known';
 
 CREATE TABLE contact_source (
     id INTEGER NOT NULL,

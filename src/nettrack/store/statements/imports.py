@@ -150,7 +150,5 @@ COUNT_GONE = Query(
     .select_from(Change)
     .where(_of_batch, change.table_name == "contact", change.before.is_(None))
 )
-INSERT_BATCH = insert_row(ImportBatch)
-MARK_BATCH = (
-    update(ImportBatch).values(state=bindparam("state"), updated_at=NOW).where(import_batch.id == bindparam("number"))
-)
+INSERT_BATCH = insert_row(ImportBatch, state="in")
+MARK_BATCH = update(ImportBatch).values(state="partly", updated_at=NOW).where(import_batch.id == bindparam("number"))

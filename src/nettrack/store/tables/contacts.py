@@ -25,8 +25,9 @@ class Contact(Table, table=True):
     searched = (contact_search, name_trigram)
     __table_args__ = (
         one_of("tie", TIES, "contact_tie_is_known"),
-        # With how you stand to them, so that a list passes over thousands of candidates without a look at their rows.
-        Index("contact_by_folded", "folded", "standing"),
+        Index("contact_by_folded", "folded"),
+        # A list walks this one alone, past thousands of candidates.
+        Index("contact_known", "folded", sqlite_where=text("standing = 'known'")),
         Index("contact_by_email", "email_key", sqlite_where=text("email_key IS NOT NULL")),
         Index("contact_by_linkedin", "linkedin_key", sqlite_where=text("linkedin_key IS NOT NULL")),
         NUMBERED,
