@@ -1,5 +1,6 @@
 """The open tracker within one transaction: runs statements compiled ahead of time and reads rows as Python values."""
 
+import contextlib
 import datetime as dt
 import re
 import sqlite3
@@ -122,15 +123,19 @@ class Store:
         if not rows:
             return range(0)
         columns = list(rows[0])
+        marks = ", ".join(f":{column}" for column in columns)
+        into, _, values = sql.text.partition(" VALUES (")
+        values = re.sub(r":(\w+)", r"staged.\1", values.removesuffix(")"))
         self._connection.execute(f"CREATE TEMP TABLE staged ({', '.join(columns)})")
         try:
-            marks = ", ".join(f":{column}" for column in columns)
             self._connection.executemany(f"INSERT INTO temp.staged VALUES ({marks})", rows)  # noqa: S608 (our names)
-            into, _, values = sql.text.partition(" VALUES (")
-            values = re.sub(r":(\w+)", r"staged.\1", values.removesuffix(")"))
             last = self.run(Sql(f"{into} SELECT {values} FROM temp.staged ORDER BY staged.rowid"))  # noqa: S608
-        finally:
-            self._connection.execute("DROP TABLE temp.staged")
+        except BaseException:
+            # At a full disk SQLite has rolled back itself, and the table is gone: what went wrong is what counts.
+            with contextlib.suppress(sqlite3.Error):
+                self._connection.execute("DROP TABLE temp.staged")
+            raise
+        self._connection.execute("DROP TABLE temp.staged")
         return range(last - len(rows) + 1, last + 1)
 
 
